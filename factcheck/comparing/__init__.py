@@ -1,1 +1,24 @@
-"""TODO."""
+"""Compare: candidates by blocking keys, judging by intervals, confidence, origins; comparisons to findings."""
+
+from factcheck.comparing.candidates import Candidates, candidates
+from factcheck.comparing.findings import to_findings
+from factcheck.comparing.identity import finding_id
+from factcheck.comparing.interval import asserted, gap, overlap
+from factcheck.comparing.judge import judge
+from factcheck.comparing.origins import origins
+from factcheck.comparing.same_thing import same_thing
+from factcheck.comparing.uncompared import uncompared
+
+__all__ = [
+    "Candidates",
+    "asserted",
+    "candidates",
+    "finding_id",
+    "gap",
+    "judge",
+    "origins",
+    "overlap",
+    "same_thing",
+    "to_findings",
+    "uncompared",
+]

@@ -1,1 +1,6 @@
-"""TODO."""
+"""Reference tables to rows that can be compared, and which claims a row or a rule looks at."""
+
+from factcheck.tables.plausible import PlausibleRange, entity_type, outside, plausible_for, plausible_ranges
+from factcheck.tables.slots import SLOTS, has_value, looked_at, slot_value
+
+__all__ = ["SLOTS", "PlausibleRange", "entity_type", "has_value", "looked_at", "outside", "plausible_for", "plausible_ranges", "slot_value"]

@@ -1,0 +1,117 @@
+"""What a figure stands among: tokens with offsets, sentences, paragraphs, quotations and the headline, computed once for a text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.records import Clue
+from factcheck.text import Span, paragraphs, quotations, sentences
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|['’]s\b"
+    r"|[^\W\d_]+(?:(?:['’](?!s\b)|[-&])[^\W_]+)*(?:\+(?!\w))?"
+    r"|\d+(?:[.,]\d+)*"
+    r"|-{2,}|\S"
+)
+_LONGEST_HEADLINE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its place in the text, its tokens `first` to `last` (exclusive), and the number of its paragraph."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class Context:
+    """The surroundings of the figures of one text. Token positions index `words`, `lows`, `starts` and `ends` alike."""
+
+    text: str
+    words: tuple[str, ...]
+    lows: tuple[str, ...]
+    """The words in lower case with straight apostrophes."""
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentences: tuple[Sentence, ...]
+    headline: Span | None
+    quotations: tuple[Span, ...]
+
+    @cached_property
+    def sentence_starts(self) -> tuple[int, ...]:
+        return tuple(s.start for s in self.sentences)
+
+    @cached_property
+    def quotation_starts(self) -> tuple[int, ...]:
+        return tuple(q.start for q in self.quotations)
+
+    def sentence_number(self, offset: int) -> int:
+        """The number of the sentence that holds `offset` (of the nearest one before it, where none does)."""
+        return max(bisect_right(self.sentence_starts, offset) - 1, 0)
+
+    def token_at(self, offset: int) -> int:
+        """The token that holds `offset`, or the last one before it."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def tokens_of(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens from `start` to `end` of the text, as first and last (exclusive)."""
+        first = self.token_at(start)
+        last = bisect_right(self.starts, max(end - 1, start))
+        return first, max(last, first + 1)
+
+    def quotation_at(self, offset: int) -> Span | None:
+        """The quotation that holds `offset`, if any."""
+        number = bisect_right(self.quotation_starts, offset) - 1
+        if number >= 0 and self.quotations[number].end > offset:
+            return self.quotations[number]
+        return None
+
+    def clue(self, slot: str, first: int, last: int, why: str) -> Clue:
+        """The words from token `first` to `last` (exclusive) as a clue for a slot."""
+        start, end = self.starts[first], self.ends[max(last, first + 1) - 1]
+        return Clue(slot, self.text[start:end], start, end, why)
+
+
+def read_context(text: str, headline: bool = False) -> Context:
+    """The context of a text; `headline` where the whole text is a headline (a title given apart from the article).
+
+    >>> context = read_context("Output fell\\n\\nOPEC's output fell to 3 million bpd.")
+    >>> context.words[-8:], context.headline is not None
+    (('OPEC', "'s", 'output', 'fell', 'to', '3', 'million', 'bpd'), True)
+    """
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    starts = tuple(start for _, start, _ in tokens)
+    words = tuple(word for word, _, _ in tokens)
+    paragraph_starts = [p.start for p in paragraphs(text)]
+    spans = [
+        Sentence(s.start, s.end, bisect_right(starts, s.start - 1), bisect_right(starts, s.end - 1), bisect_right(paragraph_starts, s.start))
+        for s in sentences(text)
+    ]
+    return Context(
+        text=text,
+        words=words,
+        lows=tuple(word.lower().replace("’", "'") for word in words),
+        starts=starts,
+        ends=tuple(end for _, _, end in tokens),
+        sentences=tuple(spans),
+        headline=Span(0, len(text)) if headline else _headline(text),
+        quotations=tuple(quotations(text)),
+    )
+
+
+def _headline(text: str) -> Span | None:
+    """The first line, where it is short, has no full stop and something follows it."""
+    line, found, _ = text.partition("\n")
+    start = len(line) - len(line.lstrip())
+    line = line.strip()
+    if found and line and len(line) <= _LONGEST_HEADLINE and not line.endswith((".", ":", ";", "”", '"')):
+        return Span(start, start + len(line))
+    return None

@@ -1,0 +1,64 @@
+"""The event that a toll belongs to: "Haiti earthquake", from the nearest event word and place."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.claims.context import Context, Sentence
+from factcheck.claims.names import Name, Names
+from factcheck.claims.phrases import Phrases, phrases, plural
+from factcheck.vocab import rows
+
+_LEAD = 8
+_PLACES = ("country", "region", "city", "demonym", "name", "capital")
+_NEAR = frozenset({"in", "at", "near", "of", "off", "on", "across", "outside", "around"})
+
+
+@cache
+def _events() -> Phrases[str]:
+    return phrases((form, row["event"]) for row in rows("events") for surface in row["surfaces"].split("|") for form in (surface, plural(surface)))
+
+
+def event_of(context: Context, names: Names, sentence: Sentence) -> tuple[str, int, int] | None:
+    """The event named in a sentence with its place, and the tokens from event word to place; None where no event or no place is named.
+
+    >>> from factcheck.claims.context import read_context
+    >>> from factcheck.claims.names import find_names
+    >>> context = read_context("Aid reached Haiti after the quake.")
+    >>> event_of(context, find_names(context), context.sentences[0])[0]
+    'Haiti earthquake'
+    """
+    for place in range(sentence.first, sentence.last):
+        hit = _events().at(context.lows, place)
+        if hit is None:
+            continue
+        nearest = min(_places(context, names, sentence), key=lambda name: _distance(context, name, place), default=None)
+        if nearest is not None:
+            return f"{nearest.name} {hit[1]}", min(nearest.first, place), max(nearest.last, place + hit[0])
+    return None
+
+
+def lead_event(context: Context, names: Names) -> tuple[str, int, int] | None:
+    """The event that the whole article is about: the first one named with a place in its opening sentences."""
+    for sentence in context.sentences[:_LEAD]:
+        found = event_of(context, names, sentence)
+        if found is not None:
+            return found
+    return None
+
+
+def _places(context: Context, names: Names, sentence: Sentence) -> list[Name]:
+    return [n for n in names.between(sentence.first, sentence.last) if n.kind in _PLACES and not n.dateline and _placed(context, n)]
+
+
+def _placed(context: Context, name: Name) -> bool:
+    """Whether a name can be where it happened: known places always, other names after "in", "near"."""
+    if name.kind != "name":
+        return True
+    before = context.lows[name.first - 1] if name.first else ""
+    return before in _NEAR or (before == "the" and context.lows[name.first - 2] in _NEAR)
+
+
+def _distance(context: Context, name: Name, place: int) -> float:
+    placed = name.first > 0 and context.lows[name.first - 1] in _NEAR
+    return min(abs(name.first - place), abs(name.last - 1 - place)) - (3 if placed else 0)

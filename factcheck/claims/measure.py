@@ -1,0 +1,209 @@
+"""What a figure measures: a term of the vocabulary by where it stands, else the counted noun itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.claims.open_measure import open_measure
+from factcheck.claims.site import Site, gap_words
+from factcheck.claims.terms import Core, Term, admits, counts_persons, terms_table, thing_at, things_table
+from factcheck.records import Clue, Quantity
+
+_FAR = 5.0
+_OIL_RATE = "volume/time"
+_DEFAULTS = {"temperature": "temperature", "speed": "speed", "age": "age", "magnitude": "magnitude", "pressure": "pressure", "data/time": "data rate"}
+_RELATIVE = frozenset({"it", "they", "he", "she", "we", "claimed", "says", "said", "had", "has", "have", "which", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure's measure, the sense and term that gave it (None where carried or open), and the words that said so."""
+
+    measure: str | None
+    core: Core | None = None
+    term: Term | None = None
+    relation: str = ""
+    """own, right, of, passive, object, subject, far, carried, open, age, or blank."""
+    clues: tuple[Clue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was read about a figure before: what later ones may carry on."""
+
+    site: Site
+    measured: Measured
+
+
+def find_measure(site: Site, earlier: Sequence[Earlier]) -> Measured:
+    """The measure of a figure; `earlier` are the figures before it in the text, for what it may carry on.
+
+    "Iraq pumped 3 million bpd" is crude production, "six Citgo oil executives" the open measure "oil executive"; None where nothing says.
+    """
+    if _is_age(site):
+        core = next(core for core in _senses("age") if core.about == "person")
+        return Measured("age", core, None, "age", (site.context.clue("measure", site.first, site.last, "a number after a name, between commas"),))
+    ranked = sorted((_relate(site, term) for term in site.terms if term.sense(site.quantity)), key=lambda found: found[0])
+    if ranked and ranked[0][0] <= _limit(site):
+        _, relation, term = ranked[0]
+        return _measured(site, term, relation, earlier)
+    return _carried(site, earlier) or _default(site) or Measured(None)
+
+
+def _senses(noun: str) -> tuple[Core, ...]:
+    found = terms_table().at((noun,), 0)
+    return found[1][1] if found else ()
+
+
+def _limit(site: Site) -> float:
+    """How far a term may stand from its figure: a counted noun speaks for itself, so that only what governs it closely counts."""
+    unit = site.quantity.unit
+    if unit.dimension == "count" and unit.symbol:
+        return 2.6 if counts_persons(site.quantity) else 0.9
+    return 2.2 if unit.dimension == "number" else _FAR
+
+
+def _is_age(site: Site) -> bool:
+    """ "Adrian Roe, 24," and "the 24-year-old": a bare number right after a person's name."""
+    unit, value = site.quantity.unit, site.quantity.figure.value
+    if unit.dimension == "age":
+        return True
+    if unit.symbol or unit.dimension not in ("number", "count") or not 0 < value < 120 or site.low(site.first - 1) != ",":
+        return False
+    names = site.names.between(max(site.first - 8, site.sentence.first), site.first)
+    named = any(name.last == site.first - 1 and name.kind in ("person", "name") for name in names)
+    return named and site.low(site.last) in (",", ".", ";", ")", "of", "", "and")
+
+
+def _relate(site: Site, term: Term) -> tuple[float, str, Term]:
+    """How far a term stands from the figure, and in what relation."""
+    if term.first < site.last and site.first < term.last:
+        return 0.6, "own", term
+    cost, relation = _right(site, term) if term.first >= site.last else _left(site, term)
+    if site.low(term.first - 1) in gap_words("lesser") or site.low(term.first - 2) in gap_words("lesser"):
+        cost += 1.0
+    return cost, relation, term
+
+
+def _right(site: Site, term: Term) -> tuple[float, str]:
+    gap = site.between(site.last, term.first)
+    crossed = site.crossed(site.last, term.first)
+    if crossed:
+        return 3.5 + 0.2 * len(gap) + 2 * crossed + site.wall(site.last, term.first), "far"
+    if len(gap) <= 3 and not any(word in gap_words("break") or not word[0].isalpha() for word in gap):
+        return 0.1 * len(gap), "right"
+    if gap[0] in ("of", "in", "worth") and len(gap) <= 6 and not site.wall(site.last, term.first):
+        return 0.6 + 0.1 * len(gap), "of"
+    if any(word in gap_words("change") for word in gap[:3]) and len(gap) <= 6:
+        return 0.5 + 0.1 * len(gap), "of"
+    passive = term.verb or any(core.about == "toll" for core in term.senses)
+    if passive and len(gap) <= 6 and all(word in gap_words("be") for word in gap if word.isalpha()) and "," not in gap:
+        return 0.35, "passive"
+    if term.verb and len(gap) <= 6 and gap[0] in _RELATIVE | {"the", "a"} | gap_words("be") and not site.wall(site.last, term.first):
+        return 0.9, "object"
+    if term.verb and len(gap) <= 5 and any(name.first == site.last for name in site.names.between(site.last, term.first)):
+        return 0.9, "object"
+    return 3.0 + 0.2 * len(gap) + site.wall(site.last, term.first), "far"
+
+
+def _left(site: Site, term: Term) -> tuple[float, str]:
+    gap = site.between(term.last, site.first)
+    crossed, wall = site.crossed(term.last, site.first), site.wall(term.last, site.first)
+    if not crossed and all(word in gap_words("hedge") or not word.isalnum() and word not in (",", ";", "(", "--") for word in gap):
+        return (0.2 if term.verb else 0.5), "object" if term.verb else "subject"
+    if not crossed and len(gap) <= 9 and all(word in gap_words("link") or word in gap_words("hedge") for word in gap if word.isalnum()) and wall < 0.5:
+        return 0.8, "subject"
+    return 1.0 + 0.08 * len(gap) + wall + 0.35 * crossed + (0.4 if term.verb else 0.0), "subject"
+
+
+def _measured(site: Site, term: Term, relation: str, earlier: Sequence[Earlier]) -> Measured:
+    core = term.sense(site.quantity)
+    assert core is not None
+    clues = (site.context.clue("measure", term.first, term.last, _WHY[relation]),)
+    return Measured(_name(site, term, core, earlier), core, term, relation, clues)
+
+
+_WHY = {
+    "own": "the counted noun",
+    "right": "stands right after the figure",
+    "of": "what the figure is of",
+    "passive": "what happened to those counted",
+    "object": "the verb that the figure is the object of",
+    "subject": "the noun or verb before the figure",
+    "far": "the nearest term of the sentence that may be in this unit",
+}
+
+
+def _name(site: Site, term: Term, core: Core, earlier: Sequence[Earlier]) -> str:
+    """The measure's full name: thing, modifier, core."""
+    thing = term.thing if core.thing or term.before else ""
+    modifier = next((c for c in term.before if c.measure != core.measure), None)
+    if modifier is not None and modifier.mood and not core.mood:  # "target output" is an output target
+        core, modifier = modifier, core
+    if not thing and (core.thing or modifier) and (relevant := modifier or core).thing:
+        thing = _thing_of_figure(site) or _thing_before(site, relevant, earlier)
+    if modifier is None and core.core and core.mood and site.quantity.unit.dimension == _OIL_RATE:
+        return f"production {core.measure}"
+    if modifier is not None and core.core:
+        return f"{_counted_as(thing, modifier.measure)} {modifier.measure} {core.measure}".strip() if thing not in ("", "crude") else f"{modifier.measure} {core.measure}"
+    return f"{_counted_as(thing, core.measure, site.quantity)} {core.measure}".strip()
+
+
+def _counted_as(thing: str, measure: str, quantity: Quantity | None = None) -> str:
+    """The thing by the name that news means with it: "oil output" in barrels a day is crude production."""
+    if quantity is None or quantity.unit.dimension not in (_OIL_RATE, "ratio"):
+        return thing
+    for hit in things_table().by_first.get(thing, ()):
+        if not hit[0]:
+            return dict(hit[1].counts_as).get(measure, thing)
+    return thing
+
+
+def _thing_of_figure(site: Site) -> str:
+    """The thing of "16 million bpd of crude oil": right after the figure."""
+    place = site.last + (site.low(site.last) in ("of", "worth")) + (site.low(site.last) == "worth")
+    if place == site.last:
+        return ""
+    hit = thing_at(site.context, place) or (thing_at(site.context, place + 1) if site.low(place) in ("the", "its", "new") else None)
+    return hit[1].name if hit else ""
+
+
+def _thing_before(site: Site, core: Core, earlier: Sequence[Earlier]) -> str:
+    """The thing that the article last named with figures in this dimension, else what bare "output" in barrels a day is of."""
+    dimension = site.quantity.unit.dimension
+    for found in reversed(earlier[-6:]):
+        term = found.measured.term
+        if term is not None and term.thing and found.site.quantity.unit.dimension == dimension:
+            return term.thing
+    if dimension == _OIL_RATE and site.quantity.unit.symbol.startswith(("bbl", "boe")):
+        return "crude"
+    return ""
+
+
+def _carried(site: Site, earlier: Sequence[Earlier]) -> Measured | None:
+    """The measure of the figure before it, where this one goes on about it: "… from 3.8 million in January"."""
+    if site.quantity.unit.dimension == "count" and site.quantity.unit.symbol and not counts_persons(site.quantity):
+        return None
+    for found in reversed(earlier[-4:]):
+        near = found.site.number == site.number or (found.site.number == site.number - 1 and found.site.sentence.paragraph == site.sentence.paragraph)
+        if near and found.measured.measure and _same_sort(found.site.quantity, site.quantity) and found.measured.relation not in ("own", "open", "age"):
+            clue = site.context.clue("measure", found.site.first, found.site.last, "goes on about the figure before")
+            return Measured(found.measured.measure, found.measured.core, found.measured.term, "carried", (clue,))
+    return None
+
+
+def _same_sort(one: Quantity, other: Quantity) -> bool:
+    return one.unit.dimension == other.unit.dimension and (one.unit.dimension != "count" or one.unit.symbol == other.unit.symbol)
+
+
+def _default(site: Site) -> Measured | None:
+    """An open measure from the counted noun, or what the unit itself says (degrees: temperature)."""
+    named = _DEFAULTS.get(site.quantity.unit.dimension)
+    if named:
+        return Measured(named, None, None, "open", (site.context.clue("measure", site.first, site.last, "the unit"),))
+    found = open_measure(site)
+    return Measured(found[0], None, None, "open", found[1]) if found else None
+
+
+__all__ = ["Earlier", "Measured", "admits", "find_measure"]

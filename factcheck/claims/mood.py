@@ -1,0 +1,84 @@
+"""In what mood a figure stands: said of what is, of what will or should be, of what could be made, or denied."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+from factcheck.claims.measure import Measured
+from factcheck.claims.phrases import Phrases, phrases
+from factcheck.claims.site import Site, gap_words
+from factcheck.claims.terms import Term
+from factcheck.records import Clue, Mood
+from factcheck.vocab import rows
+
+_REACH = 3.0
+"""How much of clause boundaries a word of mood still governs a figure across."""
+
+
+@cache
+def _words() -> Phrases[tuple[Mood, str]]:
+    return phrases((row["surface"], (cast("Mood", row["mood"]), row["side"])) for row in rows("mood_words"))
+
+
+def find_mood(site: Site, measured: Measured) -> tuple[Mood, tuple[Clue, ...]]:
+    """The mood of a figure and the words that set it; "claimed" and "estimated" leave it actual.
+
+    A quota is a target and a capacity a capacity by its very word; "will", "expected", "denied", "if" govern the figures after them in
+    their clause, the nearest one first.
+    """
+    term = measured.term
+    if term is not None and measured.relation != "carried":
+        fixed = next((core for core in (measured.core, *term.before) if core is not None and core.mood), None)
+        if fixed is not None and not _past(site, fixed.mood):
+            return cast("Mood", fixed.mood), (site.context.clue("mood", term.first, term.last, "what the word means"),)
+    return _governed(site) or ("actual", ())
+
+
+def _past(site: Site, mood: str) -> bool:
+    return mood == "forecast" and site.low(site.last) == "reported"
+
+
+def _governed(site: Site) -> tuple[Mood, tuple[Clue, ...]] | None:
+    """The mood of the nearest word of mood that governs the figure."""
+    found: tuple[float, Mood, int, int] | None = None
+    place, start = site.sentence.first, site.sentence.first
+    while place < site.sentence.last:
+        hit = _words().at(site.context.lows, place)
+        if hit is None:
+            place += 1
+            continue
+        size, (mood, side) = hit
+        cost = _cost(site, place, place + size, side)
+        if cost is not None and (found is None or cost <= found[0]):
+            found = (cost, mood, place, place + size)
+        place += size
+    if found is None or found[1] == "actual" or start > found[2]:
+        return None
+    return found[1], (site.context.clue("mood", found[2], found[3], "governs the figure"),)
+
+
+def _cost(site: Site, first: int, last: int, side: str) -> float | None:
+    """How far a word of mood stands from the figure that it may govern; None where it doesn't reach it."""
+    if last <= site.first:
+        wall = site.wall(last, site.first)
+        ended = any(word in ("from", "against", "compared") for word in site.between(last, site.first)[-6:]) and site.crossed(last, site.first)
+        return None if wall > _REACH or ended else wall + 0.02 * (site.first - last)
+    if side == "beside" and first >= site.last and first - site.last <= 4 and not site.wall(site.last, first):
+        return 0.5
+    return None
+
+
+def target_after(site: Site) -> Term | None:
+    """The quota or goal that a figure lies above or below: "200,000 barrels above the ceiling" is no level but a distance from it."""
+    if site.low(site.last) not in ("above", "below", "over", "under", "short"):
+        if not (site.low(site.last) in ("less", "more") and site.low(site.last + 1) == "than"):
+            return None
+    for term in site.terms:
+        gap = site.between(site.last, term.first)
+        if term.first > site.last and len(gap) <= 12 and any(core.mood == "target" for core in term.senses) and "," not in gap:
+            return term
+    return None
+
+
+__all__ = ["find_mood", "gap_words", "target_after"]

@@ -1,0 +1,274 @@
+"""The names in a text: every mention of a country, body, firm, place or person under one name for all its surfaces."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.claims.context import Context, Sentence
+from factcheck.claims.gazetteer import Known, known_names
+from factcheck.claims.phrases import phrases
+from factcheck.vocab import rows
+
+_INITIAL = re.compile(r"[A-Z]\.?")
+_LONGEST_DATELINE = 14
+_TAILS = ("-led", "-backed", "-based", "-operated", "-owned", "-style", "-born", "-made", "-run", "-listed", "-controlled", "-era", "-wide")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention: tokens `first` to `last` (exclusive), the one name of what is meant, and its kind.
+
+    Kinds: country, demonym, capital, region, city, body, firm, person, name (not known which).
+    """
+
+    first: int
+    last: int
+    name: str
+    kind: str
+    dateline: bool = False
+
+
+@dataclass(frozen=True)
+class Names:
+    """All mentions of a text in order."""
+
+    mentions: tuple[Name, ...]
+    firsts: tuple[int, ...]
+    register: Mapping[str, tuple[str, str]]
+    """Surfaces in lower case, with the name and kind that they stand for."""
+
+    def between(self, first: int, last: int) -> tuple[Name, ...]:
+        """The mentions that start at tokens `first` to `last` (exclusive)."""
+        return self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
+
+
+@cache
+def name_words(kind: str) -> frozenset[str]:
+    """The words of one kind in `name_words.csv`."""
+    return frozenset(word for row in rows("name_words") if row["kind"] == kind for word in row["words"].split("|"))
+
+
+def find_names(context: Context, register: Mapping[str, tuple[str, str]] | None = None) -> Names:
+    """The names of a text; `register` holds those of the article, where the text is its title.
+
+    >>> from factcheck.claims.context import read_context
+    >>> text = "Orvia Oil Corp (OOC) said output rose. OOC's head, Mr Jan Roe, spoke in Oslo. Roe said Saudi output fell."
+    >>> [(n.name, n.kind) for n in find_names(read_context(text)).mentions]
+    [('OOC', 'firm'), ('OOC', 'firm'), ('OOC', 'firm'), ('Jan Roe', 'person'), ('Norway', 'capital'), ('Jan Roe', 'person'), ('Saudi Arabia', 'demonym')]
+    """
+    common = _common_words(context)
+    runs = [run for sentence in context.sentences if not _titled(context, sentence) for run in _runs(context, sentence, common)]
+    register = {**_register(context, runs), **(register or {})}
+    titled = [sentence for sentence in context.sentences if _titled(context, sentence)]
+    runs += [run for sentence in titled for run in _registered(context, sentence, register)]
+    mentions = [_named(context, run, register) for run in sorted(runs, key=lambda r: r.first)]
+    return Names(tuple(mentions), tuple(m.first for m in mentions), register)
+
+
+def _common_words(context: Context) -> frozenset[str]:
+    """Words that the text also writes small."""
+    return frozenset(word for word in context.words if word[0].islower())
+
+
+def _titled(context: Context, sentence: Sentence) -> bool:
+    """Whether a line writes nearly all its words with capitals, so that capitals say nothing there."""
+    if context.headline is None or sentence.start > context.headline.end:
+        return False
+    words = [word for word in context.words[sentence.first : sentence.last] if len(word) > 3 and word[0].isalpha()]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+def _runs(context: Context, sentence: Sentence, common: frozenset[str]) -> Iterator[Name]:
+    dateline = _dateline_end(context, sentence)
+    place, opening = sentence.first, True
+    while place < sentence.last:
+        word = context.words[place]
+        known = _known(context, place, sentence.last)
+        end = _run_end(context, place, sentence.last, common, opening and (known is None)) if word[0].isupper() else place
+        run = _split_known(context, place, end, known)
+        if run is None:
+            opening = not word[0].isalnum() and opening or word in ("“", '"')
+            place += 1
+            continue
+        yield Name(run.first, run.last, run.name, run.kind, run.last <= dateline)
+        place, opening = run.last, False
+
+
+def _known(context: Context, place: int, last: int) -> tuple[int, Known] | None:
+    found = known_names().at(context.lows, place)
+    if found is None or place + found[0] > last:
+        return None
+    size, known = found
+    if known.case == "exact" and "".join(context.words[place : place + size]) != known.surface.replace(" ", ""):
+        return None
+    return None if known.case == "capital" and not context.words[place][0].isupper() else found
+
+
+def _run_end(context: Context, place: int, last: int, common: frozenset[str], opening: bool) -> int:
+    """Where the run of capitals that starts at `place` ends (exclusive); `place` itself where there is none."""
+    words, plain, link = context.words, name_words("plain"), name_words("link")
+    if words[place] in plain or not _capital(words[place]) or (opening and words[place].lower() in common):
+        return place
+    if opening and (place + 1 >= last or not _capital(words[place + 1])) and words[place + 1 : place + 2] not in (("'s",), ("’s",), ("(",)):
+        mid = words[place] in context.words[place + 1 :] and not words[place].lower() in common and not words[place].endswith(("ing", "ly", "ed"))
+        return place + 1 if mid or words[place].isupper() and len(words[place]) > 1 else place
+    end = place + 1
+    while end < last:
+        if _capital(words[end]) and words[end] not in plain:
+            end += 1
+        elif words[end] in link and end + 1 < last and _capital(words[end + 1]) and words[end + 1] not in plain and _joins(words, place, end):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _joins(words: tuple[str, ...], first: int, link: int) -> bool:
+    """Whether a small word may stand inside the name: "of", "for" and "on" only after a word for a body or an office."""
+    return words[link] not in ("of", "for", "on") or words[link - 1] in name_words("body") or words[link - 1] in name_words("title")
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() and (len(word) > 1 or word != "I")
+
+
+def _split_known(context: Context, place: int, end: int, known: tuple[int, Known] | None) -> Name | None:
+    """The mention at `place`: the known name, or the whole run of capitals where the known name is only its beginning."""
+    if known is not None:
+        size, meaning = known
+        whole = end > place + size and context.words[end - 1] in name_words("body") | name_words("suffix") and meaning.kind != "firm"
+        if not whole:
+            return Name(place, place + size, meaning.name, meaning.kind)
+    if end <= place:
+        return None
+    first = _after_titles(context.words, place, end)
+    words = context.words[first:end]
+    if len(words) == 1 and (words[0] in name_words("title") or len(words[0]) == 1 or words[0].endswith(_TAILS)):
+        return None
+    return Name(first, end, " ".join(words), _kind(context, first, end, first > place))
+
+
+def _after_titles(words: tuple[str, ...], place: int, end: int) -> int:
+    """Where a person's name begins after "Mr", "Oil Minister", "Secretary of State"; `place` where no title stands before it."""
+    first, titled = place, False
+    while first < end - 1 and (words[first] in name_words("title") | name_words("portfolio") or (titled and words[first] in name_words("link"))):
+        titled = titled or words[first] in name_words("title")
+        first += 1
+    return first if titled else place
+
+
+def _kind(context: Context, first: int, end: int, titled: bool) -> str:
+    words = context.words[first:end]
+    if words[-1] in name_words("suffix"):
+        return "firm"
+    if words[-1] in name_words("body") or words[0] in name_words("body"):
+        return "body"
+    if titled:
+        return "person"
+    return "body" if words[0].isupper() and len(words[0]) > 1 and len(words) == 1 else "name"
+
+
+def _dateline_end(context: Context, sentence: Sentence) -> int:
+    """The token after a dateline ("OSLO, March 5 (Wire) -") at the head of a sentence; the sentence's first token where there is none."""
+    for place in range(sentence.first, min(sentence.first + _LONGEST_DATELINE, sentence.last)):
+        word = context.words[place]
+        spaced = context.text[max(context.starts[place] - 1, 0)].isspace()
+        if word in ("-", "--", "–", "—") and (spaced or word != "-") and place > sentence.first:
+            head = context.words[sentence.first]
+            return place if head.isupper() or any(w in name_words("plain") for w in context.words[sentence.first : place]) else sentence.first
+        if word[0].islower() and word not in ("march", "city"):
+            break
+    return sentence.first
+
+
+def _register(context: Context, runs: list[Name]) -> dict[str, tuple[str, str]]:
+    """The names that stand for short forms and acronyms: surnames, firms without their legal form, acronyms in brackets."""
+    register: dict[str, tuple[str, str]] = {}
+    parts: dict[str, set[tuple[str, str]]] = {}
+    for run in runs:
+        surface = " ".join(context.words[run.first : run.last])
+        name, kind = _canonical(context, run)
+        register.setdefault(surface.lower(), (name, kind))
+        if run.kind in ("person", "name", "firm", "body") and run.last - run.first > 1 and not run.dateline:
+            for word in _parts(context.words[run.first : run.last], run.kind):
+                parts.setdefault(word.lower(), set()).add((name, kind))
+            register.setdefault(_short(surface).lower(), (name, kind))
+    for word, meanings in parts.items():
+        if len(meanings) == 1 and word not in _too_common() and known_names().by_first.get(word) is None:
+            register[word] = next(iter(meanings))
+    return _with_acronyms(context, runs, register)
+
+
+def _parts(words: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    """The words that may stand for a name alone: a person's later names, a firm's first."""
+    return words[1:] if kind in ("person", "name") else words[:1] if kind == "firm" else ()
+
+
+@cache
+def _too_common() -> frozenset[str]:
+    kinds = ("title", "suffix", "body", "link", "plain", "portfolio")
+    return frozenset(word.lower() for kind in kinds for word in name_words(kind))
+
+
+def _canonical(context: Context, run: Name) -> tuple[str, str]:
+    if run.kind in ("firm", "body") and run.name == " ".join(context.words[run.first : run.last]):
+        return _short(run.name), run.kind
+    return run.name, run.kind
+
+
+def _short(surface: str) -> str:
+    """A firm's name without its legal form."""
+    words = surface.split()
+    while len(words) > 1 and words[-1] in name_words("suffix"):
+        words.pop()
+    return " ".join(words)
+
+
+def _with_acronyms(context: Context, runs: list[Name], register: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    for run in runs:
+        after = context.words[run.last : run.last + 3]
+        if len(after) == 3 and after[0] == "(" and after[2] == ")" and _stands_for(after[1], context.words[run.first : run.last]):
+            name, kind = register[" ".join(context.words[run.first : run.last]).lower()]
+            known = name != _short(" ".join(context.words[run.first : run.last]))
+            meaning = (name if known else after[1], "firm" if kind == "firm" else "body" if kind == "name" else kind)
+            for surface, (old, _) in list(register.items()):
+                if old == name:
+                    register[surface] = meaning
+            register[after[1].lower()] = meaning
+    return register
+
+
+def _stands_for(short: str, words: tuple[str, ...]) -> bool:
+    """Whether the letters of an acronym come, in order, from the words of a name, the first from its first word or a later one."""
+    if not (2 <= len(short) <= 8 and sum(letter.isupper() for letter in short) >= 2) or len(words) < 2:
+        return False
+    letters = iter("".join(words).lower())
+    return words[0][0].lower() == short[0].lower() and all(letter in letters for letter in short.lower())
+
+
+def _registered(context: Context, sentence: Sentence, register: Mapping[str, tuple[str, str]]) -> Iterator[Name]:
+    """The mentions in a line of capitals: only names known from elsewhere."""
+    table = phrases((surface, meaning) for surface, meaning in register.items() if surface.split()[0] not in _too_common())
+    place = sentence.first
+    while place < sentence.last:
+        known = _known(context, place, sentence.last)
+        found = table.at(context.lows, place)
+        if known is not None and (found is None or known[0] >= found[0]):
+            yield Name(place, place + known[0], known[1].name, known[1].kind)
+            place += known[0]
+        elif found is not None and context.words[place][0].isupper():
+            yield Name(place, place + found[0], *found[1])
+            place += found[0]
+        else:
+            place += 1
+
+
+def _named(context: Context, run: Name, register: Mapping[str, tuple[str, str]]) -> Name:
+    if run.kind in ("country", "demonym", "capital", "region", "city"):
+        return run
+    name, kind = register.get(" ".join(context.words[run.first : run.last]).lower(), (run.name, run.kind))
+    return Name(run.first, run.last, name, run.kind if run.kind == "person" else kind, run.dateline)

@@ -1,0 +1,86 @@
+"""Phrases of several words looked up over tokens: by their first word, the longest one wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases(Generic[T]):
+    """What each phrase stands for, by the phrase's first word."""
+
+    by_first: dict[str, tuple[tuple[tuple[str, ...], T], ...]]
+
+    def at(self, words: Sequence[str], place: int) -> tuple[int, T] | None:
+        """How many words the longest phrase that starts at `place` has, and what it stands for; None where none starts there.
+
+        >>> table = phrases([("crude oil", "crude"), ("crude", "crude"), ("oil", "oil")])
+        >>> table.at(["crude", "oil", "rose"], 0)
+        (2, 'crude')
+        """
+        for rest, meaning in self.by_first.get(words[place], ()):
+            size = len(rest)
+            if not size or tuple(words[place + 1 : place + 1 + size]) == rest:
+                return size + 1, meaning
+        return None
+
+
+def phrases(entries: Iterable[tuple[str, T]]) -> Phrases[T]:
+    """A table of phrases; where two entries have one surface, the first stands."""
+    by_first: dict[str, dict[tuple[str, ...], T]] = {}
+    for surface, meaning in entries:
+        first, *rest = surface_words(surface)
+        by_first.setdefault(first, {}).setdefault(tuple(rest), meaning)
+    return Phrases({first: tuple(sorted(found.items(), key=lambda e: -len(e[0]))) for first, found in by_first.items()})
+
+
+def surface_words(surface: str) -> list[str]:
+    """The words of a phrase as the tokens of a text would be: a possessive is a word of its own.
+
+    >>> surface_words("people's bank")
+    ['people', "'s", 'bank']
+    """
+    return surface.replace("’", "'").replace("'s ", " 's ").split()
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a noun's last word.
+
+    >>> plural("delivery"), plural("oil reserve"), plural("tax")
+    ('deliveries', 'oil reserves', 'taxes')
+    """
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def singular(noun: str) -> str:
+    """The singular of a regular plural; other words come back as they are.
+
+    >>> singular("deliveries"), singular("executives"), singular("taxes"), singular("gas")
+    ('delivery', 'executive', 'tax', 'gas')
+    """
+    if len(noun) > 4 and noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "xes", "zes", "ches", "shes")):
+        return noun[:-2]
+    return noun[:-1] if len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
+
+
+def verb_forms(entry: str) -> tuple[str, ...]:
+    """All forms of a regular verb; a form that ends in ! stands as it is. A verb of several words inflects its first.
+
+    >>> verb_forms("pump"), verb_forms("sold!"), verb_forms("carry")
+    (('pump', 'pumps', 'pumped', 'pumping'), ('sold',), ('carry', 'carries', 'carried', 'carrying'))
+    """
+    if entry.endswith("!"):
+        return (entry[:-1],)
+    base, _, rest = entry.partition(" ")
+    stem = base[:-1] if base.endswith("e") else base
+    past = base[:-1] + "ied" if base.endswith("y") and base[-2] not in "aeiou" else stem + "ed"
+    going = base[:-2] + "ying" if base.endswith("ie") else stem + "ing"
+    return tuple(f"{form} {rest}".strip() for form in (base, plural(base), past, going))

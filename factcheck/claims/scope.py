@@ -1,0 +1,120 @@
+"""What part a figure plays beside others (level, change, part, share, what it was before), and the words that narrow what is counted."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.claims.measure import Measured
+from factcheck.claims.mood import target_after
+from factcheck.claims.phrases import Phrases, phrases
+from factcheck.claims.site import Site, gap_words
+from factcheck.records import Clue, Role
+from factcheck.vocab import rows
+
+_PREVIOUS = frozenset({"from", "against", "versus", "vs"})
+_COMPARED = (("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from"), ("off", "from"), ("against", "a"))
+
+
+@cache
+def _scopes() -> Phrases[tuple[str, bool]]:
+    return phrases((row["surface"], (row["kind"], row["takes"] == "name")) for row in rows("scope_words"))
+
+
+def find_role(site: Site, measured: Measured) -> tuple[Role, tuple[Clue, ...]]:
+    """Whether a figure is a level, what it was before, a change, a part or a share, and the words that say so."""
+    dimension = site.quantity.unit.dimension
+    if site.quantity.change or dimension == "points" or target_after(site) is not None:
+        return "change", (site.context.clue("role", site.first, site.last, "by how much"),)
+    by = _change_noun(site)
+    if by is not None:
+        return "change", (site.context.clue("role", by, by + 1, "by how much"),)
+    back = _previous(site)
+    if back is not None:
+        return "previous", (site.context.clue("role", back, back + 1, "what it was before"),)
+    if dimension == "ratio" and _of_whole(site, measured):
+        return "share", (site.context.clue("role", site.last, site.last + 1, "of a whole"),)
+    part = _part(site)
+    if part is not None:
+        return "part", (site.context.clue("role", part, part + 1, "part of another figure"),)
+    return "level", ()
+
+
+def _change_noun(site: Site) -> int | None:
+    """ "an increase of 5 million", "a 5 million increase": the noun of movement that the figure measures."""
+    change = gap_words("change")
+    for place in range(site.last, min(site.last + 3, site.sentence.last)):
+        if site.low(place) in change:
+            return place
+        if site.low(place) in gap_words("break") or not site.low(place).isalpha():
+            break
+    for place in range(site.first - 1, max(site.first - 5, site.sentence.first - 1), -1):
+        if site.low(place) in change and site.low(place + 1) in ("of", "by"):
+            return place
+        if site.low(place) not in gap_words("hedge"):
+            break
+    return None
+
+
+def _previous(site: Site) -> int | None:
+    """The "from" or "compared with" that makes a figure what it was before."""
+    for place in range(site.first - 1, max(site.first - 7, site.sentence.first - 1), -1):
+        word, behind = site.low(place), site.low(place - 1)
+        if word == "from" or (word in _PREVIOUS and any(start < place for start, _ in site.others)):
+            return place if any(start < place or start == site.last for start, _ in site.others) or behind in ("up", "down", "off") or word == "from" else None
+        if word in ("with", "to") and behind == "compared":
+            return place - 1
+        if word not in gap_words("hedge") and word not in ("last", "year's", "'s", "year", "month", "week", "quarter", "earlier"):
+            return None
+    return None
+
+
+def _of_whole(site: Site, measured: Measured) -> bool:
+    if measured.core is not None and "share" in measured.core.dimensions and measured.relation not in ("of",):
+        return measured.core.measure == "share"
+    return site.low(site.last) == "of" or (site.low(site.last) == "share")
+
+
+def _part(site: Site) -> int | None:
+    """ "of which", "including", "of them": the words before a figure that make it a part of the one before."""
+    if not any(start < site.first for start, _ in site.others):
+        return None
+    for place in range(site.first - 1, max(site.first - 5, site.sentence.first - 1), -1):
+        word = site.low(place)
+        if word in ("including", "comprising") or (word in ("which", "them", "whom", "those", "these") and site.low(place - 1) in ("of", "among")):
+            return place
+        if word not in gap_words("hedge") and word not in ("which", "them", "whom"):
+            return place if word in ("which", "whom") else None
+    return None
+
+
+def find_scope(site: Site, measured: Measured) -> tuple[tuple[str, ...], tuple[Clue, ...]]:
+    """The words that narrow what is counted, in the order of the text, with the words as clues."""
+    found: list[str] = []
+    clues: list[Clue] = []
+    place = site.sentence.first
+    while place < site.sentence.last:
+        hit = _scopes().at(site.context.lows, place)
+        if hit is None:
+            place += 1
+            continue
+        size, (kind, takes_name) = hit
+        end = _narrowed(site, place, place + size, kind, takes_name)
+        if end is not None:
+            found.append(" ".join(site.context.words[place:end]).lower().replace(" '", "'"))
+            clues.append(site.context.clue("scope", place, end, "narrows what is counted"))
+        place += size
+    return tuple(dict.fromkeys(found)), tuple(clues)
+
+
+def _narrowed(site: Site, first: int, last: int, kind: str, takes_name: bool) -> int | None:
+    """Where the narrowing words end, if they narrow this figure: before its noun, beside it, or with an exclusion in the same clause."""
+    near = site.wall(min(last, site.first), site.first) if last <= site.first else site.wall(site.last, first)
+    distance = site.first - last if last <= site.first else first - site.last
+    if kind == "beside" and (distance > 6 or near > 0.5 or site.crossed(min(last, site.last), max(first, site.first))):
+        return None
+    if kind == "exclude" and (near > 3.0 or distance > 12):
+        return None
+    if not takes_name:
+        return last
+    names = site.names.between(last, last + 2)
+    return names[0].last if names else None

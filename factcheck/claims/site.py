@@ -1,0 +1,84 @@
+"""Where a figure stands in its sentence: its tokens, its neighbours, the terms around it, and what lies between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.claims.context import Context, Sentence
+from factcheck.claims.names import Names
+from factcheck.claims.terms import Term, find_terms
+from factcheck.records import Quantity
+from factcheck.vocab import rows
+
+_BOUNDARIES = {
+    ",": 0.4, ";": 3.0, ":": 1.5, "--": 2.0, "—": 2.0, "–": 2.0, "(": 2.0, ")": 2.0, "and": 0.5, "or": 0.3, "but": 2.0, "while": 3.0, "whereas": 3.0,
+    "although": 3.0, "though": 3.0, "because": 2.5, "which": 0.6, "who": 1.0, "when": 1.5, "if": 1.5, "after": 1.2, "before": 1.2, "with": 0.8,
+    "against": 0.3, "compared": 0.2, "including": 1.0, "that": 0.4, "as": 0.6, "despite": 1.5, "said": 1.0, ".": 4.0,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A figure among its neighbours. `first` to `last` (exclusive) are its tokens with the unit."""
+
+    context: Context
+    names: Names
+    quantity: Quantity
+    number: int
+    """Which sentence of the text it stands in."""
+    sentence: Sentence
+    first: int
+    last: int
+    terms: tuple[Term, ...]
+    others: tuple[tuple[int, int], ...]
+    """The tokens of the other figures in the sentence."""
+    walls: tuple[float, ...]
+    """How much lies between the sentence's first token and each of its tokens, in boundaries of clauses."""
+
+    def low(self, place: int) -> str:
+        """The token in lower case; '' outside the sentence."""
+        return self.context.lows[place] if self.sentence.first <= place < self.sentence.last else ""
+
+    def between(self, first: int, last: int) -> tuple[str, ...]:
+        """The tokens from `first` to `last` (exclusive) in lower case."""
+        return self.context.lows[max(first, self.sentence.first) : last]
+
+    def crossed(self, first: int, last: int) -> int:
+        """How many other figures stand between two tokens."""
+        return sum(first <= start < last for start, _ in self.others)
+
+    def wall(self, first: int, last: int) -> float:
+        """How much of clause boundaries lies between two tokens."""
+        start, count = self.sentence.first, len(self.walls) - 1
+        return self.walls[min(max(last - start, 0), count)] - self.walls[min(max(first - start, 0), count)]
+
+
+@cache
+def gap_words(kind: str) -> frozenset[str]:
+    """The words of one kind in `gap_words.csv`."""
+    return frozenset(word for row in rows("gap_words") if row["kind"] == kind for word in row["words"].split("|"))
+
+
+def sites(context: Context, names: Names, quantities: tuple[Quantity, ...]) -> tuple[Site, ...]:
+    """The site of every figure, in order; terms and walls are worked out once a sentence."""
+    by_sentence: dict[int, list[tuple[Quantity, int, int]]] = {}
+    for quantity in quantities:
+        number = context.sentence_number(quantity.start)
+        by_sentence.setdefault(number, []).append((quantity, *context.tokens_of(quantity.start, quantity.end)))
+    found = []
+    for number, figures in by_sentence.items():
+        sentence = context.sentences[number]
+        terms, walls = find_terms(context, sentence.first, sentence.last), _walls(context, sentence)
+        for quantity, first, last in figures:
+            others = tuple((start, end) for other, start, end in figures if other is not quantity)
+            found.append(Site(context, names, quantity, number, sentence, first, last, terms, others, walls))
+    return tuple(found)
+
+
+def _walls(context: Context, sentence: Sentence) -> tuple[float, ...]:
+    heights, total = [0.0], 0.0
+    for word in context.lows[sentence.first : sentence.last]:
+        total += _BOUNDARIES.get(word, 0.0)
+        heights.append(total)
+    return tuple(heights)

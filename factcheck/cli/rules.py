@@ -1,0 +1,129 @@
+"""`factcheck rules`: list, explain and test the rules, the shipped ones and one's own."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from factcheck.examples import Outcome
+    from factcheck.records import Rule
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="List, explain and test the rules.")
+
+_Own = Annotated[
+    list[Path] | None,
+    typer.Option("--rules", metavar="PATH", help="A rule file or folder of your own, beside the shipped packs; may be repeated."),
+]
+
+
+@app.command("list")
+def list_rules(rules: _Own = None) -> None:
+    """List the rules: id, severity, kind, title; aligned on a terminal, tab-separated when piped."""
+    found = _load(rules)
+    cells = [(rule.id, rule.severity, rule.kind, rule.title) for rule in found]
+    if not sys.stdout.isatty():
+        for row in cells:
+            typer.echo("\t".join(row))
+        return
+    widths = [max((len(row[column]) for row in cells), default=0) for column in range(3)]
+    for *short, title in cells:
+        typer.echo("  ".join([*(cell.ljust(width) for cell, width in zip(short, widths, strict=True)), title]))
+
+
+@app.command("explain")
+def explain_rule(
+    rule_id: Annotated[str, typer.Argument(metavar="ID", help="The rule's id, as `factcheck rules list` prints it.")], rules: _Own = None
+) -> None:
+    """Explain a rule: why, its source, what it compares and allows, and its examples."""
+    from factcheck.rulebook import explain
+
+    by_id = {rule.id: rule for rule in _load(rules)}
+    if rule_id not in by_id:
+        _stop(_unknown(rule_id, by_id))
+    typer.echo(explain(by_id[rule_id]))
+
+
+@app.command("test")
+def try_examples(
+    which: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH|ID]...", help="Rule files, folders, rule ids or packs; all if none.")
+    ] = None,
+    rules: _Own = None,
+) -> None:
+    """Run the examples that the rules carry; exit 1 where one fails, 2 where a rule cannot be read."""
+    paths = [Path(name) for name in which or () if _is_path(name)]
+    names = [name for name in which or () if not _is_path(name)]
+    everything = _load([*(rules or []), *paths])
+    chosen = _chosen(everything, names, paths, rules or [])
+
+    from factcheck.examples import run_examples
+
+    tried = failed = 0
+    for outcome in run_examples(everything, chosen):
+        tried += 1
+        if outcome.failure:
+            failed += 1
+            _print_failure(outcome)
+    typer.echo(f"{len(chosen)} rules, {tried} examples, {failed} failing", err=True)
+    raise typer.Exit(1 if failed else 0)
+
+
+def _load(own: Sequence[Path] | None) -> tuple[Rule, ...]:
+    """The shipped rules and one's own; prints what is wrong and exits 2 where anything is."""
+    from factcheck.rulebook import load_rules, shipped_packs
+
+    found, problems = load_rules([shipped_packs(), *own] if own else None)
+    if problems:
+        _stop(*(str(problem) for problem in problems))
+    return found
+
+
+def _chosen(everything: Sequence[Rule], names: Sequence[str], paths: Sequence[Path], own: Sequence[Path]) -> set[str]:
+    """Ids of the rules to test: those named, those of the packs and files named; all, or all of one's own, where nothing is named."""
+    from factcheck.rulebook import load_rules
+
+    known = {rule.id for rule in everything}
+    if not names and not paths:
+        return {rule.id for rule in load_rules(own)[0]} if own else known
+    chosen = {rule.id for rule in load_rules(paths)[0]} if paths else set[str]()
+    for name in names:
+        found = {rule_id for rule_id in known if rule_id == name or rule_id.startswith(f"{name}.")}
+        if not found:
+            _stop(_unknown(name, known))
+        chosen |= found
+    return chosen
+
+
+def _is_path(name: str) -> bool:
+    return "/" in name or "\\" in name or name.endswith((".yaml", ".yml")) or Path(name).exists()
+
+
+def _unknown(name: str, known: Sequence[str] | set[str] | dict[str, Rule]) -> str:
+    from factcheck.rulebook import did_you_mean
+
+    hint = did_you_mean(name, sorted(known)) or "see `factcheck rules list`"
+    return f"no rule {name!r} ({hint})"
+
+
+def _print_failure(outcome: Outcome) -> None:
+    from factcheck.examples import place_of
+
+    typer.echo(f"{place_of(outcome)}: {outcome.failure}")
+    for text in outcome.texts:
+        typer.echo(f"    {text}")
+    for finding in outcome.findings:
+        typer.echo(f"    found: {finding.severity} {finding.rule}: {finding.message}")
+    if not outcome.findings:
+        typer.echo("    found: nothing")
+
+
+def _stop(*lines: str) -> None:
+    """Say on stderr why the run cannot be trusted, without any terminal escapes a file name may hold, and exit 2."""
+    for line in lines:
+        typer.echo("".join(char if char.isprintable() else repr(char)[1:-1] for char in line), err=True)
+    raise typer.Exit(2)

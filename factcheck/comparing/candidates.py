@@ -1,0 +1,137 @@
+"""Which claims are worth holding against each other: those under one key (dimension, measure, entity), never all pairs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.comparing.confidence import slot_doubts
+from factcheck.comparing.interval import asserted
+from factcheck.comparing.periods import named, shared
+from factcheck.comparing.words import COUNTED, grows
+from factcheck.records import Claim, Corpus
+
+Key = tuple[str, str, str]
+Place = tuple[str, str, int, int]
+
+COMPARED_KINDS = frozenset({"quantity", "duration"})
+WINDOW = 40
+"""Under one key, in order of time, how many further groups of equal claims each group is held against."""
+MAX_PAIRS = 600
+"""Pairs under one key: a popular key can't explode. What is left out is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs to judge, equal claims of further articles (`repeats`: the one judged, its equal), and what was set aside."""
+
+    pairs: tuple[tuple[Claim, Claim], ...]
+    repeats: tuple[tuple[Claim, Claim], ...]
+    collapsed: int
+    left_out: int
+
+
+def place_of(claim: Claim) -> Place:
+    """What tells one claim from all others of a run: its article and where in it."""
+    return claim.article, claim.where, claim.start, claim.end
+
+
+def key_of(claim: Claim) -> Key | None:
+    """The key under which a claim is looked up; None where its measure or entity is not known, or it is no amount."""
+    if claim.quantity.kind not in COMPARED_KINDS or not claim.measure or not claim.entity:
+        return None
+    dimension = claim.unit.dimension
+    family = "count" if dimension in COUNTED else "ratio" if dimension == "points" else dimension
+    if dimension.startswith("money"):
+        family = f"{dimension} {claim.unit.symbol}"
+    return family, claim.measure.casefold(), claim.entity.casefold()
+
+
+def by_key(claims: Iterable[Claim]) -> dict[Key, list[Claim]]:
+    """Claims under their keys, in the order given; those without a key are left out."""
+    found: dict[Key, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        key = key_of(claim)
+        if key:
+            found[key].append(claim)
+    return found
+
+
+def candidates(claims: Sequence[Claim], corpus: Corpus) -> Candidates:
+    """The pairs to judge, each touching a draft, a draft's claim first; in a fixed order whatever the order of the claims."""
+    pairs: list[tuple[Claim, Claim]] = []
+    repeats: list[tuple[Claim, Claim]] = []
+    collapsed = left_out = 0
+    for _key, under in sorted(by_key(claims).items()):
+        if len(under) < 2:
+            continue
+        groups = _equal(under, corpus)
+        collapsed += len(under) - len(groups)
+        found, beyond = _pairs(groups, corpus)
+        left_out += beyond
+        pairs += found
+        repeats += _repeats(groups, corpus)
+    return Candidates(tuple(pairs), tuple(repeats), collapsed, left_out)
+
+
+def _equal(claims: list[Claim], corpus: Corpus) -> list[list[Claim]]:
+    """Equal claims together, the one to show first: of a draft, clearest, earliest. In order of time."""
+    groups: dict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[_sameness(claim)].append(claim)
+    for group in groups.values():
+        group.sort(key=lambda claim: (claim.article not in corpus.drafts, len(slot_doubts(claim)), claim.where == "title", place_of(claim)))
+    return sorted(groups.values(), key=lambda group: (_day(group[0]), group[0].article not in corpus.drafts, place_of(group[0])))
+
+
+def _sameness(claim: Claim) -> object:
+    """Equal for claims that say the same of the same: across articles only where the time is known, since two unknowns are not equal."""
+    period = claim.period
+    dated = period is not None and period.start is not None and period.end is not None
+    time: object = (period.start, period.end, period.assumed) if period and dated else (claim.article, period.text if period else "")
+    what = (claim.unit.symbol, claim.role, claim.mood, (claim.speaker or "").casefold(), claim.scope, claim.quantity.trend)
+    return asserted(claim), time, what
+
+
+def _day(claim: Claim) -> date:
+    return claim.period.start if claim.period and claim.period.start else date.min
+
+
+def _pairs(groups: list[list[Claim]], corpus: Corpus) -> tuple[list[tuple[Claim, Claim]], int]:
+    found: list[tuple[Claim, Claim]] = []
+    beyond = 0
+    for at, group in enumerate(groups):
+        for other in groups[at + 1 : at + 1 + WINDOW]:
+            a, b = group[0], other[0]
+            if not corpus.drafts & {a.article, b.article} or _periods_apart(a, b) or _stories_apart(a, b, corpus):
+                continue
+            if len(found) >= MAX_PAIRS:
+                beyond += 1
+            else:
+                found.append((a, b) if a.article in corpus.drafts else (b, a))
+        beyond += max(0, len(groups) - at - 1 - WINDOW)
+    return found, beyond
+
+
+def _periods_apart(a: Claim, b: Claim) -> bool:
+    one, other = named(a), named(b)
+    return bool(one and other and not shared(one, other) and not grows(a) and a.unit.dimension != "age")
+
+
+def _stories_apart(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    stories = {article.story for claim in (a, b) if (article := corpus.articles.get(claim.article)) and article.story}
+    return len(stories) > 1
+
+
+def _repeats(groups: list[list[Claim]], corpus: Corpus) -> list[tuple[Claim, Claim]]:
+    """The first claim of each group with its equals of other articles, once an article, where a draft is among them."""
+    found = []
+    for first, *others in groups:
+        seen = {first.article}
+        for other in others:
+            if other.article not in seen and corpus.drafts & {first.article, other.article}:
+                seen.add(other.article)
+                found.append((first, other))
+    return found

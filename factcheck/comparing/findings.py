@@ -1,0 +1,113 @@
+"""From comparisons to findings: one for each clash, with its two strongest quotes, the spread of values and a question for the desk."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from factcheck.comparing.candidates import Place, place_of
+from factcheck.comparing.clashes import Clash, clashes
+from factcheck.comparing.confidence import level
+from factcheck.comparing.identity import finding_id
+from factcheck.comparing.interval import printed
+from factcheck.comparing.judge import newest
+from factcheck.comparing.origins import origins
+from factcheck.comparing.periods import in_words
+from factcheck.comparing.words import spoken, with_unit
+from factcheck.records import SEVERITIES, Claim, Comparison, Corpus, Finding
+
+QUESTIONS: Mapping[str, str] = {
+    "conflict": "Which figure does the source give: {a} or {b}?",
+    "sources differ": "Does the copy say whose figure it is: {who_a} ({a}) or {who_b} ({b})?",
+    "superseded": "Is {new} still the latest figure, and does the copy say as of when?",
+    "slip": "Is the scale, the unit and every digit of {a} and of {b} as the source has it?",
+    "implausible": "Is the scale and the unit of {a} as the source has it?",
+    "wording": "Is this worded as meant: {a}?",
+}
+SAY = "{a} and {b} do not agree: they differ by {gap}"
+SAY_ALONE = "{a}: {gap}"
+MOST_ALSO = 50
+"""Further claims kept with a finding."""
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def to_findings(comparisons: Iterable[Comparison], corpus: Corpus) -> tuple[Finding, ...]:
+    """One finding for each clash, gravest first, then by place. Agreements only add to the count of those who say the same.
+
+    Claims of drafts come first. Two rules that fire on one clash give one finding, that of the more specific rule.
+    """
+    found = [(finding, _order(finding)) for finding in (_finding(clash, corpus) for clash in clashes(comparisons, corpus))]
+    return tuple(finding for finding, _ in sorted(found, key=lambda pair: pair[1]))
+
+
+def _order(finding: Finding) -> tuple[int, Place, str]:
+    return -SEVERITIES.index(finding.severity), place_of(finding.claims[0]), finding.id
+
+
+def _finding(clash: Clash, corpus: Corpus) -> Finding:
+    best = clash.best
+    fields = _fields(best, corpus)
+    message = _filled(best.rule.say or (SAY if len(best.claims) > 1 else SAY_ALONE), fields)
+    if clash.others:
+        message = f"{message} ({spread([*best.claims, *clash.others], corpus)})"
+    return Finding(
+        id=finding_id(best.rule.id, best.claims, corpus),
+        rule=best.rule.id,
+        title=best.rule.title,
+        severity=clash.severity,
+        confidence=level(best.score),
+        nature=best.nature,
+        claims=best.claims,
+        message=message,
+        sum=best.sum,
+        question=_filled(best.rule.ask or QUESTIONS.get(best.nature, QUESTIONS["conflict"]), fields),
+        why=best.rule.why,
+        source=best.rule.source,
+        reasons=best.reasons,
+        doubts=best.doubts,
+        gap=best.gap,
+        allowance=best.allowance,
+        also=tuple(clash.others[:MOST_ALSO]),
+    )
+
+
+def _filled(template: str, fields: Mapping[str, str]) -> str:
+    """The template with exactly the known fields put in; all other braces stay as they are, and what is put in is never read again."""
+    return _FIELD.sub(lambda match: fields.get(match[1], match[0]), template)
+
+
+def _fields(comparison: Comparison, corpus: Corpus) -> dict[str, str]:
+    a, b = comparison.claims[0], comparison.claims[-1]
+    return {
+        "a": a.quote,
+        "b": b.quote,
+        "gap": comparison.gap,
+        "allow": comparison.allowance or "nothing",
+        "measure": a.measure or "what is measured",
+        "entity": a.entity or "whose it is",
+        "period": in_words(a.period or b.period),
+        "who_a": a.speaker or "the article itself",
+        "who_b": b.speaker or "the article itself",
+        "new": newest(a, b, corpus).quote,
+    }
+
+
+def spread(claims: Sequence[Claim], corpus: Corpus) -> str:
+    """Which values how many articles give, and from how many origins: "680,000 bbl/d in 2, 755,000 bbl/d in 5; 2 values from 3 origins"."""
+    in_articles: dict[str, set[str]] = defaultdict(set)
+    for claim in sorted(claims, key=lambda claim: (printed(claim), place_of(claim))):
+        low, high = claim.figure.low, claim.figure.high
+        shown = f"{spoken(claim.figure.written[0])} to {with_unit(claim.figure.written[-1], claim.unit)}"
+        single = low == high or low is None or high is None
+        in_articles[with_unit(claim.figure.value, claim.unit) if single else shown].add(claim.article)
+    ids = sorted({claim.article for claim in claims})
+    first = origins([corpus.articles[name] for name in ids if name in corpus.articles])
+    count = len({first.get(name, name) for name in ids})
+    values = ", ".join(f"{value} in {len(articles)}" for value, articles in in_articles.items())
+    return f"{values}; {len(in_articles)} value{_s(len(in_articles))} from {count} origin{_s(count)}"
+
+
+def _s(number: int) -> str:
+    return "" if number == 1 else "s"

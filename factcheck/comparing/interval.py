@@ -1,0 +1,180 @@
+"""What a claim asserts, as an interval in its dimension's base unit, and how far apart two claims lie.
+
+A printed figure stands for every value that would have been printed so: 755,000 for 754,500 to 755,500; "about 60" for 54 to 66; "more than
+10 million" for everything above. Two claims agree where these intervals meet.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+
+from factcheck.comparing.words import COUNTED, phrases, with_unit
+from factcheck.records import Allow, Claim, Unit
+
+Interval = tuple[Decimal, Decimal]
+
+INFINITY = Decimal("Infinity")
+INSIDE = Decimal("0.999")
+"""Of the rounding: 4.4 and 4.5 touch at 4.45, which is no agreement."""
+WRITTEN_IN_FULL = Decimal(1000)
+"""Whole numbers below this are written out, so that their zeros are not taken for rounding: 300 is not "250 to 350"."""
+ABOUT_ROUND = Decimal("0.10")
+"""How far "about" reaches round a figure of one significant digit (about 60, about 2 million)."""
+ABOUT = Decimal("0.05")
+"""How far "about" reaches round any other figure."""
+NEAR = Decimal("0.10")
+"""How far "nearly", "just over" and the like reach from their bound."""
+LOOK_BACK = 24
+"""Characters before the figure in which "nearly" and the like are looked for."""
+BOUNDS = frozenset({"at_least", "more_than", "at_most", "less_than"})
+UNMIXABLE = frozenset({"money", "multiple", "pixel", "dimension"})
+"""Dimensions whose units have no common base: euros are not dollars."""
+
+
+@lru_cache(maxsize=4096)
+def factor(value: float) -> Decimal:
+    """A unit's factor or offset as the decimal that was written down.
+
+    >>> factor(0.158987294928)
+    Decimal('0.158987294928')
+    """
+    return Decimal(repr(value))
+
+
+def mixable(a: Unit, b: Unit) -> bool:
+    """Whether amounts in two units can be compared: one dimension and, for money, one currency.
+
+    >>> mixable(Unit("km", "", "length", 1000.0), Unit("mi", "", "length", 1609.344))
+    True
+    >>> mixable(Unit("USD", "", "money"), Unit("EUR", "", "money"))
+    False
+    """
+    if a.dimension in COUNTED and b.dimension in COUNTED:
+        return True
+    if a.dimension != b.dimension:
+        return False
+    return a.symbol == b.symbol or not (a.dimension in UNMIXABLE or a.dimension.startswith("money"))
+
+
+def to_base(value: Decimal, claim: Claim) -> Decimal:
+    """A printed amount in the base unit; a change of temperature has no offset."""
+    unit = claim.unit
+    offset = Decimal(0) if claim.role == "change" or not unit.offset else factor(unit.offset)
+    return value if unit.factor == 1.0 and not offset else value * factor(unit.factor) + offset
+
+
+def from_base(value: Decimal, claim: Claim) -> Decimal:
+    """The way back from the base unit to the unit that the claim printed."""
+    unit = claim.unit
+    offset = Decimal(0) if claim.role == "change" or not unit.offset else factor(unit.offset)
+    return value if unit.factor == 1.0 and not offset else (value - offset) / factor(unit.factor)
+
+
+def rounding(claim: Claim) -> Decimal:
+    """How far the printed figure may stand from the true one, as printed: half of its last place, nothing for exact small counts.
+
+    A bound ("more than 10 million") is a chosen round number: it gives way by at most one percent.
+    """
+    figure = claim.figure
+    size, precision = abs(figure.value), max(figure.precision, Decimal(0))
+    if figure.hedge in BOUNDS:
+        return min(precision, size / 100)
+    whole = all(value == value.to_integral_value() for value in figure.written)
+    if whole and size < WRITTEN_IN_FULL and "point" not in claim.quote:
+        exact = claim.unit.dimension in COUNTED or claim.unit.dimension == "age"
+        return Decimal(0) if exact else min(precision, Decimal("0.5"))
+    return precision
+
+
+def is_near(claim: Claim) -> bool:
+    """Whether words such as "nearly" or "just over" keep an open bound close to its figure."""
+    near = phrases("near_words")
+    if near.search(claim.quote):
+        return True
+    at = claim.sentence.find(claim.quote)
+    return at > 0 and near.search(claim.sentence[max(0, at - LOOK_BACK) : at]) is not None
+
+
+def printed(claim: Claim) -> Interval:
+    """What the words say without any allowance, in the base unit; open ends are infinite."""
+    low, high = claim.figure.low, claim.figure.high
+    return (-INFINITY if low is None else to_base(low, claim), INFINITY if high is None else to_base(high, claim))
+
+
+def asserted(claim: Claim, *, signed: bool = False) -> Interval:
+    """What the claim asserts, widened by printed precision and hedge, in the dimension's base unit; both ends belong to it.
+
+    `signed` turns a fall into a negative amount ("fell by 2" is -2); otherwise amounts of change are compared by size alone.
+    """
+    figure = claim.figure
+    low, high = figure.low, figure.high
+    slack = rounding(claim) * INSIDE
+    if figure.hedge in BOUNDS and is_near(claim):
+        low = figure.value * (1 - NEAR) if low is None else low
+        high = figure.value * (1 + NEAR) if high is None else high
+    ends = [
+        -INFINITY if low is None else to_base(low - _reach(low, figure.hedge, slack), claim),
+        INFINITY if high is None else to_base(high + _reach(high, figure.hedge, slack), claim),
+    ]
+    ends.sort()
+    if signed and claim.quantity.trend == "down":
+        ends = [-ends[1], -ends[0]]
+    return ends[0], ends[1]
+
+
+def _reach(value: Decimal, hedge: str, slack: Decimal) -> Decimal:
+    if hedge != "about":
+        return slack
+    share = ABOUT_ROUND if len(value.normalize().as_tuple().digits) == 1 else ABOUT
+    return max(slack, abs(value) * share)
+
+
+def overlap(a: Interval, b: Interval, allow: Allow = Allow()) -> bool:  # noqa: B008 - frozen
+    """Whether two intervals meet, or lie no farther apart than allowed: percent of the larger end, or an amount in base units.
+
+    >>> overlap((Decimal(1), Decimal(2)), (Decimal(3), Decimal(4)))
+    False
+    >>> overlap((Decimal(98), Decimal(98)), (Decimal(100), Decimal(100)), Allow(percent=Decimal(2)))
+    True
+    """
+    (low, high), (other_low, other_high) = a, b
+    if high > other_high or (high == other_high and low > other_low):
+        low, high, other_low, other_high = other_low, other_high, low, high
+    apart = Decimal(0) if other_low <= high else other_low - high
+    if apart <= allow.amount:
+        return True
+    return apart * 100 <= min(allow.percent, Decimal(100)) * max(abs(high), abs(other_low))
+
+
+def apart(a: Claim, b: Claim) -> Decimal:
+    """The distance between the nearest printed ends of two claims, in base units; 0 where they meet."""
+    (low, high), (other_low, other_high) = printed(a), printed(b)
+    return max(Decimal(0), other_low - high if other_low > high else Decimal(0), low - other_high if low > other_high else Decimal(0))
+
+
+def ratio(a: Claim, b: Claim) -> Decimal | None:
+    """How many times the larger printed figure is the smaller; None where one is zero or their signs differ."""
+    one, other = to_base(a.figure.value, a), to_base(b.figure.value, b)
+    if one * other <= 0:
+        return None
+    return max(abs(one), abs(other)) / min(abs(one), abs(other))
+
+
+def gap(a: Claim, b: Claim) -> str:
+    """How far apart two claims lie, in words and in the unit of `a`, with percent of the smaller where that helps.
+
+    Small counts, ages and percentages are given as the bare distance; a large multiple as a factor.
+    """
+    distance, times = apart(a, b), ratio(a, b)
+    if not distance:
+        return "a change of direction" if a.quantity.trend != b.quantity.trend else "nothing as printed"
+    unit = Unit("points", "", "points") if a.unit.symbol == "%" else a.unit
+    amount = with_unit(distance / factor(a.unit.factor), unit)
+    if times is None or a.unit.symbol == "%" or (a.unit.dimension in COUNTED | {"age"} and abs(a.figure.value) < 100):
+        return amount
+    if times >= 3:
+        return f"{amount} (a factor of {with_unit(round(times, 1 if times < 10 else 0), Unit('', '', 'number'))})"
+    smaller = min(abs(end) for end in (*printed(a), *printed(b)) if end.is_finite() and end)
+    percent = distance / smaller * 100
+    return f"{amount} ({round(percent, 0 if percent >= 10 else 1 if percent >= 1 else 2).normalize():f}%)"

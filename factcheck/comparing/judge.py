@@ -1,0 +1,173 @@
+"""Two claims under a rule: do they agree, and if not, what kind of disagreement is it?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.comparing.comparable import Grounds, grounds, is_percent_against_points
+from factcheck.comparing.confidence import score
+from factcheck.comparing.interval import INFINITY, apart, asserted, factor, from_base, gap, mixable, overlap, printed
+from factcheck.comparing.periods import named, told_on
+from factcheck.comparing.slips import slip
+from factcheck.comparing.words import grows, labels_of, phrases, spoken, with_unit
+from factcheck.records import Allow, Claim, Comparison, Corpus, Rule, Verdict
+
+BIRTHDAY_DAYS = 3
+"""Within so many days an age does not change; later it may."""
+YEAR_SECONDS = 31556952
+
+
+def judge(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison:
+    """Hold two claims against each other under a rule.
+
+    The verdict is "unknown" where they can't be compared (the first doubt says why), "agree" where what they assert meets within the
+    rule's allowance, else "disagree", with its nature: conflict, sources differ, superseded or slip.
+    """
+    found = grounds(a, b, rule, corpus)
+    if found.refused:
+        return Comparison(rule, (a, b), "unknown", score=0.0, reasons=tuple(found.reasons), doubts=found.doubts)
+    verdict = _verdict(a, b, rule, corpus)
+    if verdict != "disagree":
+        return Comparison(rule, (a, b), verdict, score=score(found.weights), reasons=tuple(found.reasons), doubts=found.doubts)
+    return _disagreement(a, b, rule, corpus, found)
+
+
+def _verdict(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Verdict:
+    if is_percent_against_points(a, b):
+        return "disagree" if slip(a, b) else "unknown"
+    if a.unit.dimension == b.unit.dimension == "age":
+        return "agree" if ages_fit(a, b, corpus) else "disagree"
+    return "agree" if meet(a, b, rule.allow) else "disagree"
+
+
+def meet(a: Claim, b: Claim, allow: Allow) -> bool:
+    """Whether what two claims assert meets within an allowance, whatever else may set them apart. Symmetric.
+
+    Changes that both name a direction are compared with their signs.
+    """
+    if not mixable(a.unit, b.unit):
+        return False
+    signed = a.role == b.role == "change" and bool(a.quantity.trend and b.quantity.trend)
+    return overlap(asserted(a, signed=signed), asserted(b, signed=signed), allow)
+
+
+def ages_fit(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether two ages can be one person's: the later article may be as many birthdays on as lie between, and no more.
+
+    Without dates a single year of difference is let pass.
+    """
+    one, other = told_on(a, corpus), told_on(b, corpus)
+    if one is None or other is None:
+        return overlap(asserted(a), asserted(b), Allow(amount=Decimal(YEAR_SECONDS)))
+    if one > other:
+        a, b, one, other = b, a, other, one
+    days = (other - one).days
+    fewest = days * 10 // 3653
+    most = fewest + (1 if days > BIRTHDAY_DAYS else 0)
+    low, high = asserted(a)
+    return overlap((low + fewest * YEAR_SECONDS, high + most * YEAR_SECONDS), asserted(b))
+
+
+def _disagreement(a: Claim, b: Claim, rule: Rule, corpus: Corpus, found: Grounds) -> Comparison:
+    named_slip = slip(a, b)
+    nature, reason = _nature(a, b, corpus, named_slip)
+    if reason:
+        found.reasons.append(reason)
+    if named_slip:
+        found.reasons.append(f"a slip would explain it: {named_slip}")
+        found.weights = [name for name in found.weights if name != "far apart"]
+    return Comparison(
+        rule,
+        (a, b),
+        "disagree",
+        nature=nature,
+        score=score(found.weights),
+        sum=sum_in_words(a, b, named_slip),
+        gap=gap(a, b),
+        allowance=allowance(a, b, rule),
+        reasons=tuple(found.reasons),
+        doubts=found.doubts,
+    )
+
+
+def _nature(a: Claim, b: Claim, corpus: Corpus, named_slip: str) -> tuple[str, str]:
+    revised = supersedes(a, b, corpus)
+    if revised:
+        return "superseded", revised
+    if named_slip:
+        return "slip", ""
+    if labels := different_labels(a, b):
+        return "sources differ", f"two labelled series: {labels[0]} and {labels[1]}"
+    if (a.speaker or "").casefold() != (b.speaker or "").casefold():
+        return "sources differ", f"{a.speaker or 'the article itself'} against {b.speaker or 'the article itself'}"
+    return "conflict", f"both said by {a.speaker}" if a.speaker else "neither names a source"
+
+
+def different_labels(a: Claim, b: Claim) -> tuple[str, str] | None:
+    """The labels of the two series that two claims belong to, where both carry one and none is shared."""
+    here, there = labels_of(a), labels_of(b)
+    return (min(here), min(there)) if here and there and not here & there else None
+
+
+def supersedes(a: Claim, b: Claim, corpus: Corpus) -> str:
+    """Why the later of two claims replaces the earlier ("" where it does not): a toll that grew, a revision, or a later state."""
+    one, other = told_on(a, corpus), told_on(b, corpus)
+    if one is None or other is None or one == other or a.unit.dimension == "age":
+        return ""
+    old, new = (a, b) if one < other else (b, a)
+    days = f"{min(one, other).isoformat()} and {max(one, other).isoformat()}"
+    if phrases("revision_words").search(new.sentence):
+        return f"the later report revises ({days})"
+    if grows(new):
+        # A toll may grow from day to day; one that falls is no update.
+        return f"a toll that grew between {days}" if asserted(new)[1] > asserted(old)[1] else ""
+    undated = not named(a) and not named(b)
+    return f"no time named, and printed on {days}: the state may have changed" if undated and not slip(a, b) else ""
+
+
+def newest(a: Claim, b: Claim, corpus: Corpus) -> Claim:
+    """The claim of the later article; the first where that is not known."""
+    one, other = told_on(a, corpus), told_on(b, corpus)
+    return b if one and other and other > one else a
+
+
+def sum_in_words(a: Claim, b: Claim, named_slip: str = "") -> str:
+    """The arithmetic of a difference with every number that it uses, in the unit of `a`."""
+    here, there = _shown(a, a), _shown(b, a)
+    between = apart(a, b) / factor(a.unit.factor)
+    unit = "" if a.unit.symbol == "%" else f" {a.unit.symbol}" if a.unit.dimension != "count" and a.unit.symbol else ""
+    converted = f" ({b.quote} = {there}{unit})" if a.unit.symbol != b.unit.symbol and a.unit.dimension == b.unit.dimension else ""
+    words = f"{here} against {there}{unit}: {spoken(between)} apart{converted}"
+    return f"{words}; {named_slip}" if named_slip else words
+
+
+def _shown(claim: Claim, unit_of: Claim) -> str:
+    """The printed ends of a claim, in the unit of another."""
+    low, high = (end if abs(end) == INFINITY else from_base(end, unit_of) for end in printed(claim))
+    if low == high:
+        return spoken(round(low, 6))
+    if low == -INFINITY:
+        return f"at most {spoken(round(high, 6))}"
+    return f"at least {spoken(round(low, 6))}" if high == INFINITY else f"{spoken(round(low, 6))} to {spoken(round(high, 6))}"
+
+
+def allowance(a: Claim, b: Claim, rule: Rule) -> str:
+    """What was allowed: the rounding of both printed figures and the rule's own allowance."""
+    parts = []
+    if rule.allow.percent:
+        parts.append(f"{rule.allow.percent.normalize():f}%")
+    if rule.allow.amount:
+        parts.append(with_unit(rule.allow.amount / factor(a.unit.factor), a.unit))
+    slack = sorted({end for claim in (a, b) for end in _slack(claim, a)})
+    if any(slack):
+        parts.append(f"rounding (±{with_unit(slack[-1], a.unit)})")
+    return " and ".join(parts) or "nothing"
+
+
+def _slack(claim: Claim, unit_of: Claim) -> list[Decimal]:
+    """How far the asserted interval reaches beyond the printed ends, in the unit of another claim, rounded for reading."""
+    ends = zip(printed(claim), asserted(claim), strict=True)
+    found = [abs(wide - bare) / factor(unit_of.unit.factor) for bare, wide in ends if bare.is_finite() and wide.is_finite()]
+    return [
+        round(value / Decimal("0.999"), 6).normalize() if claim.figure.hedge != "about" else round(value, 6).normalize() for value in found
+    ]

@@ -1,0 +1,87 @@
+"""Copies and rewordings of one story count as one origin; and whether two articles seem to tell of one event."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+
+from factcheck.records import Article, Corpus
+
+SHINGLE = 4
+"""Words in a run that is looked for in the other article."""
+SKETCH = 96
+"""How many of an article's runs are kept: those with the smallest hashes, which are a fair sample of all."""
+PROBES = 12
+"""Of these, how many bring two articles together for a closer look."""
+COPY = 0.5
+"""Two articles are copies where this part of the smaller sketch stands in the other."""
+SHARED_NAMES = 0.3
+"""Two articles seem to tell of one event where they share this part of the shorter list of names."""
+NAMES_READ = 1500
+"""Characters of an article that are read for names."""
+
+_WORD = re.compile(r"\w+")
+_NAME = re.compile(r"\b(?!Th|Wh)[A-Z]\w{2,}")
+
+
+@lru_cache(maxsize=4096)
+def sketch(text: str) -> frozenset[int]:
+    """A fair sample of a text's runs of words, as numbers; texts that share runs share numbers."""
+    words = _WORD.findall(text.casefold())
+    runs = {" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))} if words else set()
+    return frozenset(sorted(int.from_bytes(blake2b(run.encode(), digest_size=8).digest()) for run in runs)[:SKETCH])
+
+
+def are_copies(a: Article, b: Article) -> bool:
+    """Whether one article is a copy or light rewording of the other.
+
+    >>> first = Article("a", "The ferry sank off the coast on Friday with forty people on board, officials said.")
+    >>> are_copies(first, Article("b", first.text.replace("forty", "fifty")))
+    True
+    >>> are_copies(first, Article("c", "Shares rose a little on Friday."))
+    False
+    """
+    one, other = sketch(a.text), sketch(b.text)
+    return bool(one and other) and len(one & other) >= COPY * min(len(one), len(other))
+
+
+def origins(articles: Sequence[Article]) -> dict[str, str]:
+    """For each article's id the id of the first article of its origin; copies share one. Never compares all pairs."""
+    first = {article.id: article.id for article in articles}
+    by_probe: dict[int, list[Article]] = defaultdict(list)
+    for article in articles:
+        probes = sorted(sketch(article.text))[:PROBES]
+        for other in _distinct(near for probe in probes for near in by_probe[probe][:PROBES]):
+            if first[article.id] == article.id and are_copies(article, other):
+                first[article.id] = first[other.id]
+        for probe in probes:
+            by_probe[probe].append(article)
+    return first
+
+
+def _distinct(articles: Iterable[Article]) -> list[Article]:
+    return list({article.id: article for article in articles}.values())
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str) -> frozenset[str]:
+    return frozenset(_NAME.findall(text))
+
+
+def one_story(a: str, b: str, corpus: Corpus) -> bool | None:
+    """Whether two articles (by id) tell of one story: True or False by their `story` where both name one, else by shared names.
+
+    None where neither says enough.
+    """
+    one, other = corpus.articles.get(a), corpus.articles.get(b)
+    if a == b or one is None or other is None:
+        return True if a == b else None
+    if one.story and other.story:
+        return one.story == other.story
+    here, there = (_names(f"{article.title}\n{article.text[:NAMES_READ]}") for article in (one, other))
+    if min(len(here), len(there)) < 4:
+        return None
+    return len(here & there) >= SHARED_NAMES * min(len(here), len(there))

@@ -1,0 +1,81 @@
+"""Vocabulary of comparing, and numbers and units as a reader would say them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from factcheck.records import Claim, Unit
+from factcheck.vocab import rules_folder, word_list
+
+
+@cache
+def phrases(name: str) -> re.Pattern[str]:
+    """A pattern that finds any phrase of the word list `name` as whole words, longest first, upper and lower case alike."""
+    found = sorted(word_list(name), key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, found))})\b", re.IGNORECASE)
+
+
+@cache
+def series_labels() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for every label of a series, and each spelling's label."""
+    label_of: dict[str, str] = {}
+    for line in (rules_folder() / "vocab" / "series_labels.txt").read_text(encoding="utf-8").splitlines():
+        spellings = [part.strip().casefold() for part in line.partition("#")[0].split("|") if part.strip()]
+        label_of.update(dict.fromkeys(spellings, spellings[0] if spellings else ""))
+    longest = sorted(label_of, key=lambda spelling: (-len(spelling), spelling))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b"), label_of
+
+
+def labels_of(claim: Claim) -> frozenset[str]:
+    """The labels of known series, definitions or editions in a claim's speaker, scope and sentence."""
+    pattern, label_of = series_labels()
+    text = " ; ".join((claim.speaker or "", *claim.scope, claim.sentence)).casefold()
+    return frozenset(label_of[found] for found in pattern.findall(text))
+
+
+def grows(claim: Claim) -> bool:
+    """Whether the measure can only grow while its story runs (a toll)."""
+    return claim.measure is not None and claim.measure.casefold() in word_list("growing_measures")
+
+
+def spoken(value: Decimal) -> str:
+    """A number as a reader would write it: grouped, or in millions, billions or trillions where that loses nothing.
+
+    >>> [spoken(Decimal(n)) for n in ("755000", "2500000000", "0.250", "1234567", "3")]
+    ['755,000', '2.5 billion', '0.25', '1,234,567', '3']
+    """
+    if not value.is_finite():
+        return "no limit"
+    for name, scale in (("trillion", 12), ("billion", 9), ("million", 6)):
+        scaled = value.scaleb(-scale)
+        if abs(scaled) >= 1 and scaled == scaled.quantize(Decimal("0.001")):
+            return f"{_bare(scaled)} {name}"
+    return _bare(value)
+
+
+def _bare(value: Decimal) -> str:
+    # Four significant digits below one, four decimals above: enough to see any difference that was printed.
+    rounded = round(value, 3 - value.adjusted()) if 0 < abs(value) < 1 else round(value, 4)
+    text = f"{rounded:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def with_unit(value: Decimal, unit: Unit) -> str:
+    """A number with its unit's symbol; counted things stay bare numbers, money has its symbol in front.
+
+    >>> with_unit(Decimal(75000), Unit("bbl/d", "barrel per day", "volume/time"))
+    '75,000 bbl/d'
+    >>> with_unit(Decimal("1.5"), Unit("%", "percentage", "ratio"))
+    '1.5%'
+    """
+    if unit.dimension in COUNTED or not unit.symbol:
+        return spoken(value)
+    if unit.dimension == "money":
+        return f"{unit.symbol} {spoken(value)}"
+    return f"{spoken(value)}{'' if unit.symbol == '%' else ' '}{unit.symbol}"
+
+
+COUNTED = frozenset({"count", "number"})
+"""Dimensions of things that are counted, not measured."""

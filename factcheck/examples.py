@@ -1,0 +1,84 @@
+"""Run the examples that every rule carries: they are the rule's tests, and its meaning shown to an editor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.check import check
+from factcheck.records import Article, Finding, Problem, Rule
+
+EXAMPLE_DATE = date(2026, 3, 6)
+"""The day on which an example was published, unless it begins with "YYYY-MM-DD: "."""
+
+_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}): ")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one example: `failure` says in words what should have been otherwise, "" where all is well."""
+
+    rule: Rule
+    expected: str
+    """disagree or agree."""
+    number: int
+    """Which of the rule's examples of that sort, from 1."""
+    texts: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    failure: str = ""
+
+
+def run_examples(rules: Sequence[Rule], only: Collection[str] | None = None) -> Iterator[Outcome]:
+    """The outcome of every example, one by one, each checked under all `rules`; `only` narrows whose examples are run, by rule id."""
+    for rule in rules:
+        if only is not None and rule.id not in only:
+            continue
+        for expected, examples in (("disagree", rule.disagree), ("agree", rule.agree)):
+            for number, texts in enumerate(examples, 1):
+                findings = check(example_articles(texts), rules=rules).findings
+                yield Outcome(rule, expected, number, texts, findings, _failure(rule.id, expected, findings))
+
+
+def failing_examples(rules: Sequence[Rule], only: Collection[str] | None = None) -> tuple[Problem, ...]:
+    """One Problem for every example that does not behave as its rule says.
+
+    An example under `disagree` must give a finding of its rule; one under `agree` must give none of it, whatever its severity, and of no
+    other rule a warning or error.
+    """
+    return tuple(
+        Problem(f"example.{outcome.expected}", place_of(outcome), outcome.failure, "mend the rule or the example")
+        for outcome in run_examples(rules, only)
+        if outcome.failure
+    )
+
+
+def place_of(outcome: Outcome) -> str:
+    """Where the example stands: file and line of its rule, and which example it is."""
+    return f"{outcome.rule.place}: {outcome.rule.id}, {outcome.expected} example {outcome.number}"
+
+
+def example_articles(texts: Sequence[str]) -> list[Article]:
+    """The texts as articles "a", "b", … of one day; a text may begin with its own date.
+
+    >>> [(article.id, article.text, article.published.day) for article in example_articles(["One.", "2026-04-02: Two."])]
+    [('a', 'One.', 6), ('b', 'Two.', 2)]
+    """
+    articles = []
+    for number, text in enumerate(texts):
+        dated = _DATED.match(text)
+        published = date.fromisoformat(dated[1]) if dated else EXAMPLE_DATE
+        name = chr(ord("a") + number) if number < 26 else f"a{number + 1}"
+        articles.append(Article(name, text[dated.end() :] if dated else text, published=published))
+    return articles
+
+
+def _failure(rule_id: str, expected: str, findings: Sequence[Finding]) -> str:
+    if expected == "disagree":
+        if any(finding.rule == rule_id for finding in findings):
+            return ""
+        others = sorted({finding.rule for finding in findings})
+        return "should be flagged and is not" + (f"; only {', '.join(others)} fired" if others else "")
+    loud = sorted({finding.rule for finding in findings if finding.rule == rule_id or finding.severity != "note"})
+    return f"should stay quiet, but {', '.join(loud)} fired" if loud else ""

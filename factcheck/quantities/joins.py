@@ -1,0 +1,207 @@
+"""Neighbours that belong together: ranges, shared units and scales, compound measures, fractions of a count, restatements in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from factcheck.quantities.reading import Reading
+from factcheck.quantities.surroundings import trends
+from factcheck.records import Unit
+
+Join = Callable[[str, Reading, Reading, str], Reading | None]
+
+_DASH = frozenset("- – — ‐ ‑ ‒ ~ -- to-".split())
+_IN_FIVE = regex.compile(r"in|out of|in every|of every|out of every|for every")
+_INHERIT_CUE = regex.compile(r"(?:from|to|against|versus|vs\.?|than|with|and|or|but|at|by|of|,|;|was|were|is)\s+(?:a |an |the |about |around |nearly |almost |some |just |only |revised |over |under |more than |less than |record |another |up to |at least )*$")
+_COMPOUND_GAP = frozenset(("", "and", ",", ", and"))
+_OF_TOTAL = regex.compile(r"(?:out )?of (?:the|its|their|a|a total|an|his|her)")
+_REACH = 240
+
+
+def join_all(text: str, readings: Sequence[Reading], sentence_of: Callable[[int], int]) -> list[Reading]:
+    """Readings with neighbours joined; `sentence_of` gives the number of the sentence that an offset lies in."""
+    joined: list[Reading] = []
+    for reading in readings:
+        while joined and sentence_of(joined[-1].start) == sentence_of(reading.start):
+            merged = _join(text, joined[-1], reading)
+            if merged is None:
+                break
+            joined.pop()
+            reading = merged
+        joined.append(reading)
+    shared = _share_units(text, joined, sentence_of)
+    return _link_restatements(text, _inherit_units(text, shared, sentence_of))
+
+
+def _gap(text: str, a: Reading, b: Reading) -> str:
+    end = b.left.hedge_start if b.left.hedge_start is not None and b.left.hedge_start >= a.end else b.start
+    return " ".join(text[a.end : end].split())
+
+
+def _join(text: str, a: Reading, b: Reading) -> Reading | None:
+    gap = _gap(text, a, b)
+    if len(gap) > 12:
+        return None
+    for attempt in (_fraction_of_count, _range, _compound, _cents_behind):
+        merged = attempt(text, a, b, gap)
+        if merged is not None:
+            return merged
+    return None
+
+
+def _fraction_of_count(text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
+    """ "one in five", "7 out of 10": a ratio."""
+    whole = a.value == a.value.to_integral_value() and b.value == b.value.to_integral_value()
+    if not _IN_FIVE.fullmatch(gap) or not a.plain or a.ends or b.ends or not whole or not 0 < a.value < b.value or b.unit.dimension not in ("number", "count"):
+        return None
+    if gap == "in" and (b.numeral.form == "digits" and b.value not in (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000)):
+        return None
+    ratio = a.value / b.value
+    return replace(a, end=b.numeral.end, value=ratio, step=Decimal(0), unit=Unit("", "", "ratio"), value_end=b.numeral.end)
+
+
+def _alike(a: Unit, b: Unit) -> bool:
+    return a == b or (a.dimension == b.dimension == "money" and a.symbol == b.symbol)
+
+
+def _range(text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
+    """Two numbers that are the ends of one range."""
+    if a.ends or b.ends or a.high is not None or b.high is not None or not _connects(text, a, b, gap):
+        return None
+    if not (a.plain or _alike(a.unit, b.unit) or (a.unit.dimension == "money" and b.plain) or _alike(a.unit, _top(b.unit))):
+        return None
+    low = a.value
+    scale = b.scale if a.scale == 1 and not a.numeral.scaled and b.scale != 1 and abs(a.value) < abs(b.bare) else Decimal(1)
+    low *= scale
+    unit, end = (b.unit, b.end) if not b.plain else (a.unit, b.end)
+    if gap not in ("to", "through") and low >= b.value:
+        return None
+    if gap == "to" and (low >= b.value or _is_move(text, a, b, low)):
+        return None
+    hedge = a.hedge if a.hedge != "exact" else b.hedge
+    return replace(a, end=end, ends=(low, b.value), value=low, step=max(a.step * scale, b.step) if a.step and b.step else b.step, unit=unit,
+                   counted=b.counted, hedge=hedge if hedge == "about" else "between", value_end=b.value_end, scale=b.scale)  # fmt: skip
+
+
+def _top(unit: Unit) -> Unit:
+    """The unit above the line of a rate: dollars of dollars per barrel."""
+    symbol, slash, _ = unit.symbol.partition("/")
+    return Unit(symbol, unit.name.partition(" per ")[0], unit.dimension.partition("/")[0]) if slash else unit
+
+
+def _connects(text: str, a: Reading, b: Reading, gap: str) -> bool:
+    if gap in _DASH:
+        return b.left.currency is None or a.left.currency is not None
+    before = text[max(0, a.start - 24) : a.start].lower().split()
+    if a.left.hedge_start is not None:
+        before = text[max(0, a.left.hedge_start - 24) : a.left.hedge_start].lower().split()
+    between = "between" in before[-2:]
+    if gap == "and":
+        return between or (bool(before) and before[-1] == "from")
+    if gap == "or":
+        return (a.plain or _alike(a.unit, b.unit)) and a.value < b.value <= a.value + 2 and b.value <= 100
+    return gap in ("to", "through", "up to")
+
+
+def _is_move(text: str, a: Reading, b: Reading, low: Decimal) -> bool:
+    """Whether "A to B" tells of a move and its two ends (or a change and the level) rather than of a range."""
+    wide = low <= 0 or b.value > low * Decimal("2.5")
+    before = text[max(0, a.start - 60) : a.start].lower()
+    words = regex.findall(r"[^\W\d_]+", before.rpartition(".")[2])
+    if words and words[-1] == "from" or (a.left.hedge_start and "from" in words[-4:]):
+        return any(word in trends() for word in words[-6:])
+    if a.trend and a.change:
+        return not a.plain or (wide and words[-1:] != ["by"])
+    return False
+
+
+def _compound(text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
+    """ "5 feet 10 inches", "two hours and 30 minutes": one measure, in its smaller unit."""
+    same = a.unit.dimension == b.unit.dimension and a.unit.dimension in ("length", "time", "mass", "volume", "money")
+    if not same or gap not in _COMPOUND_GAP or a.ends or b.ends or a.hedge != "exact" and b.left.hedge != "exact":
+        return None
+    factor = Decimal(repr(a.unit.factor)) / Decimal(repr(b.unit.factor)) if b.unit.factor else Decimal(0)
+    if factor <= 1 or not 0 <= b.value < factor or b.left.currency:
+        return None
+    if a.unit.dimension == "money":  # "thirteen dollars and 45 cents"
+        return replace(a, end=b.end, value=a.value + b.value / 100, step=b.step / 100, value_end=b.value_end)
+    if a.value != a.value.to_integral_value() or (gap.startswith(",") and b.value >= factor):
+        return None
+    value = (a.value * _tidy(factor) + b.value).normalize()
+    return replace(a, end=b.end, value=value, step=b.step, unit=b.unit, value_end=b.value_end)
+
+
+def _cents_behind(_text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
+    """ "20 dollars 43", "one rupee fifty": the plain number is the hundredths."""
+    small = b.plain and not gap and 10 <= b.value < 100 and b.value == b.value.to_integral_value() and b.left.hedge == "exact"
+    if not small or a.unit.dimension != "money" or a.left.currency or a.numeral.scaled or a.ends or "/" in a.unit.symbol:
+        return None
+    if a.value != a.value.to_integral_value():
+        return None
+    return replace(a, end=b.end, value=a.value + b.value / 100, step=Decimal("0.01"), value_end=b.value_end)
+
+
+def _tidy(factor: Decimal) -> Decimal:
+    whole = factor.to_integral_value()
+    return whole if abs(factor - whole) < Decimal("1e-6") * whole else factor
+
+
+def _share_units(text: str, readings: list[Reading], sentence_of: Callable[[int], int]) -> list[Reading]:
+    """A plain number joined to a neighbour by "and", "or", "to" or a comma has the neighbour's unit ("7- or 8-inch", "3, 5 and 7 km")."""
+    shared = list(readings)
+    for index in range(len(shared) - 2, -1, -1):
+        a, b = shared[index], shared[index + 1]
+        if not a.plain or b.plain or b.unit.dimension in ("age",) or sentence_of(a.start) != sentence_of(b.start):
+            continue
+        gap = _gap(text, a, b).lower().rstrip("-‐ ").lstrip("-‐ ")
+        if gap in ("and", "or", ",", "to", ", and", ", or", "or even", "and even", "if not", "by", "x", "×", "and/or", "versus", "vs", "against") or (a.numeral.scaled and _OF_TOTAL.fullmatch(gap)):
+            if b.left.currency is None:
+                shared[index] = replace(a, unit=b.unit, counted=b.counted)
+    return shared
+
+
+def _inherit_units(text: str, readings: list[Reading], sentence_of: Callable[[int], int]) -> list[Reading]:
+    """ "3.5 mln bpd from 3.8 mln": a plain number takes the unit of a figure before it in the sentence that it can be held against."""
+    done: list[Reading] = []
+    for reading in readings:
+        if reading.plain and _may_inherit(text, reading):
+            for earlier in reversed(done[-4:]):
+                if sentence_of(earlier.start) != sentence_of(reading.start) or reading.start - earlier.end > _REACH:
+                    break
+                if not earlier.plain and _comparable(earlier, reading):
+                    reading = replace(reading, unit=earlier.unit, counted=earlier.counted)
+                    break
+        done.append(reading)
+    return done
+
+
+def _may_inherit(text: str, reading: Reading) -> bool:
+    begin = reading.left.hedge_start if reading.left.hedge_start is not None else reading.start
+    return _INHERIT_CUE.search(text[max(0, begin - 40) : begin].replace("\n", " ").lower()) is not None
+
+
+def _comparable(earlier: Reading, reading: Reading) -> bool:
+    """Whether two amounts are near enough in size and make to share a unit."""
+    if earlier.unit.dimension in ("age", "time") or not earlier.value or not reading.value:
+        return False
+    if earlier.change and not reading.change and earlier.unit.dimension in ("ratio", "points"):
+        return False
+    ratio = abs(reading.value / earlier.value)
+    near = Decimal("0.1") <= ratio <= 10
+    return near or (reading.numeral.scaled and earlier.numeral.scaled and Decimal("0.001") <= ratio <= 1000)
+
+
+def _link_restatements(text: str, readings: list[Reading]) -> list[Reading]:
+    """ "8 miles (13 km)", "$1.762bn (£1.356bn)": the second says the first again."""
+    linked: list[Reading] = []
+    for reading in readings:
+        before = linked[-1] if linked else None
+        if before and _gap(text, before, reading) in ("(", "[", "(about", "(or", ", or", "(around") and reading.unit != before.unit:
+            if before.unit.dimension == reading.unit.dimension and before.unit.dimension not in ("count", "number"):
+                reading = replace(reading, same_as=before.start)
+        linked.append(reading)
+    return linked

@@ -1,0 +1,138 @@
+"""Numbers that are no figures: parts of names, list numbers, scores, versions, telephone numbers, the pronoun "one"."""
+
+from __future__ import annotations
+
+import regex
+
+from factcheck.quantities.numerals import Numeral
+from factcheck.vocab import word_list
+
+_BEFORE = regex.compile(r"([^\W\d_][\w&'’.-]*|#)([ \t]|[-‐]|\n[ \t]{0,8})?$")
+_SCORE = regex.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}(?!\d|[-–]\d|\s?(?:%|percent|per cent|pct))")
+_SCORE_CUE = regex.compile(
+    r"[ \t]+(?:win|wins|victory|defeat|loss|draw|lead|vote|decision|verdict|ruling|majority|series|aggregate|record|thrashing|rout|down|up|triumph|deficit"
+    r"|score|scoreline|advantage|tie|shutout|split|in\b|at\b|on\b|against\b|over\b|after\b|to\b)|[.,;)]|\s*$"
+)
+_ONE_IN = regex.compile(r"\s(?:in|out of|in every|of every)\s(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)")
+_POINTERS = frozenset("the top bottom these those all other last first final past next both".split())
+_CAPITAL = regex.compile(r"[ ]([A-Z][a-z]+)")
+_GENERATION = regex.compile(r"[2-6]G")
+_YEAR = regex.compile(r"(?:1[89]|20|21)\d\d")
+_LIST_NUMBER = regex.compile(r"(?:^|\n)[ \t]*[(\[]?$")
+_PHONE = regex.compile(r"(?:\+?\d[\d()\s.-]{7,}\d)")
+_VERSION = regex.compile(r"\d+(?:\.\d+){2,}")
+_ORDINAL = regex.compile(r"\d+(?:,\d{3})*(?:st|nd|rd|th)\b")
+_ADDRESS = regex.compile(
+    r"[ \t]+(?:[NSEW]\.? )?(?:[A-Z][\w.'’]*[ ]|\d+(?:st|nd|rd|th)[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Terrace|Highway|Parkway|Court)\b"
+)
+
+
+def is_name_part(text: str, numeral: Numeral, *, has_unit: bool, money: bool = False, signed: bool = False) -> bool:
+    """Whether a number belongs to a name, a list, a code or a score rather than counting or measuring something.
+
+    >>> from factcheck.quantities.numerals import read_digits
+    >>> is_name_part("the S&P 500 fell", read_digits("the S&P 500 fell", 8), has_unit=False)
+    True
+    """
+    start, end = numeral.start, numeral.end
+    if _GENERATION.fullmatch(text, start, end + 1) and not text[end + 1 : end + 2].isalnum():
+        return True
+    if _ADDRESS.match(text, end):
+        return True
+    if numeral.form in ("word", "vague", "fraction") and not text[start].isdigit():
+        return not has_unit and (_is_pronoun(text, numeral) or _is_pointed_at(text, numeral))
+    return (
+        (not money and _glued(text, start, end, has_unit))
+        or (_VERSION.match(text, start) is not None and not has_unit)
+        or (not has_unit and _behind_name(text, numeral))
+        or (has_unit and _behind_known_name(text, start - signed))
+        or (not has_unit and _before_name(text, numeral))
+        or (not has_unit and _YEAR.fullmatch(text[start:end]) is not None)
+        or (not has_unit and _is_list_number(text, start, end))
+        or _is_phone(text, start, end)
+    )
+
+
+def _is_pronoun(text: str, numeral: Numeral) -> bool:
+    """ "one" without anything that it counts stands for a person or thing ("one of them", "this one", "one-off")."""
+    return text[numeral.start : numeral.end].lower() == "one" and numeral.end < len(text) and not _ONE_IN.match(text, numeral.end)
+
+
+def _is_pointed_at(text: str, numeral: Numeral) -> bool:
+    """ "the bottom three", "these two": a number word that points at things already named."""
+    before = _BEFORE.search(text[max(0, numeral.start - 16) : numeral.start])
+    return before is not None and not numeral.scaled and before[1].lower() in _POINTERS
+
+
+def _before_name(text: str, numeral: Numeral) -> bool:
+    """ "787 Dreamliner", "16 Industrial Avenue": plain digits before a capitalised word inside a sentence."""
+    if numeral.scaled or not text[numeral.start : numeral.end].isdigit():
+        return False
+    after = _CAPITAL.match(text, numeral.end)
+    return after is not None and after[1].lower() not in word_list("noun_stops")
+
+
+def _glued(text: str, start: int, end: int, has_unit: bool) -> bool:
+    """Letters that touch the digits without being a scale or unit: A320, 4chan, mp3, H1N1."""
+    before = text[start - 1 : start]
+    if before and (before.isalpha() or before == "_"):
+        return True
+    if before and before in "-‐–" and start >= 2 and text[start - 2].isalpha():
+        word = regex.compile(r"[^\W\d_]+$").search(text[max(0, start - 12) : start - 1])
+        return word is None or word[0].lower() not in ("mid", "sub", "minus", "pre", "post", "over", "under", "plus", "non", "to", "us", "now", "early", "late")
+    after = text[end : end + 1]
+    return bool(after) and not has_unit and (after.isalpha() or after == "_")
+
+
+def _behind_name(text: str, numeral: Numeral) -> bool:
+    """ "Planet 9", "Windows 10": a capitalised word directly before, inside a sentence, and no unit behind."""
+    found = _BEFORE.search(text[max(0, numeral.start - 40) : numeral.start])
+    if found is None:
+        return False
+    word = found[1]
+    if word == "#":
+        return True
+    if word.lower().rstrip(".") in word_list("numbered_names") or word.lower() in word_list("numbered_names"):
+        return word.lower() not in ("over", "top", "day", "week", "year", "part", "a", "m", "s", "c", "f", "b", "e", "p", "h", "q", "u", "measure", "rule") or word[0].isupper()
+    if numeral.scaled or not word[0].isupper() or len(word) < 2 or "," in text[numeral.start : numeral.end] or "." in text[numeral.start : numeral.end]:
+        return False
+    return word.lower() not in word_list("noun_stops") and word.lower() not in word_list("capital_openers")
+
+
+def _behind_known_name(text: str, start: int) -> bool:
+    """ "Boeing 737 jets", "Formula 1 races": names that carry their number even where a plural follows."""
+    found = _BEFORE.search(text[max(0, start - 40) : start])
+    return found is not None and len(found[1]) > 2 and found[1].lower() in word_list("names_before_plurals")
+
+
+def _is_list_number(text: str, start: int, end: int) -> bool:
+    """ "1. First item", "(2) second": a small number that opens a line."""
+    opens = text[end : end + 1] in ".)]" and text[end + 1 : end + 2] in " \t"
+    return opens and end - start <= 2 and _LIST_NUMBER.search(text[max(0, start - 6) : start]) is not None
+
+
+def _is_phone(text: str, start: int, end: int) -> bool:
+    """Groups of digits joined as a telephone or account number."""
+    found = _PHONE.match(text, start)
+    if found is None or "," in text[start:end]:
+        return False
+    groups = regex.findall(r"\d+", found[0])
+    return len(groups) >= 3 and any(len(g) >= 3 for g in groups) and regex.search(r"\d[)\s.-]\s?\d", found[0]) is not None and "-" in found[0]
+
+
+def is_score(text: str, start: int) -> int | None:
+    """Where a score or tally such as "3-2" ends; None where the two numbers are a range.
+
+    >>> is_score("won 3-2 on Sunday", 4), is_score("3-4 weeks", 0)
+    (7, None)
+    """
+    found = _SCORE.match(text, start)
+    if found is None:
+        return None
+    return found.end() if _SCORE_CUE.match(text, found.end()) else None
+
+
+def is_ordinal(text: str, start: int) -> int | None:
+    """Where an ordinal in digits ("21st") ends, else None."""
+    found = _ORDINAL.match(text, start)
+    return found.end() if found else None

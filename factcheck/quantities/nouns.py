@@ -1,0 +1,121 @@
+"""Counted nouns: what "six Citgo oil executives" counts. Plain rules over words; no parser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from factcheck.quantities.plurals import is_plural, singular
+from factcheck.records import Unit
+from factcheck.vocab import word_list
+
+_WORD = regex.compile(r"[^\W\d_][^\W_]*(?:[’'-][^\W_]+)*(?:\.(?=[^\W\d_]\.))?(?:[^\W\d_]\.)*")
+_GAP = regex.compile(r"[ \t]+|[ \t]*\n[ \t]{0,8}(?=\S)")
+_MODIFIER_NUMBER = regex.compile(r"\d{2,4}\s(?=[A-Z])")
+_OPENER = regex.compile(r"[ \t\n]+(?:more|other|most|additional|further|extra|such|different|fewer|less|of the most|or more|or so)(?=\s+[^\W\d_])")
+_NAME_NEXT = regex.compile(r"[ ][A-Z][\w-]+ [a-z]+s\b")
+_TIME_OPENERS = frozenset({"last", "next", "previous", "week", "early"})
+_ADJECTIVAL = regex.compile(r"(?<![^\W_])(?:an?|the|its|his|her|their|this|that)\s$", regex.IGNORECASE)
+_ABBREVIATION = regex.compile(r"[ ]([A-Z]{2,5})(?![\w.])")
+LONGEST = 6
+"""A counted noun stands within six words of its number ("two new 737 Max passenger jets")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted noun: the unit that it makes, and where it ends."""
+
+    unit: Unit
+    end: int
+
+
+def counted_noun(text: str, at: int, value: Decimal, *, form: str = "digits", start: int = 0) -> Counted | None:
+    """The noun counted by the number from `start` to `at`; None where no noun follows.
+
+    >>> text = "six Citgo oil executives met"
+    >>> counted_noun(text, 3, Decimal(6)).unit
+    Unit(symbol='executive', name='Citgo oil executive', dimension='count', factor=1.0, offset=0.0)
+    """
+    if text[at : at + 1] in "-‐‑" and text[at : at + 1]:
+        return _hyphenated(text, at + 1)
+    words = _phrase(text, at)
+    if not words:
+        return _people_state(text, at)
+    if form in ("fraction",):
+        return None
+    last = _head(words, one=value == 1)
+    if last is None and start and _ADJECTIVAL.search(text, max(0, start - 6), start) and words[0][0].islower():
+        last = 0  # "the 11 member bloc", "a 17 page report"
+    if last is None:
+        return _people_state(text, at) or _abbreviation(text, at, value)
+    head = words[last]
+    noun = singular(head[0])
+    name = " ".join([*(w[0] for w in words[:last]), noun])
+    return Counted(Unit(noun.lower() if not head[0].isupper() else noun, name, "count"), head.end())
+
+
+def _phrase(text: str, at: int) -> list[regex.Match[str]]:
+    """The words behind `at` up to punctuation or a word that no noun phrase holds."""
+    stops, words = word_list("noun_stops"), []
+    opener = _OPENER.match(text, at)
+    at = opener.end() if opener else at
+    while len(words) < LONGEST:
+        gap = _GAP.match(text, at)
+        if gap is None:
+            break
+        begin = gap.end()
+        number = _MODIFIER_NUMBER.match(text, begin)
+        if number and words:
+            begin = number.end()
+        word = _WORD.match(text, begin)
+        if word is not None and word[0] == "and" and words and words[-1][0][0].isupper() and _NAME_NEXT.match(text, word.end()):
+            at = word.end()  # "Kia and Hyundai vehicles"
+            continue
+        if word is None or word[0].lower() in stops or (word[0].endswith(("ly",)) and len(word[0]) > 4 and word[0].lower() not in ("family", "assembly", "monopoly")):
+            break
+        words.append(word)
+        at = word.end()
+    return words
+
+
+def _head(words: list[regex.Match[str]], *, one: bool) -> int | None:
+    """Which word is counted: the first plural (and plurals right behind it), or for "one" the last word of the phrase."""
+    odd = word_list("noun_oddities")
+    for index, word in enumerate(words):
+        lower = word[0].lower()
+        if is_plural(lower) and lower not in odd:
+            while index + 1 < len(words) and words[index + 1][0].islower() and is_plural(words[index + 1][0].lower()):
+                index += 1
+            return index
+        if lower.endswith(("'s", "’s")):
+            return None
+    if one:
+        kept = next((i for i, word in enumerate(words) if word[0].lower() in _TIME_OPENERS), len(words))
+        return kept - 1 if 0 < kept <= 3 else None
+    return None
+
+
+def _hyphenated(text: str, at: int) -> Counted | None:
+    """ "a 10-member panel", "13-nation bloc": the noun behind the hyphen is in the singular."""
+    word = regex.compile(r"[^\W\d_]+").match(text, at)
+    if word is None or word[0].lower() in word_list("hyphen_stops") or word[0].lower() in word_list("noun_stops") or word[0][0].isupper():
+        return None
+    noun = singular(word[0].lower())
+    return Counted(Unit(noun, noun, "count"), word.end())
+
+
+def _abbreviation(text: str, at: int, value: Decimal) -> Counted | None:
+    """ "0.5 WAR": capitals behind a decimal are what it measures."""
+    found = _ABBREVIATION.match(text, at) if value != value.to_integral_value() else None
+    return Counted(Unit(found[1], found[1], "count"), found.end()) if found else None
+
+
+def _people_state(text: str, at: int) -> Counted | None:
+    """ "six injured", "2 dead": people, counted by what befell them."""
+    gap = _GAP.match(text, at)
+    word = _WORD.match(text, gap.end()) if gap else None
+    if word is None or word[0].lower() not in word_list("people_states"):
+        return None
+    return Counted(Unit("people", "people", "count"), at)

@@ -1,0 +1,146 @@
+"""Numbers as printed: digits in every house style, fractions and number words, each with its exact value and printed step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+import regex
+
+from factcheck.vocab import rows
+
+MAX_DIGITS = 40
+"""Longer runs of digits are serial numbers or an attack, never a figure of news."""
+
+Form = Literal["digits", "word", "fraction", "vague"]
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A printed number: `value` with its scale, `step` one unit of its last printed place (0 = exact), `high` the upper end of a vague one."""
+
+    start: int
+    end: int
+    value: Decimal
+    step: Decimal
+    form: Form
+    scaled: bool = False
+    """True where a scale word (million, bn) is part of it."""
+    high: Decimal | None = None
+    flaw: str = ""
+    """What is odd about the way it is printed ("grouping")."""
+    bare_end: int = 0
+    """Where the digits end and the scale begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """One row of rules/vocab/numbers.csv."""
+
+    kind: str
+    value: Decimal
+    when: str
+
+
+@cache
+def number_words() -> dict[str, NumberWord]:
+    """The words that write numbers, by surface; suffixes keep their case, everything else is lower case."""
+    return {row["word"]: NumberWord(row["class"], Decimal(row["value"]), row["when"]) for row in rows("numbers")}
+
+
+FRACTIONS = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
+    "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
+}  # fmt: skip
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+
+_DIGITS = regex.compile(
+    r"""
+    (?P<indian>\d{1,2}(?:,\d\d)+,\d{3}(?!\d|,\d)(?:\.\d+)?)
+  | (?P<english>\d{1,3}(?:,\d{3})+(?![\d]|,\d)(?:\.\d+)?)
+  | (?P<odd>\d{1,7}(?:,\d{1,7}){2,}(?:\.\d+)?|\d{1,3},\d{3}\d{1,3}(?![\d,])|\d{1,3},\d{3},\d{2}(?![\d,]))
+  | (?P<dotted>\d{1,3}(?:\.\d{3}){2,}(?!\d|\.\d)(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+(?!\d))
+  | (?P<swiss>\d{1,3}(?:['’]\d{3})+(?!\d)(?:\.\d+)?)
+  | (?P<spaced>\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|[1-9]\d{0,2}(?:\ \d{3})+(?![\d.,]\d|\d|\ ?[-/–])(?:[.,]\d+)?)
+  | (?P<mixed>\d{1,6}(?:\ |-|\ ?&\ ?)(?P<num>\d{1,2})[/⁄](?P<den>\d{1,3})(?![\d/]))
+  | (?P<fraction>\d{1,4}\ ?[/⁄]\ ?\d{1,4}(?![\d/]))
+  | (?P<comma>\d{1,3},\d{1,2}(?!\d|,\d))
+  | (?P<plain>\d+(?:[.·]\d+)?|[.·]\d+)
+    """,
+    regex.VERBOSE,
+)
+_POWER = regex.compile(r"\ ?[x×*·]\ ?10(?:\^?(?P<exp>[-−–]?\d{1,2})(?!\d)|(?P<sup>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))|[eE](?P<e>[-+−]?\d{1,2})(?![\w])")
+_VULGAR = regex.compile(rf"[\ \u00a0-]?([{''.join(FRACTIONS)}])")
+
+
+def read_digits(text: str, start: int) -> Numeral | None:
+    """The number in digits that begins at `start`, without its scale; None where it is too long to be one.
+
+    >>> read_digits("1,234.50 dollars", 0).value, read_digits("5-1/2 inches", 0).value
+    (Decimal('1234.50'), Decimal('5.5'))
+    """
+    if text[start] in FRACTIONS:
+        top, bottom = FRACTIONS[text[start]]
+        return Numeral(start, start + 1, _ratio(top, bottom), Decimal(0), "fraction", bare_end=start + 1)
+    found = _DIGITS.match(text, start)
+    if found is None or found.end() - start > MAX_DIGITS:
+        return None
+    style, end, printed = found.lastgroup or "plain", found.end(), found.group()
+    if found["mixed"]:
+        return _mixed(found, text)
+    if style == "fraction":
+        return _fraction(printed, start, end)
+    flaw = "grouping" if style == "odd" else ""
+    value = Decimal(_standard(printed, style))
+    step = _step(value)
+    vulgar = _VULGAR.match(text, end)
+    if vulgar and style in ("plain", "english") and value == value.to_integral_value():
+        return Numeral(start, vulgar.end(), value + _ratio(*FRACTIONS[vulgar[1]]), Decimal(0), "digits", bare_end=vulgar.end())
+    power = _POWER.match(text, end)
+    if power:
+        exponent = int((power["exp"] or power["e"] or power["sup"].translate(_SUPERSCRIPT)).replace("−", "-").replace("–", "-"))
+        value, step, end = value.scaleb(exponent), step.scaleb(exponent), power.end()
+    return Numeral(start, end, value, step, "digits", flaw=flaw, bare_end=end)
+
+
+def _standard(printed: str, style: str) -> str:
+    """Digits with one decimal point at most, from any house style."""
+    if style in ("dotted", "comma"):
+        printed = printed.replace(".", "").replace(",", ".")
+    elif style == "spaced":
+        printed = regex.sub(r"\s", "", printed).replace(",", ".")
+    return "0" * (printed[0] in ".·") + printed.replace(",", "").replace("'", "").replace("’", "").replace("·", ".")
+
+
+def _step(value: Decimal) -> Decimal:
+    """One unit of the last place that carries information: 755,000 was rounded to thousands, 2.50 to hundredths, 40 not at all."""
+    exponent = value.as_tuple().exponent
+    if value < 100 and value == value.to_integral_value() and exponent == 0:
+        return Decimal(1)
+    if isinstance(exponent, int) and exponent < 0:
+        return Decimal(1).scaleb(exponent)
+    digits = str(int(value))
+    zeros = len(digits) - len(digits.rstrip("0")) if value else 0
+    return Decimal(10) ** zeros
+
+
+def _ratio(top: int, bottom: int) -> Decimal:
+    return Decimal(top) / Decimal(bottom)
+
+
+def _mixed(found: regex.Match[str], text: str) -> Numeral:
+    whole = int(regex.match(r"\d+", found.group())[0])  # type: ignore[index]
+    top, bottom = int(found["num"]), int(found["den"])
+    if not bottom or top >= bottom:  # "5 12/1" or a date: the whole number alone
+        end = found.start() + len(str(whole))
+        return Numeral(found.start(), end, Decimal(whole), Decimal(1), "digits", bare_end=end)
+    return Numeral(found.start(), found.end(), whole + _ratio(top, bottom), Decimal(0), "digits", bare_end=found.end())
+
+
+def _fraction(printed: str, start: int, end: int) -> Numeral | None:
+    top, bottom = (int(part) for part in regex.split(r"\s?[/⁄]\s?", printed))
+    if not bottom:
+        return None
+    return Numeral(start, end, _ratio(top, bottom), Decimal(0), "fraction", bare_end=end)

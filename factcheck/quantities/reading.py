@@ -1,0 +1,208 @@
+"""One number of a text with all that stands around it, before neighbours are joined to ranges and lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import regex
+
+from factcheck.quantities.number_words import read_words
+from factcheck.quantities.numerals import FRACTIONS, NumberWord, Numeral, number_words, read_digits
+from factcheck.quantities.nouns import counted_noun
+from factcheck.quantities.surroundings import Left, hedge_after, look_left, trends
+from factcheck.quantities.unit_reader import UnitReading, read_rate, read_unit
+from factcheck.records import NO_UNIT, Figure, Hedge, Quantity, Trend, Unit
+
+_SCALE = regex.compile(r"(?P<gap>[ \t]?[-‐]?|[ \t]*\n[ \t]{0,8})(?P<word>[^\W\d_]+)\.?")
+_REDUNDANT = regex.compile(r"[ \t]?(?:US|USD|U\.S\.|dollars?|dlrs?|euros?|pounds?|yen|rupees?)(?![\w.])")
+_AFTER_TREND = regex.compile(r"[ \t\n]{1,4}(?:year-on-year |year-over-year |annual |net |further )?([^\W\d_]+)")
+_PLURAL_NOUN = regex.compile(r"[ \t\n]+(?:[a-z-]+[ ]){0,2}?[a-z-]{3,}s\b|[ \t](?:people|affected|killed|dead|injured|homeless|men|women|children)\b")
+_OF_A = regex.compile(r"\s(?:of\s)?an?(?:\s(?:US|U\.S\.))?(?=\s)")
+_OF = regex.compile(r"\sof\s(?=[^\W\d_])")
+_TEN_PERCENT = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number read with its surroundings; `bare` is its value before scale and unit scale, for shared scales in ranges."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    left: Left
+    value: Decimal
+    high: Decimal | None
+    step: Decimal
+    unit: Unit = NO_UNIT
+    hedge: Hedge = "exact"
+    trend: Trend | None = None
+    change: bool = False
+    counted: bool = False
+    scale: Decimal = Decimal(1)
+    value_end: int = 0
+    same_as: int | None = None
+    ends: tuple[Decimal, Decimal] | None = None
+    """Both ends of a printed range."""
+
+    @property
+    def bare(self) -> Decimal:
+        return self.value / self.scale
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing says what is measured or counted."""
+        return self.unit == NO_UNIT
+
+
+def read_number(text: str, start: int) -> Numeral | None:
+    """The number that begins at `start`, digits or words, with the scale behind digits left to `with_scale`."""
+    if text[start].isdigit() or text[start] in ".·" or text[start] in FRACTIONS:
+        return read_digits(text, start)
+    return read_words(text, start)
+
+
+def with_scale(text: str, numeral: Numeral, *, money: bool) -> tuple[Numeral, Decimal]:
+    """A number in digits with the scale words behind it ("2.5 million", "$25m", "4 hundred million"), and that scale."""
+    scale, end = Decimal(1), numeral.end
+    for _ in range(2):
+        found = _SCALE.match(text, end)
+        if found is None:
+            break
+        entry = number_words().get(found["word"]) or number_words().get(found["word"].lower())
+        if entry is None or not _is_scale(text, found, entry, money=money):
+            break
+        scale *= entry.value
+        end = found.end("word") + (text.startswith(".", found.end("word")) and found["word"] in ("bln", "mln"))
+    if end == numeral.end:
+        return numeral, scale
+    return replace(numeral, end=end, value=numeral.value * scale, step=_printed_step(numeral) * scale, scaled=True), scale
+
+
+def _printed_step(numeral: Numeral) -> Decimal:
+    """Before a scale word a number is printed to its last digit: "300 million" was rounded to millions, not to hundreds of them."""
+    if numeral.form == "digits" and numeral.step > 1 and numeral.value < 10_000:
+        return Decimal(10) if numeral.value >= 100 and numeral.value % 50 == 0 else Decimal(1)
+    return numeral.step or Decimal("0.1")
+
+
+def _is_scale(text: str, found: regex.Match[str], entry: NumberWord, *, money: bool) -> bool:
+    if entry.kind in ("scale", "hundred", "dozen"):
+        return True
+    if entry.kind == "plural":  # "3 millions"
+        return found["gap"] == " " and entry.value >= 1000
+    if entry.kind != "suffix":
+        return False
+    glued = found["gap"] == ""
+    if entry.when == "always":
+        return True
+    if entry.when == "money" or (money and entry.when == "glued"):
+        return money and (glued or found["gap"] == " ")
+    return glued and (found["word"] == "k" or found["word"] == "M" or _PLURAL_NOUN.match(text, found.end("word")) is not None)
+
+
+def read_around(text: str, numeral: Numeral, floor: int = 0) -> Reading:
+    """A number with its scale, currency, sign, hedge, unit and trend; what stands before `floor` belongs to another figure."""
+    left = look_left(text, numeral.start, floor)
+    scale = Decimal(1)
+    if numeral.form == "digits" or (numeral.form == "fraction" and text[numeral.start].isdigit()):
+        numeral, scale = with_scale(text, numeral, money=left.currency is not None)
+    elif numeral.scaled:
+        scale = Decimal(10) ** max(0, len(str(int(numeral.value))) - 1) // 1000 * 1000 or Decimal(1)
+    found, counted = _unit(text, numeral, left)
+    if found.unit.dimension == "money" and left.currency is None and not numeral.scaled:  # "75 USD million"
+        numeral, scale, found = _scale_behind_unit(text, numeral, scale, found)
+    unit_scale = Decimal(repr(found.scale)) if found.scale != 1 else Decimal(1)
+    value = numeral.value * unit_scale * (-1 if left.negative else 1)
+    high = None if numeral.high is None else numeral.high * unit_scale
+    step = _step(numeral, counted) * unit_scale
+    hedge, end = left.hedge, found.end
+    if hedge == "exact":
+        hedge, behind = hedge_after(text, numeral.end)
+        hedge, behind = (hedge, behind) if hedge != "exact" else hedge_after(text, found.end)
+        if hedge != "exact" and found.unit == NO_UNIT:
+            later, later_counted = _unit(text, replace(numeral, end=behind), left)
+            found, counted, end = (later, later_counted, later.end) if later.unit != NO_UNIT else (found, counted, behind)
+    trend, change = left.trend, left.change
+    if trend is None:
+        trend, change = _trend_after(text, found, counted)
+    return Reading(left.start, max(end, numeral.end), numeral, left, value, high, step, found.unit, hedge, trend, change, counted,
+                   scale * unit_scale, numeral.end)  # fmt: skip
+
+
+def _scale_behind_unit(text: str, numeral: Numeral, scale: Decimal, found: UnitReading) -> tuple[Numeral, Decimal, UnitReading]:
+    behind = _SCALE.match(text, found.end)
+    entry = number_words().get(behind["word"]) if behind and behind["gap"] == " " else None
+    if behind is None or entry is None or entry.kind != "scale":
+        return numeral, scale, found
+    larger = replace(numeral, value=numeral.value * entry.value, step=_printed_step(numeral) * entry.value, scaled=True)
+    return larger, scale * entry.value, UnitReading(found.unit, behind.end("word"))
+
+
+def _step(numeral: Numeral, counted: bool) -> Decimal:
+    """The printed step, never more than a tenth of a number that carries no scale word: 500,000 is not 450,000."""
+    step = numeral.step
+    if numeral.scaled or not numeral.value:
+        return step
+    if counted and numeral.value < 1000:
+        return min(step, Decimal(1))
+    while step > 1 and step > abs(numeral.value) * _TEN_PERCENT:
+        step /= 10
+    return step
+
+
+def _unit(text: str, numeral: Numeral, left: Left) -> tuple[UnitReading, bool]:
+    """The unit of a number, and whether it is a counted noun."""
+    end = numeral.end
+    if left.currency is not None:
+        redundant = _REDUNDANT.match(text, end)
+        money = UnitReading(left.currency, redundant.end() if redundant else end)
+        return read_rate(text, money), False
+    touching = not numeral.scaled and numeral.form in ("digits", "fraction")
+    if numeral.form == "vague":
+        of = _OF.match(text, end)
+        end = of.end() - 1 if of else end
+    found = read_unit(text, end, scaled=numeral.scaled, touching=touching)
+    if found:
+        return found, False
+    noun = counted_noun(text, end, numeral.value, form=numeral.form, start=numeral.start)
+    if noun:
+        return read_rate(text, UnitReading(noun.unit, noun.end)), True
+    if numeral.form == "fraction":
+        link = _OF_A.match(text, end)
+        of_unit = read_unit(text, link.end() if link else end, touching=False)
+        if of_unit and of_unit.unit.dimension in ("length", "volume", "mass", "time", "area", "ratio", "points"):
+            return of_unit, False
+        return UnitReading(Unit("", "", "ratio"), numeral.end), False
+    return UnitReading(NO_UNIT, numeral.end), False
+
+
+def _trend_after(text: str, found: UnitReading, counted: bool) -> tuple[Trend | None, bool]:
+    """ "a 5% rise", "30 cents higher": the trend that the words behind a figure give it; always a change."""
+    after = _AFTER_TREND.match(text, found.end)
+    word = after[1].lower() if after else ""
+    if counted and word not in ("higher", "lower"):
+        return None, False
+    trend = trends().get(word)
+    return (trend, True) if trend and word not in ("lost", "lose", "added", "cut", "raised", "shed") else (None, False)
+
+
+def to_quantity(reading: Reading) -> Quantity:
+    """The public record of a reading."""
+    low, high, hedge = _ends(reading)
+    written = reading.ends or ((reading.value, reading.high) if reading.high is not None else (reading.value,))
+    figure = Figure(low, high, written, reading.step / 2, hedge)
+    return Quantity(figure, reading.unit, reading.start, reading.end, "quantity", reading.trend, reading.change, reading.same_as, reading.value_end)
+
+
+def _ends(reading: Reading) -> tuple[Decimal | None, Decimal | None, Hedge]:
+    if reading.ends or reading.high is not None:
+        low, high = reading.ends or (reading.value, reading.high or reading.value)
+        low, high = min(low, high), max(low, high)
+        return low, high, reading.hedge if reading.hedge == "about" else "between"
+    value = reading.value
+    if reading.hedge in ("at_least", "more_than"):
+        return value, None, reading.hedge
+    if reading.hedge in ("at_most", "less_than"):
+        return None, value, reading.hedge
+    return value, value, reading.hedge

@@ -1,0 +1,149 @@
+"""What stands left and right of a figure: currency and sign, hedge and bound, and whether it rose or fell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from factcheck.quantities.units import unit_table
+from factcheck.records import Hedge, Trend, Unit
+from factcheck.vocab import rows
+
+_TOKEN = regex.compile(r"[^\W\d_]+(?:['’.][^\W\d_]*)*|[~≈<>≥≤∼+±]|[,;:.!?()\"“”]")
+_MARKS: dict[str, Hedge] = {"~": "about", "≈": "about", "∼": "about", "±": "about", ">": "more_than", "<": "less_than", "≥": "at_least", "≤": "at_most"}
+_REACH = 48
+_MINUS = frozenset("-−–‒")
+_NEGATIVE = frozenset({"minus", "negative"})
+_SKIP = frozenset({"a", "an", "the", "another", "further", "additional", "total", "average", "of", "only", "just", "even", "by"})
+_FILLERS = frozenset("a an the by some about around nearly almost roughly approximately more than over under up as much of another further average"
+                     " sharply slightly steadily only just to at least an estimated".split())  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What was found left of a figure; `start` is where the figure begins once currency and sign are counted in."""
+
+    start: int
+    currency: Unit | None = None
+    negative: bool = False
+    hedge: Hedge = "exact"
+    hedge_start: int | None = None
+    trend: Trend | None = None
+    change: bool = False
+
+
+@cache
+def _hedges(place: str) -> dict[str, Hedge]:
+    return {row["phrase"]: row["hedge"] for row in rows("hedges") if row["place"] == place}  # type: ignore[misc]
+
+
+@cache
+def trends() -> dict[str, Trend]:
+    """Words that say a figure rose or fell, to "up" or "down"."""
+    return {row["word"]: row["trend"] for row in rows("trends")}  # type: ignore[misc]
+
+
+def look_left(text: str, start: int, floor: int = 0) -> Left:
+    """What stands before the number that begins at `start`, no further left than `floor`.
+
+    >>> left = look_left("fell by more than $5", 19)
+    >>> left.currency.symbol, left.hedge, left.trend, left.change
+    ('USD', 'more_than', 'down', True)
+    """
+    begin, inner = _sign_before(text, start)
+    begin, currency = _currency_before(text, begin, floor)
+    if currency is None:
+        begin = start
+    begin, negative = _sign_before(text, begin)
+    negative = negative or (inner and currency is not None)
+    tokens = list(_TOKEN.finditer(text, max(floor, begin - _REACH), begin))
+    words = [t[0].lower() for t in tokens]
+    if words and words[-1] in _NEGATIVE and not text[tokens[-1].end() : begin].strip(" -"):
+        negative, begin = True, tokens[-1].start()
+        words.pop()
+        tokens.pop()
+    hedge, used = _hedge_before(words)
+    hedge_start = tokens[len(tokens) - used].start() if used else None
+    trend, change = _trend_before(words)
+    return Left(begin, currency, negative, hedge, hedge_start, trend, change)
+
+
+def _currency_before(text: str, start: int, floor: int) -> tuple[int, Unit | None]:
+    begin = start - 1 if text[start - 1 : start] == " " else start
+    for sign, unit in unit_table().before:
+        if not text.endswith(sign, 0, begin):
+            continue
+        at = begin - len(sign)
+        if at < floor:
+            continue
+        if sign[0].isalnum() and at and (text[at - 1].isalnum() or text[at - 1] == "."):
+            continue
+        if len(sign) == 1 and sign.isalpha() and (begin != start or not _looks_like_money(text, start)):
+            continue
+        if sign == "$" and text[max(0, at - 3) : at] in ("US ", "AU "):
+            return at - 3, unit
+        return at, unit
+    return start, None
+
+
+def _looks_like_money(text: str, start: int) -> bool:
+    """Whether digits have the look of an amount: grouped, with cents, or with a scale (R500m, P1,200)."""
+    return regex.compile(r"\d+(?:,\d{3}|\.\d\d\b| ?(?:million|billion|trillion|m|bn|mn)\b)").match(text, start) is not None
+
+
+def _sign_before(text: str, begin: int) -> tuple[int, bool]:
+    """A minus sign that touches the figure and stands at the start of a word."""
+    mark = text[begin - 1 : begin]
+    if not mark or mark not in _MINUS:
+        return begin, False
+    before = text[begin - 2 : begin - 1] if begin >= 2 else ""
+    return (begin - 1, True) if not before or before in " (\n\t[/:$€£¥" else (begin, False)
+
+
+def _hedge_before(words: list[str]) -> tuple[Hedge, int]:
+    """The hedge that ends right before the figure, and how many tokens it takes."""
+    if words and words[-1] in _MARKS:
+        return _MARKS[words[-1]], 1
+    known = _hedges("before")
+    for skipped in (0, 1):
+        end = len(words) - skipped
+        if skipped and (end < 1 or words[end] not in ("a", "an", "the", "another", "well", "just", "only", "some")):
+            break
+        for size in (5, 4, 3, 2, 1):
+            if size <= end:
+                phrase = " ".join(words[end - size : end])
+                if phrase in known:
+                    return known[phrase], size + skipped
+    return "exact", 0
+
+
+def hedge_after(text: str, end: int) -> tuple[Hedge, int]:
+    """The hedge that begins right behind a figure ("or more", "-odd", "+"), and where it ends."""
+    if text[end : end + 1] == "+" and not text[end + 1 : end + 2].isalnum():
+        return "at_least", end + 1
+    known = _hedges("after")
+    tokens = list(_TOKEN.finditer(text, end, end + 28))
+    if tokens and text[end : tokens[0].start()].strip(" -\n"):
+        return "exact", end
+    for size in (3, 2, 1):
+        phrase = " ".join(t[0].lower() for t in tokens[:size])
+        if len(tokens) >= size and phrase in known:
+            if phrase in ("plus", "ish", "odd") and text[end : end + 1] not in "-" and phrase != "plus":
+                continue
+            return known[phrase], tokens[size - 1].end()
+    return "exact", end
+
+
+def _trend_before(words: list[str]) -> tuple[Trend | None, bool]:
+    """Whether the figure rose or fell, and whether it is the change itself or the level reached ("to", "at")."""
+    change = True
+    for word in reversed(words[-7:]):
+        if word in trends():
+            return trends()[word], change
+        if word in ("to", "at", "from"):
+            change = False
+        elif word not in _FILLERS:
+            break
+    return None, False

@@ -1,0 +1,92 @@
+"""Where a claim stands in its file, and the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from factcheck.records import Article, Claim
+from factcheck.text import line_and_column
+
+AROUND = 220
+"""Code points of context shown on each side of a claim's sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file, and the line and column in it, both from 1; both None for a claim in a title that was given apart from the text."""
+
+    path: str
+    line: int | None
+    column: int | None
+
+    def __str__(self) -> str:
+        return f"{self.path}:title" if self.line is None else f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class InContext:
+    """A sentence cut at the figures in question (each part with its claim, or None between them), and the text around it."""
+
+    before: str
+    parts: tuple[tuple[str, Claim | None], ...]
+    after: str
+
+
+def place_of(claim: Claim, articles: Mapping[str, Article]) -> Place:
+    """Where the claim's figure begins; an article that is not in the run has its id for a path."""
+    article = articles.get(claim.article)
+    if article is None:
+        return Place(claim.article, None, None)
+    path = article.path or article.id
+    if claim.where == "title":
+        return Place(path, None, None)
+    return Place(path, *line_and_column(article, claim.start))
+
+
+def by_sentence(claims: Iterable[Claim]) -> list[tuple[Claim, ...]]:
+    """The claims grouped by the sentence that holds them, in the order in which the sentences first come."""
+    groups: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault((claim.article, claim.where, claim.sentence), []).append(claim)
+    return [tuple(group) for group in groups.values()]
+
+
+def in_context(claims: Sequence[Claim], articles: Mapping[str, Article]) -> InContext:
+    """The claims of one sentence in it, and the sentence in the text; without the article, the sentence alone."""
+    first = min(claims, key=lambda claim: claim.start)
+    article = articles.get(first.article)
+    whole = "" if article is None else article.title if first.where == "title" else article.text
+    if any(whole[claim.start : claim.end] != claim.quote for claim in claims) or not whole:
+        lead, quote, tail = first.sentence.partition(first.quote)
+        return InContext("", ((lead, None), (quote, first if quote else None), (tail, None)), "")
+    begin, end = _sentence_span(whole, first, max(claim.end for claim in claims))
+    return InContext(_before(whole, begin), _parts(whole, claims, begin, end), _after(whole, end))
+
+
+def _parts(whole: str, claims: Sequence[Claim], begin: int, end: int) -> tuple[tuple[str, Claim | None], ...]:
+    parts: list[tuple[str, Claim | None]] = []
+    for claim in sorted(claims, key=lambda claim: claim.start):
+        if claim.start >= begin:
+            parts += [(whole[begin : claim.start], None), (whole[claim.start : claim.end], claim)]
+            begin = claim.end
+    return (*parts, (whole[begin:end], None))
+
+
+def _sentence_span(whole: str, first: Claim, last_end: int) -> tuple[int, int]:
+    """The occurrence of the sentence that holds the claims; the claims' own span where there is none."""
+    begin = whole.find(first.sentence, max(0, first.end - len(first.sentence)))
+    if first.sentence and 0 <= begin <= first.start and last_end <= begin + len(first.sentence):
+        return begin, begin + len(first.sentence)
+    return first.start, last_end
+
+
+def _before(whole: str, begin: int) -> str:
+    cut = max(0, begin - AROUND)
+    piece = whole[cut:begin]
+    return piece if cut == 0 else "…" + piece[piece.find(" ") :] if " " in piece else ""
+
+
+def _after(whole: str, end: int) -> str:
+    piece = whole[end : end + AROUND]
+    return piece if end + AROUND >= len(whole) else piece[: piece.rfind(" ") + 1] + "…" if " " in piece else ""

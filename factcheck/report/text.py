@@ -1,0 +1,85 @@
+"""Findings as a terminal and a log want them: one block a finding, its first line to be searched for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TextIO
+
+from factcheck.records import Article, Claim, Finding, Review, Run
+from factcheck.report.places import Place, by_sentence, in_context, place_of
+from factcheck.report.plain import one_line
+from factcheck.report.tally import count, findings_in_words, in_order, number_of
+from factcheck.review import settled_findings, standing_review
+from factcheck.review.verdicts import VERDICTS
+
+EXCERPT = 70
+"""Code points of the sentence shown on each side of a figure."""
+_COLOURS = {"error": "31;1", "warning": "33;1", "note": "36", "figure": "1", "settled": "2"}
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """True where the stream is a terminal and the user has not set NO_COLOR."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and stream.isatty()
+
+
+def findings_text(run: Run, reviews: Iterable[Review] = (), *, colour: bool = False, notes: bool = False, settled: bool = False) -> str:
+    """The open errors and warnings of the run, with `notes` and `settled` ones where asked for; '' where there is none."""
+    reviews = tuple(reviews)
+    closed = settled_findings(reviews)
+    articles = {article.id: article for article in run.articles}
+    shown = [f for f in in_order(run.findings, closed) if (notes or f.severity != "note") and (settled or f.id not in closed)]
+    return "\n".join(_block(f, articles, standing_review(r for r in reviews if r.finding == f.id), colour) for f in shown)
+
+
+def summary(run: Run, reviews: Iterable[Review] = ()) -> str:
+    """The run in two or three lines: what was read, understood, compared and found. A run is never said to be right."""
+    tally = count(run, reviews)
+    beside = f", {number_of(tally.against, 'article')} to compare with" if tally.against else ""
+    lines = [
+        f"{number_of(tally.articles, 'article')} read{beside}: {number_of(tally.figures, 'figure')} understood, "
+        f"{number_of(tally.compared, 'pair')} compared, {number_of(tally.uncompared, 'figure')} compared with nothing",
+        f"found: {findings_in_words(tally)}",
+    ]
+    if tally.problems:
+        lines.append(f"{number_of(tally.problems, 'problem')} with the input")
+    return "\n".join(lines) + "\n"
+
+
+def _block(finding: Finding, articles: dict[str, Article], review: Review | None, colour: bool) -> str:
+    first = place_of(finding.claims[0], articles)
+    severity = _paint(finding.severity, finding.severity, colour)
+    lines = [f"{one_line(str(first))}: {severity} {finding.rule}  {one_line(finding.message)}  {finding.id}"]
+    lines += [_excerpt(claims, articles, first, colour) for claims in by_sentence(finding.claims)]
+    lines += [f"{'=':>7} {label}: {one_line(text)}" for label, text in _remarks(finding, review) if text]
+    return "\n".join(lines) + "\n"
+
+
+def _remarks(finding: Finding, review: Review | None) -> list[tuple[str, str]]:
+    more = len(finding.also)
+    verdict = f"{VERDICTS.get(review.verdict, review.verdict)} {review.note}" if review else ""
+    return [
+        ("same", "; ".join(finding.reasons)),
+        ("sum", finding.sum),
+        ("not known", "; ".join(finding.doubts)),
+        ("also", f"{number_of(more, 'more figure')} of the same clash" if more else ""),
+        ("ask", finding.question),
+        ("verdict", verdict),
+    ]
+
+
+def _excerpt(claims: tuple[Claim, ...], articles: dict[str, Article], beside: Place, colour: bool) -> str:
+    """One sentence around its figures, with its line number; and its file where that is not the one `beside`."""
+    (lead, _), *middle, (tail, _) = in_context(claims, articles).parts
+    lead, tail = one_line(lead + "|")[:-1], one_line("|" + tail)[1:]
+    lead = "… " + lead[-EXCERPT:].partition(" ")[2] if len(lead) > EXCERPT else lead
+    tail = tail[:EXCERPT].rpartition(" ")[0] + " …" if len(tail) > EXCERPT else tail
+    # The marks keep the spaces beside a figure, which one_line would trim.
+    inner = "".join(_paint(one_line(part), "figure", colour) if claim else one_line(f"|{part}|")[1:-1] for part, claim in middle)
+    place = place_of(claims[0], articles)
+    gutter = "title" if place.line is None else str(place.line)
+    return f"{gutter:>5} | {lead}{inner}{tail}" + (f"  ({one_line(str(place))})" if place.path != beside.path else "")
+
+
+def _paint(text: str, style: str, colour: bool) -> str:
+    return f"\x1b[{_COLOURS[style]}m{text}\x1b[0m" if colour else text

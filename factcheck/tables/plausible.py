@@ -1,0 +1,119 @@
+"""Plausible sizes: between which ends a measure has stood for things of one sort, wide enough that only slips fall outside."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+
+from factcheck.records import Claim
+from factcheck.vocab import VocabularyError, rows, rules_folder
+
+NAME = "plausible_ranges.csv"
+COLUMNS = ("measure", "entity_type", "unit", "low", "high", "source", "note")
+WORLD = frozenset({"world", "the world", "global", "globe", "earth"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlausibleRange:
+    """A row: sizes of a measure for one sort of entity ("any" for all), in the printed unit; an open end is None."""
+
+    measure: str
+    entity_type: str
+    unit: str
+    low: Decimal | None
+    high: Decimal | None
+    source: str
+    note: str = ""
+
+
+@cache
+def plausible_ranges() -> dict[str, tuple[PlausibleRange, ...]]:
+    """The rows of `rules/tables/plausible_ranges.csv` under each measure (lower case). Raises VocabularyError with file and line."""
+    path = rules_folder() / "tables" / NAME
+    found: dict[str, list[PlausibleRange]] = {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        reader = csv.reader(lines, strict=True)
+        cells = [(reader.line_num, row) for row in reader if row and not row[0].startswith("#")]
+    if not cells or tuple(cells[0][1]) != COLUMNS:
+        raise VocabularyError(f"{NAME}: the header must read {','.join(COLUMNS)}")
+    for line, row in cells[1:]:
+        for one in _ranges(line, row):
+            found.setdefault(one.measure, []).append(one)
+    return {measure: tuple(ranges) for measure, ranges in found.items()}
+
+
+def _ranges(line: int, row: list[str]) -> list[PlausibleRange]:
+    if len(row) != len(COLUMNS):
+        raise VocabularyError(f"{NAME}:{line}: {len(row)} cells where {len(COLUMNS)} belong")
+    measures, entity_type, unit, low, high, source, note = (cell.strip() for cell in row)
+    try:
+        ends = [Decimal(end) if end else None for end in (low, high)]
+    except InvalidOperation:
+        raise VocabularyError(f"{NAME}:{line}: {low!r} or {high!r} is no number") from None
+    if ends[0] is not None and ends[1] is not None and ends[0] > ends[1]:
+        raise VocabularyError(f"{NAME}:{line}: low {low} is above high {high}")
+    names = [name.strip().casefold() for name in measures.split("|")]
+    return [PlausibleRange(name, entity_type, unit, ends[0], ends[1], source, note) for name in names]
+
+
+@cache
+def _types() -> dict[str, str]:
+    kinds = {row["name"].casefold(): row["kind"] for row in rows("entity_aliases")}
+    return kinds | {row["name"].casefold(): "country" for row in rows("countries")} | dict.fromkeys(WORLD, "world")
+
+
+def entity_type(entity: str) -> str:
+    """What sort of thing an entity is: country, world, body, firm, region, city, person, or "" where it is not known.
+
+    >>> entity_type("Venezuela"), entity_type("World"), entity_type("Somebody Unknown")
+    ('country', 'world', '')
+    """
+    return _types().get(entity.casefold(), "")
+
+
+@cache
+def _factor(symbol: str) -> tuple[str, Decimal] | None:
+    """Dimension and factor of a unit of the vocabulary by its symbol; None for a counted noun or a currency, or with an offset."""
+    for row in rows("units"):
+        if row["symbol"] == symbol and not Decimal(row["offset"] or 0):
+            return row["dimension"], Decimal(row["factor"])
+    return None
+
+
+def plausible_for(claim: Claim) -> PlausibleRange | None:
+    """The range that applies to a claim: of its entity by name, else of its sort, else of any; None where there is none.
+
+    The claim's unit must be the row's, or one of the same dimension.
+    """
+    ranges = plausible_ranges().get((claim.measure or "").casefold(), ())
+    entity = claim.entity or ""
+    for sort in (entity.casefold(), entity_type(entity), "any"):
+        for one in ranges:
+            if sort and one.entity_type.casefold() == sort and _in_unit_of(one, claim) is not None:
+                return one
+    return None
+
+
+def _in_unit_of(one: PlausibleRange, claim: Claim) -> Decimal | None:
+    """How many of the row's units one unit of the claim is; None where they don't convert."""
+    if one.unit == claim.unit.symbol:
+        return Decimal(1)
+    known = _factor(one.unit)
+    if known is None or known[0] != claim.unit.dimension or claim.unit.offset:
+        return None
+    return Decimal(repr(claim.unit.factor)) / known[1]
+
+
+def outside(claim: Claim, one: PlausibleRange) -> str:
+    """Which end of a range a claim lies wholly beyond, in words; "" where it lies within, at least in part."""
+    times = _in_unit_of(one, claim)
+    low, high = claim.figure.low, claim.figure.high
+    if times is None:
+        return ""
+    if one.low is not None and high is not None and high * times < one.low:
+        return f"below {one.low:,f} {one.unit}"
+    if one.high is not None and low is not None and low * times > one.high:
+        return f"above {one.high:,f} {one.unit}"
+    return ""

@@ -1,0 +1,45 @@
+"""What a claim has in the slots that rules and table rows can name, and whether it is one that a rule looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from factcheck.records import Claim
+
+SLOTS = ("measure", "dimension", "unit", "entity", "period", "mood", "zone", "role", "speaker", "kind", "scope", "trend")
+
+
+def slot_value(claim: Claim, slot: str) -> str:
+    """What a claim has in a slot, as text; "" where it is not known, or for a slot that is none.
+
+    A period counts only where the words name it and it could be dated; it reads "first day/last day".
+    """
+    if slot == "period":
+        period = claim.period
+        return f"{period.start}/{period.end}" if period and period.start and period.end and not period.assumed else ""
+    if slot in ("unit", "dimension"):
+        return claim.unit.symbol if slot == "unit" else claim.unit.dimension
+    if slot in ("kind", "trend"):
+        return (claim.quantity.kind if slot == "kind" else claim.quantity.trend) or ""
+    if slot == "scope":
+        return " ".join(sorted(claim.scope))
+    return (getattr(claim, slot) or "") if slot in SLOTS else ""
+
+
+def has_value(value: str, allowed: Iterable[str]) -> bool:
+    """Whether a slot's value is one of those allowed; "* production" allows "production" and all that ends in " production".
+
+    >>> has_value("crude production", ["* production"]), has_value("exports", ["crude exports"])
+    (True, False)
+    """
+    value = value.casefold()
+    for one in allowed:
+        wanted = one.casefold()
+        if value == wanted or (wanted.startswith("* ") and (value == wanted[2:] or value.endswith(wanted[1:]))):
+            return True
+    return False
+
+
+def looked_at(claim: Claim, when: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a claim has, in every slot named, one of the values allowed there."""
+    return all(has_value(slot_value(claim, slot), allowed) for slot, allowed in when.items())

@@ -1,0 +1,167 @@
+from datetime import date, timedelta
+
+import pytest
+from claim_factory import (
+    BARREL,
+    DAY,
+    DOLLAR,
+    EURO,
+    FEBRUARY,
+    JANUARY,
+    PEOPLE,
+    PERCENT,
+    POINTS,
+    YEARS_OLD,
+    carried,
+    claim,
+    corpus,
+    figure,
+    on,
+    rule,
+)
+
+from factcheck.comparing import judge
+from factcheck.comparing.clashes import severity_of
+from factcheck.comparing.confidence import WEIGHTS, level, score
+from factcheck.records import Clue, Period
+
+
+def judged(a, b, days=None, **keys):
+    return judge(a, b, rule(**keys), corpus([a, b], days))
+
+
+def test_one_figure_told_two_ways_is_a_conflict_with_its_sum_and_reasons():
+    found = judged(claim("755000"), claim("680000", article="b"), percent="2")
+    assert (found.verdict, found.nature, severity_of(found)) == ("disagree", "conflict", "error")
+    assert found.sum == "755,000 against 680,000 bbl/d: 75,000 apart"
+    assert found.allowance == "2% and rounding (±5,000 bbl/d)"
+    assert {"same measure: crude production", "same: Norland", "same time: 2026-02"} <= set(found.reasons)
+    assert level(found.score) == "high"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ({"period": FEBRUARY}, {"period": JANUARY}),
+        ({"period": FEBRUARY}, {"period": Period(date(2026, 1, 1), date(2026, 12, 31), "this year")}),
+        ({"period": Period(date(2026, 1, 3), date(2026, 1, 30), "w")}, {"period": Period(date(2026, 1, 10), date(2026, 2, 6), "w")}),
+        ({"mood": "target"}, {}),
+        ({"mood": "capacity"}, {}),
+        ({"mood": "forecast"}, {}),
+        ({"measure": "crude exports"}, {}),
+        ({"entity": "OPEC"}, {}),
+        ({"entity": None}, {"entity": None}),
+        ({"measure": None}, {"measure": None}),
+        ({"scope": ("offshore",)}, {}),
+        ({"role": "change"}, {}),
+        ({"role": "part"}, {}),
+        ({"role": "previous", "period": None}, {}),
+        ({"unit": BARREL}, {}),
+        ({"unit": DOLLAR}, {"unit": EURO}),
+        ({"unit": PEOPLE}, {"unit": type(PEOPLE)("child", "children", "count")}),
+        ({"period": Period(None, None, "last year")}, {"period": JANUARY}),
+    ],
+)
+def test_look_alikes_are_not_compared(a, b):
+    found = judged(
+        claim(**a), claim("680000", article="b", **({"unit": a["unit"]} if a.get("unit") is PEOPLE and "unit" not in b else {}) | b)
+    )
+    assert found.verdict == "unknown"
+    assert found.doubts
+
+
+def test_items_of_one_sentence_and_restatements_are_not_compared():
+    sentence = "Output was 755,000 bbl/d against 680,000 bbl/d."
+    assert judged(claim(sentence=sentence), claim("680000", sentence=sentence)).verdict == "unknown"
+    assert judged(claim(start=5), claim("680000", same_as=5)).verdict == "unknown"
+
+
+def test_an_earlier_figure_with_its_own_time_is_as_good_as_a_level():
+    assert judged(claim(role="previous", period=JANUARY), claim("680000", article="b", period=JANUARY)).verdict == "disagree"
+
+
+def test_sources_that_differ_are_a_warning_and_two_labelled_series_a_note():
+    a, b = claim(speaker="Energy Ministry"), claim("680000", article="b", speaker="Institute")
+    assert (judged(a, b).nature, severity_of(judged(a, b))) == ("sources differ", "warning")
+    a = claim(speaker="secondary sources")
+    b = claim("680000", article="b", speaker="direct communication")
+    assert (judged(a, b).nature, severity_of(judged(a, b))) == ("sources differ", "note")
+
+
+def toll(value, article="a", **slots):
+    return claim(value, PEOPLE, article, measure="deaths", entity="Lake Ora", **{"period": None} | slots)
+
+
+def test_a_later_higher_toll_supersedes_and_a_lower_one_does_not():
+    a, b = toll("12"), toll("15", "b")
+    assert (judged(a, b, {"b": 1}).nature, severity_of(judged(a, b, {"b": 1}))) == ("superseded", "note")
+    assert judged(b, a, {"b": 1}).nature == "superseded"
+    assert judged(a, b, {"a": 1}).nature == "conflict"
+    assert severity_of(judged(a, b)) == "warning"
+
+
+def test_a_correction_in_the_later_article_supersedes():
+    b = claim("680000", article="b", sentence="The ministry corrected output in Norland to 680,000 bbl/d.")
+    assert judged(claim(), b, {"b": 3}).nature == "superseded"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "words"),
+    [
+        (claim("1200000"), claim("1200", article="b"), "a thousand times"),
+        (claim("755000"), claim("275575000", article="b"), "per day and per year"),
+        (claim("32", YEARS_OLD, measure="age"), claim("23", YEARS_OLD, "b", measure="age"), "two digits swapped"),
+        (claim("7500"), claim("75000", article="b"), "ten times"),
+        (claim("755"), claim("7255", article="b"), "a digit lost or added"),
+        (claim("1.25", PERCENT, role="change"), claim("1.25", POINTS, "b", role="change"), "percent and percentage points"),
+    ],
+)
+def test_slips_are_named(a, b, words):
+    found = judged(a, b)
+    assert (found.verdict, found.nature) == ("disagree", "slip")
+    assert words in found.sum
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days", "expected"),
+    [
+        ("24", "26", 525, "agree"),
+        ("35", "36", 150, "agree"),
+        ("31", "30", 70, "disagree"),
+        ("29", "30", 0, "disagree"),
+        ("25", "28", 400, "disagree"),
+    ],
+)
+def test_ages_change_with_time(first, second, days, expected):
+    ages = [claim(value, YEARS_OLD, name, measure="age", entity="Ada Holm", period=None) for value, name in ((first, "a"), (second, "b"))]
+    assert judged(*ages, {"b": days}).verdict == expected
+
+
+def test_articles_without_dates_lower_the_score_and_far_days_are_not_compared():
+    a, b = claim(period=None), claim("680000", article="b", period=None)
+    assert judged(a, b, {"b": 30}).verdict == "unknown"
+    undated = corpus([a, b])
+    undated = type(undated)({name: type(one)(one.id, one.text) for name, one in undated.articles.items()}, undated.drafts)
+    assert judge(a, b, rule(), undated).score < judged(a, b).score <= 1
+
+
+def test_low_confidence_caps_at_note():
+    a = claim(period=on(DAY + timedelta(days=2), assumed=True), clues=(carried(), Clue("measure", "output", 0, 6, "open noun")))
+    found = judged(a, claim("300000", article="a", start=400, sentence="Of 300,000 bbl/d it said more."))
+    assert (level(found.score), severity_of(found)) == ("low", "note")
+
+
+def test_every_weight_says_its_doubt_and_scores_stay_in_bounds():
+    assert 0 <= score(WEIGHTS) <= 1
+    assert all(0 < factor <= 1.5 and words for factor, words in WEIGHTS.values())
+
+
+def test_a_rule_may_ask_for_the_same_speaker_and_leave_time_aside():
+    a, b = claim(speaker="Institute"), claim("680000", article="b", speaker="Ministry", period=JANUARY)
+    assert judged(a, b, same=("entity", "speaker")).verdict == "unknown"
+    assert judged(a, claim("680000", article="b", speaker="Institute", period=JANUARY), same=("entity", "speaker")).verdict == "disagree"
+
+
+def test_a_bound_on_the_other_side_is_a_disagreement():
+    assert judged(claim(figure("140000", "at_most")), claim(figure("160000", "at_least"), article="b")).verdict == "disagree"
+    assert judged(claim(figure("160000", "at_most")), claim(figure("140000", "at_least"), article="b")).verdict == "agree"
