@@ -29,6 +29,7 @@ def agree(a, b, percent="0"):
         (claim(figure("60", "about"), PEOPLE), claim("65", PEOPLE), True),
         (claim(figure("60", "about"), PEOPLE), claim("67", PEOPLE), False),
         (claim(figure("755000", "about")), claim("780000"), True),
+        (claim(figure("3000000", precision="500000"), quote="3 million bpd"), claim("3400000"), True),
         (claim("3", PEOPLE), claim("4", PEOPLE), False),
         (claim("300", PEOPLE), claim("320", PEOPLE), False),
         (claim("4.4", PERCENT), claim("4.5", PERCENT), False),

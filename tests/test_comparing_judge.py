@@ -138,7 +138,7 @@ def test_ages_change_with_time(first, second, days, expected):
 
 
 def test_articles_without_dates_lower_the_score_and_far_days_are_not_compared():
-    a, b = claim(period=None), claim("680000", article="b", period=None)
+    a, b = claim(period=None), claim("680000", article="b", period=None, sentence="It rose to 680,000 bbl/d in Norland.")
     assert judged(a, b, {"b": 30}).verdict == "unknown"
     undated = corpus([a, b])
     undated = type(undated)({name: type(one)(one.id, one.text) for name, one in undated.articles.items()}, undated.drafts)
@@ -146,7 +146,10 @@ def test_articles_without_dates_lower_the_score_and_far_days_are_not_compared():
 
 
 def test_low_confidence_caps_at_note():
-    a = claim(period=on(DAY + timedelta(days=2), assumed=True), clues=(carried(), Clue("measure", "output", 0, 6, "open noun")))
+    a = claim(
+        period=on(DAY + timedelta(days=2), assumed=True),
+        clues=(carried(), Clue("measure", "output", 0, 6, "the nearest term of the sentence that may be in this unit")),
+    )
     found = judged(a, claim("300000", article="a", start=400, sentence="Of 300,000 bbl/d it said more."))
     assert (level(found.score), severity_of(found)) == ("low", "note")
 
@@ -165,3 +168,10 @@ def test_a_rule_may_ask_for_the_same_speaker_and_leave_time_aside():
 def test_a_bound_on_the_other_side_is_a_disagreement():
     assert judged(claim(figure("140000", "at_most")), claim(figure("160000", "at_least"), article="b")).verdict == "disagree"
     assert judged(claim(figure("160000", "at_most")), claim(figure("140000", "at_least"), article="b")).verdict == "agree"
+
+
+def test_tolls_of_neighbouring_days_are_states_of_one_toll_or_two_events():
+    a, b = toll("12", period=on(DAY)), toll("15", "b", period=on(DAY + timedelta(days=1)))
+    assert judged(a, b, {"b": 1}).nature == "superseded"
+    b = toll("15", "b", period=on(DAY + timedelta(days=30)))
+    assert judged(a, b, {"b": 30}).verdict == "unknown"

@@ -87,6 +87,14 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(desk):
     assert ".jsonl" in problems[2].cure
 
 
+def test_a_table_of_something_else_is_passed_over_in_a_folder_but_not_where_it_is_named_or_alone(desk):
+    desk(d__a_DOT_txt="A", d__expected_DOT_csv="rule,id\nx,y\n", e__expected_DOT_csv="rule,id\nx,y\n")
+    assert read_articles(["d"])[1] == ()
+    assert codes(read_articles(["d", "d/expected.csv"])[1]) == [("unknown_format", "d/expected.csv:1")]
+    assert codes(read_articles(["d/expected.csv", "d"])[1]) == [("unknown_format", "d/expected.csv:1")]
+    assert codes(read_articles(["e"])[1]) == [("unknown_format", "e/expected.csv:1")]
+
+
 @pytest.mark.parametrize(
     "stream", [b"Output rose.", io.BytesIO(b"Output rose."), io.StringIO("Output rose."), io.TextIOWrapper(io.BytesIO(b"Output rose."))]
 )

@@ -93,7 +93,7 @@ def test_escapes_that_stand_for_less_than_they_are_long():
         ("a.jsonl", '{"id": "a", "text": "ok"}\n{"id": "a", "text": "again"}', ["duplicate_id"]),
         ("a.jsonl", '{"text": "ok", "date": "03/06/2022"}', ["bad_date"]),
         ("a.csv", 'id,text\n1,"a" b\n2,\n3\n4,ok\n5,a,b\n6,"open', ["bad_record", "no_text", "no_text", "bad_record", "bad_record"]),
-        ("a.csv", "id,words\n1,ok\n", ["bad_record"]),
+        ("a.csv", "id,words\n1,ok\n", ["unknown_format"]),
         ("a.csv", "id,text\n", ["empty"]),
         ("a.md", "---\ntitle: x\nOutput rose.", ["bad_record"]),
         ("a.md", "---\ntitle: x\n---\n", ["no_text"]),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from factcheck.checks.around import around, sides_of
+from factcheck.checks.around import around, sides_of, text_of
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import looked_at, outside, plausible_for
 
@@ -140,7 +140,7 @@ def _has_lost_its_scale(first: Claim, second: Claim, corpus: Corpus) -> bool:
     if first.figure.value < LOST * second.figure.value:
         return False
     bare = first.figure.value / scale / second.figure.value
-    between, _ = around(second, corpus, max(0, second.start - first.end), first.end - second.end)
+    between = text_of(second, corpus)[first.end : second.start]
     same = first.measure is not None and first.measure == second.measure and first.entity == second.entity
     return 1 / ALIKE <= bare <= ALIKE and (same or _SINCE.search(between) is not None)
 

@@ -17,7 +17,7 @@ from factcheck.records import Clue
 Found = tuple[str, tuple[Clue, ...]]
 
 _INSIDE = frozenset({"of", "in", "by", "at", "across", "within", "among", "throughout", "on"})
-_PREPOSITIONS = frozenset({"in", "of", "for", "at", "to", "from", "with", "against", "on", "through", "via", "into", "than", "near", "off", "under", "between", "outside", "about"})
+_PREPOSITIONS = frozenset({"within", "among", "using", "by", "in", "of", "for", "at", "to", "from", "with", "against", "on", "through", "via", "into", "than", "near", "off", "under", "between", "outside", "about"})
 _OWN = frozenset({"its", "their", "his", "her"})
 _PLACES = ("country", "demonym", "capital", "region", "city")
 _ACTORS = (*_PLACES, "body", "firm", "name", "person")
@@ -81,11 +81,11 @@ def _possessor(site: Site, measured: Measured, known: Known) -> Found | None:
     names = {name.last: name for name in site.names.between(site.sentence.first, place)}
     for _ in range(8):
         name = names.get(place)
-        if name is not None and name.kind in _ACTORS and not name.dateline:
+        if name is not None and (name.kind in _ACTORS or name.kind == "world") and not name.dateline:
             return _owner(site, measured, name, known)
         place -= 1
         word = site.low(place)
-        if word in _OWN:
+        if word in _OWN or (word in _NOUNS and site.low(place + 1) == "'s" and site.low(place - 1) in ("the", "this")):
             return _resolved(site, place, word, known)
         inside = site.first <= place < site.last
         if not inside and (word in gap_words("break") or not (word[:1].isalnum() or word == "'s")):
@@ -126,9 +126,9 @@ def _subject(site: Site, measured: Measured, known: Known) -> Found | None:
     end = _subject_end(site, measured)
     best: tuple[float, int, Found] | None = None
     for name in site.names.between(site.sentence.first, end):
-        if name.dateline or name.kind not in _ACTORS or _spoke(site, name, known):
+        if name.dateline or name.kind not in _ACTORS or _spoke(site, name, known) or not _may_own(site, measured, name):
             continue
-        cost = site.wall(name.last, min(end, site.first)) + (2.5 if _governed(site, name) else 0.0) + (0.8 if _modifier(site, name) else 0.0)
+        cost = site.wall(name.last, min(end, site.first)) + (1.2 if _governed(site, name) else 0.0) + (1.2 if _modifier(site, name) else 0.0)
         if best is None or cost <= best[0]:
             best = (cost, name.first, _clue(site, name, "subject of the clause"))
     for place in range(site.sentence.first, min(end, site.first)):
@@ -161,9 +161,21 @@ def _governed(site: Site, name: Name) -> bool:
     return before in _PREPOSITIONS or (before in ("the", "and") and site.low(name.first - 2) in _PREPOSITIONS)
 
 
+def _may_own(site: Site, measured: Measured, name: Name) -> bool:
+    """Whether a name can be the subject: persons only own what persons have, and a place that a preposition governs only after "in"."""
+    if name.kind == "person" and not (measured.core and measured.core.about in ("person", "actor")):
+        return False
+    if not _governed(site, name) or site.low(name.last) == "," and site.low(name.last + 1) in ("which", "who"):
+        return True
+    before = site.low(name.first - 1) if site.low(name.first - 1) != "the" else site.low(name.first - 2)
+    return name.kind in _PLACES and before in ("in", "within", "for")
+
+
 def _modifier(site: Site, name: Name) -> bool:
-    """Whether the name only modifies another ("Iranian Oil Minister Roe")."""
-    return any(other.first == name.last for other in site.names.between(name.last, name.last + 1))
+    """Whether the name only modifies what follows: another name ("Iranian Oil Minister Roe"), or a measure that is not the figure's."""
+    return any(other.first == name.last for other in site.names.between(name.last, name.last + 1)) or any(
+        term.first == name.last and not term.verb for term in site.terms
+    )
 
 
 def _spoke(site: Site, name: Name, known: Known) -> bool:
@@ -211,10 +223,16 @@ def _publisher(site: Site, measured: Measured, known: Known) -> Found | None:
     """The country whose figures the speaker publishes, in the sentence or the text so far."""
     for number in range(site.number, max(site.number - 6, -1), -1):
         for speech in known.speeches[number]:
-            country = country_of(speech.speaker)
+            country = country_of(speech.speaker) or _of_series(site, speech)
             if country is not None:
                 return country, (site.context.clue("entity", speech.first, speech.last, "publishes this country's figures"),)
     return None
+
+
+def _of_series(site: Site, speech: Speech) -> str | None:
+    """The country in the name of a series: "preliminary Norwegian data"."""
+    names = site.names.between(speech.first, speech.last) if speech.kind == "series" else ()
+    return next((name.name for name in names if name.kind in ("demonym", "country")), None)
 
 
 def _reporter(site: Site, measured: Measured, known: Known) -> Found | None:

@@ -11,7 +11,7 @@ from factcheck.vocab import rows
 
 _LEAD = 8
 _PLACES = ("country", "region", "city", "demonym", "name", "capital")
-_NEAR = frozenset({"in", "at", "near", "of", "off", "on", "across", "outside", "around"})
+_NEAR = frozenset({"from", "through", "in", "at", "near", "of", "off", "on", "across", "outside", "around"})
 
 
 @cache
@@ -32,7 +32,7 @@ def event_of(context: Context, names: Names, sentence: Sentence) -> tuple[str, i
         hit = _events().at(context.lows, place)
         if hit is None:
             continue
-        nearest = min(_places(context, names, sentence), key=lambda name: _distance(context, name, place), default=None)
+        nearest = min(_places(context, names, sentence, place), key=lambda name: _distance(context, name, place), default=None)
         if nearest is not None:
             return f"{nearest.name} {hit[1]}", min(nearest.first, place), max(nearest.last, place + hit[0])
     return None
@@ -47,13 +47,13 @@ def lead_event(context: Context, names: Names) -> tuple[str, int, int] | None:
     return None
 
 
-def _places(context: Context, names: Names, sentence: Sentence) -> list[Name]:
-    return [n for n in names.between(sentence.first, sentence.last) if n.kind in _PLACES and not n.dateline and _placed(context, n)]
+def _places(context: Context, names: Names, sentence: Sentence, event: int) -> list[Name]:
+    return [n for n in names.between(sentence.first, sentence.last) if n.kind in _PLACES and not n.dateline and _placed(context, n, event)]
 
 
-def _placed(context: Context, name: Name) -> bool:
-    """Whether a name can be where it happened: known places always, other names after "in", "near"."""
-    if name.kind != "name":
+def _placed(context: Context, name: Name, event: int) -> bool:
+    """Whether a name can be where it happened: known places always, other names after "in", "near", or beside the event word."""
+    if name.kind != "name" or -1 <= event - name.last <= 1 or 0 < name.first - event <= 4:
         return True
     before = context.lows[name.first - 1] if name.first else ""
     return before in _NEAR or (before == "the" and context.lows[name.first - 2] in _NEAR)

@@ -10,7 +10,7 @@ from factcheck.claims.phrases import Phrases, phrases
 from factcheck.vocab import rows
 
 # Countries whose lower-case form is a word; all others are known in lower case too, as in sloppy copy.
-_WORDS = frozenset({"china", "turkey", "chad", "jordan", "georgia", "guinea", "niger", "mali", "oman", "benin", "togo", "world", "statoil"})
+_WORDS = frozenset({"china", "turkey", "chad", "jordan", "georgia", "guinea", "niger", "mali", "oman", "benin", "togo"})
 
 
 class Known(NamedTuple):
@@ -24,9 +24,12 @@ class Known(NamedTuple):
 
 
 @cache
-def known_names() -> Phrases[Known]:
-    """Every known surface, to be looked up over lower-case tokens."""
-    return phrases((known.surface.lower().replace("’", "'"), known) for known in _surfaces())
+def known_names() -> Phrases[tuple[Known, ...]]:
+    """Every known surface, to be looked up over lower-case tokens; "WHO" and "Who" share one entry and differ in case."""
+    found: dict[str, list[Known]] = {}
+    for known in _surfaces():
+        found.setdefault(known.surface.lower().replace("’", "'"), []).append(known)
+    return phrases((surface, tuple(meanings)) for surface, meanings in found.items())
 
 
 @cache

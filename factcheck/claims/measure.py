@@ -9,6 +9,7 @@ from factcheck.claims.open_measure import open_measure
 from factcheck.claims.site import Site, gap_words
 from factcheck.claims.terms import Core, Term, admits, counts_persons, terms_table, thing_at, things_table
 from factcheck.records import Clue, Quantity
+from factcheck.vocab import rows
 
 _FAR = 5.0
 _OIL_RATE = "volume/time"
@@ -79,11 +80,21 @@ def _is_age(site: Site) -> bool:
 def _relate(site: Site, term: Term) -> tuple[float, str, Term]:
     """How far a term stands from the figure, and in what relation."""
     if term.first < site.last and site.first < term.last:
-        return 0.6, "own", term
+        counted = site.quantity.unit.dimension in ("count", "number")
+        return (0.6 if counts_persons(site.quantity) else 0.1 if counted else _FAR + 1), "own", term
     cost, relation = _right(site, term) if term.first >= site.last else _left(site, term)
-    if site.low(term.first - 1) in gap_words("lesser") or site.low(term.first - 2) in gap_words("lesser"):
+    if not term.verb and any(site.low(place) in gap_words("lesser") for place in _before_noun(site, term)):
         cost += 1.0
+    if site.quantity.unit.dimension == "ratio" and not site.quantity.change and not any("share" in core.dimensions for core in term.senses):
+        cost += 0.8  # a percentage is rather of what is told in percent
     return cost, relation, term
+
+
+def _before_noun(site: Site, term: Term) -> tuple[int, ...]:
+    """The places before a noun, but for a modifier, where a preposition makes it depend on another noun ("sanctions on oil exports")."""
+    modified = term.first - 2 if site.low(term.first - 1).isalpha() and site.low(term.first - 1) not in gap_words("break") else term.first - 1
+    toll = any(core.about == "toll" for core in term.senses)
+    return () if toll else (term.first - 1, modified)
 
 
 def _right(site: Site, term: Term) -> tuple[float, str]:
@@ -114,7 +125,8 @@ def _left(site: Site, term: Term) -> tuple[float, str]:
         return (0.2 if term.verb else 0.5), "object" if term.verb else "subject"
     if not crossed and len(gap) <= 9 and all(word in gap_words("link") or word in gap_words("hedge") for word in gap if word.isalnum()) and wall < 0.5:
         return 0.8, "subject"
-    return 1.0 + 0.08 * len(gap) + wall + 0.35 * crossed + (0.4 if term.verb else 0.0), "subject"
+    governed = term.verb and any(word in gap_words("movement") for word in gap)  # another verb has the figure: "supplied rose to"
+    return 1.0 + 0.08 * len(gap) + wall + 0.35 * crossed + (2.4 if governed else 0.4 if term.verb else 0.0), "subject"
 
 
 def _measured(site: Site, term: Term, relation: str, earlier: Sequence[Earlier]) -> Measured:
@@ -143,11 +155,21 @@ def _name(site: Site, term: Term, core: Core, earlier: Sequence[Earlier]) -> str
         core, modifier = modifier, core
     if not thing and (core.thing or modifier) and (relevant := modifier or core).thing:
         thing = _thing_of_figure(site) or _thing_before(site, relevant, earlier)
-    if modifier is None and core.core and core.mood and site.quantity.unit.dimension == _OIL_RATE:
-        return f"production {core.measure}"
+    if modifier is None and core.core and core.mood and not thing:
+        plant = _plant(site, core.measure)
+        if plant or site.quantity.unit.dimension == _OIL_RATE:
+            return f"{plant or 'production'} {core.measure}"
     if modifier is not None and core.core:
         return f"{_counted_as(thing, modifier.measure)} {modifier.measure} {core.measure}".strip() if thing not in ("", "crude") else f"{modifier.measure} {core.measure}"
     return f"{_counted_as(thing, core.measure, site.quantity)} {core.measure}".strip()
+
+
+def _plant(site: Site, measure: str) -> str:
+    """What a bare capacity is of, where the sentence names the plant before it: "the refinery has a capacity of"."""
+    for word in reversed(site.between(site.sentence.first, site.first)):
+        if terms_table().at((word, measure), 0) is not None and (terms_table().at((word, measure), 0) or (0,))[0] == 2:
+            return word
+    return ""
 
 
 def _counted_as(thing: str, measure: str, quantity: Quantity | None = None) -> str:
@@ -176,9 +198,7 @@ def _thing_before(site: Site, core: Core, earlier: Sequence[Earlier]) -> str:
         term = found.measured.term
         if term is not None and term.thing and found.site.quantity.unit.dimension == dimension:
             return term.thing
-    if dimension == _OIL_RATE and site.quantity.unit.symbol.startswith(("bbl", "boe")):
-        return "crude"
-    return ""
+    return _bare(core, dimension, site.quantity.unit.symbol)
 
 
 def _carried(site: Site, earlier: Sequence[Earlier]) -> Measured | None:
@@ -193,7 +213,19 @@ def _carried(site: Site, earlier: Sequence[Earlier]) -> Measured | None:
     return None
 
 
+_BARE = frozenset({"production", "exports", "imports", "reserves", "stocks"})
+
+
+def _bare(core: Core, dimension: str, symbol: str) -> str:
+    """What a bare "output" in barrels a day, or bare "reserves" in barrels, is of."""
+    if core.measure not in _BARE or not symbol.startswith(("bbl", "boe")):
+        return ""
+    return next((row["thing"] for row in rows("things") if row["default"] in (dimension, symbol)), "")
+
+
 def _same_sort(one: Quantity, other: Quantity) -> bool:
+    if other.unit.dimension == "number" and not other.unit.symbol and one.kind == other.kind:
+        return one.unit.dimension not in ("ratio", "points", "count")
     return one.unit.dimension == other.unit.dimension and (one.unit.dimension != "count" or one.unit.symbol == other.unit.symbol)
 
 

@@ -14,6 +14,7 @@ from factcheck.vocab import rows
 
 _REACH = 3.0
 """How much of clause boundaries a word of mood still governs a figure across."""
+_DENIAL_REACH = 0.8
 
 
 @cache
@@ -28,7 +29,7 @@ def find_mood(site: Site, measured: Measured) -> tuple[Mood, tuple[Clue, ...]]:
     their clause, the nearest one first.
     """
     term = measured.term
-    if term is not None and measured.relation != "carried":
+    if term is not None and measured.relation != "carried" and measured.core is not None:
         fixed = next((core for core in (measured.core, *term.before) if core is not None and core.mood), None)
         if fixed is not None and not _past(site, fixed.mood):
             return cast("Mood", fixed.mood), (site.context.clue("mood", term.first, term.last, "what the word means"),)
@@ -50,7 +51,7 @@ def _governed(site: Site) -> tuple[Mood, tuple[Clue, ...]] | None:
             continue
         size, (mood, side) = hit
         cost = _cost(site, place, place + size, side)
-        if cost is not None and (found is None or cost <= found[0]):
+        if cost is not None and not (mood == "denied" and cost > _DENIAL_REACH) and (found is None or cost <= found[0]):
             found = (cost, mood, place, place + size)
         place += size
     if found is None or found[1] == "actual" or start > found[2]:
@@ -81,4 +82,9 @@ def target_after(site: Site) -> Term | None:
     return None
 
 
-__all__ = ["find_mood", "gap_words", "target_after"]
+def passes_target(site: Site, measured: Measured) -> bool:
+    """Whether a figure says by how much a target was passed or missed: "exceeded its quota by 50,000 barrels"."""
+    if measured.core is None or measured.core.mood != "target" or measured.term is None:
+        return False
+    by = any(word == "by" for word in site.between(site.first - 3, site.first))
+    return by and any(word in gap_words("surpass") for word in site.between(measured.term.first - 6, measured.term.first))

@@ -15,7 +15,8 @@ from factcheck.vocab import rows
 
 _INITIAL = re.compile(r"[A-Z]\.?")
 _LONGEST_DATELINE = 14
-_TAILS = ("-led", "-backed", "-based", "-operated", "-owned", "-style", "-born", "-made", "-run", "-listed", "-controlled", "-era", "-wide")
+_OFFICES = frozenset({"President", "Minister", "Secretary", "Chairman", "Director", "Governor", "Ambassador", "Spokesman", "Spokeswoman", "Chancellor", "Mr"})
+_TAILS = ("-led", "-backed", "-based", "-operated", "-owned", "-style", "-born", "-made", "-run", "-listed", "-controlled", "-era", "-wide", "-written", "-related", "-bound", "-trained")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def _runs(context: Context, sentence: Sentence, common: frozenset[str]) -> Itera
     place, opening = sentence.first, True
     while place < sentence.last:
         word = context.words[place]
+        opening = opening or (place == dateline + 1 and dateline > sentence.first)
         known = _known(context, place, sentence.last)
         end = _run_end(context, place, sentence.last, common, opening and (known is None)) if word[0].isupper() else place
         run = _split_known(context, place, end, known)
@@ -102,10 +104,13 @@ def _known(context: Context, place: int, last: int) -> tuple[int, Known] | None:
     found = known_names().at(context.lows, place)
     if found is None or place + found[0] > last:
         return None
-    size, known = found
-    if known.case == "exact" and "".join(context.words[place : place + size]) != known.surface.replace(" ", ""):
-        return None
-    return None if known.case == "capital" and not context.words[place][0].isupper() else found
+    size, meanings = found
+    written = "".join(context.words[place : place + size])
+    for known in meanings:
+        fits = written == known.surface.replace(" ", "") if known.case == "exact" else known.case == "any" or written[0].isupper()
+        if fits:
+            return size, known
+    return None
 
 
 def _run_end(context: Context, place: int, last: int, common: frozenset[str], opening: bool) -> int:
@@ -113,9 +118,11 @@ def _run_end(context: Context, place: int, last: int, common: frozenset[str], op
     words, plain, link = context.words, name_words("plain"), name_words("link")
     if words[place] in plain or not _capital(words[place]) or (opening and words[place].lower() in common):
         return place
-    if opening and (place + 1 >= last or not _capital(words[place + 1])) and words[place + 1 : place + 2] not in (("'s",), ("’s",), ("(",)):
-        mid = words[place] in context.words[place + 1 :] and not words[place].lower() in common and not words[place].endswith(("ing", "ly", "ed"))
-        return place + 1 if mid or words[place].isupper() and len(words[place]) > 1 else place
+    alone = place + 1 >= last or not _capital(words[place + 1])
+    if opening and alone and words[place + 1 : place + 2] not in (("'s",), ("’s",), ("(",)):
+        mid = (words[place] in context.words[place + 1 :] or words[place + 1 : place + 2] and words[place + 1] in name_words("follower")) and words[place].lower() not in common
+        mid = mid and not words[place].endswith(("ing", "ly", "ed"))
+        return place + 1 if mid or (words[place].isupper() and len(words[place]) > 1) else place
     end = place + 1
     while end < last:
         if _capital(words[end]) and words[end] not in plain:
@@ -158,7 +165,10 @@ def _after_titles(words: tuple[str, ...], place: int, end: int) -> int:
     while first < end - 1 and (words[first] in name_words("title") | name_words("portfolio") or (titled and words[first] in name_words("link"))):
         titled = titled or words[first] in name_words("title")
         first += 1
-    return first if titled else place
+    if not titled:
+        inner = [position for position in range(place + 1, end - 1) if words[position] in _OFFICES]
+        return inner[-1] + 1 if inner and words[end - 1] not in name_words("body") else place
+    return first
 
 
 def _kind(context: Context, first: int, end: int, titled: bool) -> str:
@@ -268,7 +278,7 @@ def _registered(context: Context, sentence: Sentence, register: Mapping[str, tup
 
 
 def _named(context: Context, run: Name, register: Mapping[str, tuple[str, str]]) -> Name:
-    if run.kind in ("country", "demonym", "capital", "region", "city"):
+    if run.kind in ("country", "demonym", "capital", "region", "city", "world"):
         return run
     name, kind = register.get(" ".join(context.words[run.first : run.last]).lower(), (run.name, run.kind))
     return Name(run.first, run.last, name, run.kind if run.kind == "person" else kind, run.dateline)

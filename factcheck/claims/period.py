@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,11 +15,13 @@ from factcheck.text.spans import Span
 
 __all__ = ["find_period", "main_period", "resolve"]
 
+FORBIDDING = 110
+REACH = 500
 TOO_FAR = 95
 """A mention that costs more than this doesn't belong to the figure."""
 REPORTING = (
-    r"(?:said|says|saying|told|announced|reported|added|wrote|tweeted|published|released|warned|confirmed|testified|stated|replied|"
-    r"posted|noted|insisted|denied|argued|claimed|disclosed)"
+    r"(?:said|says|saying|told|announced|reported|added|wrote|tweeted|published|released|warned|confirmed|testified|stated|"
+    r"replied|posted|noted|insisted|denied|argued|claimed|disclosed)"
 )
 SAID_BEFORE = re.compile(rf"\b{REPORTING}(?:\s+(?!\d)[\w'’-]+){{0,4}}[,\s]+(?:on\s+|late\s+|early\s+|earlier\s+)*$")
 SAID_AFTER = re.compile(rf",?\s+(?:[\w'’]+\s+)?{REPORTING}\b")
@@ -36,8 +39,11 @@ MOVES = re.compile(
 )
 NOW = re.compile(r"\b(?:current(?:ly)?|present(?:ly)?|now|at the moment|these days)\b")
 STOCK = re.compile(r"\b(?:stocks?|stockpiles?|inventor(?:y|ies)|reserves|outstanding|holdings|debt)\b", re.IGNORECASE)
+NEW_CLAUSE = re.compile(r"[,;]|\b(?:to|while|and|but)\b")
+ANOTHER_VERB = re.compile(r"\b(?:and|but)\s+[a-z]+\s")
 OWNER = re.compile(r"(?:\b(?:the|its|their|his|her|an?)|['’]s)\s$")
 NOUN_AND_FIGURE = re.compile(r"(?:['’]s)?(?:\s+(?!to\b|from\b|in\b|and\b)[A-Za-z'’-]+){0,5}\s+[$£€]?\d")
+ASIDE = re.compile(r"\b(?:which|who|whose|where|when)\b[^,;]*$")
 LEVEL = re.compile(
     r"\b(?:to|at|of|from|were|was|totaled|totalled|stood at)\s+(?:(?:a|an|about|around|some|nearly|just|only|over|record)\s+)*$"
 )
@@ -53,26 +59,34 @@ def find_period(
 ) -> tuple[Period | None, tuple[Clue, ...]]:
     """The period of one figure, with the words that say so.
 
-    `mentions` are the time expressions of the sentence, `carried` the period that the text before has set (see `main_period`). In order: the
-    mention that belongs to the figure, what is carried, the article's own day (marked as assumed). Period(None, None, ...) means that the
-    words name a time that can't be placed, None that nothing is known at all.
+    `mentions` are the time expressions of the sentence, `carried` is the period that the text before has set (see `main_period`). In
+    order: the mention that belongs to the figure, what is carried, the article's own day (marked as assumed). Period(None, None, ...)
+    means that the words name a time that can't be placed, None that nothing is known at all.
     """
-    usable = [m for m in mentions if is_time_of_facts(text, sentence, m)]
+    usable = [m for m in within_reach(text, quantity, sentence, mentions) if is_time_of_facts(text, sentence, m)]
     ranked = sorted((cost(text, quantity, sentence, m, usable), m.start, m) for m in usable)
     for price, _, mention in ranked:
         if price > TOO_FAR:
             break
         if quantity.change and mention.part == "end":
             mention = replace(mention, part="")
-        found = resolve(mention, published, text, base_of(text, sentence, mention, usable, published, carried))
+        found = resolve(mention, published, text, base_of(text, mention, usable, published, carried))
         if found is not None:
             found = at_the_end(text, quantity, sentence, found) if mention.kind in ("span", "week") else found
             return found, (Clue("period", text[mention.start : mention.end], mention.start, mention.end, why(mention, quantity, price)),)
-    return without_mention(text, quantity, sentence, usable, published, carried)
+    return without_mention(text, quantity, sentence, published, carried)
+
+
+def within_reach(text: str, quantity: Quantity, sentence: Span, mentions: Sequence[DateMention]) -> Sequence[DateMention]:
+    """The mentions near a figure, and the one that opens the sentence: a sentence without end costs no more than its length."""
+    low = bisect_left(mentions, quantity.start - REACH, key=lambda m: m.start)
+    high = bisect_left(mentions, quantity.end + REACH, key=lambda m: m.start)
+    opening = mentions[:1] if low and leads(text, sentence, mentions[0]) else ()
+    return [*opening, *mentions[low:high]]
 
 
 def without_mention(
-    text: str, quantity: Quantity, sentence: Span, usable: Sequence[DateMention], published: date | None, carried: Period | None
+    text: str, quantity: Quantity, sentence: Span, published: date | None, carried: Period | None
 ) -> tuple[Period | None, tuple[Clue, ...]]:
     """What holds for a figure that no mention belongs to."""
     here = quantity.start
@@ -94,37 +108,34 @@ def without_mention(
 def main_period(
     text: str, sentence: Span, mentions: Sequence[DateMention], published: date | None, carried: Period | None
 ) -> Period | None:
-    """The period that a sentence hands on to the next: its first time of facts that isn't a comparison, else what it was handed.
+    """The period that a sentence hands on to the next: its last time of facts that isn't a comparison, else what it was handed.
 
     A single day of the week, or a day counted from today, is not handed on: it dates an event, not the figures that follow.
     """
-    for mention in mentions:
-        if (
-            not is_time_of_facts(text, sentence, mention)
-            or mention.kind in ("weekday", "ago", "same")
-            or is_compared(text, sentence, mention)
-        ):
-            continue
-        if (
-            mention.kind == "day"
-            and mention.day is None
-            or mention.bound in ("since", "by", "until")
-            or dates_event(text, sentence, mention)
-        ):
-            continue
-        if mention.relation in ("the", "that", "recent", "previous", "following"):
-            continue
-        found = resolve(mention, published, text, carried)
-        if found is not None and found.start is not None:
-            return found
+    for mention in reversed(mentions):
+        if is_time_of_facts(text, sentence, mention) and is_handed_on(text, sentence, mention):
+            found = resolve(mention, published, text, carried)
+            if found is not None and found.start is not None:
+                return found
     return carried
+
+
+def is_handed_on(text: str, sentence: Span, mention: DateMention) -> bool:
+    """Whether the figures that follow may be of this time."""
+    if mention.kind in ("weekday", "ago", "same", "decade", "century") or (mention.kind == "day" and mention.day is None):
+        return False
+    if mention.bound in ("since", "by", "until") or mention.relation in ("the", "that", "recent", "previous", "following"):
+        return False
+    aside = dates_event(text, sentence, mention) or in_side_clause(text, sentence, mention)
+    return not aside and not is_compared(text, sentence, mention)
 
 
 def is_time_of_facts(text: str, sentence: Span, mention: DateMention) -> bool:
     """Not the dateline, not when somebody spoke, not a time of day, not "before 2019"."""
     if mention.kind == "clock" or mention.bound in ("before", "after"):
         return False
-    before, after = text[sentence.start : mention.start], text[mention.end : mention.end + 24]
+    near = max(sentence.start, mention.start - 70)
+    before, after = text[near : mention.start], text[mention.end : mention.end + 24]
     if (
         mention.kind in ("day", "weekday")
         and len(before) < 60
@@ -133,37 +144,39 @@ def is_time_of_facts(text: str, sentence: Span, mention: DateMention) -> bool:
     ):
         return False
     if mention.kind in ("weekday", "day", "week", "weekend"):
-        return not SAID_BEFORE.search(before[-70:]) and not SAID_AFTER.match(after)
+        return not SAID_BEFORE.search(before) and not SAID_AFTER.match(after)
     return True
 
 
 def cost(text: str, quantity: Quantity, sentence: Span, mention: DateMention, others: Sequence[DateMention]) -> float:
     """How badly a mention fits a figure: distance, and what lies between them; 0 is next to it."""
-    if mention.start < quantity.end and quantity.start < mention.end:
-        return 0.0
     after = mention.start >= quantity.end
     gap = text[quantity.end : mention.start] if after else text[mention.end : quantity.start]
-    price = min(len(gap), 160) / 4 + (0 if after else 8) + (60 if HARD_BREAK.search(gap) else 0)
-    price += 35 if SIDE_CLAUSE.search(gap) else 0
-    numbers = len(NUMBER.findall(outside(gap, text, quantity, mention, others)))
+    price = min(len(gap), 160) / 4 + (60 if HARD_BREAK.search(gap) else 0) + (35 if SIDE_CLAUSE.search(gap) else 0)
+    numbers = min(len(NUMBER.findall(outside(gap, quantity, mention, others))), 2)
+    away = came_from(text, quantity, sentence)
+    dated = not after and (dates_event(text, sentence, mention) or ("," in gap and in_side_clause(text, sentence, mention)))
     if after:
-        price += 34 * min(numbers, 2) + (60 if COMPARISON.search(gap) or is_start_of_change(quantity, mention) else 0) + 12 * gap.count(",")
-        price += (90 if EVENT.search(gap) else 0) + (50 if is_of_next(text, mention) else 0)
-        price += 20 if re.search(r"\b(?:and|but)\b", gap) and numbers else 0
+        price += cost_after(text, quantity, mention, gap, numbers)
     else:
-        price += 8 * min(numbers, 2) + 4 * gap.count(",")
-        price += 80 if is_compared(text, sentence, mention) and re.search(r"[,;]|\b(?:to|while|and|but)\b", gap) else 0
-        price += 90 if dates_event(text, sentence, mention) else 0
-        price += 40 if came_from(text, quantity, sentence) and len(gap) > 12 else 0
-    if leads(text, sentence, mention):
-        price = min(
-            price,
-            60 + 90 * dates_event(text, sentence, mention) + 40 * bool(HARD_BREAK.search(gap)) + 40 * came_from(text, quantity, sentence),
-        )
+        price += 8 + 8 * numbers + 4 * gap.count(",") + (FORBIDDING if dated else 0) + (FORBIDDING if away and len(gap) > 12 else 0)
+        price += 80 if is_compared(text, sentence, mention) and NEW_CLAUSE.search(gap) else 0
+    if leads(text, sentence, mention) and not dated:
+        price = min(price, 60 + (40 if HARD_BREAK.search(gap) else 0) + (FORBIDDING if away else 0))
     return price
 
 
-def outside(gap: str, text: str, quantity: Quantity, mention: DateMention, others: Sequence[DateMention]) -> str:
+def cost_after(text: str, quantity: Quantity, mention: DateMention, gap: str, numbers: int) -> float:
+    """What speaks against a mention that follows the figure: other figures between, comparisons, events, a noun that it belongs to."""
+    price = 34.0 * numbers + 12 * gap.count(",")
+    price += 60 if COMPARISON.search(gap) else 0
+    price += 60 if numbers and ANOTHER_VERB.search(gap) else 0
+    if EVENT.search(gap) or is_of_next(text, mention) or is_start_of_change(quantity, mention):
+        price += FORBIDDING
+    return price
+
+
+def outside(gap: str, quantity: Quantity, mention: DateMention, others: Sequence[DateMention]) -> str:
     """The words between, without other times: their digits are no figures."""
     start = min(quantity.end, mention.end)
     for other in others:
@@ -184,15 +197,20 @@ def is_of_next(text: str, mention: DateMention) -> bool:
     return bool(owned) and bool(NOUN_AND_FIGURE.match(text, mention.end))
 
 
+def in_side_clause(text: str, sentence: Span, mention: DateMention) -> bool:
+    """Whether the mention stands in a clause about something else ("the fund, which began in 2015, holds ...")."""
+    return bool(ASIDE.search(text, max(sentence.start, mention.start - 120), mention.start))
+
+
 def leads(text: str, sentence: Span, mention: DateMention) -> bool:
     """Whether the mention opens the sentence ("In 2021, ...")."""
-    return len(text[sentence.start : mention.start].split()) <= 2
+    return mention.start - sentence.start < 60 and len(text[sentence.start : mention.start].split()) <= 2
 
 
 def is_compared(text: str, sentence: Span, mention: DateMention) -> bool:
     """Whether the mention dates what the figure is held against ("compared with zero in January")."""
     before = text[max(sentence.start, mention.start - 60) : mention.start]
-    found = [m for m in COMPARISON.finditer(before)]
+    found = list(COMPARISON.finditer(before))
     return bool(found) and not re.search(r"[,;:]\s|\bto\b", before[found[-1].end() :])
 
 
@@ -210,7 +228,7 @@ def came_from(text: str, quantity: Quantity, sentence: Span) -> bool:
 
 
 def base_of(
-    text: str, sentence: Span, mention: DateMention, usable: Sequence[DateMention], published: date | None, carried: Period | None
+    text: str, mention: DateMention, usable: Sequence[DateMention], published: date | None, carried: Period | None
 ) -> Period | None:
     """The period that "a year earlier" counts from: the time named before it in the sentence, else what is carried."""
     base = carried
@@ -226,11 +244,11 @@ def base_of(
 
 
 def at_the_end(text: str, quantity: Quantity, sentence: Span, found: Period) -> Period:
-    """A stock is counted on the last day of the stretch that it moved in ("stocks fell ... in the week ended Feb. 27 to 127 million barrels")."""
+    """A stock is counted on the last day of the stretch that it moved in ("stocks fell in the week ended Feb. 27 to 127 million")."""
     if found.end is None or "/" in quantity.unit.dimension or quantity.unit.symbol in ("%", "pp") or quantity.change:
         return found
     before = text[max(sentence.start, quantity.start - 30) : quantity.start]
-    if LEVEL.search(before) and STOCK.search(text, sentence.start, sentence.end):
+    if LEVEL.search(before) and STOCK.search(text, max(sentence.start, quantity.start - REACH), min(sentence.end, quantity.end + REACH)):
         return Period(found.end, found.end, found.text, found.assumed)
     return found
 

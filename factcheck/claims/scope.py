@@ -99,11 +99,33 @@ def find_scope(site: Site, measured: Measured) -> tuple[tuple[str, ...], tuple[C
             continue
         size, (kind, takes_name) = hit
         end = _narrowed(site, place, place + size, kind, takes_name)
-        if end is not None:
+        if end is not None and not _inside_term(site, measured, place):
             found.append(" ".join(site.context.words[place:end]).lower().replace(" '", "'"))
             clues.append(site.context.clue("scope", place, end, "narrows what is counted"))
         place += size
+    towards = _direction(site, measured)
+    if towards is not None:
+        found.append(" ".join(site.context.words[towards[0] : towards[1]]))
+        clues.append(site.context.clue("scope", *towards, "the other side"))
     return tuple(dict.fromkeys(found)), tuple(clues)
+
+
+def _inside_term(site: Site, measured: Measured, place: int) -> bool:
+    """Whether the words belong to the measure's own name ("net loss")."""
+    term = measured.term
+    return (term is not None and term.first <= place < term.last) or site.first <= place < site.last
+
+
+def _direction(site: Site, measured: Measured) -> tuple[int, int] | None:
+    """ "exports to India", "imports from Iraq", "debt to China": the other side named right after the measure or the figure."""
+    term = measured.term
+    ends = [site.last] if term is None or measured.relation == "carried" else [term.last, site.last]
+    for place in ends:
+        if site.low(place) in ("to", "from", "through", "via"):
+            names = site.names.between(place + 1, place + 2 + (site.low(place + 1) == "the"))
+            if names and names[0].kind != "person":
+                return place, names[0].last
+    return None
 
 
 def _narrowed(site: Site, first: int, last: int, kind: str, takes_name: bool) -> int | None:

@@ -11,6 +11,7 @@ from factcheck.claims.terms import Term, find_terms
 from factcheck.records import Quantity
 from factcheck.vocab import rows
 
+_DASHES = frozenset({"--", "—", "–"})
 _BOUNDARIES = {
     ",": 0.4, ";": 3.0, ":": 1.5, "--": 2.0, "—": 2.0, "–": 2.0, "(": 2.0, ")": 2.0, "and": 0.5, "or": 0.3, "but": 2.0, "while": 3.0, "whereas": 3.0,
     "although": 3.0, "though": 3.0, "because": 2.5, "which": 0.6, "who": 1.0, "when": 1.5, "if": 1.5, "after": 1.2, "before": 1.2, "with": 0.8,
@@ -51,7 +52,7 @@ class Site:
     def wall(self, first: int, last: int) -> float:
         """How much of clause boundaries lies between two tokens."""
         start, count = self.sentence.first, len(self.walls) - 1
-        return self.walls[min(max(last - start, 0), count)] - self.walls[min(max(first - start, 0), count)]
+        return abs(self.walls[min(max(last - start, 0), count)] - self.walls[min(max(first - start, 0), count)])
 
 
 @cache
@@ -77,8 +78,12 @@ def sites(context: Context, names: Names, quantities: tuple[Quantity, ...]) -> t
 
 
 def _walls(context: Context, sentence: Sentence) -> tuple[float, ...]:
-    heights, total = [0.0], 0.0
+    """The running height: what stands in brackets or between dashes is walled in, and what follows it goes on as before."""
+    heights, total, dashed = [0.0], 0.0, False
     for word in context.lows[sentence.first : sentence.last]:
-        total += _BOUNDARIES.get(word, 0.0)
+        height = _BOUNDARIES.get(word, 0.0)
+        if word in _DASHES:
+            height, dashed = -height if dashed else height, not dashed
+        total += -height if word == ")" else height
         heights.append(total)
     return tuple(heights)

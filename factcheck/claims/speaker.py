@@ -25,7 +25,7 @@ _PRONOUNS: Mapping[str, tuple[SpeakerKind, ...]] = {
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "one", "some", "two", "several", "many", "other"})
 _SKIPPED = frozenset({"also", "has", "had", "have", "recently", "then", "later", "earlier", "today", "yesterday", "still", "now", "was", "were", "is", "are", "already"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "on", "early", "late"})
-_STOPS = frozenset({",", ";", ":", "--", "—", "–", "-", '"', "“", "”", "(", ".", "'", "`", "that", "which", "but", "while", "because", "after", "as", "if", "when", "told"})
+_STOPS = frozenset({"however", "meanwhile", "separately", "and", "in", "on", "at", "by", "with", ",", ";", ":", "--", "—", "–", "-", '"', "“", "”", "(", ".", "'", "`", "that", "which", "but", "while", "because", "after", "as", "if", "when", "told"})
 _LONGEST = 12
 
 
@@ -90,6 +90,7 @@ def find_speaker(site: Site, speeches: Sequence[Sequence[Speech]]) -> tuple[str 
     """
     here = speeches[site.number]
     strong = [speech for speech in here if not speech.weak] or list(here)
+    strong = [speech for speech in strong if speech.kind != "series" or not speech.speaker.islower()] or strong
     before = [speech for speech in strong if speech.verb < site.first]
     if strong:
         speech = before[-1] if before else strong[0]
@@ -147,14 +148,28 @@ def _subject(context: Context, names: Names, sentence: Sentence, end: int, heard
     if last_word in _PRONOUNS:
         found = _heard(heard, _PRONOUNS[last_word]) or _owner_before(names, sentence, end - 1, last_word)
         return (end - 1, end, *found) if found else None
+    if last_word in ("which", "who", "that"):
+        return _relative(context, sentence, end - 1, heard)
     if last_word == ")":
         end = _before_bracket(context, sentence, end)
     named = next((name for name in reversed(names.between(max(end - 10, sentence.first), end)) if name.last == end), None)
-    if named is not None and named.kind not in ("demonym", "region"):
+    if named is not None and context.lows[named.first - 1] in ("to", "at", "for", "in", "of", "from", "with"):
+        longer = _long_phrase(context, sentence, end, heard)
+        if longer is not None:
+            return longer
+    if named is not None and named.kind not in ("demonym", "region", "world"):
         return named.first, named.last, named.name, _kind_of(named.kind)
     if context.lows[end - 1] in speaker_nouns():
         return _phrase(context, sentence, end, heard)
     return _apposition(context, names, sentence, end) or _long_phrase(context, sentence, end, heard)
+
+
+def _relative(context: Context, sentence: Sentence, which: int, heard: list[Speech]) -> tuple[int, int, str, SpeakerKind] | None:
+    """ "a survey published today which estimated": the speaking noun that "which" takes up."""
+    for place in range(which - 1, max(which - 6, sentence.first - 1), -1):
+        if context.lows[place] in speaker_nouns():
+            return _phrase(context, sentence, place + 1, heard)
+    return None
 
 
 def _kind_of(kind: str) -> SpeakerKind:
@@ -177,11 +192,15 @@ def _phrase(context: Context, sentence: Sentence, end: int, heard: list[Speech])
         first -= 1
     if context.lows[first] in _DETERMINERS:
         first += 1
-    definite = first > sentence.first and context.lows[first - 1] in ("the", "these", "its", "their", "this")
+    definite = first > sentence.first and context.lows[first - 1] in ("the", "these", "this")
     if definite and end - first == 1:
         again = _again(heard, context.lows[end - 1], kind)
         if again is not None:
             return first, end, *again
+    if definite and context.lows[end - 1] in ("group", "agency", "company", "firm", "organisation", "organization", "association"):
+        bodies = _heard(heard, ("body",))
+        if bodies is not None:
+            return first, end, *bodies
     return first, end, context.text[context.starts[first] : context.ends[end - 1]].replace("\n", " "), kind
 
 

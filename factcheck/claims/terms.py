@@ -12,7 +12,7 @@ from factcheck.records import Quantity
 from factcheck.vocab import rows, word_list
 
 _STUFF = frozenset({"volume", "volume/time", "mass", "mass/time", "energy", "energy/time", "power"})
-_WAY_TO_THING = frozenset({"of", "in", "the", "proven", "proved", "total", "its", "their", "new", "domestic", "foreign", "raw", "primary", "refined", "world", "heavy", "light"})
+_WAY_TO_THING = frozenset({"of", "in", "for", "the", "proven", "proved", "total", "its", "their", "new", "domestic", "foreign", "raw", "primary", "refined", "world", "heavy", "light"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def admits(core: Core, quantity: Quantity) -> bool:
     if dimension in _STUFF or (dimension.startswith(tuple(_STUFF)) and "/" in dimension):
         return "stuff" in allowed or dimension in allowed
     if dimension.startswith(("money", "currency")):
-        return "money" in allowed
+        return "money" in allowed or (dimension == "money" and "sum" in allowed)
     if dimension in ("count", "number"):
         return bool(allowed & _counts(quantity))
     return dimension in allowed
@@ -136,10 +136,12 @@ def find_terms(context: Context, first: int, last: int) -> tuple[Term, ...]:
     place, thing_end, thing = first, -1, ""
     while place < last:
         hit = table.at(lows, place)
+        if hit is not None and hit[1][0] and context.words[place][0].isupper() and place > first:  # a verb has no capital: "March"
+            hit = None
         matter = things.at(lows, place)
         if hit is not None and (matter is None or hit[0] > matter[0] or (hit[0] == matter[0] and _is_head(context, place, hit[0], last))):
             size, (verb, senses) = hit
-            before = found[-1] if found and found[-1].last == place and not found[-1].verb else None
+            before = found[-1] if found and found[-1].last == place and not found[-1].verb and not verb else None
             if before is not None:
                 found.pop()
                 found.append(Term(before.first, place + size, senses, verb, before.thing, before.senses))
@@ -162,7 +164,7 @@ def _is_head(context: Context, place: int, size: int, last: int) -> bool:
 
 def _with_thing_after(context: Context, term: Term, last: int) -> Term:
     """The thing of "imports of Russian oil", where none stands before the term."""
-    if term.thing or not any(core.thing for core in term.senses) or context.lows[term.last : term.last + 1] not in (("of",), ("in",)):
+    if term.thing or not any(core.thing for core in term.senses) or context.lows[term.last : term.last + 1] not in (("of",), ("in",), ("for",)):
         return term
     for place in range(term.last + 1, min(term.last + 5, last)):
         matter = things_table().at(context.lows, place)

@@ -59,10 +59,14 @@ def clashes(comparisons: Iterable[Comparison], corpus: Corpus) -> list[Clash]:
     found += [_clash(group, agreeing, corpus) for group in _linked(spare)]
     slipped = {place_of(claim) for pair in pairs if pair.nature == "slip" for claim in pair.claims}
     slipped |= {place_of(one.claims[0]) for one in alone if one.nature == "slip"}
-    by_fault: dict[tuple[Place, str], list[Comparison]] = defaultdict(list)
+    by_fault: dict[object, list[Comparison]] = defaultdict(list)
     for one in alone:
-        if one.nature != "implausible" or place_of(one.claims[0]) not in slipped:
-            by_fault[place_of(one.claims[0]), one.nature].append(one)
+        claim = one.claims[0]
+        if one.nature != "implausible":
+            by_fault[place_of(claim), one.nature].append(one)
+        elif place_of(claim) not in slipped:
+            # A scale word lost throughout an article is one fault.
+            by_fault[claim.article, one.nature, claim.measure, claim.unit.symbol].append(one)
     return found + [_clash(group, {}, corpus) for group in by_fault.values()]
 
 

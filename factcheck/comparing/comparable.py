@@ -60,7 +60,11 @@ def _place(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> s
         return "both stand in one sentence, side by side"
     if a.quantity.same_as == b.start or b.quantity.same_as == a.start:
         return "one says the other again in another unit"
-    found.weights.append("headline" if (a.zone == "headline") != (b.zone == "headline") else "same article")
+    if (a.zone == "headline") == (b.zone == "headline"):
+        found.weights.append("same article")
+        return "an earlier figure beside another in one article" if "previous" in (a.role, b.role) else ""
+    headline, body = (a, b) if a.zone == "headline" else (b, a)
+    found.weights += ["headline", "headline total"] if grows(a) and body.figure.value < headline.figure.value else ["headline"]
     return ""
 
 
@@ -108,6 +112,8 @@ def _mood_and_role(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grou
         return "an earlier figure, whose time is not named"
     if len(roles) > 1:
         return f"a {a.role} is not a {b.role}"
+    if a.role == "share":
+        found.weights.append("share")
     if a.role == "change" and (a.quantity.trend is None) != (b.quantity.trend is None):
         found.weights.append("direction unknown")
     return ""
@@ -182,5 +188,5 @@ def _wording(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -
 def _size(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> str:
     times = ratio(a, b)
     if a.unit.dimension == b.unit.dimension and times is not None and times >= FAR:
-        found.weights.append("far apart")
+        found.weights = [name for name in found.weights if name != "same words"] + ["far apart"]
     return ""

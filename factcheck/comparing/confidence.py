@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable
+from functools import cache
 from types import MappingProxyType
 
 from factcheck.records import Claim, Comparison, Confidence
+from factcheck.vocab import rows
 
 WEIGHTS = MappingProxyType(
     {
         "open measure": (0.85, "what is measured was taken from the wording alone"),
+        "far measure": (0.85, "the word for what is measured stands some way off"),
+        "entity stood for": (0.92, "whose figure it is was named by a word that stands for the name"),
         "entity carried": (0.85, "whose figure it is was carried over from elsewhere in the text"),
+        "entity by place": (0.85, "a place of the sentence was taken for whose figure it is"),
         "period assumed": (0.92, "the time was taken from the article's date"),
         "days apart": (0.80, "the two were printed some days apart"),
+        "period carried": (0.90, "its time was carried over from the text before"),
         "period near": (0.70, "one names its period, the other only lies close to it"),
         "period overlaps": (0.85, "the periods overlap but are not the same"),
         "period unknown": (0.70, "when one of them holds is not known"),
         "dates unknown": (0.80, "neither time is known"),
         "other story": (0.70, "the articles share few names and may tell of two events"),
-        "same article": (0.60, "both stand in one article, which may well mean two things by them"),
-        "headline": (0.95, "a headline leaves out qualifications"),
+        "same article": (0.54, "both stand in one article, which may well mean two things by them"),
+        "headline": (0.85, "a headline leaves out qualifications"),
+        "headline total": (0.60, "the headline may add up what the text tells one by one"),
+        "share": (0.60, "a share of what is not certain"),
+        "all differ": (0.60, "the two articles agree in nothing under this heading, so they may mean two things"),
         "several values": (0.75, "one article gives several figures under this heading"),
         "far apart": (0.60, "figures this far apart often mean two different things"),
         "unit nouns differ": (0.90, "they count by different nouns"),
@@ -32,10 +42,14 @@ WEIGHTS = MappingProxyType(
 
 HIGH = 0.80
 MEDIUM = 0.50
-OPEN_MEASURE = re.compile(r"\b(?:open|noun|head|wording|unlisted|counted)\b", re.IGNORECASE)
-CARRIED = re.compile(
-    r"\b(?:carried|pronoun|headline|title|topic|previous|earlier|assumed|paragraph|before|last named|default)\b", re.IGNORECASE
+BY_CLUE: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("measure", re.compile(r"nearest term|goes on about|far off"), "far measure"),
+    ("entity", re.compile(r"stands for|pronoun|publishes this|reports on itself|nearest name"), "entity stood for"),
+    ("entity", re.compile(r"goes on about|text is about|topic|headline|carried|event of the sentence"), "entity carried"),
+    ("entity", re.compile(r"place of the sentence"), "entity by place"),
+    ("period", re.compile(r"carried over"), "period carried"),
 )
+"""Which words of a clue's own account (`Clue.why`) raise which doubt."""
 
 
 def score(names: Iterable[str]) -> float:
@@ -65,26 +79,32 @@ def doubts_in_words(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def slot_doubts(claim: Claim) -> list[str]:
-    """The names of the doubts that a claim's own slots raise, from the clues that gave them."""
-    found = []
-    if any(clue.slot == "measure" and OPEN_MEASURE.search(clue.why) for clue in claim.clues):
+    """The names of the doubts that a claim's own slots raise, from the clues that gave them.
+
+    An entity without a clue is taken for carried where its name does not stand in the sentence.
+    """
+    found = [doubt for clue in claim.clues for slot, words, doubt in BY_CLUE if clue.slot == slot and words.search(clue.why)]
+    told = any(clue.slot == "entity" for clue in claim.clues)
+    if claim.measure and not is_listed(claim.measure):
         found.append("open measure")
-    if is_carried(claim):
+    if claim.entity and not told and claim.entity.casefold() not in claim.sentence.casefold():
         found.append("entity carried")
     return found
 
 
-def is_carried(claim: Claim) -> bool:
-    """Whether the entity was carried from elsewhere: by the clue's own account, or since its words do not stand in the sentence."""
-    clues = [clue for clue in claim.clues if clue.slot == "entity"]
-    if clues:
-        return any(CARRIED.search(clue.why) for clue in clues) or not any(clue.text and clue.text in claim.sentence for clue in clues)
-    return claim.entity is not None and claim.entity.casefold() not in claim.sentence.casefold()
+@cache
+def is_listed(measure: str) -> bool:
+    """Whether a measure is one of the vocabulary, alone or with the thing before it.
+
+    >>> is_listed("crude production"), is_listed("exports"), is_listed("oil executive")
+    (True, True, False)
+    """
+    words = measure.casefold().split()
+    names = {row["measure"].casefold() for row in rows("measures")}
+    return any(" ".join(words[at:]) in names for at in range(len(words)))
 
 
 def weakened(comparison: Comparison, name: str) -> Comparison:
     """The comparison with one more doubt: lower score, and the doubt in words."""
-    import dataclasses
-
     factor, words = WEIGHTS[name]
     return dataclasses.replace(comparison, score=round(comparison.score * factor, 4), doubts=(*comparison.doubts, words))

@@ -19,6 +19,8 @@ INSIDE = Decimal("0.999")
 """Of the rounding: 4.4 and 4.5 touch at 4.45, which is no agreement."""
 WRITTEN_IN_FULL = Decimal(1000)
 """Whole numbers below this are written out, so that their zeros are not taken for rounding: 300 is not "250 to 350"."""
+IN_FULL = Decimal("0.05")
+"""No larger figure that is printed with all its digits (10,000,000) is taken to be rounded by more than this."""
 ABOUT_ROUND = Decimal("0.10")
 """How far "about" reaches round a figure of one significant digit (about 60, about 2 million)."""
 ABOUT = Decimal("0.05")
@@ -84,6 +86,8 @@ def rounding(claim: Claim) -> Decimal:
     if whole and size < WRITTEN_IN_FULL and "point" not in claim.quote:
         exact = claim.unit.dimension in COUNTED or claim.unit.dimension == "age"
         return Decimal(0) if exact else min(precision, Decimal("0.5"))
+    if whole and f"{figure.value:f}" in claim.quote.replace(",", ""):
+        return min(precision, size * IN_FULL)
     return precision
 
 

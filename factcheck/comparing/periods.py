@@ -86,9 +86,14 @@ def _both_named(one: Period, other: Period, *, toll: bool) -> TimeMatch:
         return TimeMatch(True, f"same time: {in_words(one)}")
     if part >= ALIKE:
         return TimeMatch(True, f"times overlap: {in_words(one)} and {in_words(other)}", ("period overlaps",))
-    if toll and (one.days or 0) <= 2 and (other.days or 0) <= 2 and part > 0:
-        return TimeMatch(True, f"times overlap: {in_words(one)} and {in_words(other)}", ("period overlaps",))
+    if toll and max(one.days or 0, other.days or 0) <= 2 and _days_between(one, other) <= NEAR_DAYS:
+        # Two states of one growing toll, or two events: the story decides.
+        return TimeMatch(True, f"a toll, as told for {in_words(one)} and {in_words(other)}", ("period near",))
     return TimeMatch(False, f"other period: {in_words(one)} against {in_words(other)}")
+
+
+def _days_between(one: Period, other: Period) -> int:
+    return abs((one.start - other.start).days) if one.start and other.start else 0
 
 
 def _one_named(named_claim: Claim, other: Claim, corpus: Corpus) -> TimeMatch:

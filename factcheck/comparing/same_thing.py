@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from factcheck.comparing.candidates import Key, candidates, key_of
+from factcheck.comparing.candidates import Key, candidates, key_of, place_of
 from factcheck.comparing.confidence import weakened
 from factcheck.comparing.interval import asserted, overlap
-from factcheck.comparing.judge import judge
+from factcheck.comparing.judge import judge, meet
+from factcheck.comparing.periods import match_times
 from factcheck.comparing.words import spoken
 from factcheck.records import SEVERITIES, Claim, Comparison, Corpus, Rule
 from factcheck.tables import SLOTS, has_value, slot_value
 
 SLOT_WEIGHT = {"entity": 8, "measure": 6, "speaker": 4, "unit": 3, "scope": 3, "dimension": 2}
 """How much naming a slot makes a rule more specific; any other slot counts 1."""
+MOST_NEAR = 30
+"""Claims of one article and key that are looked through for the same figure."""
 SEVERAL = 3
 """So many different figures of one article under one key make each comparison with it doubtful."""
 
@@ -36,13 +40,13 @@ def same_thing(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -
             continue
         comparison = judge(a, b, rule, corpus)
         if comparison.verdict == "disagree":
-            comparison = _weighed(comparison, siblings, several)
+            comparison = _weighed(comparison, siblings, several, corpus)
         comparisons.append(comparison)
     for first, other in found.repeats:
         rule = chosen.for_pair(first, other)
         if rule is not None:
             comparisons.append(Comparison(rule, (first, other), "agree", reasons=("the same figure",)))
-    return comparisons
+    return _doubted_together(comparisons)
 
 
 def specificity(rule: Rule) -> tuple[int, int, int, str]:
@@ -85,29 +89,76 @@ class Chosen:
         return self.rules[min(both)] if both else None
 
 
-def _weighed(comparison: Comparison, siblings: dict[object, list[Claim]], several: frozenset[tuple[str, Key]]) -> Comparison:
-    """The disagreement, settled where parts in one sentence add up to the other figure, doubted where an article gives several figures."""
+def _weighed(comparison: Comparison, siblings: Siblings, several: frozenset[tuple[str, Key]], corpus: Corpus) -> Comparison:
+    """The disagreement; settled where parts add up to the other figure or the other article gives this figure too, else perhaps doubted."""
     a, b = comparison.claims
-    for part, whole in ((a, b), (b, a)):
-        parts = siblings.get(_sentence_key(part), [])
-        if len(parts) > 1 and _add_up(parts, whole):
+    for one, other in ((a, b), (b, a)):
+        parts = siblings.in_sentence.get(_sentence_key(one), [])
+        if len(parts) > 1 and _add_up(parts, other):
             words = " + ".join(spoken(claim.figure.value) for claim in parts)
             return dataclasses.replace(comparison, verdict="agree", reasons=(*comparison.reasons, f"the parts add up: {words}"))
+        if comparison.nature != "slip" and _also_given(one, other, comparison.rule, siblings, corpus):
+            return dataclasses.replace(
+                comparison, verdict="unknown", doubts=(f"the same article also gives {one.quote}", *comparison.doubts)
+            )
     key = key_of(a)
     if key and comparison.nature != "slip" and {(a.article, key), (b.article, key)} & several:
         return weakened(comparison, "several values")
     return comparison
 
 
+def _also_given(claim: Claim, other: Claim, rule: Rule, siblings: Siblings, corpus: Corpus) -> bool:
+    """Whether the other claim's article gives, of the same thing and time, this claim's figure too: then `other` means something else."""
+    places = {place_of(claim), place_of(other)}
+    for near in siblings.in_article.get((other.article, key_of(other)), [])[:MOST_NEAR]:
+        alike = (near.mood, near.role, near.scope) == (claim.mood, claim.role, claim.scope)
+        if alike and place_of(near) not in places and meet(claim, near, rule.allow) and match_times(claim, near, corpus).comparable:
+            return True
+    return False
+
+
+def _doubted_together(comparisons: list[Comparison]) -> list[Comparison]:
+    """The comparisons; those doubted where two articles differ in several figures under one key and agree in none."""
+    differ: Counter[object] = Counter()
+    agree: set[object] = set()
+    for comparison in comparisons:
+        if comparison.verdict == "agree":
+            agree.add(_meeting(comparison))
+        elif comparison.verdict == "disagree" and comparison.nature not in ("slip", "superseded"):
+            differ[_meeting(comparison)] += 1
+    doubtful = {meeting for meeting, count in differ.items() if count > 1 and meeting not in agree}
+    return [
+        weakened(one, "all differ")
+        if one.verdict == "disagree" and one.nature not in ("slip", "superseded") and _meeting(one) in doubtful
+        else one
+        for one in comparisons
+    ]
+
+
+def _meeting(comparison: Comparison) -> object:
+    """The two articles and the key under which they meet; ages of several persons are several keys."""
+    a, b = comparison.claims
+    return frozenset((a.article, b.article)), key_of(a)
+
+
 def _sentence_key(claim: Claim) -> object:
     return claim.article, claim.sentence, key_of(claim), claim.mood
 
 
-def _siblings(claims: Sequence[Claim]) -> dict[object, list[Claim]]:
-    found: dict[object, list[Claim]] = defaultdict(list)
+class Siblings(NamedTuple):
+    """Claims of one key that stand in one sentence (and mood), and in one article."""
+
+    in_sentence: dict[object, list[Claim]]
+    in_article: dict[object, list[Claim]]
+
+
+def _siblings(claims: Sequence[Claim]) -> Siblings:
+    found = Siblings(defaultdict(list), defaultdict(list))
     for claim in claims:
-        if key_of(claim):
-            found[_sentence_key(claim)].append(claim)
+        key = key_of(claim)
+        if key:
+            found.in_sentence[_sentence_key(claim)].append(claim)
+            found.in_article[claim.article, key].append(claim)
     return found
 
 

@@ -11,8 +11,8 @@ import regex
 from factcheck.quantities.date_mention import DateMention
 from factcheck.quantities.date_words import BOUNDS, Words
 
-SAID_ALWAYS = ("in", "since", "until", "till", "during", "throughout", "before", "after", "from", "between", "by", "through", "early", "late", "mid",
-               "for", "of", "to", "than", "both", "prior to", "up to", "as of", "so far in", "within")  # fmt: skip
+SAID_ALWAYS = ("in", "since", "until", "till", "during", "throughout", "before", "after", "from", "between", "by", "through",
+               "early", "late", "mid", "for", "of", "to", "than", "both", "prior to", "up to", "as of", "so far in", "within")  # fmt: skip
 """What must stand before a word such as May for it to be the month; "on" and "at" are not among them ("at March", "on March")."""
 NAMES = re.compile(r"[ \u00a0](?:Times|Telegraph|Mail|Express|Mirror|Post|Herald|Independent|World)\b")
 COUNTS = re.compile(r"[ \u00a0][a-z]+s\b")
@@ -138,7 +138,7 @@ def month_alone(w: Words, text: str, at: re.Match[str], before: Before, relation
         return False
     if relation or before.part or before.word in SAID_ALWAYS:
         return True
-    named = bool(following and (following[1].lower() in w.year_nouns or following[1] == "quarter"))
+    named = bool(following and (following[1].lower() in w.lists["year_noun"] or following[1] == "quarter"))
     lower = re.search(r"[a-z’'][ \u00a0]$", text[max(0, at.start() - 2) : at.start()])
     return named or (surface in ("April", "June", "August") and bool(lower))
 

@@ -42,7 +42,8 @@ class DateMention:
     ordinal: int | None = None
     """Which one: 3 in "the third week of February", 19 in "the 19th century", -1 the last."""
     relation: str = ""
-    """last, this, next, past, previous, following, recent, that, the, same, ago, earlier, later, first, ended, today, yesterday, tomorrow."""
+    """last, this, next, past, previous, following, recent, that, the, same, ago, earlier, later, first, ended; today, yesterday, tomorrow;
+    month-first."""
     bound: str = ""
     """since, until, by, before, after, so far, from: the word that opens or closes the time at this point."""
     part: str = ""

@@ -36,7 +36,8 @@ def read_unit(w: Words, text: str, at: re.Match[str], low: int) -> Atom | None:
         return distance(near, count, many, clean(after["ago"]), common)
     if after and after["end"]:
         start = near.start("relation") if relation else at.start()
-        return Atom(DateMention(start, after.end(), kind_of(unit), unit=unit, part="end", relation=relation or "the"))
+        closing = DateMention(start, after.end(), kind_of(unit), unit=unit, part="end", relation=relation or "the")
+        return Atom(opened(closing, words_before(w, text, low, start)))
     mention, sure = related(w, text, near, relation, count, many, common)
     if mention is None:
         return None

@@ -17,15 +17,19 @@ GAP = r"(?:[ \t\u00a0\u2009\u202f]{1,2}|\r?\n)"
 YEAR = r"(?:1[5-9]\d\d|20\d\d|2100)"
 NOT_AMOUNT = r"(?![\d%$£€°]|[.,]\d|[-–]?(?i:mln|bln|bn|m|million|billion|trillion|pct|percent|per|km|kg|mph|kph|rpm)\b)"
 """After the last digit of a date: nothing that makes an amount of it."""
+LISTS = ("counted", "year_noun", "singular", "year_owner", "year_verb", "amount_word")
 ANCHORS = ("month", "weekday", "unit", "season", "deictic", "clock")
 BOUNDS = {
-    "since": "since", "until": "until", "till": "until", "til": "until", "up to": "until", "by": "by", "before": "before",
-    "prior to": "before", "after": "after", "so far": "so far", "so far in": "so far", "from": "from", "as of": "as of", "between": "between",
-    "through": "through",
-}  # fmt: skip
+    **{word: word for word in ("since", "until", "by", "before", "after", "so far", "from", "as of", "between", "through")},
+    "till": "until",
+    "til": "until",
+    "up to": "until",
+    "prior to": "before",
+    "so far in": "so far",
+}
 """Words that open or close a time; the ones in `PLAIN` only say that it is one."""
-PLAIN = ("in", "on", "at", "during", "over", "for", "of", "than", "with", "against", "versus", "vs", "vs.", "throughout", "within", "to", "and", "both",
-         "like", "into", "or", "across", "beyond", "back to", "compared to")  # fmt: skip
+PLAIN = ("in", "on", "at", "during", "over", "for", "of", "than", "with", "against", "versus", "vs", "vs.", "throughout",
+         "within", "to", "and", "both", "like", "into", "or", "across", "beyond", "back to", "compared to")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,8 @@ class Words:
     """Surfaces, as printed, that need a neighbour to be a time."""
     kinds: dict[str, str]
     """The kind of every surface that the scan stops at, in small letters."""
-    counted: frozenset[str]
-    year_nouns: frozenset[str]
+    lists: dict[str, frozenset[str]]
+    """The plain word lists, by kind."""
     anchor: re.Pattern[str]
     left: regex.Pattern[str]
     prefix: regex.Pattern[str]
@@ -85,8 +89,7 @@ def words() -> Words:
         {kind: {row["surface"].lower(): row["value"] for row in found} for kind, found in table.items()},
         frozenset(cued),
         {surface.lower(): kind for kind in ANCHORS for surface in named[kind]},
-        frozenset(named["counted"]),
-        frozenset(named["year_noun"]),
+        {kind: frozenset(named[kind]) for kind in LISTS},
         **patterns,
     )
 
@@ -120,12 +123,14 @@ def anchored(named: dict[str, list[str]]) -> dict[str, Any]:
         ),
         "clock": re.compile(
             r"(?P<h>[012]?\d)"
-            rf"(?:[:.](?P<m>[0-5]\d)(?![\d:%]|[.,]\d)(?:{GAP}?(?P<ap>[AaPp])\.?[Mm]\b\.?)|{GAP}?(?P<ap2>[AaPp])\.?[Mm]\b\.?|:(?P<m3>[0-5]\d)(?::[0-5]\d)?(?![\d:%]|[.,]\d)"
-            rf"|{GAP}?o['’]clock\b|[:.]?(?P<m4>[0-5]\d)(?=(?:{GAP}?h(?:ou?rs)?)?{GAP}{zone}\b))"
+            rf"(?:[:.](?P<m>[0-5]\d)(?![\d:%]|[.,]\d)(?:{GAP}?(?P<ap>[AaPp])\.?[Mm]\b\.?)|{GAP}?(?P<ap2>[AaPp])\.?[Mm]\b\.?"
+            rf"|:(?P<m3>[0-5]\d)(?::[0-5]\d)?(?![\d:%]|[.,]\d)"
+            rf"|{GAP}?o['’]clock\b|[:.]?(?P<m4>[0-5]\d)(?:{GAP}?h(?:(?:ou)?rs)?)?(?={GAP}{zone}\b))"
             rf"(?:{GAP}\(?(?P<zone>{zone})\b\)?)?"
         ),
         "after_unit": re.compile(
-            rf"(?:(?:{GAP}|-)(?P<ago>ago|earlier|later|before(?=[.,;:)]|\s*$|{GAP}to\b)|previously|from{GAP}now)\b|[ -](?P<end>end)\b|{GAP}to{GAP}(?P<date>date)\b)"
+            rf"(?:(?:{GAP}|-)(?P<ago>ago|earlier|later|before(?=[.,;:)]|\s*$|{GAP}to\b)|previously|from{GAP}now)\b"
+            rf"|[ -](?P<end>end)\b|{GAP}to{GAP}(?P<date>date)\b)"
         ),
     }
 

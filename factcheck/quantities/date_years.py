@@ -6,127 +6,17 @@ import re
 
 from factcheck.quantities.date_words import GAP, Words
 
-STRONG = (
-    "in",
-    "since",
-    "during",
-    "until",
-    "till",
-    "throughout",
-    "before",
-    "after",
-    "so far in",
-    "prior to",
-    "as of",
-    "within",
-    "early",
-    "late",
-)
-MEDIUM = (
-    "by",
-    "from",
-    "of",
-    "for",
-    "than",
-    "with",
-    "against",
-    "versus",
-    "vs",
-    "vs.",
-    "compared to",
-    "through",
-    "between",
-    "like",
-    "both",
-    "up to",
-    "into",
-    "beyond",
-    "back to",
-)
+STRONG = ("in", "since", "during", "until", "till", "throughout", "before", "after", "so far in", "prior to", "as of",
+          "within", "early", "late")  # fmt: skip
+MEDIUM = ("by", "from", "of", "for", "than", "with", "against", "versus", "vs", "vs.", "compared to", "through", "between",
+          "like", "both", "up to", "into", "beyond", "back to")  # fmt: skip
 NEXT = re.compile(rf"(?P<own>['’]s\b)|(?:{GAP}|-)(?P<word>[A-Za-z]+)|{GAP}to{GAP}(?P<number>\d)")
 LAST = re.compile(r"([A-Za-z'’]+|\()[ \u00a0\n]?$")
 TO_AMOUNT = re.compile(
-    rf"{GAP}?(?:to|and|-|–){GAP}?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}\b|[3-9]\d{{3}}\b|\d{{5,}}|\d+\.\d|\d+{GAP}?(?:[a-z]+s|mph|km|kg|pct|mln|percent)\b)"
+    rf"{GAP}?(?:to|and|-|–){GAP}?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}\b|[3-9]\d{{3}}\b|\d{{5,}}|\d+\.\d"
+    rf"|\d+{GAP}?(?:[a-z]+s|mph|km|kg|pct|mln|percent)\b)"
 )
 COMPARED = re.compile(r"\b(?:up|down|higher|lower|more|less|rise|fall|increase|decrease|compared)[ ,\n]+on[ \n]$")
-NOT_PLURAL = frozenset(
-    [
-        "was",
-        "is",
-        "has",
-        "its",
-        "this",
-        "as",
-        "plus",
-        "versus",
-        "thus",
-        "across",
-        "towards",
-        "besides",
-        "always",
-        "perhaps",
-        "does",
-        "his",
-        "us",
-    ]
-)
-OWNERS = frozenset(
-    ["the", "its", "his", "her", "their", "our", "a", "an", "this", "that", "same", "entire", "whole", "full", "ended", "base", "copyright"]
-)
-STARTS = frozenset(["was", "saw", "is", "marked", "will", "brought", "has", "would", "could", "began", "ended", "may", "might"])
-MOVED = frozenset(
-    [
-        "rose",
-        "fell",
-        "up",
-        "down",
-        "grew",
-        "dropped",
-        "increased",
-        "decreased",
-        "cut",
-        "reduced",
-        "climbed",
-        "jumped",
-        "slipped",
-        "gained",
-        "lost",
-        "declined",
-        "surged",
-        "plunged",
-        "rise",
-        "fall",
-        "total",
-        "average",
-        "population",
-        "maximum",
-        "minimum",
-        "number",
-        "price",
-        "cost",
-        "capacity",
-        "distance",
-        "height",
-        "altitude",
-        "value",
-        "level",
-        "sum",
-        "crowd",
-        "workforce",
-        "staff",
-        "speed",
-        "range",
-        "attendance",
-        "rate",
-        "force",
-        "fleet",
-        "output",
-        "weight",
-        "depth",
-        "length",
-        "score",
-    ]
-)
 
 
 def is_year(w: Words, text: str, year: int, start: int, end: int, word: str, certain: bool) -> bool | None:
@@ -136,20 +26,20 @@ def is_year(w: Words, text: str, year: int, start: int, end: int, word: str, cer
     """
     following = NEXT.match(text, end)
     after = (following["word"] or "") if following else ""
-    noun = after.lower() in w.year_nouns
-    if after.lower() in w.counted or (word in ("from", "between") and not certain and TO_AMOUNT.match(text, end)):
+    noun = after.lower() in w.lists["year_noun"]
+    if after.lower() in w.lists["counted"] or (word in ("from", "between") and not certain and TO_AMOUNT.match(text, end)):
         return None
     if certain or (following and following["own"]):
         return True
-    plural = after.islower() and after.endswith("s") and len(after) > 3 and after not in NOT_PLURAL and not noun
+    plural = after.islower() and after.endswith("s") and len(after) > 3 and after not in w.lists["singular"] and not noun
     if plural and (year % 100 == 0 or word not in STRONG):
         return None
     said = LAST.search(text[max(0, start - 24) : start])
     last = said[1].lower() if said else ""
-    return spoken(word, year, after, text, start) or placed(last, year, after, noun, text, start, end)
+    return spoken(w, word, year, after, text, start) or placed(w, last, year, after, noun, text, start, end)
 
 
-def spoken(word: str, year: int, after: str, text: str, start: int) -> bool:
+def spoken(w: Words, word: str, year: int, after: str, text: str, start: int) -> bool:
     """A preposition in front says so; "by 1990" and "of 1990" don't where something moved by or amounts to it."""
     if word in STRONG:
         return True
@@ -158,10 +48,10 @@ def spoken(word: str, year: int, after: str, text: str, start: int) -> bool:
     if word not in MEDIUM or year < 1900 or (after and after.islower() and year % 100 == 0 and year != 2000):
         return False
     earlier = text[max(0, start - 40) : start].lower().split()
-    return not any(part.strip(",.") in MOVED for part in earlier[-4:-1]) if word in ("by", "of", "from") else True
+    return not any(part.strip(",.") in w.lists["amount_word"] for part in earlier[-4:-1]) if word in ("by", "of", "from") else True
 
 
-def placed(last: str, year: int, after: str, noun: bool, text: str, start: int, end: int) -> bool:
+def placed(w: Words, last: str, year: int, after: str, noun: bool, text: str, start: int, end: int) -> bool:
     """The place says so: "(1943)", "the 2019 election", "2021 sales", "2019 was"."""
     if text[max(0, start - 2) : start].rstrip() == "©":
         return True
@@ -169,9 +59,9 @@ def placed(last: str, year: int, after: str, noun: bool, text: str, start: int, 
         return True
     if noun and year >= 1900:
         return True
-    if (last in OWNERS or last.endswith(("'s", "’s"))) and year >= 1900:
+    if (last in w.lists["year_owner"] or last.endswith(("'s", "’s"))) and year >= 1900:
         return (
             year % 100 != 0 and (after[:1].isupper() or not after.endswith("s")) and (bool(after) or last in ("ended", "copyright", "base"))
         )
     first = start == 0 or (text[max(0, start - 2) : start].strip() in (".", "", "“", '"') and not last)
-    return first and after in STARTS and year >= 1900
+    return first and after in w.lists["year_verb"] and year >= 1900

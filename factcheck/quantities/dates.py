@@ -16,8 +16,8 @@ from factcheck.quantities.date_words import words
 
 __all__ = ["DateKind", "DateMention", "find_dates"]
 
-ENDED = ("ended", "ending", "to", "through", "up to", "until", "that ended", "which ended", "ended on", "ending on", "ended in", "ending in",
-         "to the", "to end", "ended the", "ending the", "that ended on")  # fmt: skip
+ENDED = ("ended", "ending", "to", "through", "up to", "until", "that ended", "which ended", "ended on", "ending on",
+         "ended in", "ending in", "to the", "to end", "ended the", "ending the", "that ended on")  # fmt: skip
 LISTS = (",", "and", ", and", "or", "to", "&")
 DASHES = ("/", "-", "–", "—", "to", "through", "until", "till")
 WITH_YEAR = ("year", "month", "quarter", "half", "season", "same", "day")
@@ -123,6 +123,8 @@ def part_of(first: Atom, second: Atom, gap: str) -> DateMention | None:
     """The third week of February; the first nine months of 2021; Friday last week."""
     a, b = first.mention, second.mention
     if a.kind == "weekday" and b.kind == "week" and b.relation in ("last", "this", "next") and gap in ("", "of"):
+        return replace(a, of=b)
+    if a.kind in ("week", "weekend") and a.relation in ("the", "that") and b.kind == "day" and gap == "of":
         return replace(a, of=b)
     if a.kind not in PARTED or b.kind not in WHOLES or a.of or gap not in ("of", "of the", "in", "in the", "this"):
         return None

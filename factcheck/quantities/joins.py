@@ -44,6 +44,7 @@ def _gap(text: str, a: Reading, b: Reading) -> str:
 
 def _join(text: str, a: Reading, b: Reading) -> Reading | None:
     gap = _gap(text, a, b)
+    gap = gap[2:] if gap.startswith("- ") and len(gap) > 2 else gap
     if len(gap) > 12:
         return None
     for attempt in (_fraction_of_count, _range, _compound, _cents_behind):
@@ -74,6 +75,8 @@ def _range(text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
         return None
     if not (a.plain or _alike(a.unit, b.unit) or (a.unit.dimension == "money" and b.plain) or _alike(a.unit, _top(b.unit))):
         return None
+    if b.left.negative and not gap:  # "2 -7 g"
+        b = replace(b, value=-b.value)
     low = a.value
     scale = b.scale if a.scale == 1 and not a.numeral.scaled and b.scale != 1 and abs(a.value) < abs(b.bare) else Decimal(1)
     low *= scale
@@ -94,6 +97,8 @@ def _top(unit: Unit) -> Unit:
 
 
 def _connects(text: str, a: Reading, b: Reading, gap: str) -> bool:
+    if not gap and b.left.negative and a.plain and text[a.end : b.start] == " ":
+        return True
     if gap in _DASH:
         return b.left.currency is None or a.left.currency is not None
     before = text[max(0, a.start - 24) : a.start].lower().split()

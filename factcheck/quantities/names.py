@@ -15,19 +15,22 @@ _SCORE_CUE = regex.compile(
 )
 _ONE_IN = regex.compile(r"\s(?:in|out of|in every|of every)\s(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)")
 _POINTERS = frozenset("the top bottom these those all other last first final past next both".split())
+_BEFORE_ONE = frozenset("no any every some each which another such".split())
+_BEFORE_ZERO = frozenset("net ground sub absolute day patient year".split())
 _CAPITAL = regex.compile(r"[ ]([A-Z][a-z]+)")
 _GENERATION = regex.compile(r"[2-6]G")
 _YEAR = regex.compile(r"(?:1[89]|20|21)\d\d")
 _LIST_NUMBER = regex.compile(r"(?:^|\n)[ \t]*[(\[]?$")
 _PHONE = regex.compile(r"(?:\+?\d[\d()\s.-]{7,}\d)")
 _VERSION = regex.compile(r"\d+(?:\.\d+){2,}")
+_DOTTED_GROUPS = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 _ORDINAL = regex.compile(r"\d+(?:,\d{3})*(?:st|nd|rd|th)\b")
 _ADDRESS = regex.compile(
     r"[ \t]+(?:[NSEW]\.? )?(?:[A-Z][\w.'’]*[ ]|\d+(?:st|nd|rd|th)[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Terrace|Highway|Parkway|Court)\b"
 )
 
 
-def is_name_part(text: str, numeral: Numeral, *, has_unit: bool, money: bool = False, signed: bool = False) -> bool:
+def is_name_part(text: str, numeral: Numeral, *, has_unit: bool, money: bool = False, signed: bool = False, floor: int = 0) -> bool:
     """Whether a number belongs to a name, a list, a code or a score rather than counting or measuring something.
 
     >>> from factcheck.quantities.numerals import read_digits
@@ -40,22 +43,27 @@ def is_name_part(text: str, numeral: Numeral, *, has_unit: bool, money: bool = F
     if _ADDRESS.match(text, end):
         return True
     if numeral.form in ("word", "vague", "fraction") and not text[start].isdigit():
-        return not has_unit and (_is_pronoun(text, numeral) or _is_pointed_at(text, numeral))
+        return _is_nobody(text, numeral) or (not has_unit and (_is_pronoun(text, numeral) or _is_pointed_at(text, numeral)))
     return (
-        (not money and _glued(text, start, end, has_unit))
-        or (_VERSION.match(text, start) is not None and not has_unit)
+        (not money and floor != start - 1 and _glued(text, start, end, has_unit))
         or (not has_unit and _behind_name(text, numeral))
         or (has_unit and _behind_known_name(text, start - signed))
         or (not has_unit and _before_name(text, numeral))
         or (not has_unit and _YEAR.fullmatch(text[start:end]) is not None)
         or (not has_unit and _is_list_number(text, start, end))
-        or _is_phone(text, start, end)
     )
 
 
 def _is_pronoun(text: str, numeral: Numeral) -> bool:
     """ "one" without anything that it counts stands for a person or thing ("one of them", "this one", "one-off")."""
     return text[numeral.start : numeral.end].lower() == "one" and numeral.end < len(text) and not _ONE_IN.match(text, numeral.end)
+
+
+def _is_nobody(text: str, numeral: Numeral) -> bool:
+    """ "no one knew", "every one", "net zero", "ground zero"."""
+    word = text[numeral.start : numeral.end].lower()
+    before = _BEFORE.search(text[max(0, numeral.start - 12) : numeral.start]) if word in ("one", "zero") else None
+    return before is not None and before[1].lower() in (_BEFORE_ONE if word == "one" else _BEFORE_ZERO)
 
 
 def _is_pointed_at(text: str, numeral: Numeral) -> bool:
@@ -107,17 +115,20 @@ def _behind_known_name(text: str, start: int) -> bool:
 
 def _is_list_number(text: str, start: int, end: int) -> bool:
     """ "1. First item", "(2) second": a small number that opens a line."""
-    opens = text[end : end + 1] in ".)]" and text[end + 1 : end + 2] in " \t"
+    opens = text[end : end + 1] in (".", ")", "]") and text[end + 1 : end + 2] in " \t"
     return opens and end - start <= 2 and _LIST_NUMBER.search(text[max(0, start - 6) : start]) is not None
 
 
-def _is_phone(text: str, start: int, end: int) -> bool:
-    """Groups of digits joined as a telephone or account number."""
-    found = _PHONE.match(text, start)
-    if found is None or "," in text[start:end]:
-        return False
-    groups = regex.findall(r"\d+", found[0])
-    return len(groups) >= 3 and any(len(g) >= 3 for g in groups) and regex.search(r"\d[)\s.-]\s?\d", found[0]) is not None and "-" in found[0]
+def is_code(text: str, start: int) -> int | None:
+    """Where a version ("2.4.1"), a telephone or an account number ends; None where the digits are none."""
+    version = _VERSION.match(text, start)
+    if version and not _DOTTED_GROUPS.fullmatch(version[0]):
+        return version.end()
+    phone = _PHONE.match(text, start)
+    if phone is None or "-" not in phone[0]:
+        return None
+    groups = regex.findall(r"\d+", phone[0])
+    return phone.end() if len(groups) >= 3 and max(map(len, groups)) >= 3 else None
 
 
 def is_score(text: str, start: int) -> int | None:

@@ -187,7 +187,7 @@ def _add(tokens: list[Token], at: int, sum_: Sum) -> Sum | None:
         return Sum(sum_.total, room + value, sum_.scale, _ONE if kind != "ten" else Decimal(1), used)
     if kind in ("hundred", "dozen") and room < 100:
         return Sum(sum_.total, (_ONE if fresh else room) * value, sum_.scale, value, used)
-    if kind != "scale":
+    if kind not in ("scale", "plural") or (kind == "plural" and value < 1000):
         return None
     if fresh and sum_.scale:  # "three thousand million"
         return Sum(sum_.total * value, None, value, value, used)

@@ -11,7 +11,7 @@ import regex
 
 from factcheck.quantities.dates import DateMention, find_dates
 from factcheck.quantities.joins import join_all
-from factcheck.quantities.names import is_name_part, is_ordinal, is_score
+from factcheck.quantities.names import is_code, is_name_part, is_ordinal, is_score
 from factcheck.quantities.numerals import FRACTIONS, Numeral, number_words
 from factcheck.quantities.reading import Reading, read_around, read_number, to_quantity
 from factcheck.records import NO_UNIT, Quantity, Unit
@@ -19,7 +19,7 @@ from factcheck.text import fold, sentences
 
 _ARTICLE = regex.compile(r"(?<![^\W_])(?:an?|one)[ -]$", regex.IGNORECASE)
 _VAGUE = regex.compile(r"(?<![^\W_])(several|a few|many|a couple of|a couple)[ ]$", regex.IGNORECASE)
-_AGE_BEFORE = regex.compile(r"(?:[Aa]ged?|[Aa]t (?:the )?age(?: of)?|[A-Z][^\W\d_]+,)\s$")
+_AGE_BEFORE = regex.compile(r"(?<![^\W_])(?:[Aa]ged?|[Aa]t (?:the )?age(?: of)?|[A-Z][^\W\d_]+,)\s$")
 _AGE_AFTER = regex.compile(r"[,.;)]|\s(?:and|to|or)\b|$")
 _DURATION_OF_DATE = frozenset({"ago", "span"})
 
@@ -79,7 +79,7 @@ def _readings(text: str) -> Iterator[Reading]:
 def _read_at(text: str, hit: regex.Match[str], mention: DateMention | None, floor: int) -> tuple[Reading | None, int]:
     """The reading at one hit of the scan (None where it is no figure), and where the scan goes on; words before `floor` are taken."""
     start = hit.start()
-    skipped = is_ordinal(text, start) or is_score(text, start)
+    skipped = is_ordinal(text, start) or is_score(text, start) or is_code(text, start)
     if skipped:
         return None, skipped
     if hit["fold"]:
@@ -92,7 +92,7 @@ def _read_at(text: str, hit: regex.Match[str], mention: DateMention | None, floo
     reading = read_around(text, numeral, floor)
     if reading.plain and _is_age(text, reading):
         reading = replace(reading, unit=Unit("yr", "year of age", "age", 31556952.0))
-    if is_name_part(text, reading.numeral, has_unit=not reading.plain, money=reading.left.currency is not None, signed=reading.left.negative):
+    if is_name_part(text, reading.numeral, has_unit=not reading.plain, money=reading.left.currency is not None, signed=reading.left.negative, floor=floor):
         return None, numeral.end
     return reading, reading.end if reading.counted else reading.numeral.end
 

@@ -11,7 +11,7 @@ from factcheck.quantities.number_words import read_words
 from factcheck.quantities.numerals import FRACTIONS, NumberWord, Numeral, number_words, read_digits
 from factcheck.quantities.nouns import counted_noun
 from factcheck.quantities.surroundings import Left, hedge_after, look_left, trends
-from factcheck.quantities.unit_reader import UnitReading, read_rate, read_unit
+from factcheck.quantities.unit_reader import UnitReading, read_rate, read_unit, words_around
 from factcheck.records import NO_UNIT, Figure, Hedge, Quantity, Trend, Unit
 
 _SCALE = regex.compile(r"(?P<gap>[ \t]?[-‐]?|[ \t]*\n[ \t]{0,8})(?P<word>[^\W\d_]+)\.?")
@@ -20,6 +20,8 @@ _AFTER_TREND = regex.compile(r"[ \t\n]{1,4}(?:year-on-year |year-over-year |annu
 _PLURAL_NOUN = regex.compile(r"[ \t\n]+(?:[a-z-]+[ ]){0,2}?[a-z-]{3,}s\b|[ \t](?:people|affected|killed|dead|injured|homeless|men|women|children)\b")
 _OF_A = regex.compile(r"\s(?:of\s)?an?(?:\s(?:US|U\.S\.))?(?=\s)")
 _OF = regex.compile(r"\sof\s(?=[^\W\d_])")
+_KELVIN = frozenset({"temperature", "temperatures", "kelvin", "celsius", "c", "f", "melts", "boils", "freezes", "superconducting"})
+_BELOW_ZERO = regex.compile(r"(?: degrees(?: celsius| fahrenheit| C| F)?)? below (?:zero|freezing)\b")
 _TEN_PERCENT = Decimal("0.1")
 
 
@@ -89,8 +91,8 @@ def _printed_step(numeral: Numeral) -> Decimal:
 def _is_scale(text: str, found: regex.Match[str], entry: NumberWord, *, money: bool) -> bool:
     if entry.kind in ("scale", "hundred", "dozen"):
         return True
-    if entry.kind == "plural":  # "3 millions"
-        return found["gap"] == " " and entry.value >= 1000
+    if entry.kind == "plural":  # "3 millions", "12 lakhs"
+        return found["gap"] == " " and entry.value >= 12 and found["word"] not in ("scores", "hundreds")
     if entry.kind != "suffix":
         return False
     glued = found["gap"] == ""
@@ -98,7 +100,9 @@ def _is_scale(text: str, found: regex.Match[str], entry: NumberWord, *, money: b
         return True
     if entry.when == "money" or (money and entry.when == "glued"):
         return money and (glued or found["gap"] == " ")
-    return glued and (found["word"] == "k" or found["word"] == "M" or _PLURAL_NOUN.match(text, found.end("word")) is not None)
+    if found["word"] == "K":
+        return glued and not _KELVIN & words_around(text, found.start())
+    return glued and (found["word"] in ("k", "M") or _PLURAL_NOUN.match(text, found.end("word")) is not None)
 
 
 def read_around(text: str, numeral: Numeral, floor: int = 0) -> Reading:
@@ -115,6 +119,9 @@ def read_around(text: str, numeral: Numeral, floor: int = 0) -> Reading:
     unit_scale = Decimal(repr(found.scale)) if found.scale != 1 else Decimal(1)
     value = numeral.value * unit_scale * (-1 if left.negative else 1)
     high = None if numeral.high is None else numeral.high * unit_scale
+    below_zero = _BELOW_ZERO.match(text, found.end)
+    if below_zero and found.unit.dimension in ("number", "degree", "temperature"):
+        value, found = -value, UnitReading(found.unit if found.unit != NO_UNIT else Unit("°", "degree", "degree"), below_zero.end())
     step = _step(numeral, counted) * unit_scale
     hedge, end = left.hedge, found.end
     if hedge == "exact":

@@ -72,7 +72,7 @@ def look_left(text: str, start: int, floor: int = 0) -> Left:
 
 def _currency_before(text: str, start: int, floor: int) -> tuple[int, Unit | None]:
     begin = start - 1 if text[start - 1 : start] == " " else start
-    for sign, unit in unit_table().before:
+    for sign, unit in unit_table().before.get(text[begin - 1 : begin], ()):
         if not text.endswith(sign, 0, begin):
             continue
         at = begin - len(sign)

@@ -10,7 +10,7 @@ import regex
 from factcheck.quantities.plurals import singular
 from factcheck.quantities.units import unit_table
 from factcheck.records import Unit
-from factcheck.vocab import rows
+from factcheck.vocab import rows, word_list
 
 GAP = regex.compile(r"[ \t]{0,2}[-‐‑]?(?:[ \t]|\n[ \t]{0,8}(?=\S))?")
 """What may stand between a number and its unit: nothing, a space, a hyphen, one line break."""
@@ -19,13 +19,16 @@ _WORD = regex.compile(r"[^\W\d_]+(?:\.(?=[^\W\d_]\.?))?(?:[^\W\d_]+\.)*")
 _NEXT = regex.compile(r"[ \t\-‐‑]+|\n[ \t]{0,8}(?=\S)|[ \t]*\n[ \t]*(?=\S)")
 _CUE_WORD = regex.compile(r"[^\W\d_]+")
 _PER = regex.compile(r"(?P<slash>[ ]?/[ ]?)|[ \t\n]{0,4}[-‐]?(?P<per>per|each|every)[-‐ \n\t]{1,4}|[ \t\n]{1,4}[-‐]?(?P<a>an?)[-‐ \n\t]{1,4}|[-‐](?P<aa>an?)[-‐]", regex.IGNORECASE)
+_OF_SOMETHING_PER = regex.compile(r"\sof\s(?:[^\W\d_]+[ \n-]){1,4}?(?:an?|per|each|every)\s(?=(?:day|week|month|year|hour|minute|second|quarter)\b)")
+"""What is measured may stand inside its rate: "barrels of crude a day"."""
+_ADVERBS = {"daily": "d", "weekly": "wk", "monthly": "mo", "yearly": "yr", "annually": "yr", "annual": "yr", "hourly": "h"}
 _PER_NUMBER = regex.compile(r"(?P<number>\d[\d,]*(?:\s(?:thousand|million|billion))?|hundred|thousand|million|billion)\s+(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+(?=s\b))?)?", regex.IGNORECASE)
 _ALWAYS_A = frozenset(
     "day days week month quarter year night hour minute second decade head person share unit piece bottle copy room seat ticket vote"
     " pupil student family household worker employee passenger mile acre hectare barrel bbl tonne ton ounce pound gallon litre liter bushel"
     " pint kilo kilogram gram metre meter foot inch yard kilometre kilometer night pop plate time game match episode carat bale".split()
 )
-_SPACED = frozenset("mglWV")
+_SPACED = frozenset("mglLWV")
 """One-letter symbols that news also writes with a space before them."""
 _DIGIT = regex.compile(r" ?\d")
 _RATE_NAMES = {"length/time": "speed", "energy/time": "power"}
@@ -84,13 +87,13 @@ def _symbol(text: str, begin: int, glued: bool) -> UnitReading | None:
     first = text[begin : begin + 1]
     for symbol, unit, scale in table.symbols.get(first, ()):
         if text.startswith(symbol, begin) and _ends_word(text, begin + len(symbol), symbol):
-            if (len(symbol) == 1 and symbol.isalpha() and not glued) or (unit.dimension == "money" and _DIGIT.match(text, begin + len(symbol))):
+            if (len(symbol) == 1 and symbol.isalpha() and not glued) or (not symbol.isalpha() and unit.dimension == "money" and _DIGIT.match(text, begin + len(symbol))):
                 continue
             return UnitReading(unit, begin + len(symbol), scale)
     if glued or (first in _SPACED and not text.startswith(".", begin + 1)) or text.startswith("/", begin + 1):
         for size in (2, 1):
             mark = text[begin : begin + size]
-            if mark in table.glued and _ends_word(text, begin + size, mark):
+            if len(mark) == size and mark in table.glued and _ends_word(text, begin + size, mark):
                 return UnitReading(table.glued[mark], begin + size)
     return None
 
@@ -147,18 +150,23 @@ def read_rate(text: str, found: UnitReading) -> UnitReading:
         return _ratio_rate(text, found)
     link = _PER.match(text, found.end)
     if link is None:
-        return found
+        link = _OF_SOMETHING_PER.match(text, found.end)
+        below = _words(text, link.end()) if link else None
+        return UnitReading(_per(found.unit, below.unit), below.end, found.scale) if below else found
     at = link.end()
     if link["per"]:
         number = _PER_NUMBER.match(text, at)
         if number:
             return UnitReading(_per(found.unit, Unit(number[0], number[0], "count")), number.end(), found.scale)
     word = _WORD.match(text, at)
+    if word and word[0].lower() in _ADVERBS:  # "per daily": odd, but plain what is meant
+        time = unit_by_symbol()[_ADVERBS[word[0].lower()]]
+        return UnitReading(_per(found.unit, time), word.end(), found.scale)
     if (link["a"] or link["aa"]) and (word is None or word[0].lower() not in _ALWAYS_A):
         return found
     below = (_symbol(text, at, glued=True) if link["slash"] else None) or _words(text, at) or (_symbol(text, at, glued=False))
     if below is None:
-        if link["slash"] or word is None or word[0].lower() in ("cent", "se", "capita") and word[0].lower() != "capita":
+        if link["slash"] or word is None or word[0].lower() in ("cent", "se") or word[0].lower() in word_list("noun_stops"):
             return found
         noun = word[0].lower()
         below = UnitReading(Unit(noun, noun, "count"), word.end())

@@ -34,8 +34,8 @@ class UnitTable:
     words: dict[str, tuple[tuple[Words, Unit], ...]]
     symbols: dict[str, tuple[tuple[str, Unit, float], ...]]
     glued: dict[str, Unit]
-    before: tuple[tuple[str, Unit], ...]
-    """Currency signs that stand before an amount, longest first."""
+    before: dict[str, tuple[tuple[str, Unit], ...]]
+    """Currency signs that stand before an amount, by last character, longest first."""
 
 
 def quantulum_units() -> dict[str, dict[str, object]]:
@@ -54,7 +54,7 @@ def unit_table() -> UnitTable:
     symbols: dict[str, tuple[Unit, float]] = {}
     glued: dict[str, Unit] = {}
     _add_quantulum(words, symbols)
-    _add_currencies(words, symbols)
+    _add_currencies(words, symbols, glued)
     _add_news_units(words, symbols, glued)
     by_word: dict[str, list[tuple[Words, Unit]]] = {}
     for surface, unit in words.items():
@@ -62,11 +62,14 @@ def unit_table() -> UnitTable:
     by_character: dict[str, list[tuple[str, Unit, float]]] = {}
     for symbol, (unit, scale) in symbols.items():
         by_character.setdefault(symbol[0], []).append((symbol, unit, scale))
+    before: dict[str, list[tuple[str, Unit]]] = {}
+    for sign, unit in sorted(_signs_before(), key=lambda s: -len(s[0])):
+        before.setdefault(sign[-1], []).append((sign, unit))
     return UnitTable(
         {first: tuple(sorted(found, key=lambda s: -len(s[0]))) for first, found in by_word.items()},
         {first: tuple(sorted(found, key=lambda s: -len(s[0]))) for first, found in by_character.items()},
         glued,
-        tuple(sorted(_signs_before(), key=lambda s: -len(s[0]))),
+        {last: tuple(signs) for last, signs in before.items()},
     )
 
 
@@ -120,7 +123,7 @@ def _currency(row: dict[str, str]) -> Unit:
     return Unit(row["code"], row["name"], "money", 0.01 if part else 1.0)
 
 
-def _add_currencies(words: dict[Words, Unit], symbols: dict[str, tuple[Unit, float]]) -> None:
+def _add_currencies(words: dict[Words, Unit], symbols: dict[str, tuple[Unit, float]], glued: dict[str, Unit]) -> None:
     for code, name in _iso_currencies().items():
         unit = Unit(code, name, "money")
         _add_words(words, name.lower(), unit)
@@ -134,6 +137,9 @@ def _add_currencies(words: dict[Words, Unit], symbols: dict[str, tuple[Unit, flo
         after = row["after"].split("|") + [sign for sign in row["before"].split("|") if not sign[:1].isalnum() and "$" not in sign]
         for symbol in filter(None, after):
             symbols[symbol] = (unit, 1.0)
+        for sign in row["before"].split("|"):
+            if sign.isalpha() and len(sign) > 1:
+                glued[sign] = unit
 
 
 def _signs_before() -> list[tuple[str, Unit]]:

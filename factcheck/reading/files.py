@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from factcheck.records import Problem
@@ -14,12 +14,16 @@ from factcheck.records import Problem
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read: where it is, how to show it, its name within the folder it was found in, and the folders to tell it apart by."""
+    """A file to read: where it is, how to show it, its name within the folder it was found in, and the folders to tell it apart by.
+
+    `named` is False for a file that was found in a folder, not asked for by its own name.
+    """
 
     path: Path
     shown: str
     name: str
     folders: tuple[str, ...]
+    named: bool = True
 
 
 _UNPRINTABLE = re.compile("[\0-\x1f\x7f\ud800-\udfff]")
@@ -33,21 +37,24 @@ def find_files(paths: Sequence[Path | str], endings: Collection[str]) -> Iterato
     "-" is given as STDIN. Folders are walked in full, but hidden files, hidden folders and other endings than `endings` are left out.
     """
     seen: set[Path] = set()
-    for named in paths:
+    asked = {Path(named).absolute() for named in paths}
+    for named in dict.fromkeys(paths):
+        if str(named) == "-":
+            yield STDIN
+            continue
         for found in _at(named, endings):
             if isinstance(found, Found):
-                real = Path("-") if found is STDIN else found.path.resolve()
+                real = found.path.resolve()
                 if real in seen:
                     continue
                 seen.add(real)
+                found = replace(found, named=found.named or found.path.absolute() in asked)
             yield found
 
 
 def _at(named: Path | str, endings: Collection[str]) -> Iterator[Found | Problem]:
     path = Path(named)
-    if str(named) == "-":
-        yield STDIN
-    elif _is(path.is_dir):
+    if _is(path.is_dir):
         yield from _in_folder(path, endings)
     else:
         yield _named(path, endings)
@@ -138,7 +145,7 @@ def _in_folder(folder: Path, endings: Collection[str]) -> Iterator[Found | Probl
 def _entry(path: Path, folder: Path, base: Path, endings: Collection[str]) -> Found | Problem | None:
     """What a folder's entry is: a file to read, a Problem, or nothing that concerns us."""
     shown = printable(path)
-    is_ours = path.suffix.lower() in endings
+    is_ours = path.suffix.lower() in endings and path.stem.lower() != "readme"  # a README tells of the folder, it is no article
     try:
         if path.is_symlink() and (is_ours or path.is_dir()) and not path.resolve().is_relative_to(base):
             return Problem("input.unreadable", shown, "is a symbolic link that leads out of the folder", "name its target instead")
@@ -149,7 +156,7 @@ def _entry(path: Path, folder: Path, base: Path, endings: Collection[str]) -> Fo
         return None
     if not stat.S_ISREG(mode):
         return _special(shown)
-    return Found(path, shown, printable(path.relative_to(folder)), _folders(folder)) if is_ours else None
+    return Found(path, shown, printable(path.relative_to(folder)), _folders(folder), named=False) if is_ours else None
 
 
 def _folders(folder: Path) -> tuple[str, ...]:

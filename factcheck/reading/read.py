@@ -43,7 +43,8 @@ def read_articles(
 
     `stdin_name` names the standard input in messages, and its ending says the format (plain text where it has none). `date` is when
     articles without a date in their metadata were published. A file over `max_bytes` isn't read. `already` are articles read earlier in
-    the same run: their files aren't read again and their ids aren't given twice. Whatever can't be read is a Problem, and the rest goes on.
+    the same run: their files aren't read again and their ids aren't given twice. A CSV table without a column "text" that lies in a folder
+    is passed over, as other endings are. Whatever can't be read is a Problem, and the rest goes on.
 
     >>> articles, problems = read_articles(["-"], stdin=b"CARACAS, March 6, 2022 - Output rose.", stdin_name="draft.txt")
     >>> articles[0].id, articles[0].published.isoformat(), problems
@@ -59,6 +60,8 @@ def read_articles(
             shelf.take(Found(Path(shown), shown, PurePath(shown).name, ()), _stdin_bytes(stdin, shown, max_bytes))
         elif found.path.resolve() not in done:
             shelf.take(found, read_bytes(found.path, found.shown, max_bytes))
+    if not shelf.articles and not shelf.problems:
+        shelf.problems += shelf.passed_over
     return tuple(shelf.articles), tuple(shelf.problems)
 
 
@@ -82,6 +85,8 @@ class _Shelf:
     ids: dict[str, str]
     articles: list[Article] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    passed_over: list[Problem] = field(default_factory=list)
+    """Tables that lie in a folder beside the articles and hold none: no fault, unless nothing else is there."""
 
     def take(self, found: Found, data: bytes | Problem) -> None:
         """Read one file's bytes into articles and problems."""
@@ -100,7 +105,10 @@ class _Shelf:
         entries = list(read(content))
         for number, entry in enumerate(entries, 1):
             if isinstance(entry, Fault):
-                self.problems.append(Problem(entry.code, f"{found.shown}:{entry.line}", entry.what, entry.cure))
+                is_other_table = entry.code == "input.unknown_format" and not found.named
+                (self.passed_over if is_other_table else self.problems).append(
+                    Problem(entry.code, f"{found.shown}:{entry.line}", entry.what, entry.cure)
+                )
             else:
                 self._add(entry, found, f"#{number}" if read in _RECORDS else "")
         if not entries:

@@ -33,7 +33,7 @@ def read_csv(content: str) -> Iterator[Entry | Fault]:
     names = [_written(content, cell).strip().lower() for cell in header] if isinstance(header, list) else []
     if "text" not in names:
         what = "no column is named text" if names else "the row of column names can't be read"
-        yield Fault(1, "input.bad_record", what, "name the columns in the first row: id, text, title, date, source, story")
+        yield Fault(1, "input.unknown_format", what, "name the columns in the first row: id, text, title, date, source, story")
         return
     for row in rows:
         if isinstance(row, int):

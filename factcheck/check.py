@@ -1,0 +1,87 @@
+"""The pipeline: articles in, a run out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from factcheck.checks import pattern_problems
+from factcheck.claims import find_claims
+from factcheck.comparing import to_findings, uncompared
+from factcheck.records import Article, Claim, Comparison, Corpus, Problem, Rule, Run
+from factcheck.rulebook import KINDS, load_rules, shipped_version
+
+Rules = Sequence[Rule] | Sequence[Path | str] | None
+
+
+def check(articles: Iterable[Article], against: Iterable[Article] = (), rules: Rules = None, tables: Sequence[Path | str] | None = None) -> Run:
+    """Read the claims of `articles`, hold them against each other, themselves and the claims of `against`, and say where they disagree.
+
+    `rules` is None for the rules shipped with the package, else rules or paths of rule files. `tables` is for reference tables of your own;
+    None takes those shipped. Problems with rules or with articles (one id twice, no text) are in `Run.problems`; nothing is raised for them.
+
+    >>> run = check([Article("a", "Norway pumped 1.8 million barrels of oil a day in May 2021."),
+    ...              Article("b", "Oil output in Norway was 1.2 million barrels a day in May 2021.")])
+    >>> [f.severity for f in run.findings], len(run.claims)
+    (['error'], 2)
+    """
+    if tables:
+        raise NotImplementedError("reference tables of your own are not read yet")
+    drafts, problems = _distinct(articles, set())
+    archive, more = _distinct(against, {article.id for article in drafts})
+    chosen, rule_problems = _rules(rules)
+    corpus = Corpus({article.id: article for article in (*drafts, *archive)}, frozenset(article.id for article in drafts))
+    claims = tuple(claim for article in corpus.articles.values() for claim in find_claims(article))
+    comparisons = compare(claims, chosen, corpus)
+    return Run(
+        articles=(*drafts, *archive),
+        claims=claims,
+        findings=to_findings(comparisons, corpus),
+        problems=(*problems, *more, *rule_problems, *pattern_problems(comparisons)),
+        uncompared=uncompared(claims, comparisons),
+        compared=sum(len(comparison.claims) > 1 for comparison in comparisons),
+        versions=versions(),
+        against=tuple(article.id for article in archive),
+    )
+
+
+def compare(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
+    """Every comparison that the rules ask for, kind by kind; each kind sees all of its rules at once."""
+    by_kind: dict[str, list[Rule]] = {}
+    for rule in rules:
+        by_kind.setdefault(rule.kind, []).append(rule)
+    return [comparison for kind, of_kind in by_kind.items() for comparison in KINDS[kind](claims, of_kind, corpus)]
+
+
+def versions() -> dict[str, str]:
+    """What a second run needs to give the same answer: the versions of the program and of the rules shipped with it."""
+    from factcheck import __version__
+
+    return {"factcheck": __version__, "rules": shipped_version()}
+
+
+def _rules(rules: Rules) -> tuple[Sequence[Rule], tuple[Problem, ...]]:
+    if rules is None:
+        return load_rules()
+    given = [rule for rule in rules if isinstance(rule, Rule)]
+    paths = [Path(path) for path in rules if not isinstance(path, Rule)]
+    loaded, problems = load_rules(paths) if paths else ((), ())
+    return (*given, *loaded), problems
+
+
+def _distinct(articles: Iterable[Article], taken: set[str]) -> tuple[list[Article], list[Problem]]:
+    """Articles with text and an id of their own; a second article of one id is a problem, and the first is kept."""
+    kept: list[Article] = []
+    counts = Counter(taken)
+    problems: list[Problem] = []
+    for article in articles:
+        where = article.path or article.id
+        counts[article.id] += 1
+        if counts[article.id] > 1:
+            problems.append(Problem("input.duplicate_id", where, f"a second article has the id {article.id!r}", "give each article an id of its own"))
+        elif not article.text.strip() and not article.title.strip():
+            problems.append(Problem("input.empty", where, "the article has no text", "leave it out, or give it its text"))
+        else:
+            kept.append(article)
+    return kept, problems

@@ -1,0 +1,127 @@
+"""From an article to its claims: every figure with what it measures, whose it is, when, who said so and in what mood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from factcheck.claims.context import Context, read_context
+from factcheck.claims.entity import Found, Known, find_entity
+from factcheck.claims.event import lead_event
+from factcheck.claims.measure import Earlier, Measured, find_measure
+from factcheck.claims.mood import find_mood, passes_target, target_after
+from factcheck.claims.names import Names, find_names
+from factcheck.claims.period import find_period
+from factcheck.claims.scope import find_role, find_scope
+from factcheck.claims.site import Site, sites
+from factcheck.claims.speaker import find_speaker, find_speeches
+from factcheck.quantities import find_dates, find_quantities
+from factcheck.records import Article, Claim, Clue, Period, Where, Zone
+from factcheck.text import Span
+
+
+def find_claims(article: Article) -> list[Claim]:
+    """Every numeric claim of an article, those of its title first, then in the order of the text.
+
+    A title that the text begins with is read once, in the text. Offsets index the text, or the title where `where` says so.
+
+    >>> article = Article("a", "Iraq pumped 3.1 million barrels a day in May, officials said.", published=date(2026, 6, 4))
+    >>> [(c.measure, c.entity, c.speaker, c.mood) for c in find_claims(article)]
+    [('crude production', 'Iraq', 'officials', 'actual')]
+    """
+    context = read_context(article.text)
+    names = find_names(context)
+    title: list[Claim] = []
+    if article.title.strip() and not _begins_with(article.text, article.title):
+        heading = read_context(article.title, headline=True)
+        title = _claims(article, heading, find_names(heading, names.register), "title", _topic(context, names))
+    return title + _claims(article, context, names, "text", None)
+
+
+def _begins_with(text: str, title: str) -> bool:
+    return " ".join(text[: 2 * len(title) + 20].split()).startswith(" ".join(title.split()))
+
+
+def _claims(article: Article, context: Context, names: Names, where: Where, topic: Found | None) -> list[Claim]:
+    quantities = tuple(quantity for quantity in find_quantities(context.text) if context.sentences)
+    mentions = find_dates(context.text)
+    speeches = find_speeches(context, names) if quantities else ()
+    event = lead_event(context, names) if quantities else None
+    lead = None if event is None else (event[0], (context.clue("entity", event[1], event[2], "the event that the text is about"),))
+    topic = _topic(context, names) or topic
+    claims: list[Claim] = []
+    measures: list[Earlier] = []
+    owners: list[tuple[Site, Measured, str | None]] = []
+    for site in sites(context, names, quantities):
+        measured = _measured(site, measures)
+        measures.append(Earlier(site, measured))
+        entity, owner_clues = find_entity(site, measured, Known(speeches, lead, topic, owners))
+        owners.append((site, measured, entity))
+        sentence = Span(site.sentence.start, site.sentence.end)
+        period, period_clues = find_period(context.text, site.quantity, sentence, mentions, article.published, _carried(site, owners, claims))
+        speaker, speaker_clues = find_speaker(site, speeches)
+        mood, mood_clues = find_mood(site, measured)
+        role, role_clues = find_role(site, measured)
+        scope, scope_clues = find_scope(site, measured)
+        claims.append(
+            Claim(
+                article=article.id,
+                quantity=site.quantity,
+                quote=context.text[site.quantity.start : site.quantity.end],
+                sentence=context.text[site.sentence.start : site.sentence.end],
+                where=where,
+                zone=_zone(article, context, site),
+                measure=measured.measure,
+                entity=entity,
+                period=period,
+                speaker=speaker,
+                mood=mood,
+                role=role,
+                scope=scope,
+                clues=(*measured.clues, *owner_clues, *period_clues, *speaker_clues, *mood_clues, *role_clues, *scope_clues),
+            )
+        )
+    return claims
+
+
+def _measured(site: Site, earlier: Sequence[Earlier]) -> Measured:
+    """The figure's measure; of a figure "above its quota" it is the distance from the quota."""
+    aim, measured = target_after(site), find_measure(site, earlier)
+    if aim is None and passes_target(site, measured):
+        aim = measured.term
+    if aim is None:
+        return measured
+    excess = site.low(site.last) in ("above", "over", "more") or site.low(site.last) not in ("below", "under", "less", "short")
+    head = measured.measure if measured.term is aim and measured.measure else _aim_name(site, earlier, aim.senses[0].measure)
+    clue: Clue = site.context.clue("measure", site.last, aim.last, "the distance from a target")
+    return Measured(f"{'excess over' if excess else 'shortfall to'} {head}", None, aim, "of", (clue,))
+
+
+def _aim_name(site: Site, earlier: Sequence[Earlier], name: str) -> str:
+    return f"production {name}" if site.quantity.unit.dimension == "volume/time" else name
+
+
+def _carried(site: Site, owners: Sequence[tuple[Site, Measured, str | None]], claims: Sequence[Claim]) -> Period | None:
+    """The period of the figure before, where it stands in the same paragraph."""
+    if claims and len(owners) > 1 and owners[-2][0].sentence.paragraph == site.sentence.paragraph:
+        return claims[-1].period
+    return None
+
+
+def _zone(article: Article, context: Context, site: Site) -> Zone:
+    line = context.headline
+    if line is not None and site.quantity.start < line.end:
+        return "headline"
+    if article.title and site.quantity.start < len(article.title) + 1 and _begins_with(context.text, article.title):
+        return "headline"
+    return "quotation" if context.quotation_at(site.quantity.start) else "body"
+
+
+def _topic(context: Context, names: Names) -> Found | None:
+    """Whom the text is about: the first country, firm, body or place of its opening sentences that is neither dateline nor governed."""
+    for sentence in context.sentences[:3]:
+        for name in names.between(sentence.first, sentence.last):
+            before = context.lows[name.first - 1] if name.first > sentence.first else ""
+            if name.kind in ("country", "demonym", "region", "firm", "body") and not name.dateline and before not in ("to", "from", "with", "against"):
+                return name.name, (context.clue("entity", name.first, name.last, "whom the text is about"),)
+    return None

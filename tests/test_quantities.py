@@ -1,0 +1,127 @@
+"""Quantities, by meaning: a corpus of readings with many surfaces each, one of texts that hold none, and what must always be so."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.quantities import find_quantities
+
+CORPORA = Path(__file__).parent / "corpora"
+
+
+def corpus() -> list[tuple[str, str]]:
+    """(reading, text) for each indented line of the corpus."""
+    pairs, reading = [], ""
+    for line in (CORPORA / "quantities.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        if line.startswith(" "):
+            pairs.append((reading, line.strip()))
+        else:
+            reading = line
+    return pairs
+
+
+NONE = [line for line in (CORPORA / "not_quantities.txt").read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("reading", "text"), corpus(), ids=lambda value: value[:60])
+def test_surfaces_of_one_meaning(reading: str, text: str) -> None:
+    values, unit, hedge = (part.strip() for part in reading.split("|"))
+    found = [q for q in find_quantities(text) if q.kind == "quantity"]
+    assert found, "nothing was read"
+    first = found[0]
+    assert [abs(w - Decimal(v)) <= abs(Decimal(v)) * Decimal("1e-9") for w, v in zip(first.figure.written, values.split(","), strict=True)], first
+    assert list(first.figure.written) == pytest.approx([Decimal(v) for v in values.split(",")])
+    assert (first.unit.symbol, first.figure.hedge) == (unit, hedge)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_quantity(text: str) -> None:
+    assert [text[q.start : q.end] for q in find_quantities(text) if q.kind == "quantity"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Output fell to 3.5 mln bpd in February from 3.8 mln in January.", [("3.5", "bbl/d"), ("3.8", "bbl/d")]),
+        ("7- or 8-inch pipes", [("7- or 8-inch", "in")]),
+        ("3, 5 and 7 km", [("3", "km"), ("5", "km"), ("7 km", "km")]),
+        ("12 and 15 people", [("12", "people"), ("15 people", "people")]),
+        ("190 points, or 0.6%", [("190 points", "point"), ("0.6%", "%")]),
+        ("rose 5% to 10 million", [("5%", "%"), ("10 million", "")]),
+        ("$43.6 billion to $419.2 billion it rose by", [("$43.6 billion to $419.2 billion", "USD")]),
+        ("increased by $43.6 billion to $419.2 billion", [("$43.6 billion", "USD"), ("$419.2 billion", "USD")]),
+        ("a four-, five- and six-cylinder engine", [("four", "cylinder"), ("five", "cylinder"), ("six-cylinder", "cylinder")]),
+    ],
+)
+def test_neighbours_share_and_stay_apart(text: str, expected: list[tuple[str, str]]) -> None:
+    found = [(text[q.start : q.value_end if q.unit.symbol == "bbl/d" else q.end], q.unit.symbol) for q in find_quantities(text)]
+    assert [unit for _, unit in found] == [unit for _, unit in expected]
+    assert all(want in got or got in want for (got, _), (want, _) in zip(found, expected, strict=True)), found
+
+
+def test_a_restatement_points_to_what_it_restates() -> None:
+    text = "The road is 8 miles (13 km) long."
+    miles, km = find_quantities(text)
+    assert km.same_as == miles.start
+
+
+@pytest.mark.parametrize(
+    ("text", "trend", "change"),
+    [
+        ("rose by 5%", "up", True),
+        ("rose to 5%", "up", False),
+        ("fell 5%", "down", True),
+        ("a 5% rise", "up", True),
+        ("up 5%", "up", True),
+        ("stood at 5%", None, False),
+    ],
+)
+def test_trend(text: str, trend: str | None, change: bool) -> None:
+    (quantity,) = find_quantities(text)
+    assert (quantity.trend, quantity.change) == (trend, change)
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [("755,000 barrels", "500"), ("10 million barrels", "500000"), ("2.5 billion barrels", "50000000"), ("3 people", "0.5"), ("40 people", "0.5")],
+)
+def test_printed_precision(text: str, precision: str) -> None:
+    assert find_quantities(text)[0].figure.precision == Decimal(precision)
+
+
+STYLES = {
+    "plain": lambda n: f"{n}",
+    "grouped": lambda n: f"{n:,}",
+    "million": lambda n: f"{n} million",
+    "money": lambda n: f"${n:,}",
+    "percent": lambda n: f"{n}%",
+}
+
+
+@given(st.integers(min_value=3, max_value=999_999), st.sampled_from(sorted(STYLES)))
+@settings(max_examples=200, deadline=None)
+def test_a_figure_formatted_is_read_back(number: int, style: str) -> None:
+    written = STYLES[style](number)
+    text = f"There were {written} of them, officials said." if style != "plain" else f"Officials counted {written} tonnes."
+    found = find_quantities(text)
+    assert [q.figure.value for q in found] == [number * (10**6 if style == "million" else 1)]
+
+
+@given(st.text(alphabet="0123456789,.-–/$€% \n\t'\"()½kmbn٣５x×^e+~<>andortwohundredmillion", max_size=120))
+@settings(max_examples=300, deadline=2000)
+def test_spans_lie_in_order_inside_any_text(text: str) -> None:
+    found = find_quantities(text)
+    assert all(0 <= q.start < q.end <= len(text) for q in found)
+    assert all(a.start < b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize("piece", ["1", "1,", "1-", "$", "a hundred and ", "one ", "1/", "1 to ", "£1bn–", "½", "0.", "٣", "(1) "])
+def test_hostile_runs_end(piece: str) -> None:
+    find_quantities(piece * (20_000 // len(piece)))
