@@ -172,3 +172,22 @@ def test_unresolved_periods_and_open_ranges_do_not_break_the_id_or_the_spread():
     texts = corpus(claims)
     assert len({finding_id("r", [one], texts) for one in claims}) == 3
     to_findings([Comparison(RULE, tuple(claims[:2]), "disagree"), Comparison(RULE, tuple(claims[1:]), "disagree")], texts)
+
+
+def test_a_figure_that_the_other_article_also_gives_is_no_clash():
+    claims = [
+        claim("755000"),
+        claim("755000", article="b"),
+        claim("300000", article="b", start=90, sentence="Of that 300,000 bbl/d left by sea."),
+    ]
+    assert found(claims) == ()
+
+
+def test_articles_that_differ_in_every_figure_are_doubted():
+    texts = {"a": ("100000", "200000"), "b": ("130000", "260000")}
+    claims = [
+        claim(value, article=name, period=period, start=80 * n, sentence=f"Line {n} of {name}: Norland, {int(value):,} bbl/d.")
+        for name, values in texts.items()
+        for n, (value, period) in enumerate(zip(values, (FEBRUARY, JANUARY), strict=True))
+    ]
+    assert {one.confidence for one in found(claims)} == {"medium"}

@@ -175,3 +175,30 @@ def test_tolls_of_neighbouring_days_are_states_of_one_toll_or_two_events():
     assert judged(a, b, {"b": 1}).nature == "superseded"
     b = toll("15", "b", period=on(DAY + timedelta(days=30)))
     assert judged(a, b, {"b": 30}).verdict == "unknown"
+
+
+def test_an_average_is_a_doubt_and_a_place_is_another_scope():
+    found = judged(claim(), claim("680000", article="b", scope=("average",), sentence="It made 680,000 bbl/d in Norland."))
+    assert (found.verdict, found.score) == ("disagree", WEIGHTS["scope hinted"][0])
+
+
+def test_like_wording_speaks_for_a_copy_of_one_day_and_against_a_weekly_report():
+    told = "Gasoline demand in Norland averaged {} bpd in the latest weeks, the agency said."
+    a, b = claim("6600000", sentence=told.format("6.60 million")), claim("6930000", article="b", sentence=told.format("6.93 million"))
+    assert "the sentences are worded alike" in judged(a, b).reasons
+    assert level(judged(a, b, {"b": 14}).score) == "medium"
+
+
+def test_an_age_printed_again_later_is_no_clash():
+    a, b = (claim("24", YEARS_OLD, name, measure="age", entity="Ada Holm", period=None) for name in "ab")
+    assert judged(a, b, {"b": 700}).verdict == "agree"
+
+
+def test_a_headline_that_adds_up_is_doubted():
+    a = toll("8", zone="headline", sentence="8 dead at Lake Ora")
+    assert severity_of(judged(a, toll("4", start=90, sentence="Four people died at Lake Ora on the way home."))) != "error"
+
+
+@pytest.mark.parametrize(("first", "second"), [(figure("10"), figure("100")), (figure("1000", to="10000"), figure("100000"))])
+def test_round_figures_and_ranges_are_no_digit_slips(first, second):
+    assert judged(claim(first, PEOPLE), claim(second, PEOPLE, "b")).nature != "slip"

@@ -92,7 +92,9 @@ def read_context(text: str, headline: bool = False) -> Context:
     words = tuple(word for word, _, _ in tokens)
     paragraph_starts = [p.start for p in paragraphs(text)]
     spans = [
-        Sentence(s.start, s.end, bisect_right(starts, s.start - 1), bisect_right(starts, s.end - 1), bisect_right(paragraph_starts, s.start))
+        Sentence(
+            s.start, s.end, bisect_right(starts, s.start - 1), bisect_right(starts, s.end - 1), bisect_right(paragraph_starts, s.start)
+        )
         for s in sentences(text)
     ]
     return Context(

@@ -16,7 +16,9 @@ _NEAR = frozenset({"from", "through", "in", "at", "near", "of", "off", "on", "ac
 
 @cache
 def _events() -> Phrases[str]:
-    return phrases((form, row["event"]) for row in rows("events") for surface in row["surfaces"].split("|") for form in (surface, plural(surface)))
+    return phrases(
+        (form, row["event"]) for row in rows("events") for surface in row["surfaces"].split("|") for form in (surface, plural(surface))
+    )
 
 
 def event_of(context: Context, names: Names, sentence: Sentence) -> tuple[str, int, int] | None:

@@ -51,7 +51,9 @@ def _surfaces() -> Iterator[Known]:
             yield Known(row["name"], "demonym", surface, "capital")
     for row in rows("entity_aliases"):
         for surface in (row["name"], *filter(None, row["surfaces"].split("|"))):
-            yield Known(row["name"], row["kind"], surface, _case(surface, "any" if surface[0].islower() or row["kind"] == "firm" else "capital"))
+            yield Known(
+                row["name"], row["kind"], surface, _case(surface, "any" if surface[0].islower() or row["kind"] == "firm" else "capital")
+            )
     for row in rows("countries"):
         for surface in filter(None, row["capital"].split("|")):
             yield Known(row["name"], "capital", surface, "capital")

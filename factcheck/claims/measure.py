@@ -13,7 +13,14 @@ from factcheck.vocab import rows
 
 _FAR = 5.0
 _OIL_RATE = "volume/time"
-_DEFAULTS = {"temperature": "temperature", "speed": "speed", "age": "age", "magnitude": "magnitude", "pressure": "pressure", "data/time": "data rate"}
+_DEFAULTS = {
+    "temperature": "temperature",
+    "speed": "speed",
+    "age": "age",
+    "magnitude": "magnitude",
+    "pressure": "pressure",
+    "data/time": "data rate",
+}
 _RELATIVE = frozenset({"it", "they", "he", "she", "we", "claimed", "says", "said", "had", "has", "have", "which", "that"})
 
 
@@ -44,7 +51,9 @@ def find_measure(site: Site, earlier: Sequence[Earlier]) -> Measured:
     """
     if _is_age(site):
         core = next(core for core in _senses("age") if core.about == "person")
-        return Measured("age", core, None, "age", (site.context.clue("measure", site.first, site.last, "a number after a name, between commas"),))
+        return Measured(
+            "age", core, None, "age", (site.context.clue("measure", site.first, site.last, "a number after a name, between commas"),)
+        )
     ranked = sorted((_relate(site, term) for term in site.terms if term.sense(site.quantity)), key=lambda found: found[0])
     if ranked and ranked[0][0] <= _limit(site):
         _, relation, term = ranked[0]
@@ -92,7 +101,9 @@ def _relate(site: Site, term: Term) -> tuple[float, str, Term]:
 
 def _before_noun(site: Site, term: Term) -> tuple[int, ...]:
     """The places before a noun, but for a modifier, where a preposition makes it depend on another noun ("sanctions on oil exports")."""
-    modified = term.first - 2 if site.low(term.first - 1).isalpha() and site.low(term.first - 1) not in gap_words("break") else term.first - 1
+    modified = (
+        term.first - 2 if site.low(term.first - 1).isalpha() and site.low(term.first - 1) not in gap_words("break") else term.first - 1
+    )
     toll = any(core.about == "toll" for core in term.senses)
     return () if toll else (term.first - 1, modified)
 
@@ -121,9 +132,14 @@ def _right(site: Site, term: Term) -> tuple[float, str]:
 def _left(site: Site, term: Term) -> tuple[float, str]:
     gap = site.between(term.last, site.first)
     crossed, wall = site.crossed(term.last, site.first), site.wall(term.last, site.first)
-    if not crossed and all(word in gap_words("hedge") or not word.isalnum() and word not in (",", ";", "(", "--") for word in gap):
+    if not crossed and all(word in gap_words("hedge") or (not word.isalnum() and word not in (",", ";", "(", "--")) for word in gap):
         return (0.2 if term.verb else 0.5), "object" if term.verb else "subject"
-    if not crossed and len(gap) <= 9 and all(word in gap_words("link") or word in gap_words("hedge") for word in gap if word.isalnum()) and wall < 0.5:
+    if (
+        not crossed
+        and len(gap) <= 9
+        and all(word in gap_words("link") or word in gap_words("hedge") for word in gap if word.isalnum())
+        and wall < 0.5
+    ):
         return 0.8, "subject"
     governed = term.verb and any(word in gap_words("movement") for word in gap)  # another verb has the figure: "supplied rose to"
     return 1.0 + 0.08 * len(gap) + wall + 0.35 * crossed + (2.4 if governed else 0.4 if term.verb else 0.0), "subject"
@@ -160,7 +176,11 @@ def _name(site: Site, term: Term, core: Core, earlier: Sequence[Earlier]) -> str
         if plant or site.quantity.unit.dimension == _OIL_RATE:
             return f"{plant or 'production'} {core.measure}"
     if modifier is not None and core.core:
-        return f"{_counted_as(thing, modifier.measure)} {modifier.measure} {core.measure}".strip() if thing not in ("", "crude") else f"{modifier.measure} {core.measure}"
+        return (
+            f"{_counted_as(thing, modifier.measure)} {modifier.measure} {core.measure}".strip()
+            if thing not in ("", "crude")
+            else f"{modifier.measure} {core.measure}"
+        )
     return f"{_counted_as(thing, core.measure, site.quantity)} {core.measure}".strip()
 
 
@@ -206,8 +226,15 @@ def _carried(site: Site, earlier: Sequence[Earlier]) -> Measured | None:
     if site.quantity.unit.dimension == "count" and site.quantity.unit.symbol and not counts_persons(site.quantity):
         return None
     for found in reversed(earlier[-4:]):
-        near = found.site.number == site.number or (found.site.number == site.number - 1 and found.site.sentence.paragraph == site.sentence.paragraph)
-        if near and found.measured.measure and _same_sort(found.site.quantity, site.quantity) and found.measured.relation not in ("own", "open", "age"):
+        near = found.site.number == site.number or (
+            found.site.number == site.number - 1 and found.site.sentence.paragraph == site.sentence.paragraph
+        )
+        if (
+            near
+            and found.measured.measure
+            and _same_sort(found.site.quantity, site.quantity)
+            and found.measured.relation not in ("own", "open", "age")
+        ):
             clue = site.context.clue("measure", found.site.first, found.site.last, "goes on about the figure before")
             return Measured(found.measured.measure, found.measured.core, found.measured.term, "carried", (clue,))
     return None

@@ -63,7 +63,9 @@ def _cost(site: Site, first: int, last: int, side: str) -> float | None:
     """How far a word of mood stands from the figure that it may govern; None where it doesn't reach it."""
     if last <= site.first:
         wall = site.wall(last, site.first)
-        ended = any(word in ("from", "against", "compared") for word in site.between(last, site.first)[-6:]) and site.crossed(last, site.first)
+        ended = any(word in ("from", "against", "compared") for word in site.between(last, site.first)[-6:]) and site.crossed(
+            last, site.first
+        )
         return None if wall > _REACH or ended else wall + 0.02 * (site.first - last)
     if side == "beside" and first >= site.last and first - site.last <= 4 and not site.wall(site.last, first):
         return 0.5

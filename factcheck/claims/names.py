@@ -6,31 +6,36 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from factcheck.claims.context import Context, Sentence
 from factcheck.claims.gazetteer import Known, known_names
 from factcheck.claims.phrases import phrases
-from factcheck.vocab import rows
+from factcheck.claims.register import Name, name_words, register_of, too_common
 
 _INITIAL = re.compile(r"[A-Z]\.?")
 _LONGEST_DATELINE = 14
-_OFFICES = frozenset({"President", "Minister", "Secretary", "Chairman", "Director", "Governor", "Ambassador", "Spokesman", "Spokeswoman", "Chancellor", "Mr"})
-_TAILS = ("-led", "-backed", "-based", "-operated", "-owned", "-style", "-born", "-made", "-run", "-listed", "-controlled", "-era", "-wide", "-written", "-related", "-bound", "-trained")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A mention: tokens `first` to `last` (exclusive), the one name of what is meant, and its kind.
-
-    Kinds: country, demonym, capital, region, city, body, firm, person, name (not known which).
-    """
-
-    first: int
-    last: int
-    name: str
-    kind: str
-    dateline: bool = False
+_OFFICES = frozenset(
+    {"President", "Minister", "Secretary", "Chairman", "Director", "Governor", "Ambassador", "Spokesman", "Spokeswoman", "Chancellor", "Mr"}
+)
+_TAILS = (
+    "-led",
+    "-backed",
+    "-based",
+    "-operated",
+    "-owned",
+    "-style",
+    "-born",
+    "-made",
+    "-run",
+    "-listed",
+    "-controlled",
+    "-era",
+    "-wide",
+    "-written",
+    "-related",
+    "-bound",
+    "-trained",
+)
 
 
 @dataclass(frozen=True)
@@ -47,12 +52,6 @@ class Names:
         return self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
 
 
-@cache
-def name_words(kind: str) -> frozenset[str]:
-    """The words of one kind in `name_words.csv`."""
-    return frozenset(word for row in rows("name_words") if row["kind"] == kind for word in row["words"].split("|"))
-
-
 def find_names(context: Context, register: Mapping[str, tuple[str, str]] | None = None) -> Names:
     """The names of a text; `register` holds those of the article, where the text is its title.
 
@@ -63,7 +62,7 @@ def find_names(context: Context, register: Mapping[str, tuple[str, str]] | None 
     """
     common = _common_words(context)
     runs = [run for sentence in context.sentences if not _titled(context, sentence) for run in _runs(context, sentence, common)]
-    register = {**_register(context, runs), **(register or {})}
+    register = {**register_of(context, runs), **(register or {})}
     titled = [sentence for sentence in context.sentences if _titled(context, sentence)]
     runs += [run for sentence in titled for run in _registered(context, sentence, register)]
     mentions = [_named(context, run, register) for run in sorted(runs, key=lambda r: r.first)]
@@ -93,7 +92,7 @@ def _runs(context: Context, sentence: Sentence, common: frozenset[str]) -> Itera
         end = _run_end(context, place, sentence.last, common, opening and (known is None)) if word[0].isupper() else place
         run = _split_known(context, place, end, known)
         if run is None:
-            opening = not word[0].isalnum() and opening or word in ("“", '"')
+            opening = (not word[0].isalnum() and opening) or word in ("“", '"')
             place += 1
             continue
         yield Name(run.first, run.last, run.name, run.kind, run.last <= dateline)
@@ -120,14 +119,18 @@ def _run_end(context: Context, place: int, last: int, common: frozenset[str], op
         return place
     alone = place + 1 >= last or not _capital(words[place + 1])
     if opening and alone and words[place + 1 : place + 2] not in (("'s",), ("’s",), ("(",)):
-        mid = (words[place] in context.words[place + 1 :] or words[place + 1 : place + 2] and words[place + 1] in name_words("follower")) and words[place].lower() not in common
+        mid = (
+            words[place] in context.words[place + 1 :] or (words[place + 1 : place + 2] and words[place + 1] in name_words("follower"))
+        ) and words[place].lower() not in common
         mid = mid and not words[place].endswith(("ing", "ly", "ed"))
         return place + 1 if mid or (words[place].isupper() and len(words[place]) > 1) else place
     end = place + 1
     while end < last:
         if _capital(words[end]) and words[end] not in plain:
             end += 1
-        elif words[end] in link and end + 1 < last and _capital(words[end + 1]) and words[end + 1] not in plain and _joins(words, place, end):
+        elif (
+            words[end] in link and end + 1 < last and _capital(words[end + 1]) and words[end + 1] not in plain and _joins(words, place, end)
+        ):
             end += 2
         else:
             break
@@ -162,7 +165,9 @@ def _split_known(context: Context, place: int, end: int, known: tuple[int, Known
 def _after_titles(words: tuple[str, ...], place: int, end: int) -> int:
     """Where a person's name begins after "Mr", "Oil Minister", "Secretary of State"; `place` where no title stands before it."""
     first, titled = place, False
-    while first < end - 1 and (words[first] in name_words("title") | name_words("portfolio") or (titled and words[first] in name_words("link"))):
+    while first < end - 1 and (
+        words[first] in name_words("title") | name_words("portfolio") or (titled and words[first] in name_words("link"))
+    ):
         titled = titled or words[first] in name_words("title")
         first += 1
     if not titled:
@@ -189,80 +194,17 @@ def _dateline_end(context: Context, sentence: Sentence) -> int:
         spaced = context.text[max(context.starts[place] - 1, 0)].isspace()
         if word in ("-", "--", "–", "—") and (spaced or word != "-") and place > sentence.first:
             head = context.words[sentence.first]
-            return place if head.isupper() or any(w in name_words("plain") for w in context.words[sentence.first : place]) else sentence.first
+            return (
+                place if head.isupper() or any(w in name_words("plain") for w in context.words[sentence.first : place]) else sentence.first
+            )
         if word[0].islower() and word not in ("march", "city"):
             break
     return sentence.first
 
 
-def _register(context: Context, runs: list[Name]) -> dict[str, tuple[str, str]]:
-    """The names that stand for short forms and acronyms: surnames, firms without their legal form, acronyms in brackets."""
-    register: dict[str, tuple[str, str]] = {}
-    parts: dict[str, set[tuple[str, str]]] = {}
-    for run in runs:
-        surface = " ".join(context.words[run.first : run.last])
-        name, kind = _canonical(context, run)
-        register.setdefault(surface.lower(), (name, kind))
-        if run.kind in ("person", "name", "firm", "body") and run.last - run.first > 1 and not run.dateline:
-            for word in _parts(context.words[run.first : run.last], run.kind):
-                parts.setdefault(word.lower(), set()).add((name, kind))
-            register.setdefault(_short(surface).lower(), (name, kind))
-    for word, meanings in parts.items():
-        if len(meanings) == 1 and word not in _too_common() and known_names().by_first.get(word) is None:
-            register[word] = next(iter(meanings))
-    return _with_acronyms(context, runs, register)
-
-
-def _parts(words: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    """The words that may stand for a name alone: a person's later names, a firm's first."""
-    return words[1:] if kind in ("person", "name") else words[:1] if kind == "firm" else ()
-
-
-@cache
-def _too_common() -> frozenset[str]:
-    kinds = ("title", "suffix", "body", "link", "plain", "portfolio")
-    return frozenset(word.lower() for kind in kinds for word in name_words(kind))
-
-
-def _canonical(context: Context, run: Name) -> tuple[str, str]:
-    if run.kind in ("firm", "body") and run.name == " ".join(context.words[run.first : run.last]):
-        return _short(run.name), run.kind
-    return run.name, run.kind
-
-
-def _short(surface: str) -> str:
-    """A firm's name without its legal form."""
-    words = surface.split()
-    while len(words) > 1 and words[-1] in name_words("suffix"):
-        words.pop()
-    return " ".join(words)
-
-
-def _with_acronyms(context: Context, runs: list[Name], register: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
-    for run in runs:
-        after = context.words[run.last : run.last + 3]
-        if len(after) == 3 and after[0] == "(" and after[2] == ")" and _stands_for(after[1], context.words[run.first : run.last]):
-            name, kind = register[" ".join(context.words[run.first : run.last]).lower()]
-            known = name != _short(" ".join(context.words[run.first : run.last]))
-            meaning = (name if known else after[1], "firm" if kind == "firm" else "body" if kind == "name" else kind)
-            for surface, (old, _) in list(register.items()):
-                if old == name:
-                    register[surface] = meaning
-            register[after[1].lower()] = meaning
-    return register
-
-
-def _stands_for(short: str, words: tuple[str, ...]) -> bool:
-    """Whether the letters of an acronym come, in order, from the words of a name, the first from its first word or a later one."""
-    if not (2 <= len(short) <= 8 and sum(letter.isupper() for letter in short) >= 2) or len(words) < 2:
-        return False
-    letters = iter("".join(words).lower())
-    return words[0][0].lower() == short[0].lower() and all(letter in letters for letter in short.lower())
-
-
 def _registered(context: Context, sentence: Sentence, register: Mapping[str, tuple[str, str]]) -> Iterator[Name]:
     """The mentions in a line of capitals: only names known from elsewhere."""
-    table = phrases((surface, meaning) for surface, meaning in register.items() if surface.split()[0] not in _too_common())
+    table = phrases((surface, meaning) for surface, meaning in register.items() if surface.split()[0] not in too_common())
     place = sentence.first
     while place < sentence.last:
         known = _known(context, place, sentence.last)

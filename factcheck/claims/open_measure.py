@@ -7,7 +7,29 @@ from factcheck.claims.site import Site, gap_words
 from factcheck.records import Clue
 
 _LONGEST = 4
-_VAGUE = frozenset({"thing", "number", "person", "people", "other", "others", "more", "time", "way", "year", "month", "week", "day", "kind", "type", "lot", "one", "amount", "total"})
+_VAGUE = frozenset(
+    {
+        "thing",
+        "number",
+        "person",
+        "people",
+        "other",
+        "others",
+        "more",
+        "time",
+        "way",
+        "year",
+        "month",
+        "week",
+        "day",
+        "kind",
+        "type",
+        "lot",
+        "one",
+        "amount",
+        "total",
+    }
+)
 
 
 def open_measure(site: Site) -> tuple[str, tuple[Clue, ...]] | None:
@@ -35,7 +57,9 @@ def _after(site: Site) -> tuple[str, tuple[Clue, ...]] | None:
         place += 1
     if not words or not _article_before(site) or singular(words[-1]) in _VAGUE or words[-1].endswith(("ed", "ly", "ing")):
         return None
-    return " ".join([*words[:-1], singular(words[-1])]), (site.context.clue("measure", site.last, place, "the noun that the figure stands before"),)
+    return " ".join([*words[:-1], singular(words[-1])]), (
+        site.context.clue("measure", site.last, place, "the noun that the figure stands before"),
+    )
 
 
 def _article_before(site: Site) -> bool:

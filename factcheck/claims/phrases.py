@@ -80,7 +80,7 @@ def verb_forms(entry: str) -> tuple[str, ...]:
     if entry.endswith("!"):
         return (entry[:-1],)
     base, _, rest = entry.partition(" ")
-    stem = base[:-1] if base.endswith("e") else base
+    stem = base.removesuffix("e")
     past = base[:-1] + "ied" if base.endswith("y") and base[-2] not in "aeiou" else stem + "ed"
     going = base[:-2] + "ying" if base.endswith("ie") else stem + "ing"
     return tuple(f"{form} {rest}".strip() for form in (base, plural(base), past, going))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
+from factcheck.claims.anaphora import Found
 from factcheck.claims.context import Context, read_context
-from factcheck.claims.entity import Found, Known, find_entity
+from factcheck.claims.entity import Known, find_entity
 from factcheck.claims.event import lead_event
 from factcheck.claims.measure import Earlier, Measured, find_measure
 from factcheck.claims.mood import find_mood, passes_target, target_after
 from factcheck.claims.names import Names, find_names
-from factcheck.claims.period import find_period
+from factcheck.claims.period import find_period, main_period
 from factcheck.claims.scope import find_role, find_scope
 from factcheck.claims.site import Site, sites
-from factcheck.claims.speaker import find_speaker, find_speeches
+from factcheck.claims.speaker import find_speaker
+from factcheck.claims.speech import find_speeches
 from factcheck.quantities import find_dates, find_quantities
+from factcheck.quantities.dates import DateMention
 from factcheck.records import Article, Claim, Clue, Period, Where, Zone
 from factcheck.text import Span
 
@@ -44,7 +46,7 @@ def _begins_with(text: str, title: str) -> bool:
 
 def _claims(article: Article, context: Context, names: Names, where: Where, topic: Found | None) -> list[Claim]:
     quantities = tuple(quantity for quantity in find_quantities(context.text) if context.sentences)
-    mentions = find_dates(context.text)
+    times = _times(article, context)
     speeches = find_speeches(context, names) if quantities else ()
     event = lead_event(context, names) if quantities else None
     lead = None if event is None else (event[0], (context.clue("entity", event[1], event[2], "the event that the text is about"),))
@@ -57,8 +59,9 @@ def _claims(article: Article, context: Context, names: Names, where: Where, topi
         measures.append(Earlier(site, measured))
         entity, owner_clues = find_entity(site, measured, Known(speeches, lead, topic, owners))
         owners.append((site, measured, entity))
+        mentions, carried = times[site.number]
         sentence = Span(site.sentence.start, site.sentence.end)
-        period, period_clues = find_period(context.text, site.quantity, sentence, mentions, article.published, _carried(site, owners, claims))
+        period, period_clues = find_period(context.text, site.quantity, sentence, mentions, article.published, carried)
         speaker, speaker_clues = find_speaker(site, speeches)
         mood, mood_clues = find_mood(site, measured)
         role, role_clues = find_role(site, measured)
@@ -92,20 +95,27 @@ def _measured(site: Site, earlier: Sequence[Earlier]) -> Measured:
     if aim is None:
         return measured
     excess = site.low(site.last) in ("above", "over", "more") or site.low(site.last) not in ("below", "under", "less", "short")
-    head = measured.measure if measured.term is aim and measured.measure else _aim_name(site, earlier, aim.senses[0].measure)
+    head = measured.measure if measured.term is aim and measured.measure else _aim_name(site, aim.senses[0].measure)
     clue: Clue = site.context.clue("measure", site.last, aim.last, "the distance from a target")
     return Measured(f"{'excess over' if excess else 'shortfall to'} {head}", None, aim, "of", (clue,))
 
 
-def _aim_name(site: Site, earlier: Sequence[Earlier], name: str) -> str:
+def _aim_name(site: Site, name: str) -> str:
     return f"production {name}" if site.quantity.unit.dimension == "volume/time" else name
 
 
-def _carried(site: Site, owners: Sequence[tuple[Site, Measured, str | None]], claims: Sequence[Claim]) -> Period | None:
-    """The period of the figure before, where it stands in the same paragraph."""
-    if claims and len(owners) > 1 and owners[-2][0].sentence.paragraph == site.sentence.paragraph:
-        return claims[-1].period
-    return None
+def _times(article: Article, context: Context) -> list[tuple[list[DateMention], Period | None]]:
+    """The time expressions of every sentence, with the period that the sentences before it hand on."""
+    by_sentence: dict[int, list[DateMention]] = {}
+    for mention in find_dates(context.text):
+        by_sentence.setdefault(context.sentence_number(mention.start), []).append(mention)
+    carried: Period | None = None
+    found = []
+    for number, sentence in enumerate(context.sentences):
+        mentions = by_sentence.get(number, [])
+        found.append((mentions, carried))
+        carried = main_period(context.text, Span(sentence.start, sentence.end), mentions, article.published, carried)
+    return found
 
 
 def _zone(article: Article, context: Context, site: Site) -> Zone:
@@ -122,6 +132,10 @@ def _topic(context: Context, names: Names) -> Found | None:
     for sentence in context.sentences[:3]:
         for name in names.between(sentence.first, sentence.last):
             before = context.lows[name.first - 1] if name.first > sentence.first else ""
-            if name.kind in ("country", "demonym", "region", "firm", "body") and not name.dateline and before not in ("to", "from", "with", "against"):
+            if (
+                name.kind in ("country", "demonym", "region", "firm", "body")
+                and not name.dateline
+                and before not in ("to", "from", "with", "against")
+            ):
                 return name.name, (context.clue("entity", name.first, name.last, "whom the text is about"),)
     return None

@@ -60,7 +60,11 @@ def _previous(site: Site) -> int | None:
     for place in range(site.first - 1, max(site.first - 7, site.sentence.first - 1), -1):
         word, behind = site.low(place), site.low(place - 1)
         if word == "from" or (word in _PREVIOUS and any(start < place for start, _ in site.others)):
-            return place if any(start < place or start == site.last for start, _ in site.others) or behind in ("up", "down", "off") or word == "from" else None
+            return (
+                place
+                if any(start < place or start == site.last for start, _ in site.others) or behind in ("up", "down", "off") or word == "from"
+                else None
+            )
         if word in ("with", "to") and behind == "compared":
             return place - 1
         if word not in gap_words("hedge") and word not in ("last", "year's", "'s", "year", "month", "week", "quarter", "earlier"):
@@ -80,7 +84,9 @@ def _part(site: Site) -> int | None:
         return None
     for place in range(site.first - 1, max(site.first - 5, site.sentence.first - 1), -1):
         word = site.low(place)
-        if word in ("including", "comprising") or (word in ("which", "them", "whom", "those", "these") and site.low(place - 1) in ("of", "among")):
+        if word in ("including", "comprising") or (
+            word in ("which", "them", "whom", "those", "these") and site.low(place - 1) in ("of", "among")
+        ):
             return place
         if word not in gap_words("hedge") and word not in ("which", "them", "whom"):
             return place if word in ("which", "whom") else None
@@ -132,6 +138,8 @@ def _narrowed(site: Site, first: int, last: int, kind: str, takes_name: bool) ->
     """Where the narrowing words end, if they narrow this figure: before its noun, beside it, or with an exclusion in the same clause."""
     near = site.wall(min(last, site.first), site.first) if last <= site.first else site.wall(site.last, first)
     distance = site.first - last if last <= site.first else first - site.last
+    if kind == "none":
+        return None
     if kind == "beside" and (distance > 6 or near > 0.5 or site.crossed(min(last, site.last), max(first, site.first))):
         return None
     if kind == "exclude" and (near > 3.0 or distance > 12):

@@ -12,11 +12,6 @@ from factcheck.records import Quantity
 from factcheck.vocab import rows
 
 _DASHES = frozenset({"--", "—", "–"})
-_BOUNDARIES = {
-    ",": 0.4, ";": 3.0, ":": 1.5, "--": 2.0, "—": 2.0, "–": 2.0, "(": 2.0, ")": 2.0, "and": 0.5, "or": 0.3, "but": 2.0, "while": 3.0, "whereas": 3.0,
-    "although": 3.0, "though": 3.0, "because": 2.5, "which": 0.6, "who": 1.0, "when": 1.5, "if": 1.5, "after": 1.2, "before": 1.2, "with": 0.8,
-    "against": 0.3, "compared": 0.2, "including": 1.0, "that": 0.4, "as": 0.6, "despite": 1.5, "said": 1.0, ".": 4.0,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +72,17 @@ def sites(context: Context, names: Names, quantities: tuple[Quantity, ...]) -> t
     return tuple(found)
 
 
+@cache
+def _boundaries() -> dict[str, float]:
+    return {row["word"]: float(row["height"]) for row in rows("boundaries")}
+
+
 def _walls(context: Context, sentence: Sentence) -> tuple[float, ...]:
     """The running height: what stands in brackets or between dashes is walled in, and what follows it goes on as before."""
+    heights_of = _boundaries()
     heights, total, dashed = [0.0], 0.0, False
     for word in context.lows[sentence.first : sentence.last]:
-        height = _BOUNDARIES.get(word, 0.0)
+        height = heights_of.get(word, 0.0)
         if word in _DASHES:
             height, dashed = -height if dashed else height, not dashed
         total += -height if word == ")" else height

@@ -12,7 +12,28 @@ from factcheck.records import Quantity
 from factcheck.vocab import rows, word_list
 
 _STUFF = frozenset({"volume", "volume/time", "mass", "mass/time", "energy", "energy/time", "power"})
-_WAY_TO_THING = frozenset({"of", "in", "for", "the", "proven", "proved", "total", "its", "their", "new", "domestic", "foreign", "raw", "primary", "refined", "world", "heavy", "light"})
+_WAY_TO_THING = frozenset(
+    {
+        "of",
+        "in",
+        "for",
+        "the",
+        "proven",
+        "proved",
+        "total",
+        "its",
+        "their",
+        "new",
+        "domestic",
+        "foreign",
+        "raw",
+        "primary",
+        "refined",
+        "world",
+        "heavy",
+        "light",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +154,7 @@ def find_terms(context: Context, first: int, last: int) -> tuple[Term, ...]:
     """
     table, things, lows = terms_table(), things_table(), context.lows
     found: list[Term] = []
-    place, thing_end, thing = first, -1, ""
+    place, thing_first, thing_end, thing = first, first, -1, ""
     while place < last:
         hit = table.at(lows, place)
         if hit is not None and hit[1][0] and context.words[place][0].isupper() and place > first:  # a verb has no capital: "March"
@@ -147,10 +168,10 @@ def find_terms(context: Context, first: int, last: int) -> tuple[Term, ...]:
                 found.append(Term(before.first, place + size, senses, verb, before.thing, before.senses))
             else:
                 joined = thing_end == place
-                found.append(Term(place, place + size, senses, verb, thing if joined else ""))
+                found.append(Term(thing_first if joined and not verb else place, place + size, senses, verb, thing if joined else ""))
             place += size
         elif matter is not None:
-            place, thing = place + matter[0], matter[1].name
+            thing_first, place, thing = place, place + matter[0], matter[1].name
             thing_end = place
         else:
             place += 1
@@ -164,7 +185,11 @@ def _is_head(context: Context, place: int, size: int, last: int) -> bool:
 
 def _with_thing_after(context: Context, term: Term, last: int) -> Term:
     """The thing of "imports of Russian oil", where none stands before the term."""
-    if term.thing or not any(core.thing for core in term.senses) or context.lows[term.last : term.last + 1] not in (("of",), ("in",), ("for",)):
+    if (
+        term.thing
+        or not any(core.thing for core in term.senses)
+        or context.lows[term.last : term.last + 1] not in (("of",), ("in",), ("for",))
+    ):
         return term
     for place in range(term.last + 1, min(term.last + 5, last)):
         matter = things_table().at(context.lows, place)

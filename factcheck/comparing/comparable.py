@@ -20,6 +20,9 @@ FAR = 3
 WORDED_ALIKE = 0.6
 """Sentences that share this part of all their words, figures left out, are worded alike."""
 
+COPIED_WITHIN = 2
+"""Days within which like wording means a copy; later it is more likely a report that comes out every week or month."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -121,9 +124,11 @@ def _mood_and_role(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grou
 
 def _scope(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> str:
     here, there = ({word.casefold() for word in claim.scope} for claim in (a, b))
-    if here != there:
-        only = ", ".join(sorted(here ^ there))
-        return f"another scope: {only}"
+    only = here ^ there
+    if only - word_list("soft_scopes"):
+        return f"another scope: {', '.join(sorted(only))}"
+    if only:
+        found.weights.append("scope hinted")
     if here:
         found.reasons.append(f"same scope: {', '.join(sorted(here))}")
     if a.role == "part" and not here:
@@ -177,11 +182,15 @@ def _story(a: Claim, b: Claim, corpus: Corpus, found: Grounds) -> str:
     return ""
 
 
-def _wording(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> str:
+def _wording(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
     here, there = (set(_WORD.findall(claim.sentence.casefold())) for claim in (a, b))
     if len(here & there) >= 4 and len(here & there) >= WORDED_ALIKE * len(here | there):
-        found.reasons.append("the sentences are worded alike")
-        found.weights.append("same words")
+        one, other = told_on(a, corpus), told_on(b, corpus)
+        if one and other and abs((one - other).days) > COPIED_WITHIN:
+            found.weights.append("template")
+        else:
+            found.reasons.append("the sentences are worded alike")
+            found.weights.append("same words")
     return ""
 
 

@@ -102,6 +102,8 @@ def _weighed(comparison: Comparison, siblings: Siblings, several: frozenset[tupl
                 comparison, verdict="unknown", doubts=(f"the same article also gives {one.quote}", *comparison.doubts)
             )
     key = key_of(a)
+    if comparison.nature != "slip" and any(len(siblings.in_sentence.get(_sentence_key(claim), ())) >= SEVERAL for claim in (a, b)):
+        return weakened(comparison, "one sentence")
     if key and comparison.nature != "slip" and {(a.article, key), (b.article, key)} & several:
         return weakened(comparison, "several values")
     return comparison
@@ -111,7 +113,7 @@ def _also_given(claim: Claim, other: Claim, rule: Rule, siblings: Siblings, corp
     """Whether the other claim's article gives, of the same thing and time, this claim's figure too: then `other` means something else."""
     places = {place_of(claim), place_of(other)}
     for near in siblings.in_article.get((other.article, key_of(other)), [])[:MOST_NEAR]:
-        alike = (near.mood, near.role, near.scope) == (claim.mood, claim.role, claim.scope)
+        alike = (near.mood, near.role) == (claim.mood, claim.role)
         if alike and place_of(near) not in places and meet(claim, near, rule.allow) and match_times(claim, near, corpus).comparable:
             return True
     return False

@@ -64,6 +64,9 @@ def _digit_slip(a: Claim, b: Claim, times: Decimal) -> str:
     if a.unit.symbol != b.unit.symbol and not (a.unit.dimension in COUNTED and b.unit.dimension in COUNTED):
         return ""
     one, other = _digits(a), _digits(b)
+    if len(a.figure.written) > 1 or len(b.figure.written) > 1 or (one == other and len(one) == 1):
+        # Ranges are not slips of one digit, and 10 against 100 is as likely two things.
+        return ""
     if one == other:
         return (
             "ten times (a zero or a decimal point slipped?)" if times == 10 else "a hundred times (zeros slipped?)" if times == 100 else ""

@@ -80,6 +80,8 @@ def _range(text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
     low = a.value
     scale = b.scale if a.scale == 1 and not a.numeral.scaled and b.scale != 1 and abs(a.value) < abs(b.bare) else Decimal(1)
     low *= scale
+    if gap in _DASH and scale == 1 and low < 1000 <= b.value and low * 1000 < b.value and b.value % 1000 == 0:
+        low *= 1000  # "75-100,000"
     unit, end = (b.unit, b.end) if not b.plain else (a.unit, b.end)
     if gap not in ("to", "through") and low >= b.value:
         return None
@@ -205,8 +207,9 @@ def _link_restatements(text: str, readings: list[Reading]) -> list[Reading]:
     linked: list[Reading] = []
     for reading in readings:
         before = linked[-1] if linked else None
-        if before and _gap(text, before, reading) in ("(", "[", "(about", "(or", ", or", "(around") and reading.unit != before.unit:
+        if before and _gap(text, before, reading) in ("(", "[", "(about", "(or", ", or", "(around", "/") and reading.unit != before.unit:
             if before.unit.dimension == reading.unit.dimension and before.unit.dimension not in ("count", "number"):
-                reading = replace(reading, same_as=before.start)
+                hedge = before.hedge if reading.hedge == "exact" and not before.ends else reading.hedge
+                reading = replace(reading, same_as=before.start, hedge=hedge)
         linked.append(reading)
     return linked

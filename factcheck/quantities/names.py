@@ -17,9 +17,10 @@ _ONE_IN = regex.compile(r"\s(?:in|out of|in every|of every)\s(?:\d|two|three|fou
 _POINTERS = frozenset("the top bottom these those all other last first final past next both".split())
 _BEFORE_ONE = frozenset("no any every some each which another such".split())
 _BEFORE_ZERO = frozenset("net ground sub absolute day patient year".split())
-_CAPITAL = regex.compile(r"[ ]([A-Z][a-z]+)")
+_CAPITAL = regex.compile(r"[ ]([A-Z][A-Za-z]+)")
 _GENERATION = regex.compile(r"[2-6]G")
 _YEAR = regex.compile(r"(?:1[89]|20|21)\d\d")
+_YEARS = regex.compile(r"(?:1[89]|20|21)\d\d['’]?s\b")
 _LIST_NUMBER = regex.compile(r"(?:^|\n)[ \t]*[(\[]?$")
 _PHONE = regex.compile(r"(?:\+?\d[\d()\s.-]{7,}\d)")
 _VERSION = regex.compile(r"\d+(?:\.\d+){2,}")
@@ -40,7 +41,7 @@ def is_name_part(text: str, numeral: Numeral, *, has_unit: bool, money: bool = F
     start, end = numeral.start, numeral.end
     if _GENERATION.fullmatch(text, start, end + 1) and not text[end + 1 : end + 2].isalnum():
         return True
-    if _ADDRESS.match(text, end):
+    if _ADDRESS.match(text, end) or _YEARS.match(text, start):
         return True
     if numeral.form in ("word", "vague", "fraction") and not text[start].isdigit():
         return _is_nobody(text, numeral) or (not has_unit and (_is_pronoun(text, numeral) or _is_pointed_at(text, numeral)))

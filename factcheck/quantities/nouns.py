@@ -73,7 +73,7 @@ def _phrase(text: str, at: int) -> list[regex.Match[str]]:
         if word is not None and word[0] == "and" and words and words[-1][0][0].isupper() and _NAME_NEXT.match(text, word.end()):
             at = word.end()  # "Kia and Hyundai vehicles"
             continue
-        if word is None or word[0].lower() in stops or (word[0].endswith(("ly",)) and len(word[0]) > 4 and word[0].lower() not in ("family", "assembly", "monopoly")):
+        if word is None or word[0].lower().partition("-")[0] in stops or (word[0].endswith(("ly",)) and len(word[0]) > 4 and word[0].lower() not in ("family", "assembly", "monopoly")):
             break
         words.append(word)
         at = word.end()

@@ -83,7 +83,7 @@ def with_scale(text: str, numeral: Numeral, *, money: bool) -> tuple[Numeral, De
 
 def _printed_step(numeral: Numeral) -> Decimal:
     """Before a scale word a number is printed to its last digit: "300 million" was rounded to millions, not to hundreds of them."""
-    if numeral.form == "digits" and numeral.step > 1 and numeral.value < 10_000:
+    if numeral.step > 1 and numeral.value < 10_000:
         return Decimal(10) if numeral.value >= 100 and numeral.value % 50 == 0 else Decimal(1)
     return numeral.step or Decimal("0.1")
 
@@ -109,7 +109,7 @@ def read_around(text: str, numeral: Numeral, floor: int = 0) -> Reading:
     """A number with its scale, currency, sign, hedge, unit and trend; what stands before `floor` belongs to another figure."""
     left = look_left(text, numeral.start, floor)
     scale = Decimal(1)
-    if numeral.form == "digits" or (numeral.form == "fraction" and text[numeral.start].isdigit()):
+    if not numeral.scaled and (numeral.form in ("digits", "word") or text[numeral.start].isdigit()):
         numeral, scale = with_scale(text, numeral, money=left.currency is not None)
     elif numeral.scaled:
         scale = Decimal(10) ** max(0, len(str(int(numeral.value))) - 1) // 1000 * 1000 or Decimal(1)

@@ -109,7 +109,7 @@ def _hedge_before(words: list[str]) -> tuple[Hedge, int]:
     known = _hedges("before")
     for skipped in (0, 1):
         end = len(words) - skipped
-        if skipped and (end < 1 or words[end] not in ("a", "an", "the", "another", "well", "just", "only", "some")):
+        if skipped and (end < 1 or words[end] not in ("a", "an", "well", "just", "only", "some")):
             break
         for size in (5, 4, 3, 2, 1):
             if size <= end:

@@ -1,0 +1,95 @@
+"""The register of a text's names: which short forms and acronyms stand for which name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.claims.context import Context
+from factcheck.claims.gazetteer import known_names
+from factcheck.vocab import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention: tokens `first` to `last` (exclusive), the one name of what is meant, and its kind.
+
+    Kinds: country, demonym, capital, region, city, body, firm, person, name (not known which).
+    """
+
+    first: int
+    last: int
+    name: str
+    kind: str
+    dateline: bool = False
+
+
+@cache
+def name_words(kind: str) -> frozenset[str]:
+    """The words of one kind in `name_words.csv`."""
+    return frozenset(word for row in rows("name_words") if row["kind"] == kind for word in row["words"].split("|"))
+
+
+def register_of(context: Context, runs: list[Name]) -> dict[str, tuple[str, str]]:
+    """The names that stand for short forms and acronyms: surnames, firms without their legal form, acronyms in brackets."""
+    register: dict[str, tuple[str, str]] = {}
+    parts: dict[str, set[tuple[str, str]]] = {}
+    for run in runs:
+        surface = " ".join(context.words[run.first : run.last])
+        name, kind = _canonical(context, run)
+        register.setdefault(surface.lower(), (name, kind))
+        if run.kind in ("person", "name", "firm", "body") and run.last - run.first > 1 and not run.dateline:
+            for word in _parts(context.words[run.first : run.last], run.kind):
+                parts.setdefault(word.lower(), set()).add((name, kind))
+            register.setdefault(_short(surface).lower(), (name, kind))
+    for word, meanings in parts.items():
+        if len(meanings) == 1 and word not in too_common() and known_names().by_first.get(word) is None:
+            register[word] = next(iter(meanings))
+    return _with_acronyms(context, runs, register)
+
+
+def _parts(words: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    """The words that may stand for a name alone: a person's later names, a firm's first."""
+    return words[1:] if kind in ("person", "name") else words[:1] if kind == "firm" else ()
+
+
+@cache
+def too_common() -> frozenset[str]:
+    kinds = ("title", "suffix", "body", "link", "plain", "portfolio")
+    return frozenset(word.lower() for kind in kinds for word in name_words(kind))
+
+
+def _canonical(context: Context, run: Name) -> tuple[str, str]:
+    if run.kind in ("firm", "body") and run.name == " ".join(context.words[run.first : run.last]):
+        return _short(run.name), run.kind
+    return run.name, run.kind
+
+
+def _short(surface: str) -> str:
+    """A firm's name without its legal form."""
+    words = surface.split()
+    while len(words) > 1 and words[-1] in name_words("suffix"):
+        words.pop()
+    return " ".join(words)
+
+
+def _with_acronyms(context: Context, runs: list[Name], register: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    for run in runs:
+        after = context.words[run.last : run.last + 3]
+        if len(after) == 3 and after[0] == "(" and after[2] == ")" and _stands_for(after[1], context.words[run.first : run.last]):
+            name, kind = register[" ".join(context.words[run.first : run.last]).lower()]
+            known = name != _short(" ".join(context.words[run.first : run.last]))
+            meaning = (name if known else after[1], "firm" if kind == "firm" else "body" if kind == "name" else kind)
+            for surface, (old, _) in list(register.items()):
+                if old == name:
+                    register[surface] = meaning
+            register[after[1].lower()] = meaning
+    return register
+
+
+def _stands_for(short: str, words: tuple[str, ...]) -> bool:
+    """Whether the letters of an acronym come, in order, from the words of a name, the first from its first word or a later one."""
+    if not (2 <= len(short) <= 8 and sum(letter.isupper() for letter in short) >= 2) or len(words) < 2:
+        return False
+    letters = iter("".join(words).lower())
+    return words[0][0].lower() == short[0].lower() and all(letter in letters for letter in short.lower())
