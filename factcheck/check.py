@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from factcheck.checks import pattern_problems
 from factcheck.claims import find_claims
 from factcheck.comparing import to_findings, uncompared
+from factcheck.quantities.readers import reader_named
 from factcheck.records import Article, Claim, Comparison, Corpus, Problem, Rule, Run
 from factcheck.rulebook import KINDS, load_rules, shipped_version
 
 Rules = Sequence[Rule] | Sequence[Path | str] | None
 
 
-def check(articles: Iterable[Article], against: Iterable[Article] = (), rules: Rules = None, tables: Sequence[Path | str] | None = None) -> Run:
+def check(
+    articles: Iterable[Article],
+    against: Iterable[Article] = (),
+    rules: Rules = None,
+    tables: Sequence[Path | str] | None = None,
+    reader: str = "own",
+) -> Run:
     """Read the claims of `articles`, hold them against each other, themselves and the claims of `against`, and say where they disagree.
 
     `rules` is None for the rules shipped with the package, else rules or paths of rule files. `tables` is for reference tables of your own;
-    None takes those shipped. Problems with rules or with articles (one id twice, no text) are in `Run.problems`; nothing is raised for them.
+    None takes those shipped. `reader` names who reads the quantities: a key of `factcheck.quantities.readers.READERS`, ValueError for any
+    other. Problems with rules or with articles (one id twice, no text) are in `Run.problems`; nothing is raised for them.
 
     >>> run = check([Article("a", "Norway pumped 1.8 million barrels of oil a day in May 2021."),
     ...              Article("b", "Oil output in Norway was 1.2 million barrels a day in May 2021.")])
@@ -28,11 +37,12 @@ def check(articles: Iterable[Article], against: Iterable[Article] = (), rules: R
     """
     if tables:
         raise NotImplementedError("reference tables of your own are not read yet")
+    find_quantities = reader_named(reader)
     drafts, problems = _distinct(articles, set())
     archive, more = _distinct(against, {article.id for article in drafts})
     chosen, rule_problems = _rules(rules)
     corpus = Corpus({article.id: article for article in (*drafts, *archive)}, frozenset(article.id for article in drafts))
-    claims = tuple(claim for article in corpus.articles.values() for claim in find_claims(article))
+    claims = tuple(claim for article in corpus.articles.values() for claim in find_claims(article, find_quantities))
     comparisons = compare(claims, chosen, corpus)
     return Run(
         articles=(*drafts, *archive),
@@ -41,7 +51,7 @@ def check(articles: Iterable[Article], against: Iterable[Article] = (), rules: R
         problems=(*problems, *more, *rule_problems, *pattern_problems(comparisons)),
         uncompared=uncompared(claims, comparisons),
         compared=sum(len(comparison.claims) > 1 for comparison in comparisons),
-        versions=versions(),
+        versions=versions(reader),
         against=tuple(article.id for article in archive),
     )
 
@@ -54,11 +64,12 @@ def compare(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> l
     return [comparison for kind, of_kind in by_kind.items() for comparison in KINDS[kind](claims, of_kind, corpus)]
 
 
-def versions() -> dict[str, str]:
-    """What a second run needs to give the same answer: the versions of the program and of the rules shipped with it."""
+def versions(reader: str = "own") -> dict[str, str]:
+    """What a second run needs to give the same answer: the versions of the program, of the rules shipped with it and of another reader."""
     from factcheck import __version__
 
-    return {"factcheck": __version__, "rules": shipped_version()}
+    own = {"factcheck": __version__, "rules": shipped_version()}
+    return own if reader == "own" else {**own, "reader": f"{reader} {version(reader)}"}
 
 
 def _rules(rules: Rules) -> tuple[Sequence[Rule], tuple[Problem, ...]]:
@@ -79,7 +90,9 @@ def _distinct(articles: Iterable[Article], taken: set[str]) -> tuple[list[Articl
         where = article.path or article.id
         counts[article.id] += 1
         if counts[article.id] > 1:
-            problems.append(Problem("input.duplicate_id", where, f"a second article has the id {article.id!r}", "give each article an id of its own"))
+            problems.append(
+                Problem("input.duplicate_id", where, f"a second article has the id {article.id!r}", "give each article an id of its own")
+            )
         elif not article.text.strip() and not article.title.strip():
             problems.append(Problem("input.empty", where, "the article has no text", "leave it out, or give it its text"))
         else:

@@ -89,6 +89,7 @@ class Figure:
 
     @property
     def value(self) -> Decimal:
+        """The printed value, or the first end of a printed range."""
         return self.written[0]
 
 
@@ -137,6 +138,7 @@ class Period:
 
     @property
     def days(self) -> int | None:
+        """How many days it lasts; None where it could not be resolved."""
         return (self.end - self.start).days + 1 if self.start and self.end else None
 
 
@@ -173,18 +175,22 @@ class Claim:
 
     @property
     def start(self) -> int:
+        """Where the quantity begins in the text (or title)."""
         return self.quantity.start
 
     @property
     def end(self) -> int:
+        """Where the quantity ends, exclusive."""
         return self.quantity.end
 
     @property
     def figure(self) -> Figure:
+        """The printed number with its bounds."""
         return self.quantity.figure
 
     @property
     def unit(self) -> Unit:
+        """The unit or counted noun."""
         return self.quantity.unit
 
     def to_dict(self) -> dict[str, Any]:
@@ -272,7 +278,7 @@ class Comparison:
     claims: tuple[Claim, ...]
     verdict: Verdict
     nature: str = "conflict"
-    """conflict, sources differ, superseded, slip, or wording."""
+    """conflict, sources differ, superseded, slip, implausible, or wording."""
     score: float = 1.0
     """0 to 1: how sure we are that the claims speak of the same thing."""
     sum: str = ""

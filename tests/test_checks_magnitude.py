@@ -74,6 +74,7 @@ def test_shared_scales_and_other_things_are_not_lost_scales(sentence, items):
         ("2 million million bpd", True),
         ("$3bn billion", True),
         ("50,000 million", True),
+        ("2,500,000 million", True),
         ("5,000 million", False),
         ("500 million bpd", False),
         ("1.5 billion", False),

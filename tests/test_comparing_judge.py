@@ -202,3 +202,9 @@ def test_a_headline_that_adds_up_is_doubted():
 @pytest.mark.parametrize(("first", "second"), [(figure("10"), figure("100")), (figure("1000", to="10000"), figure("100000"))])
 def test_round_figures_and_ranges_are_no_digit_slips(first, second):
     assert judged(claim(first, PEOPLE), claim(second, PEOPLE, "b")).nature != "slip"
+
+
+def test_a_state_without_a_time_may_have_changed_by_another_day():
+    a, b = claim("126", PEOPLE, measure="missing", period=None), claim("80", PEOPLE, "b", measure="missing", period=None)
+    assert judged(a, b, {"b": 1}).verdict == "unknown"
+    assert judged(a, b).verdict == "disagree"

@@ -28,7 +28,7 @@ _SCALE = re.compile(r"\b(thousand|million|billion|trillion|mln|mio|bln|mn|bn|tn|
 _SIZES = {"t": 12, "b": 9, "m": 6, "k": 3}
 _SINCE = re.compile(r"\b(?:against|from|versus|vs\.?|than|compared (?:with|to)|up on|down on)\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
 _DOUBLED = re.compile(
-    r"(?<![\d.,])(?:\d{2,3}(?:,\d{3})+|\d{5,})(?:\.\d+)?\s+(?:million|billion|trillion|mln|bln|bn)\b"
+    r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){2,}|\d{2,3},\d{3}|\d{5,})(?:\.\d+)?\s+(?:million|billion|trillion|mln|bln|bn)\b"
     r"|\b(?:million|mln)\s+(?:million|mln|billion|bln|bn)\b|\b(?:billion|bln|bn)\s+(?:million|mln|billion|bln|bn)\b"
     r"|\d(?:mln|mn|m|bn|b)\s+(?:million|billion|mln|bln|bn)\b",
     re.IGNORECASE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from factcheck.claims.names import Name
+from factcheck.claims.register import Name
 from factcheck.claims.site import Site
 from factcheck.records import Clue
 from factcheck.vocab import rows
@@ -51,6 +51,7 @@ def resolved(site: Site, place: int, word: str, topic: Found | None) -> Found | 
     kinds = kinds_for(word)
     inside = [n for n in site.names.between(site.sentence.first, place) if n.kind in kinds and not n.dateline]
     owners = [n for n in inside if not governed(site, n)] or inside
+    owners = [n for n in owners if site.low(n.last) != "'s"] or owners
     if owners:
         return owners[-1].name, (site.context.clue("entity", place, place + 1, f"stands for {owners[-1].name}"),)
     name = _named_before(site, kinds, 3, PREPOSITIONS) or (_named_before(site, kinds, 8, frozenset()) if word == "country" else None)
@@ -73,5 +74,6 @@ def _named_before(site: Site, kinds: tuple[str, ...], back: int, skipped: frozen
 
 
 def governed(site: Site, name: Name) -> bool:
+    """Whether a preposition stands before a name, so that it is no subject."""
     before = site.low(name.first - 1)
     return before in PREPOSITIONS or (before in ("the", "and") and site.low(name.first - 2) in PREPOSITIONS)

@@ -47,10 +47,12 @@ class Context:
 
     @cached_property
     def sentence_starts(self) -> tuple[int, ...]:
+        """Where the sentences start."""
         return tuple(s.start for s in self.sentences)
 
     @cached_property
     def quotation_starts(self) -> tuple[int, ...]:
+        """Where the quotations start."""
         return tuple(q.start for q in self.quotations)
 
     def sentence_number(self, offset: int) -> int:
@@ -84,8 +86,8 @@ def read_context(text: str, headline: bool = False) -> Context:
     """The context of a text; `headline` where the whole text is a headline (a title given apart from the article).
 
     >>> context = read_context("Output fell\\n\\nOPEC's output fell to 3 million bpd.")
-    >>> context.words[-8:], context.headline is not None
-    (('OPEC', "'s", 'output', 'fell', 'to', '3', 'million', 'bpd'), True)
+    >>> context.words[2:8], context.headline is not None
+    (('OPEC', "'s", 'output', 'fell', 'to', '3'), True)
     """
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     starts = tuple(start for _, start, _ in tokens)

@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from itertools import pairwise
 
 from factcheck.claims.anaphora import PREPOSITIONS, Found, governed, kinds_for, resolved
-from factcheck.claims.event import event_of
+from factcheck.claims.asked import PLACES, Asked, Known, named, spoke
 from factcheck.claims.gazetteer import country_of
 from factcheck.claims.measure import Measured
-from factcheck.claims.names import Name
+from factcheck.claims.register import Name
 from factcheck.claims.site import Site, gap_words
-from factcheck.claims.speech import Speech
+from factcheck.claims.speaking import Speech
 from factcheck.claims.terms import thing_at
+from factcheck.claims.whereabouts import event_owner, person_owner, place_owner
 from factcheck.records import Clue
 
 _INSIDE = frozenset({"of", "in", "by", "at", "across", "within", "among", "throughout", "on"})
 _OWN = frozenset({"its", "their", "his", "her"})
-_PLACES = ("country", "demonym", "capital", "region", "city")
-_ACTORS = (*_PLACES, "body", "firm", "name", "person")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What entities are read with: the speeches of the text, the event and the topic that it is about, and figures read before."""
-
-    speeches: Sequence[Sequence[Speech]]
-    event: Found | None
-    topic: Found | None
-    earlier: Sequence[tuple[Site, Measured, str | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A figure whose owner is asked for, with its measure and what is known of the text."""
-
-    site: Site
-    measured: Measured
-    known: Known
+_ACTORS = (*PLACES, "body", "firm", "name", "person")
 
 
 def find_entity(site: Site, measured: Measured, known: Known) -> tuple[str | None, tuple[Clue, ...]]:
@@ -49,22 +29,20 @@ def find_entity(site: Site, measured: Measured, known: Known) -> tuple[str | Non
     asked = Asked(site, measured, known)
     about = measured.core.about if measured.core else ""
     if about == "toll":
-        steps: tuple[Callable[[Asked], Found | None], ...] = (_event, _place, _carried, _topic)
+        steps: tuple[Callable[[Asked], Found | None], ...] = (event_owner, place_owner, _carried, _topic)
     elif measured.measure == "age":
-        steps = (_person,)
+        steps = (person_owner,)
+    elif measured.relation in ("open", ""):
+        steps = (_possessor, _inside, _subject, place_owner)  # what no vocabulary names is not taken to be the topic's
     elif measured.relation == "carried":
         steps = (_same_sentence, _possessor, _subject, _carried, _publisher, _topic)
     else:
-        steps = (_possessor, _inside, _series, _subject, _same_sentence, _carried, _publisher, _reporter, _place, _topic)
+        steps = (_possessor, _inside, _series, _subject, _commodity, _same_sentence, _carried, _publisher, _reporter, place_owner, _topic)
     for step in steps:
         found = step(asked)
         if found is not None:
             return found
     return None, ()
-
-
-def _clue(site: Site, name: Name, why: str) -> Found:
-    return name.name, (site.context.clue("entity", name.first, name.last, why),)
 
 
 def _possessor(asked: Asked) -> Found | None:
@@ -99,9 +77,9 @@ def _owner(site: Site, measured: Measured, name: Name, known: Known) -> Found | 
     target = measured.core is not None and measured.core.mood == "target"
     if target and name.kind == "body" and site.low(name.last) != "'s" and before in ("a", "an"):
         return None
-    if _spoke(site, name, known) and site.low(name.last) != "'s":
+    if spoke(site, name, known) and site.low(name.last) != "'s":
         return None
-    return _clue(site, name, "owns the measure")
+    return named(site, name, "owns the measure")
 
 
 def _inside(asked: Asked) -> Found | None:
@@ -111,9 +89,22 @@ def _inside(asked: Asked) -> Found | None:
     ends = [term.last] if term is not None and measured.relation != "carried" else []
     for place in (*ends, site.last):
         name = _name_inside(site, place)
-        if name is not None and not thing_at(site.context, name.last) and not _spoke(site, name, known):
-            return _clue(site, name, "named with the measure")
+        matter = thing_at(site.context, name.last) if name is not None and not _is_price(measured) else None  # "Brent crude" has a price
+        if name is not None and not matter and not spoke(site, name, known):
+            return named(site, name, "named with the measure")
     return None
+
+
+def _is_price(measured: Measured) -> bool:
+    return measured.core is not None and measured.core.measure == "price"
+
+
+def _commodity(asked: Asked) -> Found | None:
+    """Whose price it is where no name says: the thing's own ("oil price")."""
+    term = asked.measured.term
+    if term is None or not term.thing or not _is_price(asked.measured):
+        return None
+    return term.thing, (asked.site.context.clue("entity", term.first, term.last, "the thing that is priced"),)
 
 
 def _name_inside(site: Site, place: int) -> Name | None:
@@ -123,9 +114,10 @@ def _name_inside(site: Site, place: int) -> Name | None:
     for step in range(place + 1, min(place + 8, site.sentence.last)):
         name = next((n for n in site.names.between(step, step + 1) if n.kind in _ACTORS and n.kind != "person"), None)
         if name is not None:
-            return None if site.low(place) == "on" and name.kind in ("country", "demonym") else name
+            meeting = name.kind == "capital" or (site.low(place) == "on" and name.kind in ("country", "demonym"))
+            return None if meeting else name
         word = site.low(step)
-        if site.first <= step < site.last:
+        if site.first <= step < site.last or any(start == step for start, _ in site.others if site.low(step - 1) != "the"):
             return None
         if word not in ("the", "of", "in", "its") and (
             word in gap_words("break") or not word[:1].isalnum() or word in gap_words("movement")
@@ -143,11 +135,11 @@ def _subject(asked: Asked) -> Found | None:
         return relative
     best: tuple[float, int, Found] | None = None
     for name in site.names.between(site.sentence.first, end):
-        if name.dateline or name.kind not in _ACTORS or _spoke(site, name, known) or not _may_own(site, measured, name):
+        if name.dateline or name.kind not in _ACTORS or spoke(site, name, known) or not _may_own(site, measured, name):
             continue
         cost = site.wall(name.last, min(end, site.first)) + (1.2 if governed(site, name) else 0.0) + (1.2 if _modifier(site, name) else 0.0)
         if best is None or cost <= best[0]:
-            best = (cost, name.first, _clue(site, name, "subject of the clause"))
+            best = (cost, name.first, named(site, name, "subject of the clause"))
     for place in range(site.sentence.first, min(end, site.first)):
         found = _pronoun_at(site, place, measured, known)
         cost = site.wall(place, min(end, site.first)) if found else 0.0
@@ -160,7 +152,7 @@ def _relative_subject(site: Site, verb: int, known: Known) -> Found | None:
     """ "the 10 million barrels a day Russia pumped", "the 755,000 it produced": who stands right before the verb after the figure."""
     name = next((n for n in site.names.between(site.last, verb) if n.last == verb and n.kind in _ACTORS), None)
     if name is not None:
-        return _clue(site, name, "subject of the verb")
+        return named(site, name, "subject of the verb")
     return resolved(site, verb - 1, site.low(verb - 1), known.topic) if site.low(verb - 1) in ("it", "they", "he", "she") else None
 
 
@@ -187,22 +179,24 @@ def _may_own(site: Site, measured: Measured, name: Name) -> bool:
     """Whether a name can be the subject: persons only own what persons have, and a place that a preposition governs only after "in"."""
     if name.kind == "person" and not (measured.core and measured.core.about in ("person", "actor")):
         return False
+    if name.kind == "capital" and governed(site, name):  # "agreed in Vienna" is no figure of Austria
+        return False
     follows = site.between(name.last, name.last + 3)
     if not governed(site, name) or any(pair in (((",", "which")), (",", "who")) for pair in pairwise(follows)):
         return True
     before = site.low(name.first - 1) if site.low(name.first - 1) != "the" else site.low(name.first - 2)
-    return name.kind in _PLACES and before in ("in", "within", "for")
+    return name.kind in PLACES and before in ("in", "within", "for")
 
 
 def _modifier(site: Site, name: Name) -> bool:
-    """Whether the name only modifies what follows: another name ("Iranian Oil Minister Roe"), or a measure that is not the figure's."""
+    """Whether the name only modifies what follows: another name ("Iranian Oil Minister Roe"), a measure that is not the figure's, or a noun
+    that it owns ("Britain's second carmaker").
+    """
+    if site.low(name.last) == "'s":
+        return True
     return any(other.first == name.last for other in site.names.between(name.last, name.last + 1)) or any(
         term.first == name.last and not term.verb for term in site.terms
     )
-
-
-def _spoke(site: Site, name: Name, known: Known) -> bool:
-    return any(speech.first <= name.first < max(speech.last, speech.first + 1) for speech in known.speeches[site.number])
 
 
 def _same_sentence(asked: Asked) -> Found | None:
@@ -259,43 +253,12 @@ def _reporter(asked: Asked) -> Found | None:
         names = site.names.between(speech.first, speech.first + 1)
         if names and names[0].kind in ("firm", "body", "name") and not names[0].dateline and speech.kind in ("body", "person"):
             return (
-                _clue(site, names[0], "reports on itself")
+                named(site, names[0], "reports on itself")
                 if names[0].kind != "name" or (measured.core and measured.core.about == "firm")
                 else None
             )
     return None
 
 
-def _event(asked: Asked) -> Found | None:
-    site, known = asked.site, asked.known
-    here = event_of(site.context, site.names, site.sentence)
-    if here is not None:
-        return here[0], (site.context.clue("entity", here[1], here[2], "the event of the sentence"),)
-    return known.event
-
-
-def _place(asked: Asked) -> Found | None:
-    """The place of the sentence: "in Texas"."""
-    site, known = asked.site, asked.known
-    for name in site.names.between(site.sentence.first, site.sentence.last):
-        if name.kind in _PLACES and not name.dateline and governed(site, name) and not _spoke(site, name, known):
-            return _clue(site, name, "the place of the sentence")
-    return None
-
-
 def _topic(asked: Asked) -> Found | None:
     return asked.known.topic
-
-
-def _person(asked: Asked) -> Found | None:
-    """The person whose age it is: the name before "24," or after "24-year-old", else the subject."""
-    site = asked.site
-    near = [n for n in site.names.between(max(site.first - 10, site.sentence.first), site.first) if n.kind in ("person", "name")]
-    if near and near[-1].last >= site.first - 1:
-        return _clue(site, near[-1], "the name before the age")
-    after = [n for n in site.names.between(site.last, min(site.last + 6, site.sentence.last)) if n.kind in ("person", "name")]
-    if after and site.crossed(site.last, after[0].first) == 0 and "," not in site.between(site.last, after[0].first):
-        return _clue(site, after[0], "the name after the age")
-    if near:
-        return _clue(site, near[-1], "the nearest name before the age")
-    return None

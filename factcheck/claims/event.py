@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from factcheck.claims.context import Context, Sentence
-from factcheck.claims.names import Name, Names
+from factcheck.claims.names import Names
 from factcheck.claims.phrases import Phrases, phrases, plural
+from factcheck.claims.register import Name
 from factcheck.vocab import rows
 
 _LEAD = 8
@@ -36,8 +37,13 @@ def event_of(context: Context, names: Names, sentence: Sentence) -> tuple[str, i
             continue
         nearest = min(_places(context, names, sentence, place), key=lambda name: _distance(context, name, place), default=None)
         if nearest is not None:
-            return f"{nearest.name} {hit[1]}", min(nearest.first, place), max(nearest.last, place + hit[0])
+            return f"{own_name(context, nearest)} {hit[1]}", min(nearest.first, place), max(nearest.last, place + hit[0])
     return None
+
+
+def own_name(context: Context, name: Name) -> str:
+    """A place's name; a capital is the city itself here, not its country."""
+    return " ".join(context.words[name.first : name.last]) if name.kind == "capital" else name.name
 
 
 def lead_event(context: Context, names: Names) -> tuple[str, int, int] | None:
@@ -62,5 +68,7 @@ def _placed(context: Context, name: Name, event: int) -> bool:
 
 
 def _distance(context: Context, name: Name, place: int) -> float:
-    placed = name.first > 0 and context.lows[name.first - 1] in _NEAR
-    return min(abs(name.first - place), abs(name.last - 1 - place)) - (3 if placed else 0)
+    if name.last == place:
+        return -4.0
+    placed = name.first > 0 and context.lows[name.first - 1] in (*_NEAR, "to")
+    return min(abs(name.first - place), abs(name.last - 1 - place)) + (0 if placed or name.first > place else 6)

@@ -34,7 +34,7 @@ def known_names() -> Phrases[tuple[Known, ...]]:
 
 @cache
 def country_of(name: str) -> str | None:
-    """The country whose figures a known body publishes: the Labor Department's are of the United States. None where it publishes for none."""
+    """The country whose figures a known body publishes ("Labor Department": "US"); None where it publishes for none."""
     return _publishers().get(name)
 
 

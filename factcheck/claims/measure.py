@@ -82,7 +82,7 @@ def _is_age(site: Site) -> bool:
     if unit.symbol or unit.dimension not in ("number", "count") or not 0 < value < 120 or site.low(site.first - 1) != ",":
         return False
     names = site.names.between(max(site.first - 8, site.sentence.first), site.first)
-    named = any(name.last == site.first - 1 and name.kind in ("person", "name") for name in names)
+    named = any(name.last in (site.first - 1, site.first - 2) and name.kind in ("person", "name") for name in names)
     return named and site.low(site.last) in (",", ".", ";", ")", "of", "", "and")
 
 
@@ -90,7 +90,8 @@ def _relate(site: Site, term: Term) -> tuple[float, str, Term]:
     """How far a term stands from the figure, and in what relation."""
     if term.first < site.last and site.first < term.last:
         counted = site.quantity.unit.dimension in ("count", "number")
-        return (0.6 if counts_persons(site.quantity) else 0.1 if counted else _FAR + 1), "own", term
+        own = 0.6 if counts_persons(site.quantity) else 0.3 if thing_at(site.context, site.last - 1) else 0.1
+        return (own if counted else _FAR + 1), "own", term
     cost, relation = _right(site, term) if term.first >= site.last else _left(site, term)
     if not term.verb and any(site.low(place) in gap_words("lesser") for place in _before_noun(site, term)):
         cost += 1.0
@@ -204,6 +205,9 @@ def _counted_as(thing: str, measure: str, quantity: Quantity | None = None) -> s
 
 def _thing_of_figure(site: Site) -> str:
     """The thing of "16 million bpd of crude oil": right after the figure."""
+    counted = thing_at(site.context, site.last - 1) if site.quantity.unit.dimension == "count" else None
+    if counted is not None:
+        return counted[1].name
     place = site.last + (site.low(site.last) in ("of", "worth")) + (site.low(site.last) == "worth")
     if place == site.last:
         return ""
@@ -229,12 +233,7 @@ def _carried(site: Site, earlier: Sequence[Earlier]) -> Measured | None:
         near = found.site.number == site.number or (
             found.site.number == site.number - 1 and found.site.sentence.paragraph == site.sentence.paragraph
         )
-        if (
-            near
-            and found.measured.measure
-            and _same_sort(found.site.quantity, site.quantity)
-            and found.measured.relation not in ("own", "open", "age")
-        ):
+        if near and found.measured.measure and _same_sort(found.site, site) and found.measured.relation not in ("open", "age"):
             clue = site.context.clue("measure", found.site.first, found.site.last, "goes on about the figure before")
             return Measured(found.measured.measure, found.measured.core, found.measured.term, "carried", (clue,))
     return None
@@ -250,9 +249,12 @@ def _bare(core: Core, dimension: str, symbol: str) -> str:
     return next((row["thing"] for row in rows("things") if row["default"] in (dimension, symbol)), "")
 
 
-def _same_sort(one: Quantity, other: Quantity) -> bool:
+def _same_sort(before: Site, site: Site) -> bool:
+    """Whether a figure may go on about the one before: in the same unit, or bare in the same sentence ("of which 140,000 were")."""
+    one, other = before.quantity, site.quantity
     if other.unit.dimension == "number" and not other.unit.symbol and one.kind == other.kind:
-        return one.unit.dimension not in ("ratio", "points", "count")
+        part = any(word in ("which", "them", "including") for word in site.between(site.first - 3, site.first))
+        return before.number == site.number and one.unit.dimension not in ("ratio", "points") and (part or one.unit.dimension != "count")
     return one.unit.dimension == other.unit.dimension and (one.unit.dimension != "count" or one.unit.symbol == other.unit.symbol)
 
 

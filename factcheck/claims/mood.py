@@ -14,7 +14,9 @@ from factcheck.vocab import rows
 
 _REACH = 3.0
 """How much of clause boundaries a word of mood still governs a figure across."""
-_DENIAL_REACH = 0.8
+_DENIAL_REACH = 0.35
+_REASONS = frozenset({"after", "because", "following", "since", "despite"})
+"""What comes after these has happened, whatever is planned before them."""
 
 
 @cache
@@ -51,7 +53,11 @@ def _governed(site: Site) -> tuple[Mood, tuple[Clue, ...]] | None:
             continue
         size, (mood, side) = hit
         cost = _cost(site, place, place + size, side)
-        if cost is not None and not (mood == "denied" and cost > _DENIAL_REACH) and (found is None or cost <= found[0]):
+        if (
+            cost is not None
+            and not (mood == "denied" and site.wall(place + size, site.first) > _DENIAL_REACH)
+            and (found is None or cost <= found[0])
+        ):
             found = (cost, mood, place, place + size)
         place += size
     if found is None or found[1] == "actual" or start > found[2]:
@@ -62,11 +68,10 @@ def _governed(site: Site) -> tuple[Mood, tuple[Clue, ...]] | None:
 def _cost(site: Site, first: int, last: int, side: str) -> float | None:
     """How far a word of mood stands from the figure that it may govern; None where it doesn't reach it."""
     if last <= site.first:
-        wall = site.wall(last, site.first)
-        ended = any(word in ("from", "against", "compared") for word in site.between(last, site.first)[-6:]) and site.crossed(
-            last, site.first
-        )
-        return None if wall > _REACH or ended else wall + 0.02 * (site.first - last)
+        wall, gap = site.wall(last, site.first), site.between(last, site.first)
+        ended = any(word in ("from", "against", "compared") for word in gap[-6:]) and site.crossed(last, site.first) > 0
+        far = wall > _REACH or ended or any(word in _REASONS for word in gap)
+        return None if far else wall + 0.02 * (site.first - last)
     if side == "beside" and first >= site.last and first - site.last <= 4 and not site.wall(site.last, first):
         return 0.5
     return None
@@ -74,9 +79,9 @@ def _cost(site: Site, first: int, last: int, side: str) -> float | None:
 
 def target_after(site: Site) -> Term | None:
     """The quota or goal that a figure lies above or below: "200,000 barrels above the ceiling" is no level but a distance from it."""
-    if site.low(site.last) not in ("above", "below", "over", "under", "short"):
-        if not (site.low(site.last) in ("less", "more") and site.low(site.last + 1) == "than"):
-            return None
+    off = site.low(site.last) in ("above", "below", "over", "under", "short")
+    if not off and not (site.low(site.last) in ("less", "more") and site.low(site.last + 1) == "than"):
+        return None
     for term in site.terms:
         gap = site.between(site.last, term.first)
         if term.first > site.last and len(gap) <= 12 and any(core.mood == "target" for core in term.senses) and "," not in gap:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from factcheck.claims.context import Context, Sentence
 from factcheck.claims.gazetteer import Known, known_names
@@ -56,12 +57,12 @@ def find_names(context: Context, register: Mapping[str, tuple[str, str]] | None 
     """The names of a text; `register` holds those of the article, where the text is its title.
 
     >>> from factcheck.claims.context import read_context
-    >>> text = "Orvia Oil Corp (OOC) said output rose. OOC's head, Mr Jan Roe, spoke in Oslo. Roe said Saudi output fell."
-    >>> [(n.name, n.kind) for n in find_names(read_context(text)).mentions]
-    [('OOC', 'firm'), ('OOC', 'firm'), ('OOC', 'firm'), ('Jan Roe', 'person'), ('Norway', 'capital'), ('Jan Roe', 'person'), ('Saudi Arabia', 'demonym')]
+    >>> text = "Orvia Oil Corp (OOC) said output rose. OOC's head, Mr Carl Roe, spoke in Oslo. Roe said Saudi output fell."
+    >>> [n.name for n in find_names(read_context(text)).mentions]
+    ['OOC', 'OOC', 'OOC', 'Carl Roe', 'Norway', 'Carl Roe', 'Saudi Arabia']
     """
-    common = _common_words(context)
-    runs = [run for sentence in context.sentences if not _titled(context, sentence) for run in _runs(context, sentence, common)]
+    written = _written(context)
+    runs = [run for sentence in context.sentences if not _titled(context, sentence) for run in _runs(context, sentence, written)]
     register = {**register_of(context, runs), **(register or {})}
     titled = [sentence for sentence in context.sentences if _titled(context, sentence)]
     runs += [run for sentence in titled for run in _registered(context, sentence, register)]
@@ -69,9 +70,19 @@ def find_names(context: Context, register: Mapping[str, tuple[str, str]] | None 
     return Names(tuple(mentions), tuple(m.first for m in mentions), register)
 
 
-def _common_words(context: Context) -> frozenset[str]:
-    """Words that the text also writes small."""
-    return frozenset(word for word in context.words if word[0].islower())
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """How the text writes its words: those it also writes small, and those with a capital inside a sentence."""
+
+    small: frozenset[str]
+    capital: frozenset[str]
+
+
+def _written(context: Context) -> _Written:
+    small = frozenset(word for word in context.words if word[0].islower())
+    plain = [s for s in context.sentences if not _titled(context, s)]
+    inside = (context.words[place] for s in plain for place in range(s.first + 1, s.last) if context.words[place - 1][-1].isalnum())
+    return _Written(small, frozenset(word for word in inside if word[0].isupper()) - name_words("plain"))
 
 
 def _titled(context: Context, sentence: Sentence) -> bool:
@@ -82,14 +93,14 @@ def _titled(context: Context, sentence: Sentence) -> bool:
     return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
-def _runs(context: Context, sentence: Sentence, common: frozenset[str]) -> Iterator[Name]:
+def _runs(context: Context, sentence: Sentence, written: _Written) -> Iterator[Name]:
     dateline = _dateline_end(context, sentence)
     place, opening = sentence.first, True
     while place < sentence.last:
         word = context.words[place]
         opening = opening or (place == dateline + 1 and dateline > sentence.first)
         known = _known(context, place, sentence.last)
-        end = _run_end(context, place, sentence.last, common, opening and (known is None)) if word[0].isupper() else place
+        end = _run_end(context, place, sentence.last, written, opening and (known is None)) if word[0].isupper() else place
         run = _split_known(context, place, end, known)
         if run is None:
             opening = (not word[0].isalnum() and opening) or word in ("“", '"')
@@ -112,32 +123,30 @@ def _known(context: Context, place: int, last: int) -> tuple[int, Known] | None:
     return None
 
 
-def _run_end(context: Context, place: int, last: int, common: frozenset[str], opening: bool) -> int:
+def _run_end(context: Context, place: int, last: int, written: _Written, opening: bool) -> int:
     """Where the run of capitals that starts at `place` ends (exclusive); `place` itself where there is none."""
     words, plain, link = context.words, name_words("plain"), name_words("link")
-    if words[place] in plain or not _capital(words[place]) or (opening and words[place].lower() in common):
+    if words[place] in plain or not _capital(words[place]) or (opening and words[place].lower() in written.small):
         return place
     alone = place + 1 >= last or not _capital(words[place + 1])
     if opening and alone and words[place + 1 : place + 2] not in (("'s",), ("’s",), ("(",)):
-        mid = (
-            words[place] in context.words[place + 1 :] or (words[place + 1 : place + 2] and words[place + 1] in name_words("follower"))
-        ) and words[place].lower() not in common
+        mid = (words[place] in written.capital or (words[place + 1 : place + 2] and words[place + 1] in name_words("follower"))) and words[
+            place
+        ].lower() not in written.small
         mid = mid and not words[place].endswith(("ing", "ly", "ed"))
         return place + 1 if mid or (words[place].isupper() and len(words[place]) > 1) else place
     end = place + 1
     while end < last:
         if _capital(words[end]) and words[end] not in plain:
             end += 1
-        elif (
-            words[end] in link and end + 1 < last and _capital(words[end + 1]) and words[end + 1] not in plain and _joins(words, place, end)
-        ):
+        elif words[end] in link and end + 1 < last and _capital(words[end + 1]) and words[end + 1] not in plain and _joins(words, end):
             end += 2
         else:
             break
     return end
 
 
-def _joins(words: tuple[str, ...], first: int, link: int) -> bool:
+def _joins(words: tuple[str, ...], link: int) -> bool:
     """Whether a small word may stand inside the name: "of", "for" and "on" only after a word for a body or an office."""
     return words[link] not in ("of", "for", "on") or words[link - 1] in name_words("body") or words[link - 1] in name_words("title")
 
@@ -151,6 +160,10 @@ def _split_known(context: Context, place: int, end: int, known: tuple[int, Known
     if known is not None:
         size, meaning = known
         whole = end > place + size and context.words[end - 1] in name_words("body") | name_words("suffix") and meaning.kind != "firm"
+        rest = context.words[place + size : end]
+        pair = meaning.kind == "demonym" and len(rest) == 1 and rest[0] not in name_words("title") | name_words("portfolio")
+        if pair:  # "American Express", but "Saudi Minister"
+            return Name(place, end, " ".join(context.words[place:end]), "firm")
         if not whole:
             return Name(place, place + size, meaning.name, meaning.kind)
     if end <= place:
@@ -176,13 +189,18 @@ def _after_titles(words: tuple[str, ...], place: int, end: int) -> int:
     return first
 
 
+@cache
+def _small_titles() -> frozenset[str]:
+    return frozenset(word.lower() for word in name_words("title"))
+
+
 def _kind(context: Context, first: int, end: int, titled: bool) -> str:
     words = context.words[first:end]
     if words[-1] in name_words("suffix"):
         return "firm"
     if words[-1] in name_words("body") or words[0] in name_words("body"):
         return "body"
-    if titled:
+    if titled or (len(words) > 1 and first and context.lows[first - 1] in _small_titles()):
         return "person"
     return "body" if words[0].isupper() and len(words[0]) > 1 and len(words) == 1 else "name"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.claims.phrases import singular
 from factcheck.claims.site import Site, gap_words
 from factcheck.records import Clue
+from factcheck.vocab import word_list
 
 _LONGEST = 4
 _VAGUE = frozenset(
@@ -44,7 +45,7 @@ def _counted(site: Site) -> tuple[str, tuple[Clue, ...]] | None:
     """ "six Citgo oil executives" counts oil executives: modifiers in small letters count, names don't."""
     words = [word for word in site.quantity.unit.name.split() if word[0].islower()] or [site.quantity.unit.symbol.lower()]
     head = singular(words[-1])
-    if head in _VAGUE:
+    if head in _VAGUE or head in word_list("person_nouns"):
         return None
     return " ".join([*words[-3:-1], head]), (site.context.clue("measure", site.first, site.last, "the counted noun"),)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factcheck.claims.anaphora import Found
+from factcheck.claims.asked import Known
 from factcheck.claims.context import Context, read_context
-from factcheck.claims.entity import Known, find_entity
+from factcheck.claims.entity import find_entity
 from factcheck.claims.event import lead_event
 from factcheck.claims.measure import Earlier, Measured, find_measure
 from factcheck.claims.mood import find_mood, passes_target, target_after
@@ -18,15 +20,21 @@ from factcheck.claims.speaker import find_speaker
 from factcheck.claims.speech import find_speeches
 from factcheck.quantities import find_dates, find_quantities
 from factcheck.quantities.dates import DateMention
-from factcheck.records import Article, Claim, Clue, Period, Where, Zone
+from factcheck.quantities.readers import Reader
+from factcheck.records import Article, Claim, Period, Where, Zone
 from factcheck.text import Span
 
+Times = tuple[list[DateMention], Period | None]
+"""The time expressions of a sentence, and the period that the sentences before it hand on."""
 
-def find_claims(article: Article) -> list[Claim]:
+
+def find_claims(article: Article, reader: Reader = find_quantities) -> list[Claim]:
     """Every numeric claim of an article, those of its title first, then in the order of the text.
 
     A title that the text begins with is read once, in the text. Offsets index the text, or the title where `where` says so.
+    `reader` finds the quantities: ours, or another of `factcheck.quantities.readers`.
 
+    >>> from datetime import date
     >>> article = Article("a", "Iraq pumped 3.1 million barrels a day in May, officials said.", published=date(2026, 6, 4))
     >>> [(c.measure, c.entity, c.speaker, c.mood) for c in find_claims(article)]
     [('crude production', 'Iraq', 'officials', 'actual')]
@@ -36,55 +44,58 @@ def find_claims(article: Article) -> list[Claim]:
     title: list[Claim] = []
     if article.title.strip() and not _begins_with(article.text, article.title):
         heading = read_context(article.title, headline=True)
-        title = _claims(article, heading, find_names(heading, names.register), "title", _topic(context, names))
-    return title + _claims(article, context, names, "text", None)
+        title = _claims(article, heading, find_names(heading, names.register), "title", _topic(context, names), reader)
+    return title + _claims(article, context, names, "text", None, reader)
 
 
 def _begins_with(text: str, title: str) -> bool:
     return " ".join(text[: 2 * len(title) + 20].split()).startswith(" ".join(title.split()))
 
 
-def _claims(article: Article, context: Context, names: Names, where: Where, topic: Found | None) -> list[Claim]:
-    quantities = tuple(quantity for quantity in find_quantities(context.text) if context.sentences)
-    times = _times(article, context)
-    speeches = find_speeches(context, names) if quantities else ()
-    event = lead_event(context, names) if quantities else None
+def _claims(article: Article, context: Context, names: Names, where: Where, topic: Found | None, reader: Reader) -> list[Claim]:
+    found = sites(context, names, tuple(reader(context.text)) if context.sentences else ())
+    if not found:
+        return []
+    speeches, times = find_speeches(context, names), _times(article, context)
+    event = lead_event(context, names)
     lead = None if event is None else (event[0], (context.clue("entity", event[1], event[2], "the event that the text is about"),))
     topic = _topic(context, names) or topic
     claims: list[Claim] = []
     measures: list[Earlier] = []
     owners: list[tuple[Site, Measured, str | None]] = []
-    for site in sites(context, names, quantities):
+    for site in found:
         measured = _measured(site, measures)
+        entity, clues = find_entity(site, measured, Known(speeches, lead, topic, owners))
         measures.append(Earlier(site, measured))
-        entity, owner_clues = find_entity(site, measured, Known(speeches, lead, topic, owners))
         owners.append((site, measured, entity))
-        mentions, carried = times[site.number]
-        sentence = Span(site.sentence.start, site.sentence.end)
-        period, period_clues = find_period(context.text, site.quantity, sentence, mentions, article.published, carried)
+        claim = _claim(article, site, measured, entity, where, times[site.number])
         speaker, speaker_clues = find_speaker(site, speeches)
-        mood, mood_clues = find_mood(site, measured)
-        role, role_clues = find_role(site, measured)
-        scope, scope_clues = find_scope(site, measured)
-        claims.append(
-            Claim(
-                article=article.id,
-                quantity=site.quantity,
-                quote=context.text[site.quantity.start : site.quantity.end],
-                sentence=context.text[site.sentence.start : site.sentence.end],
-                where=where,
-                zone=_zone(article, context, site),
-                measure=measured.measure,
-                entity=entity,
-                period=period,
-                speaker=speaker,
-                mood=mood,
-                role=role,
-                scope=scope,
-                clues=(*measured.clues, *owner_clues, *period_clues, *speaker_clues, *mood_clues, *role_clues, *scope_clues),
-            )
-        )
+        claims.append(replace(claim, speaker=speaker, clues=(*measured.clues, *clues, *speaker_clues, *claim.clues)))
     return claims
+
+
+def _claim(article: Article, site: Site, measured: Measured, entity: str | None, where: Where, times: Times) -> Claim:
+    """The claim as far as its own sentence gives it; who said so comes from the text around it."""
+    text, quantity, sentence = site.context.text, site.quantity, Span(site.sentence.start, site.sentence.end)
+    period, period_clues = find_period(text, quantity, sentence, times[0], article.published, times[1])
+    mood, mood_clues = find_mood(site, measured)
+    role, role_clues = find_role(site, measured)
+    scope, scope_clues = find_scope(site, measured, entity)
+    return Claim(
+        article=article.id,
+        quantity=quantity,
+        quote=text[quantity.start : quantity.end],
+        sentence=text[sentence.start : sentence.end],
+        where=where,
+        zone=_zone(article, site),
+        measure=measured.measure,
+        entity=entity,
+        period=period,
+        mood=mood,
+        role=role,
+        scope=scope,
+        clues=(*period_clues, *mood_clues, *role_clues, *scope_clues),
+    )
 
 
 def _measured(site: Site, earlier: Sequence[Earlier]) -> Measured:
@@ -94,17 +105,17 @@ def _measured(site: Site, earlier: Sequence[Earlier]) -> Measured:
         aim = measured.term
     if aim is None:
         return measured
-    excess = site.low(site.last) in ("above", "over", "more") or site.low(site.last) not in ("below", "under", "less", "short")
-    head = measured.measure if measured.term is aim and measured.measure else _aim_name(site, aim.senses[0].measure)
-    clue: Clue = site.context.clue("measure", site.last, aim.last, "the distance from a target")
-    return Measured(f"{'excess over' if excess else 'shortfall to'} {head}", None, aim, "of", (clue,))
+    short = site.low(site.last) in ("below", "under", "less", "short")
+    name = measured.measure if measured.term is aim and measured.measure else _aim_name(site, aim.senses[0].measure)
+    clue = site.context.clue("measure", min(site.last, aim.first), max(site.last, aim.last), "the distance from a target")
+    return Measured(f"{'shortfall to' if short else 'excess over'} {name}", None, aim, "of", (clue,))
 
 
 def _aim_name(site: Site, name: str) -> str:
     return f"production {name}" if site.quantity.unit.dimension == "volume/time" else name
 
 
-def _times(article: Article, context: Context) -> list[tuple[list[DateMention], Period | None]]:
+def _times(article: Article, context: Context) -> list[Times]:
     """The time expressions of every sentence, with the period that the sentences before it hand on."""
     by_sentence: dict[int, list[DateMention]] = {}
     for mention in find_dates(context.text):
@@ -118,7 +129,8 @@ def _times(article: Article, context: Context) -> list[tuple[list[DateMention], 
     return found
 
 
-def _zone(article: Article, context: Context, site: Site) -> Zone:
+def _zone(article: Article, site: Site) -> Zone:
+    context = site.context
     line = context.headline
     if line is not None and site.quantity.start < line.end:
         return "headline"

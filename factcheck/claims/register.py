@@ -50,11 +50,12 @@ def register_of(context: Context, runs: list[Name]) -> dict[str, tuple[str, str]
 
 def _parts(words: tuple[str, ...], kind: str) -> tuple[str, ...]:
     """The words that may stand for a name alone: a person's later names, a firm's first."""
-    return words[1:] if kind in ("person", "name") else words[:1] if kind == "firm" else ()
+    return words[1:] if kind in ("person", "name") else words[:1] if kind in ("firm", "body") else ()
 
 
 @cache
 def too_common() -> frozenset[str]:
+    """Words of titles, legal forms and offices, in lower case: none of them stands for a name alone."""
     kinds = ("title", "suffix", "body", "link", "plain", "portfolio")
     return frozenset(word.lower() for kind in kinds for word in name_words(kind))
 

@@ -73,7 +73,7 @@ def _previous(site: Site) -> int | None:
 
 
 def _of_whole(site: Site, measured: Measured) -> bool:
-    if measured.core is not None and "share" in measured.core.dimensions and measured.relation not in ("of",):
+    if measured.core is not None and "share" in measured.core.dimensions and measured.relation != "of":
         return measured.core.measure == "share"
     return site.low(site.last) == "of" or (site.low(site.last) == "share")
 
@@ -93,7 +93,7 @@ def _part(site: Site) -> int | None:
     return None
 
 
-def find_scope(site: Site, measured: Measured) -> tuple[tuple[str, ...], tuple[Clue, ...]]:
+def find_scope(site: Site, measured: Measured, entity: str | None = None) -> tuple[tuple[str, ...], tuple[Clue, ...]]:
     """The words that narrow what is counted, in the order of the text, with the words as clues."""
     found: list[str] = []
     clues: list[Clue] = []
@@ -109,7 +109,7 @@ def find_scope(site: Site, measured: Measured) -> tuple[tuple[str, ...], tuple[C
             found.append(" ".join(site.context.words[place:end]).lower().replace(" '", "'"))
             clues.append(site.context.clue("scope", place, end, "narrows what is counted"))
         place += size
-    towards = _direction(site, measured)
+    towards = _direction(site, measured, entity)
     if towards is not None:
         found.append(" ".join(site.context.words[towards[0] : towards[1]]))
         clues.append(site.context.clue("scope", *towards, "the other side"))
@@ -122,14 +122,14 @@ def _inside_term(site: Site, measured: Measured, place: int) -> bool:
     return (term is not None and term.first <= place < term.last) or site.first <= place < site.last
 
 
-def _direction(site: Site, measured: Measured) -> tuple[int, int] | None:
-    """ "exports to India", "imports from Iraq", "debt to China": the other side named right after the measure or the figure."""
+def _direction(site: Site, measured: Measured, entity: str | None) -> tuple[int, int] | None:
+    """ "exports to India", "debt to China": the other side named right after measure or figure; "in Dublin" where it isn't the owner."""
     term = measured.term
     ends = [site.last] if term is None or measured.relation == "carried" else [term.last, site.last]
     for place in ends:
-        if site.low(place) in ("to", "from", "through", "via"):
+        if site.low(place) in ("to", "from", "through", "via", "in", "at"):
             names = site.names.between(place + 1, place + 2 + (site.low(place + 1) == "the"))
-            if names and names[0].kind != "person":
+            if names and names[0].kind != "person" and entity is not None and names[0].name not in entity:
                 return place, names[0].last
     return None
 
@@ -138,7 +138,7 @@ def _narrowed(site: Site, first: int, last: int, kind: str, takes_name: bool) ->
     """Where the narrowing words end, if they narrow this figure: before its noun, beside it, or with an exclusion in the same clause."""
     near = site.wall(min(last, site.first), site.first) if last <= site.first else site.wall(site.last, first)
     distance = site.first - last if last <= site.first else first - site.last
-    if kind == "none":
+    if kind == "none" or (kind == "before" and not 0 <= site.first - last <= 2):
         return None
     if kind == "beside" and (distance > 6 or near > 0.5 or site.crossed(min(last, site.last), max(first, site.first))):
         return None

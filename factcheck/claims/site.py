@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +12,8 @@ from factcheck.claims.terms import Term, find_terms
 from factcheck.records import Quantity
 from factcheck.vocab import rows
 
+_LONGEST, _BEFORE, _AFTER, _NEAR = 200, 80, 40, 20
+"""Tokens of a sentence that is read whole; tokens read before and after a figure in a longer one; its neighbouring figures."""
 _DASHES = frozenset({"--", "—", "–"})
 
 
@@ -66,10 +69,26 @@ def sites(context: Context, names: Names, quantities: tuple[Quantity, ...]) -> t
     for number, figures in by_sentence.items():
         sentence = context.sentences[number]
         terms, walls = find_terms(context, sentence.first, sentence.last), _walls(context, sentence)
-        for quantity, first, last in figures:
-            others = tuple((start, end) for other, start, end in figures if other is not quantity)
-            found.append(Site(context, names, quantity, number, sentence, first, last, terms, others, walls))
+        for rank, (quantity, first, last) in enumerate(figures):
+            others = tuple((start, end) for _, start, end in (*figures[max(rank - _NEAR, 0) : rank], *figures[rank + 1 : rank + 1 + _NEAR]))
+            if sentence.last - sentence.first <= _LONGEST:
+                found.append(Site(context, names, quantity, number, sentence, first, last, terms, others, walls))
+                continue
+            part = _part(context, sentence, first, last)
+            near = tuple(terms[bisect_left(terms, part.first, key=_start) : bisect_left(terms, part.last, key=_start)])
+            heights = walls[part.first - sentence.first : part.last - sentence.first + 1]
+            found.append(Site(context, names, quantity, number, part, first, last, near, others, heights))
     return tuple(found)
+
+
+def _start(term: Term) -> int:
+    return term.first
+
+
+def _part(context: Context, sentence: Sentence, first: int, last: int) -> Sentence:
+    """The part of an endless sentence (a table, a text without stops) around a figure, so that cost doesn't grow with its length."""
+    start, end = max(sentence.first, first - _BEFORE), min(sentence.last, last + _AFTER)
+    return Sentence(context.starts[start], context.ends[end - 1], start, end, sentence.paragraph)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.claims.site import Site
-from factcheck.claims.speech import Speech
+from factcheck.claims.speaking import Speech
 from factcheck.records import Clue
 
 
@@ -38,4 +38,13 @@ def _carried(site: Site, speeches: Sequence[Sequence[Speech]]) -> tuple[str | No
             speech = speeches[number][-1]
             why = "the quotation goes on" if quotation else "the sentences before report what this one says"
             return speech.speaker, (site.context.clue("speaker", speech.first, speech.last, why),)
+    return _only_source(site, speeches)
+
+
+def _only_source(site: Site, speeches: Sequence[Sequence[Speech]]) -> tuple[str | None, tuple[Clue, ...]]:
+    """The body or series that a text reports on, where it is the only one heard so far, in the lead and again after it."""
+    heard = [speech for found in speeches[: site.number] for speech in found if not speech.weak]
+    names = {speech.speaker for speech in heard}
+    if len(names) == 1 and len(heard) > 1 and heard[0].kind in ("series", "body"):
+        return heard[0].speaker, (site.context.clue("speaker", heard[0].first, heard[0].last, "the only source that the text reports"),)
     return None, ()

@@ -61,7 +61,9 @@ class Term:
     """The senses of a term that stands before it as a modifier: "production" of "production quota"."""
 
     def sense(self, quantity: Quantity) -> Core | None:
-        """The sense whose dimensions admit the figure; None where none does."""
+        """The sense whose dimensions admit the figure, for a percentage rather one that is told in percent; None where none does."""
+        if quantity.unit.dimension == "ratio":
+            return next((core for core in self.senses if "share" in core.dimensions), self.senses[0])
         return next((core for core in self.senses if admits(core, quantity)), None)
 
 
@@ -125,8 +127,8 @@ def terms_table() -> Phrases[tuple[bool, tuple[Core, ...]]]:
 
 def _surfaces(row: dict[str, str]) -> Iterator[tuple[str, bool]]:
     nouns = [noun for noun in row["nouns"].split("|") if noun]
-    yield from dict.fromkeys((surface, False) for noun in nouns for surface in (noun, plural(noun)))
-    taken = {surface for noun in nouns for surface in (noun, plural(noun))}
+    taken = dict.fromkeys(surface for noun in nouns for surface in ((noun[:-1],) if noun.endswith("!") else (noun, plural(noun))))
+    yield from ((surface, False) for surface in taken)
     for verb in filter(None, row["verbs"].split("|")):
         yield from ((form, True) for form in verb_forms(verb) if form not in taken)
 

@@ -29,6 +29,9 @@ def judge(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison:
     verdict = _verdict(a, b, rule, corpus)
     if verdict != "disagree":
         return Comparison(rule, (a, b), verdict, score=score(found.weights), reasons=tuple(found.reasons), doubts=found.doubts)
+    if "period" in (rule.same or ("period",)) and not supersedes(a, b, corpus) and may_have_changed(a, b, corpus):
+        found.refused = "no time named, and printed on different days: the state may have changed"
+        return Comparison(rule, (a, b), "unknown", score=0.0, reasons=tuple(found.reasons), doubts=found.doubts)
     return _disagreement(a, b, rule, corpus, found)
 
 
@@ -112,7 +115,7 @@ def different_labels(a: Claim, b: Claim) -> tuple[str, str] | None:
 
 
 def supersedes(a: Claim, b: Claim, corpus: Corpus) -> str:
-    """Why the later of two claims replaces the earlier ("" where it does not): a toll that grew, a revision, or a later state."""
+    """Why the later of two claims replaces the earlier ("" where it does not): a toll that grew, or a revision."""
     one, other = told_on(a, corpus), told_on(b, corpus)
     if one is None or other is None or one == other or a.unit.dimension == "age":
         return ""
@@ -123,8 +126,14 @@ def supersedes(a: Claim, b: Claim, corpus: Corpus) -> str:
     if grows(new):
         # A toll may grow from day to day; one that falls is no update.
         return f"a toll that grew between {days}" if asserted(new)[1] > asserted(old)[1] else ""
-    undated = not named(a) and not named(b)
-    return f"no time named, and printed on {days}: the state may have changed" if undated and not slip(a, b) else ""
+    return ""
+
+
+def may_have_changed(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether two figures without a time of their own were printed on different days, and are no toll, no age and no slip."""
+    one, other = told_on(a, corpus), told_on(b, corpus)
+    undated = one is not None and other is not None and one != other and not named(a) and not named(b)
+    return undated and not grows(a) and a.unit.dimension != "age" and not slip(a, b)
 
 
 def newest(a: Claim, b: Claim, corpus: Corpus) -> Claim:

@@ -14,10 +14,18 @@ from factcheck.records import Unit
 
 Join = Callable[[str, Reading, Reading, str], Reading | None]
 
-_DASH = frozenset("- – — ‐ ‑ ‒ ~ -- to-".split())
+_DASH = frozenset(["-", "–", "—", "‐", "‑", "‒", "~", "--", "to-"])
 _IN_FIVE = regex.compile(r"in|out of|in every|of every|out of every|for every")
-_INHERIT_CUE = regex.compile(r"(?:from|to|against|versus|vs\.?|than|with|and|or|but|at|by|of|,|;|was|were|is)\s+(?:a |an |the |about |around |nearly |almost |some |just |only |revised |over |under |more than |less than |record |another |up to |at least )*$")
+_INHERIT_CUE = regex.compile(
+    r"(?:from|to|against|versus|vs\.?|than|with|and|or|but|at|by|of|,|;|was|were|is)\s+"
+    r"(?:(?:an?|the|about|around|nearly|almost|some|just|only|revised|over|under|more than|less than|record|another|up to|at least)\s)*$"
+)
+_LISTING = frozenset(
+    ("and", "or", ",", "to", ", and", ", or", "or even", "and even", "if not", "by", "x", "×", "and/or", "versus", "vs", "against")
+)
+_BRACKETS = frozenset(("(", "[", "(about", "(or", ", or", "(around", "/"))
 _COMPOUND_GAP = frozenset(("", "and", ",", ", and"))
+_RANGING = regex.compile(r"\brang(?:e[sd]?|ing)\s(?:[^\W\d_]+\s){0,3}?from\s(?:[^\W\d_]+\s){0,2}$")
 _OF_TOTAL = regex.compile(r"(?:out )?of (?:the|its|their|a|a total|an|his|her)")
 _REACH = 240
 
@@ -54,12 +62,22 @@ def _join(text: str, a: Reading, b: Reading) -> Reading | None:
     return None
 
 
-def _fraction_of_count(text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
+def _fraction_of_count(_text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
     """ "one in five", "7 out of 10": a ratio."""
     whole = a.value == a.value.to_integral_value() and b.value == b.value.to_integral_value()
-    if not _IN_FIVE.fullmatch(gap) or not a.plain or a.ends or b.ends or not whole or not 0 < a.value < b.value or b.unit.dimension not in ("number", "count"):
+    if (
+        not _IN_FIVE.fullmatch(gap)
+        or not a.plain
+        or a.ends
+        or b.ends
+        or not whole
+        or not 0 < a.value < b.value
+        or b.unit.dimension not in ("number", "count")
+    ):
         return None
-    if gap == "in" and (b.numeral.form == "digits" and b.value not in (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000)):
+    if gap == "in" and (
+        b.numeral.form == "digits" and b.value not in (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000)
+    ):
         return None
     ratio = a.value / b.value
     return replace(a, end=b.numeral.end, value=ratio, step=Decimal(0), unit=Unit("", "", "ratio"), value_end=b.numeral.end)
@@ -85,7 +103,7 @@ def _range(text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
     unit, end = (b.unit, b.end) if not b.plain else (a.unit, b.end)
     if gap not in ("to", "through") and low >= b.value:
         return None
-    if gap == "to" and (low >= b.value or _is_move(text, a, b, low)):
+    if gap == "to" and not _RANGING.search(text[max(0, a.start - 40) : a.start]) and (low >= b.value or _is_move(text, a, b, low)):
         return None
     hedge = a.hedge if a.hedge != "exact" else b.hedge
     return replace(a, end=end, ends=(low, b.value), value=low, step=max(a.step * scale, b.step) if a.step and b.step else b.step, unit=unit,
@@ -119,24 +137,24 @@ def _is_move(text: str, a: Reading, b: Reading, low: Decimal) -> bool:
     wide = low <= 0 or b.value > low * Decimal("2.5")
     before = text[max(0, a.start - 60) : a.start].lower()
     words = regex.findall(r"[^\W\d_]+", before.rpartition(".")[2])
-    if words and words[-1] == "from" or (a.left.hedge_start and "from" in words[-4:]):
+    if (words and words[-1] == "from") or (a.left.hedge_start and "from" in words[-4:]):
         return any(word in trends() for word in words[-6:])
     if a.trend and a.change:
         return not a.plain or (wide and words[-1:] != ["by"])
     return False
 
 
-def _compound(text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
+def _compound(_text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
     """ "5 feet 10 inches", "two hours and 30 minutes": one measure, in its smaller unit."""
     same = a.unit.dimension == b.unit.dimension and a.unit.dimension in ("length", "time", "mass", "volume", "money")
-    if not same or gap not in _COMPOUND_GAP or a.ends or b.ends or a.hedge != "exact" and b.left.hedge != "exact":
+    if not same or gap not in _COMPOUND_GAP or a.ends or b.ends or (a.hedge != "exact" and b.left.hedge != "exact"):
         return None
     factor = Decimal(repr(a.unit.factor)) / Decimal(repr(b.unit.factor)) if b.unit.factor else Decimal(0)
-    if factor <= 1 or not 0 <= b.value < factor or b.left.currency:
-        return None
+    if factor <= 1 or not 0 <= b.value < 10 * factor or b.left.currency or _tidy(factor) != _tidy(factor).to_integral_value():
+        return None  # feet and inches, hours and minutes; never metres and feet, or months and days
     if a.unit.dimension == "money":  # "thirteen dollars and 45 cents"
         return replace(a, end=b.end, value=a.value + b.value / 100, step=b.step / 100, value_end=b.value_end)
-    if a.value != a.value.to_integral_value() or (gap.startswith(",") and b.value >= factor):
+    if a.value != a.value.to_integral_value():
         return None
     value = (a.value * _tidy(factor) + b.value).normalize()
     return replace(a, end=b.end, value=value, step=b.step, unit=b.unit, value_end=b.value_end)
@@ -162,12 +180,11 @@ def _share_units(text: str, readings: list[Reading], sentence_of: Callable[[int]
     shared = list(readings)
     for index in range(len(shared) - 2, -1, -1):
         a, b = shared[index], shared[index + 1]
-        if not a.plain or b.plain or b.unit.dimension in ("age",) or sentence_of(a.start) != sentence_of(b.start):
+        if not a.plain or b.plain or b.unit.dimension == "age" or sentence_of(a.start) != sentence_of(b.start):
             continue
         gap = _gap(text, a, b).lower().rstrip("-‐ ").lstrip("-‐ ")
-        if gap in ("and", "or", ",", "to", ", and", ", or", "or even", "and even", "if not", "by", "x", "×", "and/or", "versus", "vs", "against") or (a.numeral.scaled and _OF_TOTAL.fullmatch(gap)):
-            if b.left.currency is None:
-                shared[index] = replace(a, unit=b.unit, counted=b.counted)
+        if b.left.currency is None and (gap in _LISTING or (a.numeral.scaled and _OF_TOTAL.fullmatch(gap))):
+            shared[index] = replace(a, unit=b.unit, counted=b.counted)
     return shared
 
 
@@ -207,9 +224,13 @@ def _link_restatements(text: str, readings: list[Reading]) -> list[Reading]:
     linked: list[Reading] = []
     for reading in readings:
         before = linked[-1] if linked else None
-        if before and _gap(text, before, reading) in ("(", "[", "(about", "(or", ", or", "(around", "/") and reading.unit != before.unit:
-            if before.unit.dimension == reading.unit.dimension and before.unit.dimension not in ("count", "number"):
-                hedge = before.hedge if reading.hedge == "exact" and not before.ends else reading.hedge
-                reading = replace(reading, same_as=before.start, hedge=hedge)
+        if before and _gap(text, before, reading) in _BRACKETS and _converts(before.unit, reading.unit):
+            hedge = before.hedge if reading.hedge == "exact" and not before.ends else reading.hedge
+            reading = replace(reading, same_as=before.start, hedge=hedge)
         linked.append(reading)
     return linked
+
+
+def _converts(a: Unit, b: Unit) -> bool:
+    """Whether one may restate the other: two units of one dimension, counted nouns apart."""
+    return a != b and a.dimension == b.dimension and a.dimension not in ("count", "number")

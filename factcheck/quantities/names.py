@@ -10,13 +10,14 @@ from factcheck.vocab import word_list
 _BEFORE = regex.compile(r"([^\W\d_][\w&'’.-]*|#)([ \t]|[-‐]|\n[ \t]{0,8})?$")
 _SCORE = regex.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}(?!\d|[-–]\d|\s?(?:%|percent|per cent|pct))")
 _SCORE_CUE = regex.compile(
-    r"[ \t]+(?:win|wins|victory|defeat|loss|draw|lead|vote|decision|verdict|ruling|majority|series|aggregate|record|thrashing|rout|down|up|triumph|deficit"
+    r"[ \t]+(?:win|wins|victory|defeat|loss|draw|lead|vote|decision|verdict|ruling|majority|series|aggregate|record|thrashing"
+    r"|rout|down|up|triumph|deficit"
     r"|score|scoreline|advantage|tie|shutout|split|in\b|at\b|on\b|against\b|over\b|after\b|to\b)|[.,;)]|\s*$"
 )
 _ONE_IN = regex.compile(r"\s(?:in|out of|in every|of every)\s(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)")
-_POINTERS = frozenset("the top bottom these those all other last first final past next both".split())
-_BEFORE_ONE = frozenset("no any every some each which another such".split())
-_BEFORE_ZERO = frozenset("net ground sub absolute day patient year".split())
+_POINTERS = frozenset(["the", "top", "bottom", "these", "those", "all", "other", "last", "first", "final", "past", "next", "both"])
+_BEFORE_ONE = frozenset(["no", "any", "every", "some", "each", "which", "another", "such"])
+_BEFORE_ZERO = frozenset(["net", "ground", "sub", "absolute", "day", "patient", "year"])
 _CAPITAL = regex.compile(r"[ ]([A-Z][A-Za-z]+)")
 _GENERATION = regex.compile(r"[2-6]G")
 _YEAR = regex.compile(r"(?:1[89]|20|21)\d\d")
@@ -27,7 +28,8 @@ _VERSION = regex.compile(r"\d+(?:\.\d+){2,}")
 _DOTTED_GROUPS = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 _ORDINAL = regex.compile(r"\d+(?:,\d{3})*(?:st|nd|rd|th)\b")
 _ADDRESS = regex.compile(
-    r"[ \t]+(?:[NSEW]\.? )?(?:[A-Z][\w.'’]*[ ]|\d+(?:st|nd|rd|th)[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Terrace|Highway|Parkway|Court)\b"
+    r"[ \t]+(?:[NSEW]\.? )?(?:[A-Z][\w.'’]*[ ]|\d+(?:st|nd|rd|th)[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane"
+    r"|Drive|Boulevard|Blvd|Terrace|Highway|Parkway|Court)\b"
 )
 
 
@@ -88,7 +90,22 @@ def _glued(text: str, start: int, end: int, has_unit: bool) -> bool:
         return True
     if before and before in "-‐–" and start >= 2 and text[start - 2].isalpha():
         word = regex.compile(r"[^\W\d_]+$").search(text[max(0, start - 12) : start - 1])
-        return word is None or word[0].lower() not in ("mid", "sub", "minus", "pre", "post", "over", "under", "plus", "non", "to", "us", "now", "early", "late")
+        return word is None or word[0].lower() not in (
+            "mid",
+            "sub",
+            "minus",
+            "pre",
+            "post",
+            "over",
+            "under",
+            "plus",
+            "non",
+            "to",
+            "us",
+            "now",
+            "early",
+            "late",
+        )
     after = text[end : end + 1]
     return bool(after) and not has_unit and (after.isalpha() or after == "_")
 
@@ -102,8 +119,18 @@ def _behind_name(text: str, numeral: Numeral) -> bool:
     if word == "#":
         return True
     if word.lower().rstrip(".") in word_list("numbered_names") or word.lower() in word_list("numbered_names"):
-        return word.lower() not in ("over", "top", "day", "week", "year", "part", "a", "m", "s", "c", "f", "b", "e", "p", "h", "q", "u", "measure", "rule") or word[0].isupper()
-    if numeral.scaled or not word[0].isupper() or len(word) < 2 or "," in text[numeral.start : numeral.end] or "." in text[numeral.start : numeral.end]:
+        return (
+            word.lower()
+            not in ("over", "top", "day", "week", "year", "part", "a", "m", "s", "c", "f", "b", "e", "p", "h", "q", "u", "measure", "rule")
+            or word[0].isupper()
+        )
+    if (
+        numeral.scaled
+        or not word[0].isupper()
+        or len(word) < 2
+        or "," in text[numeral.start : numeral.end]
+        or "." in text[numeral.start : numeral.end]
+    ):
         return False
     return word.lower() not in word_list("noun_stops") and word.lower() not in word_list("capital_openers")
 

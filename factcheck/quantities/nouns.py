@@ -14,7 +14,9 @@ from factcheck.vocab import word_list
 _WORD = regex.compile(r"[^\W\d_][^\W_]*(?:[’'-][^\W_]+)*(?:\.(?=[^\W\d_]\.))?(?:[^\W\d_]\.)*")
 _GAP = regex.compile(r"[ \t]+|[ \t]*\n[ \t]{0,8}(?=\S)")
 _MODIFIER_NUMBER = regex.compile(r"\d{2,4}\s(?=[A-Z])")
-_OPENER = regex.compile(r"[ \t\n]+(?:more|other|most|additional|further|extra|such|different|fewer|less|of the most|or more|or so)(?=\s+[^\W\d_])")
+_OPENER = regex.compile(
+    r"[ \t\n]+(?:more|other|most|additional|further|extra|such|different|fewer|less|of the most|or more|or so)(?=\s+[^\W\d_])"
+)
 _NAME_NEXT = regex.compile(r"[ ][A-Z][\w-]+ [a-z]+s\b")
 _TIME_OPENERS = frozenset({"last", "next", "previous", "week", "early"})
 _ADJECTIVAL = regex.compile(r"(?<![^\W_])(?:an?|the|its|his|her|their|this|that)\s$", regex.IGNORECASE)
@@ -43,7 +45,7 @@ def counted_noun(text: str, at: int, value: Decimal, *, form: str = "digits", st
     words = _phrase(text, at)
     if not words:
         return _people_state(text, at)
-    if form in ("fraction",):
+    if form == "fraction":
         return None
     last = _head(words, one=value == 1)
     if last is None and start and _ADJECTIVAL.search(text, max(0, start - 6), start) and words[0][0].islower():
@@ -58,7 +60,8 @@ def counted_noun(text: str, at: int, value: Decimal, *, form: str = "digits", st
 
 def _phrase(text: str, at: int) -> list[regex.Match[str]]:
     """The words behind `at` up to punctuation or a word that no noun phrase holds."""
-    stops, words = word_list("noun_stops"), []
+    stops = word_list("noun_stops")
+    words: list[regex.Match[str]] = []
     opener = _OPENER.match(text, at)
     at = opener.end() if opener else at
     while len(words) < LONGEST:
@@ -73,7 +76,11 @@ def _phrase(text: str, at: int) -> list[regex.Match[str]]:
         if word is not None and word[0] == "and" and words and words[-1][0][0].isupper() and _NAME_NEXT.match(text, word.end()):
             at = word.end()  # "Kia and Hyundai vehicles"
             continue
-        if word is None or word[0].lower().partition("-")[0] in stops or (word[0].endswith(("ly",)) and len(word[0]) > 4 and word[0].lower() not in ("family", "assembly", "monopoly")):
+        if (
+            word is None
+            or word[0].lower().partition("-")[0] in stops
+            or (word[0].endswith(("ly",)) and len(word[0]) > 4 and word[0].lower() not in ("family", "assembly", "monopoly"))
+        ):
             break
         words.append(word)
         at = word.end()

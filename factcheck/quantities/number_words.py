@@ -7,11 +7,13 @@ from decimal import Decimal
 
 import regex
 
-from factcheck.quantities.numerals import Numeral, NumberWord, number_words
+from factcheck.quantities.numerals import NumberWord, Numeral, number_words
 
 _TOKEN = regex.compile(r"[^\W\d_]+")
 _GAP = regex.compile(r"\s?[-‐‑]\s?|\s{1,3}")
-_COMPOUND = regex.compile(r"-(?!hour|day|year|mile|million|billion|pound|litre|liter|gallon|inch|point|percent|century|dozen|acre|cup|pint|price)[a-z]")
+_COMPOUND = regex.compile(
+    r"-(?!hour|day|year|mile|million|billion|pound|litre|liter|gallon|inch|point|percent|century|dozen|acre|cup|pint|price)[a-z]"
+)
 _ARTICLES = {"a", "an"}
 _NEVER_FIRST = {"lakh", "lac", "crore", "quadrillion"}
 _ZERO, _ONE, _HALF = Decimal(0), Decimal(1), Decimal("0.5")
@@ -28,16 +30,19 @@ class Token:
 
     @property
     def kind(self) -> str:
+        """Its class in numbers.csv; "" for and, of, point and the articles."""
         return self.entry.kind if self.entry else ""
 
     @property
     def value(self) -> Decimal:
+        """What it stands for; 0 for and, of, point and the articles."""
         return self.entry.value if self.entry else _ZERO
 
 
 def _tokens(text: str, start: int, limit: int = 14) -> list[Token]:
     """The run of words from `start` that could belong to one number, joined by single gaps only."""
-    words, found, at = number_words(), [], start
+    words, at = number_words(), start
+    found: list[Token] = []
     while len(found) < limit:
         hit = _TOKEN.match(text, at)
         if hit is None:
@@ -62,7 +67,7 @@ def read_words(text: str, start: int) -> Numeral | None:
     >>> read_words("two hundred and five thousand people", 0).value
     Decimal('205000')
     >>> read_words("half a million", 0).value, read_words("two-and-a-half years", 0).value
-    (Decimal('5.0E+5'), Decimal('2.5'))
+    (Decimal('5E+5'), Decimal('2.5'))
     """
     tokens = _tokens(text, start)
     if not tokens:
@@ -157,6 +162,7 @@ class Sum:
 
     @property
     def value(self) -> Decimal:
+        """The number so far."""
         return self.total + (self.open or _ZERO)
 
 
@@ -171,7 +177,9 @@ def _cardinal(tokens: list[Token]) -> Numeral | None:
         sum_, at = Sum(open=_ONE), 1
     while at < len(tokens):
         word = tokens[at].word
-        longer = _after_and(tokens, at, sum_) if word == "and" else _after_point(tokens, at, sum_) if word == "point" else _add(tokens, at, sum_)
+        longer = (
+            _after_and(tokens, at, sum_) if word == "and" else _after_point(tokens, at, sum_) if word == "point" else _add(tokens, at, sum_)
+        )
         if longer is None:
             break
         sum_, at = longer, longer.used

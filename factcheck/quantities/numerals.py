@@ -19,7 +19,7 @@ Form = Literal["digits", "word", "fraction", "vague"]
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A printed number: `value` with its scale, `step` one unit of its last printed place (0 = exact), `high` the upper end of a vague one."""
+    """A printed number: `value` with its scale, `step` one unit of the last printed place (0: exact), `high` the end of a vague one."""
 
     start: int
     end: int
@@ -89,7 +89,7 @@ def read_digits(text: str, start: int) -> Numeral | None:
         return None
     style, end, printed = found.lastgroup or "plain", found.end(), found.group()
     if found["mixed"]:
-        return _mixed(found, text)
+        return _mixed(found)
     if style == "fraction":
         return _fraction(printed, start, end)
     flaw = "grouping" if style == "odd" else ""
@@ -130,7 +130,7 @@ def _ratio(top: int, bottom: int) -> Decimal:
     return Decimal(top) / Decimal(bottom)
 
 
-def _mixed(found: regex.Match[str], text: str) -> Numeral:
+def _mixed(found: regex.Match[str]) -> Numeral:
     whole = int(regex.match(r"\d+", found.group())[0])  # type: ignore[index]
     top, bottom = int(found["num"]), int(found["den"])
     if not bottom or top >= bottom:  # "5 12/1" or a date: the whole number alone

@@ -15,7 +15,7 @@ from factcheck.quantities.names import is_code, is_name_part, is_ordinal, is_sco
 from factcheck.quantities.numerals import FRACTIONS, Numeral, number_words
 from factcheck.quantities.reading import Reading, read_around, read_number, to_quantity
 from factcheck.records import NO_UNIT, Quantity, Unit
-from factcheck.text import fold, sentences
+from factcheck.text import Folded, fold, sentences
 
 _ARTICLE = regex.compile(r"(?<![^\W_])(?:an?|one)[ -]$", regex.IGNORECASE)
 _VAGUE = regex.compile(r"(?<![^\W_])(several|a few|many|a couple of|a couple)[ ]$", regex.IGNORECASE)
@@ -27,7 +27,7 @@ _DURATION_OF_DATE = frozenset({"ago", "span"})
 @cache
 def _scan() -> regex.Pattern[str]:
     """Where a number may begin: a digit, a fraction character, or one of the words that write numbers, in three styles of capitals."""
-    words = sorted({word for word, entry in number_words().items() if entry.kind not in ("suffix",)}, key=len, reverse=True)
+    words = sorted({word for word, entry in number_words().items() if entry.kind != "suffix"}, key=len, reverse=True)
     styles = [style for word in words for style in {word, word.capitalize(), word.upper()}]
     folds = "(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand)fold"
     vulgar = "".join(FRACTIONS)
@@ -39,8 +39,8 @@ def find_quantities(text: str) -> list[Quantity]:
 
     Dates, clock times, ordinals, scores and numbers inside names are not here.
 
-    >>> [(text[q.start:q.end], q.unit.symbol, q.figure.hedge) for text in ["It pumped about 755,000 barrels a day in 2022."] for q in find_quantities(text)]
-    [('755,000 barrels a day', 'bbl/d', 'about')]
+    >>> [(q.figure.value, q.unit.symbol, q.figure.hedge) for q in find_quantities("It pumped about 755,000 barrels a day in 2022.")]
+    [(Decimal('755000'), 'bbl/d', 'about')]
     """
     folded = fold(text)
     plain = folded.text
@@ -50,11 +50,10 @@ def find_quantities(text: str) -> list[Quantity]:
     return [_unfold(folded, q) for q in quantities] if folded.gaps else quantities
 
 
-def _unfold(folded: object, quantity: Quantity) -> Quantity:
-    to_raw = folded.to_raw  # type: ignore[attr-defined]
-    start, end = folded.span(quantity.start, quantity.end)  # type: ignore[attr-defined]
-    same_as = None if quantity.same_as is None else to_raw(quantity.same_as)
-    return replace(quantity, start=start, end=end, same_as=same_as, value_end=to_raw(quantity.value_end - 1) + 1)
+def _unfold(folded: Folded, quantity: Quantity) -> Quantity:
+    start, end = folded.span(quantity.start, quantity.end)
+    same_as = None if quantity.same_as is None else folded.to_raw(quantity.same_as)
+    return replace(quantity, start=start, end=end, same_as=same_as, value_end=folded.to_raw(quantity.value_end - 1) + 1)
 
 
 def _readings(text: str) -> Iterator[Reading]:
@@ -92,7 +91,14 @@ def _read_at(text: str, hit: regex.Match[str], mention: DateMention | None, floo
     reading = read_around(text, numeral, floor)
     if reading.plain and _is_age(text, reading):
         reading = replace(reading, unit=Unit("yr", "year of age", "age", 31556952.0))
-    if is_name_part(text, reading.numeral, has_unit=not reading.plain, money=reading.left.currency is not None, signed=reading.left.negative, floor=floor):
+    if is_name_part(
+        text,
+        reading.numeral,
+        has_unit=not reading.plain,
+        money=reading.left.currency is not None,
+        signed=reading.left.negative,
+        floor=floor,
+    ):
         return None, numeral.end
     return reading, reading.end if reading.counted else reading.numeral.end
 

@@ -7,17 +7,20 @@ from decimal import Decimal
 
 import regex
 
+from factcheck.quantities.nouns import counted_noun
 from factcheck.quantities.number_words import read_words
 from factcheck.quantities.numerals import FRACTIONS, NumberWord, Numeral, number_words, read_digits
-from factcheck.quantities.nouns import counted_noun
+from factcheck.quantities.rates import read_rate, read_unit
 from factcheck.quantities.surroundings import Left, hedge_after, look_left, trends
-from factcheck.quantities.unit_reader import UnitReading, read_rate, read_unit, words_around
+from factcheck.quantities.unit_reader import UnitReading, words_around
 from factcheck.records import NO_UNIT, Figure, Hedge, Quantity, Trend, Unit
 
 _SCALE = regex.compile(r"(?P<gap>[ \t]?[-‐]?|[ \t]*\n[ \t]{0,8})(?P<word>[^\W\d_]+)\.?")
 _REDUNDANT = regex.compile(r"[ \t]?(?:US|USD|U\.S\.|dollars?|dlrs?|euros?|pounds?|yen|rupees?)(?![\w.])")
 _AFTER_TREND = regex.compile(r"[ \t\n]{1,4}(?:year-on-year |year-over-year |annual |net |further )?([^\W\d_]+)")
-_PLURAL_NOUN = regex.compile(r"[ \t\n]+(?:[a-z-]+[ ]){0,2}?[a-z-]{3,}s\b|[ \t](?:people|affected|killed|dead|injured|homeless|men|women|children)\b")
+_PLURAL_NOUN = regex.compile(
+    r"[ \t\n]+(?:[a-z-]+[ ]){0,2}?[a-z-]{3,}s\b|[ \t](?:people|affected|killed|dead|injured|homeless|men|women|children)\b"
+)
 _OF_A = regex.compile(r"\s(?:of\s)?an?(?:\s(?:US|U\.S\.))?(?=\s)")
 _OF = regex.compile(r"\sof\s(?=[^\W\d_])")
 _KELVIN = frozenset({"temperature", "temperatures", "kelvin", "celsius", "c", "f", "melts", "boils", "freezes", "superconducting"})
@@ -49,6 +52,7 @@ class Reading:
 
     @property
     def bare(self) -> Decimal:
+        """The number as printed, before its scale."""
         return self.value / self.scale
 
     @property
@@ -89,20 +93,19 @@ def _printed_step(numeral: Numeral) -> Decimal:
 
 
 def _is_scale(text: str, found: regex.Match[str], entry: NumberWord, *, money: bool) -> bool:
-    if entry.kind in ("scale", "hundred", "dozen"):
-        return True
+    """Whether the word behind digits is a scale there, as numbers.csv says it may be."""
+    gap, word = found["gap"], found["word"]
     if entry.kind == "plural":  # "3 millions", "12 lakhs"
-        return found["gap"] == " " and entry.value >= 12 and found["word"] not in ("scores", "hundreds")
+        return gap == " " and entry.value >= 12 and word not in ("scores", "hundreds")
     if entry.kind != "suffix":
-        return False
-    glued = found["gap"] == ""
-    if entry.when == "always":
+        return entry.kind in ("scale", "hundred", "dozen")
+    if entry.when == "always" or (money and entry.when in ("money", "glued") and gap in ("", " ")):
         return True
-    if entry.when == "money" or (money and entry.when == "glued"):
-        return money and (glued or found["gap"] == " ")
-    if found["word"] == "K":
-        return glued and not _KELVIN & words_around(text, found.start())
-    return glued and (found["word"] in ("k", "M") or _PLURAL_NOUN.match(text, found.end("word")) is not None)
+    if gap or entry.when == "money":
+        return False
+    if word == "K":
+        return not _KELVIN & words_around(text, found.start())
+    return word in ("k", "M") or _PLURAL_NOUN.match(text, found.end("word")) is not None
 
 
 def read_around(text: str, numeral: Numeral, floor: int = 0) -> Reading:
@@ -111,30 +114,45 @@ def read_around(text: str, numeral: Numeral, floor: int = 0) -> Reading:
     scale = Decimal(1)
     if not numeral.scaled and (numeral.form in ("digits", "word") or text[numeral.start].isdigit()):
         numeral, scale = with_scale(text, numeral, money=left.currency is not None)
-    elif numeral.scaled:
-        scale = Decimal(10) ** max(0, len(str(int(numeral.value))) - 1) // 1000 * 1000 or Decimal(1)
     found, counted = _unit(text, numeral, left)
     if found.unit.dimension == "money" and left.currency is None and not numeral.scaled:  # "75 USD million"
         numeral, scale, found = _scale_behind_unit(text, numeral, scale, found)
-    unit_scale = Decimal(repr(found.scale)) if found.scale != 1 else Decimal(1)
-    value = numeral.value * unit_scale * (-1 if left.negative else 1)
-    high = None if numeral.high is None else numeral.high * unit_scale
+    hedge, found, counted = _hedge(text, numeral, left, found, counted)
+    trend, change = (left.trend, left.change) if left.trend else _trend_after(text, found, counted=counted)
+    sign = -1 if left.negative else 1
     below_zero = _BELOW_ZERO.match(text, found.end)
     if below_zero and found.unit.dimension in ("number", "degree", "temperature"):
-        value, found = -value, UnitReading(found.unit if found.unit != NO_UNIT else Unit("°", "degree", "degree"), below_zero.end())
-    step = _step(numeral, counted) * unit_scale
-    hedge, end = left.hedge, found.end
+        sign, found = -1, UnitReading(found.unit if found.unit != NO_UNIT else Unit("°", "degree", "degree"), below_zero.end())
+    unit_scale = Decimal(repr(found.scale)) if found.scale != 1 else Decimal(1)
+    return Reading(
+        start=left.start,
+        end=max(found.end, numeral.end),
+        numeral=numeral,
+        left=left,
+        value=numeral.value * unit_scale * sign,
+        high=None if numeral.high is None else numeral.high * unit_scale,
+        step=_step(numeral, counted) * unit_scale,
+        unit=found.unit,
+        hedge=hedge,
+        trend=trend,
+        change=change,
+        counted=counted,
+        scale=scale * unit_scale,
+        value_end=numeral.end,
+    )
+
+
+def _hedge(text: str, numeral: Numeral, left: Left, found: UnitReading, counted: bool) -> tuple[Hedge, UnitReading, bool]:
+    """The hedge left of a figure, else right of its number or unit; a unit behind such a hedge ("30-odd people") is read too."""
+    if left.hedge != "exact":
+        return left.hedge, found, counted
+    hedge, end = hedge_after(text, numeral.end)
     if hedge == "exact":
-        hedge, behind = hedge_after(text, numeral.end)
-        hedge, behind = (hedge, behind) if hedge != "exact" else hedge_after(text, found.end)
-        if hedge != "exact" and found.unit == NO_UNIT:
-            later, later_counted = _unit(text, replace(numeral, end=behind), left)
-            found, counted, end = (later, later_counted, later.end) if later.unit != NO_UNIT else (found, counted, behind)
-    trend, change = left.trend, left.change
-    if trend is None:
-        trend, change = _trend_after(text, found, counted)
-    return Reading(left.start, max(end, numeral.end), numeral, left, value, high, step, found.unit, hedge, trend, change, counted,
-                   scale * unit_scale, numeral.end)  # fmt: skip
+        hedge, end = hedge_after(text, found.end)
+    if hedge == "exact" or found.unit != NO_UNIT:
+        return hedge, found, counted
+    later, later_counted = _unit(text, replace(numeral, end=end), left)
+    return (hedge, later, later_counted) if later.unit != NO_UNIT else (hedge, replace(found, end=end), counted)
 
 
 def _scale_behind_unit(text: str, numeral: Numeral, scale: Decimal, found: UnitReading) -> tuple[Numeral, Decimal, UnitReading]:
@@ -184,7 +202,7 @@ def _unit(text: str, numeral: Numeral, left: Left) -> tuple[UnitReading, bool]:
     return UnitReading(NO_UNIT, numeral.end), False
 
 
-def _trend_after(text: str, found: UnitReading, counted: bool) -> tuple[Trend | None, bool]:
+def _trend_after(text: str, found: UnitReading, *, counted: bool) -> tuple[Trend | None, bool]:
     """ "a 5% rise", "30 cents higher": the trend that the words behind a figure give it; always a change."""
     after = _AFTER_TREND.match(text, found.end)
     word = after[1].lower() if after else ""
@@ -199,7 +217,16 @@ def to_quantity(reading: Reading) -> Quantity:
     low, high, hedge = _ends(reading)
     written = reading.ends or ((reading.value, reading.high) if reading.high is not None else (reading.value,))
     figure = Figure(low, high, written, reading.step / 2, hedge)
-    return Quantity(figure, reading.unit, reading.start, reading.end, "quantity", reading.trend, reading.change, reading.same_as, reading.value_end)
+    return Quantity(
+        figure,
+        reading.unit,
+        reading.start,
+        reading.end,
+        trend=reading.trend,
+        change=reading.change,
+        same_as=reading.same_as,
+        value_end=reading.value_end,
+    )
 
 
 def _ends(reading: Reading) -> tuple[Decimal | None, Decimal | None, Hedge]:

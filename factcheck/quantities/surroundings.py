@@ -9,16 +9,22 @@ import regex
 
 from factcheck.quantities.units import unit_table
 from factcheck.records import Hedge, Trend, Unit
-from factcheck.vocab import rows
+from factcheck.vocab import rows, word_list
 
 _TOKEN = regex.compile(r"[^\W\d_]+(?:['’.][^\W\d_]*)*|[~≈<>≥≤∼+±]|[,;:.!?()\"“”]")
-_MARKS: dict[str, Hedge] = {"~": "about", "≈": "about", "∼": "about", "±": "about", ">": "more_than", "<": "less_than", "≥": "at_least", "≤": "at_most"}
+_MARKS: dict[str, Hedge] = {
+    "~": "about",
+    "≈": "about",
+    "∼": "about",
+    "±": "about",
+    ">": "more_than",
+    "<": "less_than",
+    "≥": "at_least",
+    "≤": "at_most",
+}
 _REACH = 48
 _MINUS = frozenset("-−–‒")
 _NEGATIVE = frozenset({"minus", "negative"})
-_SKIP = frozenset({"a", "an", "the", "another", "further", "additional", "total", "average", "of", "only", "just", "even", "by"})
-_FILLERS = frozenset("a an the by some about around nearly almost roughly approximately more than over under up as much of another further average"
-                     " sharply slightly steadily only just to at least an estimated".split())  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,7 @@ def hedge_after(text: str, end: int) -> tuple[Hedge, int]:
     for size in (3, 2, 1):
         phrase = " ".join(t[0].lower() for t in tokens[:size])
         if len(tokens) >= size and phrase in known:
-            if phrase in ("plus", "ish", "odd") and text[end : end + 1] not in "-" and phrase != "plus":
+            if phrase in ("ish", "odd") and text[end : end + 1] not in ("-", ""):
                 continue
             return known[phrase], tokens[size - 1].end()
     return "exact", end
@@ -144,6 +150,6 @@ def _trend_before(words: list[str]) -> tuple[Trend | None, bool]:
             return trends()[word], change
         if word in ("to", "at", "from"):
             change = False
-        elif word not in _FILLERS:
+        elif word not in word_list("trend_fillers"):
             break
     return None, False

@@ -15,16 +15,11 @@ import regex
 
 from factcheck.quantities.plurals import is_plural, plural
 from factcheck.records import Unit
-from factcheck.vocab import rows
+from factcheck.vocab import rows, word_list
 
 Words = tuple[str, ...]
 
 _SPLIT = regex.compile(r"[\s\-‐‑]+")
-_AMBIGUOUS = frozenset(
-    "set pack piece time count turn revolution cycle circle span pair drop league quarter barn rad shake gal nit rod pole mil mill kip"
-    " stone grain chain hand link tex gross instance light bit dots pond candle therm dime mark score cubit ell talent unk tonne".split()
-)
-"""Names in quantulum3's table that are other words in news first; `units.csv` brings back those that news needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +88,14 @@ def _add_words(words: dict[Words, Unit], surface: str, unit: Unit) -> None:
 
 
 def _add_quantulum(words: dict[Words, Unit], symbols: dict[str, tuple[Unit, float]]) -> None:
+    left_out = word_list("units_left_out")
     for name, entry in quantulum_units().items():
         entity = str(entry.get("entity", ""))
-        if name in _AMBIGUOUS or entity in ("currency", "dimensionless"):
+        if name in left_out or entity in ("currency", "dimensionless"):
             continue
         unit = Unit(name, name, name)  # no factor is known, so it is comparable with itself alone
         for surface in (name, *entry.get("surfaces", ())):  # type: ignore[misc]
-            if surface.lower() not in _AMBIGUOUS and len(surface) > 2:
+            if surface.lower() not in left_out and len(surface) > 2:
                 _add_words(words, surface, unit)
         for symbol in entry.get("symbols", ()):  # type: ignore[attr-defined]
             if len(symbol) > 2:
@@ -157,4 +153,6 @@ def _iso_currencies() -> dict[str, str]:
     from babel import Locale
 
     words = {"ALL", "TOP", "PAB", "LAK", "MOP", "CUP", "TRY", "GEL", "RON", "SOS", "CAD", "AMD", "BAM", "COP", "GIP", "PEN", "ERN", "MUR"}
-    return {code: name for code, name in Locale("en").currencies.items() if code not in words and not code.startswith("X") and "(" not in name}
+    return {
+        code: name for code, name in Locale("en").currencies.items() if code not in words and not code.startswith("X") and "(" not in name
+    }

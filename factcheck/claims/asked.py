@@ -1,0 +1,43 @@
+"""The question whose a figure is, and what is known to answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.claims.anaphora import Found
+from factcheck.claims.measure import Measured
+from factcheck.claims.register import Name
+from factcheck.claims.site import Site
+from factcheck.claims.speaking import Speech
+
+PLACES = ("country", "demonym", "capital", "region", "city")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What entities are read with: the speeches of the text, the event and the topic that it is about, and figures read before."""
+
+    speeches: Sequence[Sequence[Speech]]
+    event: Found | None
+    topic: Found | None
+    earlier: Sequence[tuple[Site, Measured, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A figure whose owner is asked for, with its measure and what is known of the text."""
+
+    site: Site
+    measured: Measured
+    known: Known
+
+
+def named(site: Site, name: Name, why: str) -> Found:
+    """A name as the owner, with the words that say so."""
+    return name.name, (site.context.clue("entity", name.first, name.last, why),)
+
+
+def spoke(site: Site, name: Name, known: Known) -> bool:
+    """Whether a name belongs to a speaker of its sentence."""
+    return any(speech.first <= name.first < max(speech.last, speech.first + 1) for speech in known.speeches[site.number])

@@ -1,0 +1,46 @@
+"""Owners that are no actors: the event of a toll, the place of a count, the person of an age."""
+
+from __future__ import annotations
+
+from factcheck.claims.anaphora import Found, governed
+from factcheck.claims.asked import PLACES, Asked, named, spoke
+from factcheck.claims.event import event_of, own_name
+
+
+def event_owner(asked: Asked) -> Found | None:
+    """The event that took the toll: of the sentence, else of the text."""
+    site, known = asked.site, asked.known
+    here = event_of(site.context, site.names, site.sentence)
+    if here is not None:
+        return here[0], (site.context.clue("entity", here[1], here[2], "the event of the sentence"),)
+    for name in site.names.between(site.sentence.first, site.first):  # "Portugal recorded 27 deaths last year": no matter of the event
+        ruled = governed(site, name) or name.dateline or spoke(site, name, known) or site.low(name.last) == "'s"
+        if name.kind in ("country", "region") and not ruled:
+            return named(site, name, "subject of the clause")
+    return known.event
+
+
+def place_owner(asked: Asked) -> Found | None:
+    """The place of the sentence ("in Texas"); a capital is the city where people are counted, and no place for anything else."""
+    site, known = asked.site, asked.known
+    counted = site.quantity.unit.dimension in ("count", "number")
+    for name in site.names.between(site.sentence.first, site.sentence.last):
+        if name.kind not in PLACES or name.dateline or not governed(site, name) or spoke(site, name, known):
+            continue
+        if name.kind != "capital" or counted:
+            return own_name(site.context, name), (site.context.clue("entity", name.first, name.last, "the place of the sentence"),)
+    return None
+
+
+def person_owner(asked: Asked) -> Found | None:
+    """The person whose age it is: the name before "24," or after "24-year-old", else the subject."""
+    site = asked.site
+    near = [n for n in site.names.between(max(site.first - 10, site.sentence.first), site.first) if n.kind in ("person", "name")]
+    if near and near[-1].last >= site.first - 1:
+        return named(site, near[-1], "the name before the age")
+    after = [n for n in site.names.between(site.last, min(site.last + 6, site.sentence.last)) if n.kind in ("person", "name")]
+    if after and site.crossed(site.last, after[0].first) == 0 and "," not in site.between(site.last, after[0].first):
+        return named(site, after[0], "the name after the age")
+    if near:
+        return named(site, near[-1], "the nearest name before the age")
+    return None

@@ -1,0 +1,78 @@
+"""Units with what they are per: "a day", "per 100,000 people", "/bbl", "barrels of crude a day"."""
+
+from __future__ import annotations
+
+import regex
+
+from factcheck.quantities.unit_reader import WORD, UnitReading, match_symbol, match_words, read_surface, unit_by_symbol
+from factcheck.records import Unit
+from factcheck.vocab import word_list
+
+_LINK = regex.compile(
+    r"(?P<slash>[ ]?/[ ]?)|[ \t\n]{0,4}[-‐]?(?P<per>per|each|every)[-‐ \n\t]{1,4}"
+    r"|(?P<a>[ \t\n]{1,4}[-‐]?an?[-‐ \n\t]{1,4}|[-‐]an?[-‐])",
+    regex.IGNORECASE,
+)
+_OF_SOMETHING_PER = regex.compile(
+    r"\sof\s(?:[^\W\d_]+[ \n-]){1,4}?(?:an?|per|each|every)\s(?=(?:day|week|month|year|hour|minute|second|quarter)\b)"
+)
+_PER_NUMBER = regex.compile(
+    r"(?:\d[\d,]*(?:\s(?:thousand|million|billion))?|hundred|thousand|million|billion)\s+(?:[^\W\d_]+(?:\s[^\W\d_]+(?=s\b))?)?",
+    regex.IGNORECASE,
+)
+_YEARLY = regex.compile(r"\s(?:a|per|each)\s(?=year|month|annum|quarter|week|day\b)")
+_ADVERBS = {"daily": "d", "weekly": "wk", "monthly": "mo", "yearly": "yr", "annually": "yr", "annual": "yr", "hourly": "h"}
+"""Adverbs that stand where a noun of time belongs ("barrels per daily"): odd, but plain what is meant."""
+_NAMED = {"length/time": "speed", "energy/time": "power"}
+
+
+def read_unit(text: str, at: int, *, scaled: bool = False, touching: bool = True) -> UnitReading | None:
+    """The unit behind the number that ends at `at`, with its rate; None where a plain word follows.
+
+    >>> read_unit("755,000 barrels of crude a day", 7).unit.symbol, read_unit("10 executives", 2)
+    ('bbl/d', None)
+    """
+    found = read_surface(text, at, scaled=scaled, touching=touching)
+    return read_rate(text, found) if found else None
+
+
+def read_rate(text: str, top: UnitReading) -> UnitReading:
+    """The unit with what it is per; itself where nothing follows that it could be per."""
+    if top.unit.dimension in ("age", "ratio") and text[top.end : top.end + 1] != "/":
+        link = _YEARLY.match(text, top.end)  # "3% a year"; "5% a person familiar said" is none
+        return _over(top, match_words(text, link.end()) if link else None)
+    link = _LINK.match(text, top.end)
+    if link is None:
+        link = _OF_SOMETHING_PER.match(text, top.end)
+        return _over(top, match_words(text, link.end()) if link else None)
+    number = _PER_NUMBER.match(text, link.end()) if link["per"] else None
+    if number:
+        return _over(top, UnitReading(Unit(number[0], number[0], "count"), number.end()))
+    return _over(top, _below(text, link))
+
+
+def _below(text: str, link: regex.Match[str]) -> UnitReading | None:
+    """What stands below the line of a rate: a unit, or behind "per" any noun."""
+    at = link.end()
+    word = WORD.match(text, at)
+    lower = word[0].lower() if word else ""
+    if word and lower in _ADVERBS:
+        return UnitReading(unit_by_symbol()[_ADVERBS[lower]], word.end())
+    if link["a"] and lower not in word_list("rate_words"):
+        return None
+    found = (match_symbol(text, at, glued=True) if link["slash"] else None) or match_words(text, at) or match_symbol(text, at, glued=False)
+    if found or link["slash"] or word is None or lower in ("cent", "se") or lower in word_list("noun_stops"):
+        return found
+    return UnitReading(Unit(lower, lower, "count"), word.end())
+
+
+def _over(top: UnitReading, bottom: UnitReading | None) -> UnitReading:
+    """One unit over another; the upper one alone where there is no lower."""
+    if bottom is None:
+        return top
+    a, b = top.unit, bottom.unit
+    dimension = f"{a.dimension}/{b.dimension}"
+    factor = a.factor / b.factor if b.factor else a.factor
+    return UnitReading(
+        Unit(f"{a.symbol}/{b.symbol}", f"{a.name} per {b.name}", _NAMED.get(dimension, dimension), factor), bottom.end, top.scale
+    )

@@ -1,0 +1,78 @@
+"""Whose a figure is: countries, firms, persons and events under one name, and what must not be taken for the owner."""
+
+from datetime import date
+
+import pytest
+
+from factcheck.claims.read import find_claims
+from factcheck.records import Article
+
+
+def entity_of(text: str, quote: str, title: str = "") -> str | None:
+    article = Article("t", text, title=title, published=date(2026, 3, 6))
+    return next(claim.entity for claim in find_claims(article) if quote in claim.quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "entity"),
+    [
+        # one name for all surfaces
+        ("U.S. crude output was 13 million bpd.", "13", "US"),
+        ("American crude output was 13 million bpd.", "13", "US"),
+        ("The United States pumped 13 million bpd.", "13", "US"),
+        ("Britain's gas imports rose to 40 billion cubic metres.", "40", "UK"),
+        ("Dutch gas output fell to 11 billion cubic metres.", "11", "Netherlands"),
+        ("Ivorian cocoa exports were 1.8 million tonnes.", "1.8", "Ivory Coast"),
+        ("The UAE pumped 3.2 million bpd.", "3.2", "United Arab Emirates"),
+        ("Türkiye's inflation was 38 percent.", "38", "Turkey"),
+        # owner, subject, place
+        ("Norway's January gas exports were 10 billion cubic metres.", "10", "Norway"),
+        ("Gas exports from Norway were 10 billion cubic metres.", "10", "Norway"),
+        ("Oil use in the 38 countries of the OECD rose to 45 million bpd.", "45", "OECD"),
+        ("Iraq has an OPEC quota of 4 million bpd.", "4 million", "Iraq"),
+        ("Iraq rejected its OPEC quota of 4 million bpd and produced 4.3 million bpd.", "4.3", "Iraq"),
+        ("Its rival lags the 9 million barrels a day Russia pumped last year.", "9 million", "Russia"),
+        # firms and acronyms
+        ("Orvia Oil Corp said its revenue was $3 billion.", "$3 billion", "Orvia Oil"),
+        ("Orvia National Petroleum (ONP) grew. ONP's output was 200,000 bpd.", "200,000", "ONP"),
+        # taken up again
+        ("Kuwait joined the talks. The country pumped 2.4 million bpd in May.", "2.4", "Kuwait"),
+        ("Halden Foods Inc grew last year. The company had revenue of $3 billion.", "$3 billion", "Halden Foods"),
+        # national bodies speak of their country
+        ("The Labor Department said unemployment rose to 4.1%.", "4.1%", "US"),
+        ("Crude stocks fell by 2 million barrels, the American Petroleum Institute said.", "2 million", "US"),
+        # persons
+        ("Ilse Brandt, 34, won the race.", "34", "Ilse Brandt"),
+        ("Police named the driver as 34-year-old Ilse Brandt.", "34", "Ilse Brandt"),
+        # events
+        ("An earthquake in Haiti killed 300 people.", "300", "Haiti earthquake"),
+        ("Aid reached Haiti after the quake. Officials say 300 people died.", "300", "Haiti earthquake"),
+    ],
+)
+def test_whose_figure_it_is(text: str, quote: str, entity: str) -> None:
+    assert entity_of(text, quote) == entity
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "wrong"),
+    [
+        ("OSLO, March 5 (Wire) - Saudi output was 9 million bpd.", "9 million", "Norway"),
+        ("Kuwait's output was 2.4 million bpd, Iran's minister said.", "2.4", "Iran"),
+        ("Iraq's exports to Japan were 90,000 bpd.", "90,000", "Japan"),
+        ("The ceiling of 28 million bpd was agreed in Vienna.", "28", "Austria"),
+    ],
+)
+def test_speakers_datelines_and_buyers_own_nothing(text: str, quote: str, wrong: str) -> None:
+    assert entity_of(text, quote) != wrong
+
+
+def test_a_title_given_apart_is_read_with_the_names_of_the_text() -> None:
+    article = Article("t", "Orvia Oil Corp said on Monday that it sold a field.", title="Orvia Oil Posts $3 Million Net Profit")
+    claim = find_claims(article)[0]
+    assert (claim.where, claim.zone, claim.entity, claim.measure) == ("title", "headline", "Orvia Oil", "net profit")
+    assert article.title[claim.start : claim.end] == claim.quote
+
+
+def test_a_title_that_begins_the_text_is_read_once() -> None:
+    found = find_claims(Article("t", "Iraq pumps 4 million bpd\n\nIraq pumped 4 million bpd in May.", title="Iraq pumps 4 million bpd"))
+    assert [(claim.where, claim.zone) for claim in found] == [("text", "headline"), ("text", "body")]

@@ -1,0 +1,95 @@
+"""What a figure measures: sentences grouped by meaning, with look-alikes that mean something else."""
+
+from datetime import date
+
+import pytest
+
+from factcheck.claims.read import find_claims
+from factcheck.records import Article, Claim
+
+
+def claims(text: str) -> list[Claim]:
+    return find_claims(Article("t", text, published=date(2026, 3, 6)))
+
+
+def measure_of(text: str, quote: str) -> str | None:
+    return next(claim.measure for claim in claims(text) if quote in claim.quote)
+
+
+CASES = [
+    # production and trade
+    ("Angola pumped 1.1 million barrels a day in January.", "1.1", "crude production"),
+    ("Angola's oil output was 1.1 million barrels per day.", "1.1", "crude production"),
+    ("Crude output in Angola averaged 1.1 million bpd.", "1.1", "crude production"),
+    ("The 755,000 barrels per day it says it produced in May fell short.", "755,000", "crude production"),
+    ("Peru's copper production rose to 230,000 tonnes.", "230,000", "copper production"),
+    ("Norway's gas exports were 124 billion cubic metres.", "124", "gas exports"),
+    ("Egypt imported 900,000 tonnes of wheat.", "900,000", "wheat imports"),
+    ("Imports of Russian oil fell to 400,000 bpd.", "400,000", "oil imports"),
+    ("Venezuela has oil reserves of 303 billion barrels.", "303", "oil reserves"),
+    ("Refinery throughput in India was 5.1 million bpd.", "5.1", "refinery throughput"),
+    ("Crude runs at Gulf Coast plants fell to 8.2 million bpd.", "8.2", "refinery throughput"),
+    ("Iraq accepted a production quota of 4 million bpd.", "4 million", "production quota"),
+    ("The cartel kept its 28 million bpd ceiling.", "28 million", "production ceiling"),
+    ("The Dunmore refinery has a capacity of 240,000 barrels a day.", "240,000", "refinery capacity"),
+    # tolls
+    ("The quake killed 34 people and injured 120.", "34", "deaths"),
+    ("The quake killed 34 people and injured 120.", "120", "injured"),
+    ("Officials say 200 people died, 1,500 were hurt and 4,000 left homeless.", "4,000", "homeless"),
+    ("At least 12 miners are missing after the blast.", "12", "missing"),
+    ("Police arrested 45 protesters on Friday.", "45", "arrests"),
+    ("The floods displaced 30,000 people.", "30,000", "displaced"),
+    ("Two dead, six injured in Larkham shooting", "six", "injured"),
+    ("Some 8,400 people were evacuated.", "8,400", "evacuated"),
+    # money
+    ("Halden Foods posted a net profit of $12 million.", "$12 million", "net profit"),
+    ("Halden Foods posted a net loss of $12 million.", "$12 million", "net loss"),
+    ("Revenue rose to $3.1 billion.", "$3.1 billion", "revenue"),
+    ("The company earned $1.42 a share.", "$1.42", "earnings per share"),
+    ("It declared a dividend of 14 pence a share.", "14 pence", "dividend"),
+    ("Shares of Calder Bank closed at 212 pence.", "212 pence", "share price"),
+    ("Congress approved a $2.5 billion budget.", "$2.5 billion", "budget"),
+    ("The two firms signed a $2.5 billion deal.", "$2.5 billion", "deal"),
+    ("Ghana's public debt was $55 billion.", "$55 billion", "debt"),
+    # shares and rates
+    ("Unemployment rose to 5.2% in May.", "5.2%", "unemployment rate"),
+    ("Inflation was 3.1 percent in January.", "3.1 percent", "inflation"),
+    ("The Harbour Party won 31% of the vote.", "31%", "vote share"),
+    ("The Harbour Party won 48 seats.", "48", "seats"),
+    ("Turnout was 61 percent.", "61 percent", "turnout"),
+    # people
+    ("Ilse Brandt, 34, was elected on Sunday.", "34", "age"),
+    ("The 34-year-old Ilse Brandt was elected.", "34", "age"),
+    ("Halden Foods employs 12,000 people.", "12,000", "employees"),
+    # open measures
+    ("He met six Citgo oil executives.", "six", "oil executive"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "measure"), CASES)
+def test_a_figure_measures_what_its_sentence_says(text: str, quote: str, measure: str) -> None:
+    assert measure_of(text, quote) == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "wrong"),
+    [
+        ("Some 4,000 people are homeless and the missing are still sought.", "4,000", "missing"),
+        ("Sanctions on oil exports cost the country $2 billion in revenue.", "$2 billion", "oil exports"),
+        ("Refiners processed crude at 8 million bpd, more than they did in May.", "8 million", "crude production"),
+        ("The war killed 20 people, and exports stopped.", "20", "exports"),
+    ],
+)
+def test_a_figure_does_not_measure_what_stands_by(text: str, quote: str, wrong: str) -> None:
+    assert measure_of(text, quote) != wrong
+
+
+def test_a_second_figure_goes_on_about_the_measure_of_the_first() -> None:
+    found = claims("Saudi crude output fell to 9.1 million bpd in May from 9.4 million bpd in April.")
+    assert [claim.measure for claim in found] == ["crude production", "crude production"]
+
+
+def test_the_words_that_gave_the_measure_are_kept() -> None:
+    claim = claims("Angola's oil output was 1.1 million barrels per day.")[0]
+    clue = next(clue for clue in claim.clues if clue.slot == "measure")
+    assert clue.text == "oil output"

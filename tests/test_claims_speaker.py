@@ -1,0 +1,45 @@
+"""Who said a figure, and that the narrator did where nobody is named."""
+
+import pytest
+
+from factcheck.claims.read import find_claims
+from factcheck.records import Article
+
+
+def speaker_of(text: str, quote: str) -> str | None:
+    return next(claim.speaker for claim in find_claims(Article("t", text)) if quote in claim.quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "speaker"),
+    [
+        ("Output fell to 3 million bpd, industry sources said.", "3 million", "industry sources"),
+        ("Industry sources said output fell to 3 million bpd.", "3 million", "Industry sources"),
+        ("According to two people briefed on the plan, output was 3 million bpd.", "3 million", "people"),
+        ("Exports were 2 million bpd, according to the Energy Information Administration.", "2 million", "EIA"),
+        ("Exports were 2 million bpd, the International Energy Agency (IEA) said.", "2 million", "IEA"),
+        ("OPEC pumped 28 million bpd in May, a Northwire survey showed.", "28 million", "Northwire survey"),
+        ("Oil Minister Karl Odene said output was 3 million bpd.", "3 million", "Karl Odene"),
+        ("Karl Odene, the group's chief economist, said output was 3 million bpd.", "3 million", "Karl Odene"),
+        ('"We sold 40 cars," said Karl Odene.', "40", "Karl Odene"),
+        # carried on
+        ("Gulf oil sources said output fell. They put exports at 2 million bpd.", "2 million", "Gulf oil sources"),
+        ("Karl Odene said output fell. He added that exports were 2 million bpd.", "2 million", "Karl Odene"),
+        ("The IEA cut its forecast. It said output was 3 million bpd.", "3 million", "IEA"),
+        ("The lead is the 755,000 barrels a day Venezuela claimed it produced.", "755,000", "Venezuela"),
+    ],
+)
+def test_the_speaker_is_named(text: str, quote: str, speaker: str) -> None:
+    assert speaker_of(text, quote) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iraq's output was 3 million bpd.",
+        "The minister said he would resign.\n\nIraq's output was 3 million bpd.",
+        "The show drew 3 million viewers.",
+    ],
+)
+def test_the_narrator_speaks_where_nobody_is_named(text: str) -> None:
+    assert find_claims(Article("t", text))[-1].speaker is None
