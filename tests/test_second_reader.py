@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from factcheck.quantities.readers import READERS, reader_named
 from factcheck.quantities.second_reader import find_quantities_quantulum3
 from factcheck.records import Quantity
 
-# What both read alike: plain numbers with a common unit. What quantulum3 gets wrong ($25m, bpd, £2.5bn, counted nouns) is tested in our corpus.
+# Plain numbers with a common unit. What quantulum3 gets wrong ($25m, bpd, £2.5bn, counted nouns) is tested in our corpus.
 ALIKE = [
     "The bridge is 35 metres long.",
     "The road runs for 12 km along the coast.",
@@ -28,7 +29,7 @@ ALIKE = [
     "The park covers 250 square kilometres.",
     "The plot measures 640 acres.",
     "The flat has 85 square metres.",
-    "The reservoir lost 3,000 cubic metres in a day's test.",
+    "The reservoir lost 3,000 cubic metres.",
     "The tanker carried 20,000 litres of milk.",
     "The van burned 14 gallons on the way.",
     "The field yielded 303.8 billion barrels in all.",
@@ -42,10 +43,10 @@ ALIKE = [
     "The strike went on for 17 days.",
     "The lease runs for 99 years.",
     "The plant makes 30 megawatts.",
-    "The turbine gives 2.5 MW at full wind.",
+    "The turbine gives 2.5 MW when the wind is strong.",
     "The house used 24 kWh overnight.",
     "The pump draws 750 watts.",
-    "The gust reached 130 km/h at the airport.",
+    "The gust reached 130 km/h by the airport.",
     "The train does 186 mph on the new line.",
     "The belt moves at 2 metres per second.",
     "The tyre holds 32 psi.",
@@ -56,9 +57,8 @@ ALIKE = [
     "Turnout reached 61.5% by the evening.",
     "Sales fell by 12 per cent.",
     "Growth was between 3% and 5% there.",
-    "The price rose by 5% to 7%.",
     "They need 200 to 300 tonnes of sand.",
-    "The ticket costs $15 at the door.",
+    "The ticket costs $15 for adults.",
     "The grant was 25 million dollars.",
     "The fund holds $3.2 billion in cash.",
     "The fine was 450 euros.",
@@ -69,7 +69,6 @@ ALIKE = [
     "The field pumps 3.5 million barrels per day.",
     "The valve opens at 90 degrees Fahrenheit.",
     "The store is kept at -18 °C.",
-    "Half a dozen tests took 6 hours.",
 ]
 
 
@@ -107,7 +106,9 @@ def test_the_noise_of_binary_sums_is_not_passed_on() -> None:
     assert quantity.figure.written == (Decimal("2.1"), Decimal("3.6"))
 
 
-@pytest.mark.parametrize("text", ["Updated March 6, 2022 3:30 AM ET", "The office closed in 2019.", "Talks ran from 2012 to 2014.", "", "   ", "."])
+@pytest.mark.parametrize(
+    "text", ["Updated March 6, 2022 3:30 AM ET", "The office closed in 2019.", "Talks ran from 2012 to 2014.", "", "   ", "."]
+)
 def test_dates_are_kept_out(text: str) -> None:
     assert find_quantities_quantulum3(text) == []
 
@@ -124,7 +125,7 @@ def test_spans_are_those_of_the_text_as_printed() -> None:
 def test_no_text_makes_it_fail(text: str) -> None:
     found = find_quantities_quantulum3(text)
     assert all(0 <= q.start < q.value_end <= q.end <= len(text) for q in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize("piece", ["1", "٣", "1,", "123 ", "a hundred and ", "two and ", "1 to ", "$", "±", "km/"])
@@ -132,23 +133,17 @@ def test_hostile_runs_end(piece: str) -> None:
     find_quantities_quantulum3(piece * (3_000 // len(piece)))
 
 
-class Broken:
-    def parse(self, words: str) -> list[Any]:
-        if "second" in words:
-            raise RecursionError
-        return []
-
-
 def test_a_crash_costs_one_sentence_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     real = second_reader._quantulum()
 
-    class Failing(Broken):
+    class Failing:
         def parse(self, words: str) -> list[Any]:
-            super().parse(words)
+            if "next" in words:
+                raise RecursionError
             return list(real.parse(words))
 
     monkeypatch.setattr(second_reader, "_quantulum", Failing)
-    text = "The first took 5 hours. The second took 6 hours. The third took 7 hours."
+    text = "The trip took 5 hours. The next took 6 hours. The last took 7 hours."
     assert [q.figure.value for q in find_quantities_quantulum3(text)] == [5, 7]
 
 
@@ -165,5 +160,5 @@ def test_a_run_can_choose_its_reader() -> None:
 
 
 def test_an_unknown_reader_is_named_with_those_there_are() -> None:
-    with pytest.raises(ValueError, match="'quantulum': .*own, quantulum3|own, quantulum3"):
+    with pytest.raises(ValueError, match="'quantulum'; there are: own, quantulum3"):
         reader_named("quantulum")

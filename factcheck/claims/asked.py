@@ -9,7 +9,7 @@ from factcheck.claims.anaphora import Found
 from factcheck.claims.measure import Measured
 from factcheck.claims.register import Name
 from factcheck.claims.site import Site
-from factcheck.claims.speaking import Speech
+from factcheck.claims.speaking import Speech, speeches_near
 
 PLACES = ("country", "demonym", "capital", "region", "city")
 
@@ -40,4 +40,6 @@ def named(site: Site, name: Name, why: str) -> Found:
 
 def spoke(site: Site, name: Name, known: Known) -> bool:
     """Whether a name belongs to a speaker of its sentence."""
-    return any(speech.first <= name.first < max(speech.last, speech.first + 1) for speech in known.speeches[site.number])
+    return any(
+        speech.first <= name.first < max(speech.last, speech.first + 1) for speech in speeches_near(known.speeches[site.number], site.first)
+    )

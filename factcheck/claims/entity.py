@@ -11,7 +11,7 @@ from factcheck.claims.gazetteer import country_of
 from factcheck.claims.measure import Measured
 from factcheck.claims.register import Name
 from factcheck.claims.site import Site, gap_words
-from factcheck.claims.speaking import Speech
+from factcheck.claims.speaking import Speech, speeches_near
 from factcheck.claims.terms import thing_at
 from factcheck.claims.whereabouts import event_owner, person_owner, place_owner
 from factcheck.records import Clue
@@ -167,10 +167,10 @@ def _pronoun_at(site: Site, place: int, measured: Measured, known: Known) -> Fou
     if word in ("he", "she") and not (measured.core and measured.core.about in ("person", "actor")):
         return None
     if word in ("it", "he", "she", "they"):
-        spoken = any(speech.first == place for speech in known.speeches[site.number])
+        spoken = any(speech.first == place for speech in speeches_near(known.speeches[site.number], site.first))
         return None if spoken else resolved(site, place, word, known.topic)
     if word in ("the", "this") and kinds_for(site.low(place + 1)) and site.low(place - 1) not in PREPOSITIONS:
-        spoken = any(speech.first <= place + 1 < speech.last for speech in known.speeches[site.number])
+        spoken = any(speech.first <= place + 1 < speech.last for speech in speeches_near(known.speeches[site.number], site.first))
         return None if spoken else resolved(site, place + 1, site.low(place + 1), known.topic)
     return None
 
@@ -223,7 +223,7 @@ def _publisher(asked: Asked) -> Found | None:
     """The country whose figures the speaker publishes, in the sentence or the text so far."""
     site, known = asked.site, asked.known
     for number in range(site.number, max(site.number - 6, -1), -1):
-        for speech in known.speeches[number]:
+        for speech in known.speeches[number][:20]:
             country = country_of(speech.speaker) or _of_series(site, speech)
             if country is not None:
                 return country, (site.context.clue("entity", speech.first, speech.last, "publishes this country's figures"),)
@@ -239,7 +239,7 @@ def _of_series(site: Site, speech: Speech) -> str | None:
 def _series(asked: Asked) -> Found | None:
     """Whose data speak before the figure: "preliminary Norwegian data show"."""
     site, known = asked.site, asked.known
-    for speech in known.speeches[site.number]:
+    for speech in speeches_near(known.speeches[site.number], site.first):
         country = _of_series(site, speech) if speech.verb < site.first else None
         if country is not None:
             return country, (site.context.clue("entity", speech.first, speech.last, "whose data they are"),)
@@ -249,7 +249,7 @@ def _series(asked: Asked) -> Found | None:
 def _reporter(asked: Asked) -> Found | None:
     """A firm that reports on itself: "Orvia said profit fell"."""
     site, measured, known = asked.site, asked.measured, asked.known
-    for speech in known.speeches[site.number]:
+    for speech in speeches_near(known.speeches[site.number], site.first):
         names = site.names.between(speech.first, speech.first + 1)
         if names and names[0].kind in ("firm", "body", "name") and not names[0].dateline and speech.kind in ("body", "person"):
             return (

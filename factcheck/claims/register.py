@@ -75,15 +75,17 @@ def _short(surface: str) -> str:
 
 
 def _with_acronyms(context: Context, runs: list[Name], register: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    surfaces: dict[str, list[str]] = {}
+    for surface, (name, _) in register.items():
+        surfaces.setdefault(name, []).append(surface)
     for run in runs:
         after = context.words[run.last : run.last + 3]
         if len(after) == 3 and after[0] == "(" and after[2] == ")" and _stands_for(after[1], context.words[run.first : run.last]):
             name, kind = register[" ".join(context.words[run.first : run.last]).lower()]
             known = name != _short(" ".join(context.words[run.first : run.last]))
             meaning = (name if known else after[1], "firm" if kind == "firm" else "body" if kind == "name" else kind)
-            for surface, (old, _) in list(register.items()):
-                if old == name:
-                    register[surface] = meaning
+            for surface in surfaces.get(name, ()):
+                register[surface] = meaning
             register[after[1].lower()] = meaning
     return register
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.claims.site import Site
-from factcheck.claims.speaking import Speech
+from factcheck.claims.speaking import Speech, speeches_near
 from factcheck.records import Clue
+
+_LEAD = 40
+"""Sentences of a report that its only source may be carried through."""
 
 
 def find_speaker(site: Site, speeches: Sequence[Sequence[Speech]]) -> tuple[str | None, tuple[Clue, ...]]:
@@ -15,7 +18,7 @@ def find_speaker(site: Site, speeches: Sequence[Sequence[Speech]]) -> tuple[str 
     The speaker nearest before the figure in its sentence, else the one after it ("…, officials said"); inside a quotation that goes on, or
     in a sentence that continues what a body or series reported in the same paragraph, the speaker before.
     """
-    here = speeches[site.number]
+    here = speeches_near(speeches[site.number], site.first)
     strong = [speech for speech in here if not speech.weak] or list(here)
     strong = [speech for speech in strong if speech.kind != "series" or not speech.speaker.islower()] or strong
     strong = [
@@ -43,8 +46,11 @@ def _carried(site: Site, speeches: Sequence[Sequence[Speech]]) -> tuple[str | No
 
 def _only_source(site: Site, speeches: Sequence[Sequence[Speech]]) -> tuple[str | None, tuple[Clue, ...]]:
     """The body or series that a text reports on, where it is the only one heard so far, in the lead and again after it."""
-    heard = [speech for found in speeches[: site.number] for speech in found if not speech.weak]
-    names = {speech.speaker for speech in heard}
-    if len(names) == 1 and len(heard) > 1 and heard[0].kind in ("series", "body"):
+    heard: list[Speech] = []
+    for found in speeches[: min(site.number, _LEAD)]:
+        heard.extend(speech for speech in found[:2] if not speech.weak)
+        if any(speech.speaker != heard[0].speaker for speech in heard):
+            return None, ()
+    if site.number <= _LEAD and len(heard) > 1 and heard[0].kind in ("series", "body"):
         return heard[0].speaker, (site.context.clue("speaker", heard[0].first, heard[0].last, "the only source that the text reports"),)
     return None, ()

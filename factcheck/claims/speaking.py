@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -62,6 +63,7 @@ STOPS = frozenset(
     }
 )
 LONGEST = 12
+_NEAR = 10
 _INSIDE = frozenset({"in", "on", "at", "by", "with", "and"})
 
 
@@ -103,6 +105,18 @@ def speaker_nouns() -> Mapping[str, SpeakerKind]:
         nouns.setdefault(row["noun"], kind)
         nouns.setdefault(plural(row["noun"]), kind)
     return nouns
+
+
+def speeches_near(speeches: Sequence[Speech], place: int) -> Sequence[Speech]:
+    """The speeches of a sentence around a token; all of them but in an endless one."""
+    if len(speeches) <= _NEAR:
+        return speeches
+    middle = bisect_left(speeches, place, key=_verb)
+    return speeches[max(middle - _NEAR, 0) : middle + _NEAR]
+
+
+def _verb(speech: Speech) -> int:
+    return speech.verb
 
 
 def speaking_subject(context: Context, names: Names, sentence: Sentence, end: int, heard: list[Speech]) -> Phrase | None:
