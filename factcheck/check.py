@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -23,12 +23,14 @@ def check(
     rules: Rules = None,
     tables: Sequence[Path | str] | None = None,
     reader: str = "own",
+    progress: Callable[[Article], object] | None = None,
 ) -> Run:
     """Read the claims of `articles`, hold them against each other, themselves and the claims of `against`, and say where they disagree.
 
     `rules` is None for the rules shipped with the package, else rules or paths of rule files. `tables` is for reference tables of your own;
     None takes those shipped. `reader` names who reads the quantities: a key of `factcheck.quantities.readers.READERS`, ValueError for any
-    other. Problems with rules or with articles (one id twice, no text) are in `Run.problems`; nothing is raised for them.
+    other. `progress` is called with each article once its claims are read. Problems with rules or with articles (one id twice, no text)
+    are in `Run.problems`; nothing is raised for them.
 
     >>> run = check([Article("a", "Norway pumped 1.8 million barrels of oil a day in May 2021."),
     ...              Article("b", "Oil output in Norway was 1.2 million barrels a day in May 2021.")])
@@ -40,11 +42,15 @@ def check(
     archive, more = _distinct(against, {article.id for article in drafts})
     chosen, rule_problems = _rules(rules)
     corpus = Corpus({article.id: article for article in (*drafts, *archive)}, frozenset(article.id for article in drafts))
-    claims = tuple(claim for article in corpus.articles.values() for claim in find_claims(article, find_quantities))
+    claims: list[Claim] = []
+    for article in corpus.articles.values():
+        claims += find_claims(article, find_quantities)
+        if progress:
+            progress(article)
     comparisons = compare(claims, chosen, corpus)
     return Run(
         articles=(*drafts, *archive),
-        claims=claims,
+        claims=tuple(claims),
         findings=to_findings(comparisons, corpus),
         problems=(*problems, *more, *rule_problems, *_tables(tables), *pattern_problems(comparisons)),
         uncompared=uncompared(claims, comparisons),
@@ -73,7 +79,9 @@ def versions(reader: str = "own") -> dict[str, str]:
 def _tables(tables: Sequence[Path | str] | None) -> tuple[Problem, ...]:
     """Tables of the user's own can't be compared with yet: each is a problem, so that no run passes for having used it."""
     cure = "leave it out; the tables shipped with the rules are used"
-    return tuple(Problem("table.not_read", str(table), "reference tables of your own are not read by this version", cure) for table in tables or ())
+    return tuple(
+        Problem("table.not_read", str(table), "reference tables of your own are not read by this version", cure) for table in tables or ()
+    )
 
 
 def _rules(rules: Rules) -> tuple[Sequence[Rule], tuple[Problem, ...]]:

@@ -1,1 +1,68 @@
-"""TODO."""
+"""The command line: one file a command, each parses, calls the stage, writes, and sets the exit code.
+
+Exit codes: 0 every input was read, something was checked, and nothing is open at or above --fail-on; 1 open findings; 2 the run can't be
+trusted (bad flag, rule or ledger, unreadable or missing input, nothing to check, a crash).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from factcheck.cli import check, claims, report, rules
+from factcheck.cli.common import plain
+
+app = typer.Typer(
+    name="factcheck",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Read the numeric claims of articles and cross-check them: `factcheck report FOLDER` writes a report, `factcheck check DRAFT` is the gate.",
+)
+app.command("report")(report.write)
+app.command("check")(check.gate)
+app.command("claims")(claims.list_claims)
+app.add_typer(rules.app, name="rules")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from factcheck import __version__
+
+        typer.echo(f"factcheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")] = False,
+) -> None:
+    """Hold options that stand before a command."""
+
+
+def main() -> None:
+    """Run the command line; a crash is one line and exit 2, unless FACTCHECK_DEBUG asks for the traceback."""
+    try:
+        app()
+    except BrokenPipeError:
+        # The reader of our output is gone (`| head`): nothing is wrong, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        typer.echo("stopped; nothing written earlier was changed", err=True)
+        sys.exit(130)
+    except Exception as error:
+        if os.environ.get("FACTCHECK_DEBUG"):
+            raise
+        # The message of an unforeseen error may hold text of an unpublished draft: its kind and place are enough to report it.
+        where = error.__traceback__
+        while where and where.tb_next:
+            where = where.tb_next
+        place = f"{os.path.basename(where.tb_frame.f_code.co_filename)}:{where.tb_lineno}" if where else "?"  # noqa: PTH119
+        typer.echo(
+            plain(f"factcheck stopped on an error of its own ({type(error).__name__} at {place}); FACTCHECK_DEBUG=1 shows more"), err=True
+        )
+        sys.exit(2)

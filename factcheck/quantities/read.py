@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 import regex
@@ -21,7 +22,11 @@ _ARTICLE = regex.compile(r"(?<![^\W_])(?:an?|one)[ -]$", regex.IGNORECASE)
 _VAGUE = regex.compile(r"(?<![^\W_])(several|a few|many|a couple of|a couple)[ ]$", regex.IGNORECASE)
 _AGE_BEFORE = regex.compile(r"(?<![^\W_])(?:[Aa]ged?|[Aa]t (?:the )?age(?: of)?|[A-Z][^\W\d_]+,)\s$")
 _AGE_AFTER = regex.compile(r"[,.;)]|\s(?:and|to|or)\b|$")
-_DURATION_OF_DATE = frozenset({"ago", "span"})
+_HEDGED_ONE = (
+    r"(?<=(?:over|than|nearly|almost|about|around|least|under|roughly|within) )an?"
+    r"(?= (?:century|decade|year|month|week|fortnight|day|hour|minute|mile|kilomet(?:re|er)|tonne|ton|barrel|pound|litre|gallon|percentage point)(?![^\W_]))"
+)
+"""An article counts as one where a hedge stands before it and a unit behind it: "over a century", "less than a mile"."""
 
 
 @cache
@@ -31,7 +36,7 @@ def _scan() -> regex.Pattern[str]:
     styles = [style for word in words for style in {word, word.capitalize(), word.upper()}]
     folds = "(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand)fold"
     vulgar = "".join(FRACTIONS)
-    return regex.compile(rf"[.·]?\d|[{vulgar}]|(?<![^\W_])(?:{'|'.join(styles)}|(?P<fold>{folds}))(?![^\W_])")
+    return regex.compile(rf"[.·]?\d|[{vulgar}]|(?<![^\W_])(?:{'|'.join(styles)}|(?P<fold>{folds})|(?P<one>{_HEDGED_ONE}))(?![^\W_])")
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -83,7 +88,8 @@ def _read_at(text: str, hit: regex.Match[str], mention: DateMention | None, floo
         return None, skipped
     if hit["fold"]:
         return _fold_word(text, hit), hit.end()
-    numeral = _numeral(text, start)
+    one = Numeral(start, hit.end(), Decimal(1), Decimal(1), "word", bare_end=hit.end()) if hit["one"] else None
+    numeral = one or _numeral(text, start)
     if numeral is None:
         return None, _past_digits(text, start)
     if mention is not None and numeral.end > mention.start:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from factcheck.records import Article, Run
+from factcheck.records import Article, Claim, Run
 from factcheck.report.as_csv import FLAGGED_COLUMNS, facts_of
 from factcheck.review import REVIEWER_COLUMNS
 
@@ -24,15 +24,19 @@ FINDING_KEYS = (
 
 def claims_frame(articles: Iterable[Article]) -> pd.DataFrame:
     """Every claim of the articles, one a row: the keys of `Claim.to_dict`, and the period's ends as `period_start` and `period_end`."""
-    import pandas as pd
-
     from factcheck.claims import find_claims
 
+    return frame_of_claims(claim for article in articles for claim in find_claims(article))
+
+
+def frame_of_claims(claims: Iterable[Claim]) -> pd.DataFrame:
+    """Claims already found as the table of `claims_frame`."""
+    import pandas as pd
+
     rows = []
-    for article in articles:
-        for claim in find_claims(article):
-            row, period = claim.to_dict(), claim.period
-            rows.append({**row, "period_start": period.start if period else None, "period_end": period.end if period else None})
+    for claim in claims:
+        row, period = claim.to_dict(), claim.period
+        rows.append({**row, "period_start": period.start if period else None, "period_end": period.end if period else None})
     frame = pd.DataFrame(rows, columns=list(CLAIM_KEYS))
     for column in ("period_start", "period_end"):
         # pd.Timestamp ends in 2262; an article may speak of any year.

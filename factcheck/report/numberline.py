@@ -55,7 +55,7 @@ def number_line(claims: Sequence[Claim]) -> NumberLine | None:
     if len(claims) < 2 or len({claim.unit.dimension for claim in claims}) > 1 or any(not claim.unit.factor for claim in claims):
         return None
     ends = [_ends(claim, claims[0]) for claim in claims]
-    known = [value for low, high, value in ends for value in (low, high, value) if value is not None]
+    known = [end for three in ends for end in three if end is not None]
     least, most = min(known), max(known)
     if least == most:
         return None
@@ -64,7 +64,9 @@ def number_line(claims: Sequence[Claim]) -> NumberLine | None:
         return otherwise if value is None else _LEFT + (value - least) / (most - least) * (_RIGHT - _LEFT)
 
     bars = tuple(
-        Bar(LETTERS[n % 10], claim.quote, at(low, 1.0), at(high, 99.0), at(value, 50.0), low is None, high is None, _anchor(at(value, 50.0)))
+        Bar(
+            LETTERS[n % 10], claim.quote, at(low, 1.0), at(high, 99.0), at(value, 50.0), low is None, high is None, _anchor(at(value, 50.0))
+        )
         for n, (claim, (low, high, value)) in enumerate(zip(claims, ends, strict=True))
     )
     ticks = tuple(Tick(at(value, 0.0), short(value)) for value in _round_values(least, most))
@@ -89,7 +91,7 @@ def _round_values(least: float, most: float) -> list[float]:
     """Three to six round values between the ends.
 
     >>> _round_values(680_000, 755_000)
-    [680000.0, 700000.0, 720000.0, 740000.0]
+    [700000.0, 720000.0, 740000.0]
     """
     rough = (most - least) / 4
     power = 10.0 ** floor(log10(rough))

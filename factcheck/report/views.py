@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck.records import Article, Claim, Finding, Review, Run, Severity, Uncompared
+from factcheck.records import SEVERITIES, Article, Claim, Finding, Review, Run, Severity, Uncompared
 from factcheck.report.numberline import LETTERS, NumberLine, number_line
 from factcheck.report.places import InContext, Place, by_sentence, in_context, place_of
 
@@ -30,6 +30,7 @@ class Side:
 
     @property
     def outlet(self) -> str:
+        """Who printed it: source, else title, else id."""
         return (self.article.source or self.article.title or self.article.id) if self.article else self.claim.article
 
 
@@ -94,7 +95,7 @@ def flags_of(
 
 
 def _sides(claims: Sequence[Claim], articles: Mapping[str, Article]) -> tuple[Side, ...]:
-    letters = {claim: letter for claim, letter in zip(claims, LETTERS, strict=False)} if len(claims) > 1 else {}
+    letters = dict(zip(claims, LETTERS, strict=False)) if len(claims) > 1 else {}
     return tuple(
         Side(
             group[0],
@@ -160,7 +161,7 @@ def _pieces(text: str, claims: list[Claim], flagged: Mapping[tuple[str, str, int
             continue
         found = flagged.get(_key(claim), [])
         pieces.append(Piece(text[done : claim.start]))
-        severity = next((s for s in ("error", "warning", "note") if any(f.severity == s for f in found)), None)
+        severity = next((s for s in reversed(SEVERITIES) if any(f.severity == s for f in found)), None)
         pieces.append(Piece(text[claim.start : claim.end], claim, tuple(f.id for f in found), severity))
         done = claim.end
     return [piece for piece in (*pieces, Piece(text[done:])) if piece.text]

@@ -53,11 +53,8 @@ def _bytes(path: Path) -> bytes:
 
 
 def _decode(data: bytes) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        tries = ("utf-16",)
-    else:
-        tries = ("utf-8-sig", "cp1252")
-    for encoding in tries:
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ["utf-16"] if wide else ["utf-8-sig", "cp1252"]:
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -94,7 +91,9 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
                 yield begins, cells
             begins = reader.line_num + 1
     except csv.Error as error:
-        raise _UnreadableError("ledger.quoting", reader.line_num, f"broken CSV: {error}", "open it in a spreadsheet and save it as CSV") from error
+        raise _UnreadableError(
+            "ledger.quoting", reader.line_num, f"broken CSV: {error}", "open it in a spreadsheet and save it as CSV"
+        ) from error
 
 
 def _delimiter(text: str) -> tuple[str, int]:

@@ -1,0 +1,160 @@
+"""What the commands share: options, reading the input, saying what went wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from factcheck.records import Article, Problem, Review, Rule
+
+UNTRUSTED = 2
+"""The exit code of a run that can't be trusted."""
+MOST_PROBLEMS = 50
+"""Problems printed; the rest are counted."""
+LONG_RUN = 50
+"""Articles from which on a terminal is shown a progress bar."""
+
+Severities = Literal["error", "warning", "note", "never"]
+Readers = Literal["own", "quantulum3"]
+
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH...", help="Articles: files (.txt .md .jsonl .csv), folders, or - for standard input.")
+]
+Against = Annotated[
+    list[str] | None,
+    typer.Option("--against", metavar="PATH", help="Articles to compare with; no finding lies in them alone. May be repeated."),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--date", "--as-of", metavar="YYYY-MM-DD", help="Publication date of articles that carry none. Today's date is never assumed."
+    ),
+]
+OwnRules = Annotated[
+    list[Path] | None,
+    typer.Option("--rules", metavar="PATH", help="Rule file or folder of your own, beside the shipped packs. May be repeated."),
+]
+Reader = Annotated[Readers, typer.Option("--reader", help="Who reads the quantities: our own reader, or quantulum3's parser.")]
+StdinName = Annotated[
+    str, typer.Option("--stdin-name", metavar="NAME", help="The name of what comes on standard input; its ending tells the format.")
+]
+
+
+def plain(text: str) -> str:
+    """A line without control characters, whatever a file name or a quotation may hold."""
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+
+
+def stop(*lines: str) -> NoReturn:
+    """Say on stderr why the run can't be trusted, and exit 2."""
+    for line in lines:
+        typer.echo(plain(line), err=True)
+    raise typer.Exit(UNTRUSTED)
+
+
+def say_problems(problems: Sequence[Problem]) -> None:
+    """One line a problem on stderr, the first fifty of them."""
+    for problem in problems[:MOST_PROBLEMS]:
+        typer.echo(plain(str(problem)), err=True)
+    if len(problems) > MOST_PROBLEMS:
+        typer.echo(f"… and {len(problems) - MOST_PROBLEMS:,} more problems", err=True)
+
+
+def day(written: str | None) -> date | None:
+    """The day of --date; anything but an ISO date stops the run."""
+    if written is None:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        stop(f"--date {written!r} is no date: write it as YYYY-MM-DD, for example 2022-03-07")
+
+
+def read(
+    paths: Sequence[str], against: Sequence[str] | None, as_of: str | None, stdin_name: str = "stdin"
+) -> tuple[tuple[Article, ...], tuple[Article, ...], tuple[Problem, ...]]:
+    """The drafts, the articles to compare them with, and what could not be read."""
+    from factcheck.reading import read_articles
+
+    published = day(as_of)
+    stdin = sys.stdin.buffer if "-" in (*paths, *(against or ())) else None
+    drafts, problems = read_articles(paths, stdin=stdin, stdin_name=stdin_name, date=published)
+    if not against:
+        return drafts, (), problems
+    beside, more = read_articles(against, stdin=stdin, stdin_name=stdin_name, date=published, already=drafts)
+    return drafts, beside, (*problems, *more)
+
+
+def load_rules(own: Sequence[Path] | None, select: Sequence[str] | None = None, ignore: Sequence[str] | None = None) -> tuple[Rule, ...]:
+    """The shipped rules and one's own, less those not selected or ignored (by id or pack); a bad rule or an unknown id stops the run."""
+    from factcheck.rulebook import load_rules as load
+    from factcheck.rulebook import shipped_packs
+
+    found, problems = load([shipped_packs(), *own] if own else None)
+    if problems:
+        stop(*(str(problem) for problem in problems))
+    chosen = _named(found, select) if select else {rule.id for rule in found}
+    left_out = _named(found, ignore) if ignore else set()
+    return tuple(rule for rule in found if rule.id in chosen and rule.id not in left_out)
+
+
+def _named(rules: Sequence[Rule], names: Sequence[str]) -> set[str]:
+    from factcheck.rulebook import did_you_mean
+
+    named: set[str] = set()
+    for name in names:
+        found = {rule.id for rule in rules if rule.id == name or rule.id.startswith(f"{name}.")}
+        if not found:
+            hint = did_you_mean(name, sorted(rule.id for rule in rules)) or "see `factcheck rules list`"
+            stop(f"no rule {name!r} ({hint})")
+        named |= found
+    return named
+
+
+def read_ledger(path: Path | None) -> tuple[Review, ...]:
+    """The verdicts of a ledger; none where no path is given. A ledger that can't be read stops the run and stays as it is."""
+    if path is None:
+        return ()
+    from factcheck.review import read_reviews
+
+    reviews, problems = read_reviews(path)
+    if problems:
+        stop(*(str(problem) for problem in problems))
+    return reviews
+
+
+@contextmanager
+def progress(count: int, quiet: bool = False) -> Iterator[Callable[[object], None]]:
+    """A bar on stderr, fed once an article; nothing where the run is short or no terminal is watching."""
+    if quiet or count < LONG_RUN or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with typer.progressbar(length=count, file=sys.stderr, label=f"reading {count:,} articles") as bar:
+        yield lambda _: bar.update(1)
+
+
+def write_out(content: str, output: Path | None) -> None:
+    """Write to the file, whole or not at all, or to stdout."""
+    if output is None:
+        # Text on stdout keeps its own line ends, whatever the platform's are.
+        sys.stdout.write(content)
+        sys.stdout.flush()
+        return
+    from factcheck.report import write_file
+
+    try:
+        write_file(output, content)
+    except OSError as error:
+        stop(f"{output}: can't be written: {error.strerror or error}")
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Lines as one text that ends with a line feed."""
+    return "".join(f"{part}\n" for part in parts)

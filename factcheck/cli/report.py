@@ -1,0 +1,64 @@
+"""`factcheck report`: the discrepancy report of a set of articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.common import (
+    UNTRUSTED,
+    Against,
+    AsOf,
+    OwnRules,
+    Paths,
+    Reader,
+    StdinName,
+    load_rules,
+    progress,
+    read,
+    read_ledger,
+    say_problems,
+    stop,
+)
+
+
+def write(
+    paths: Paths,
+    against: Against = None,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the four files go.")] = Path("reports"),
+    date: AsOf = None,
+    rules: OwnRules = None,
+    reader: Reader = "own",
+    stdin_name: StdinName = "stdin",
+) -> None:
+    """Check articles against each other and write report.html, flagged_claims.csv, findings.json and claims.csv.
+
+    Verdicts in an earlier flagged_claims.csv of the folder are kept. Exit 0 even with findings; 2 where an input can't be trusted.
+    """
+    import dataclasses
+
+    drafts, beside, problems = read(paths, against, date, stdin_name)
+    chosen = load_rules(rules)
+    if not drafts:
+        say_problems(problems)
+        stop("no article could be read: nothing was checked, nothing was written")
+
+    from factcheck.check import check
+    from factcheck.report import LEDGER, summary, write_report
+
+    ledger = output / LEDGER
+    reviews = read_ledger(ledger if ledger.exists() else None)
+    with progress(len(drafts) + len(beside)) as step:
+        run = check(drafts, beside, chosen, reader=reader, progress=step)
+    run = dataclasses.replace(run, problems=(*problems, *run.problems))
+    try:
+        written = write_report(run, output, reviews)
+    except OSError as error:
+        stop(f"{output}: can't be written: {error.strerror or error}")
+    say_problems(run.problems)
+    typer.echo(summary(run, reviews), err=True, nl=False)
+    for path in written:
+        typer.echo(str(path))
+    raise typer.Exit(UNTRUSTED if run.problems else 0)
