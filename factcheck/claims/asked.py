@@ -10,8 +10,10 @@ from factcheck.claims.measure import Measured
 from factcheck.claims.register import Name
 from factcheck.claims.site import Site
 from factcheck.claims.speaking import Speech, speeches_near
+from factcheck.claims.topic import Topic
 
 PLACES = ("country", "demonym", "capital", "region", "city")
+ACTORS = (*PLACES, "body", "firm", "name", "person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Known:
 
     speeches: Sequence[Sequence[Speech]]
     event: Found | None
-    topic: Found | None
+    topic: Topic
     earlier: Sequence[tuple[Site, Measured, str | None]]
 
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
-from factcheck.claims.anaphora import PREPOSITIONS, Found, governed, kinds_for, resolved
-from factcheck.claims.asked import PLACES, Asked, Known, named, spoke
+from factcheck.claims.anaphora import Found, kinds_for, resolved
+from factcheck.claims.asked import ACTORS, Asked, Known, named, spoke
 from factcheck.claims.gazetteer import country_of
 from factcheck.claims.measure import Measured
 from factcheck.claims.register import Name
 from factcheck.claims.site import Site, gap_words
 from factcheck.claims.speaking import Speech, speeches_near
+from factcheck.claims.subject import subject
 from factcheck.claims.terms import thing_at
 from factcheck.claims.whereabouts import event_owner, person_owner, place_owner
 from factcheck.records import Clue
 
 _INSIDE = frozenset({"of", "in", "by", "at", "across", "within", "among", "throughout", "on"})
 _OWN = frozenset({"its", "their", "his", "her"})
-_ACTORS = (*PLACES, "body", "firm", "name", "person")
 
 
 def find_entity(site: Site, measured: Measured, known: Known) -> tuple[str | None, tuple[Clue, ...]]:
@@ -33,11 +32,11 @@ def find_entity(site: Site, measured: Measured, known: Known) -> tuple[str | Non
     elif measured.measure == "age":
         steps = (person_owner,)
     elif measured.relation in ("open", ""):
-        steps = (_possessor, _inside, _subject, place_owner)  # what no vocabulary names is not taken to be the topic's
+        steps = (_possessor, _inside, subject, place_owner)  # what no vocabulary names is not taken to be the topic's
     elif measured.relation == "carried":
-        steps = (_same_sentence, _possessor, _subject, _carried, _publisher, _topic)
+        steps = (_same_sentence, _possessor, subject, _carried, _publisher, _topic)
     else:
-        steps = (_possessor, _inside, _series, _subject, _commodity, _same_sentence, _carried, _publisher, _reporter, place_owner, _topic)
+        steps = (_possessor, _inside, _series, subject, _commodity, _same_sentence, _carried, _publisher, _reporter, place_owner, _topic)
     for step in steps:
         found = step(asked)
         if found is not None:
@@ -57,7 +56,7 @@ def _possessor(asked: Asked) -> Found | None:
     names = {name.last: name for name in site.names.between(site.sentence.first, place)}
     for _ in range(8):
         name = names.get(place)
-        if name is not None and (name.kind in _ACTORS or name.kind == "world") and not name.dateline:
+        if name is not None and (name.kind in ACTORS or name.kind == "world") and not name.dateline:
             return _owner(site, measured, name, known)
         place -= 1
         word = site.low(place)
@@ -112,7 +111,7 @@ def _name_inside(site: Site, place: int) -> Name | None:
     if site.low(place) not in _INSIDE:
         return None
     for step in range(place + 1, min(place + 8, site.sentence.last)):
-        name = next((n for n in site.names.between(step, step + 1) if n.kind in _ACTORS and n.kind != "person"), None)
+        name = next((n for n in site.names.between(step, step + 1) if n.kind in ACTORS and n.kind != "person"), None)
         if name is not None:
             meeting = name.kind == "capital" or (site.low(place) == "on" and name.kind in ("country", "demonym"))
             return None if meeting else name
@@ -124,79 +123,6 @@ def _name_inside(site: Site, place: int) -> Name | None:
         ):
             return None
     return None
-
-
-def _subject(asked: Asked) -> Found | None:
-    """The subject of the figure's clause: the nearest name or pronoun before it that no preposition governs."""
-    site, measured, known = asked.site, asked.measured, asked.known
-    end = _subject_end(site, measured)
-    relative = _relative_subject(site, end, known) if end > site.first else None
-    if relative is not None:
-        return relative
-    best: tuple[float, int, Found] | None = None
-    for name in site.names.between(site.sentence.first, end):
-        if name.dateline or name.kind not in _ACTORS or spoke(site, name, known) or not _may_own(site, measured, name):
-            continue
-        cost = site.wall(name.last, min(end, site.first)) + (1.2 if governed(site, name) else 0.0) + (1.2 if _modifier(site, name) else 0.0)
-        if best is None or cost <= best[0]:
-            best = (cost, name.first, named(site, name, "subject of the clause"))
-    for place in range(site.sentence.first, min(end, site.first)):
-        found = _pronoun_at(site, place, measured, known)
-        cost = site.wall(place, min(end, site.first)) if found else 0.0
-        if found is not None and (best is None or cost <= best[0]):
-            best = (cost, place, found)
-    return best[2] if best is not None and best[0] < 4.5 else None
-
-
-def _relative_subject(site: Site, verb: int, known: Known) -> Found | None:
-    """ "the 10 million barrels a day Russia pumped", "the 755,000 it produced": who stands right before the verb after the figure."""
-    name = next((n for n in site.names.between(site.last, verb) if n.last == verb and n.kind in _ACTORS), None)
-    if name is not None:
-        return named(site, name, "subject of the verb")
-    return resolved(site, verb - 1, site.low(verb - 1), known.topic) if site.low(verb - 1) in ("it", "they", "he", "she") else None
-
-
-def _subject_end(site: Site, measured: Measured) -> int:
-    """Where to stop looking for a subject: at the figure, or at a verb after it ("the 10 million barrels Russia pumped")."""
-    term = measured.term
-    return term.first if term is not None and term.verb and term.first > site.first and measured.relation != "carried" else site.first
-
-
-def _pronoun_at(site: Site, place: int, measured: Measured, known: Known) -> Found | None:
-    word = site.low(place)
-    if word in ("he", "she") and not (measured.core and measured.core.about in ("person", "actor")):
-        return None
-    if word in ("it", "he", "she", "they"):
-        spoken = any(speech.first == place for speech in speeches_near(known.speeches[site.number], site.first))
-        return None if spoken else resolved(site, place, word, known.topic)
-    if word in ("the", "this") and kinds_for(site.low(place + 1)) and site.low(place - 1) not in PREPOSITIONS:
-        spoken = any(speech.first <= place + 1 < speech.last for speech in speeches_near(known.speeches[site.number], site.first))
-        return None if spoken else resolved(site, place + 1, site.low(place + 1), known.topic)
-    return None
-
-
-def _may_own(site: Site, measured: Measured, name: Name) -> bool:
-    """Whether a name can be the subject: persons only own what persons have, and a place that a preposition governs only after "in"."""
-    if name.kind == "person" and not (measured.core and measured.core.about in ("person", "actor")):
-        return False
-    if name.kind == "capital" and governed(site, name):  # "agreed in Vienna" is no figure of Austria
-        return False
-    follows = site.between(name.last, name.last + 3)
-    if not governed(site, name) or any(pair in (((",", "which")), (",", "who")) for pair in pairwise(follows)):
-        return True
-    before = site.low(name.first - 1) if site.low(name.first - 1) != "the" else site.low(name.first - 2)
-    return name.kind in PLACES and before in ("in", "within", "for")
-
-
-def _modifier(site: Site, name: Name) -> bool:
-    """Whether the name only modifies what follows: another name ("Iranian Oil Minister Roe"), a measure that is not the figure's, or a noun
-    that it owns ("Britain's second carmaker").
-    """
-    if site.low(name.last) == "'s":
-        return True
-    return any(other.first == name.last for other in site.names.between(name.last, name.last + 1)) or any(
-        term.first == name.last and not term.verb for term in site.terms
-    )
 
 
 def _same_sentence(asked: Asked) -> Found | None:
@@ -261,4 +187,8 @@ def _reporter(asked: Asked) -> Found | None:
 
 
 def _topic(asked: Asked) -> Found | None:
-    return asked.known.topic
+    """What the article is about: an organisation for a firm's figures, the place that votes for those of an election."""
+    topic, about = asked.known.topic, asked.measured.core.about if asked.measured.core else ""
+    if about == "firm":
+        return topic.organisation
+    return topic.voting if about == "poll" else topic.general

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.claims.anaphora import Found
 from factcheck.claims.asked import Known
 from factcheck.claims.context import Context, read_context
 from factcheck.claims.entity import find_entity
@@ -18,6 +17,7 @@ from factcheck.claims.scope import find_role, find_scope
 from factcheck.claims.site import Site, sites
 from factcheck.claims.speaker import find_speaker
 from factcheck.claims.speech import find_speeches
+from factcheck.claims.topic import Topic, find_topic
 from factcheck.quantities import find_dates, find_quantities
 from factcheck.quantities.dates import DateMention
 from factcheck.quantities.readers import Reader
@@ -41,25 +41,29 @@ def find_claims(article: Article, reader: Reader = find_quantities) -> list[Clai
     """
     context = read_context(article.text)
     names = find_names(context)
-    title: list[Claim] = []
-    if article.title.strip() and not _begins_with(article.text, article.title):
-        heading = read_context(article.title, headline=True)
-        title = _claims(article, heading, find_names(heading, names.register), "title", _topic(context, names), reader)
-    return title + _claims(article, context, names, "text", None, reader)
+    if not article.title.strip() or _begins_with(article.text, article.title):
+        return _claims(article, context, names, "text", find_topic(context, names), reader)
+    heading = read_context(article.title, headline=True)
+    heading_names = find_names(heading, names.register)
+    topic = find_topic(context, names, (heading, heading_names))
+    over = find_topic(context, names, (heading, heading_names), home=heading)
+    return [
+        *_claims(article, heading, heading_names, "title", over, reader),
+        *_claims(article, context, names, "text", topic, reader),
+    ]
 
 
 def _begins_with(text: str, title: str) -> bool:
     return " ".join(text[: 2 * len(title) + 20].split()).startswith(" ".join(title.split()))
 
 
-def _claims(article: Article, context: Context, names: Names, where: Where, topic: Found | None, reader: Reader) -> list[Claim]:
+def _claims(article: Article, context: Context, names: Names, where: Where, topic: Topic, reader: Reader) -> list[Claim]:
     found = sites(context, names, tuple(reader(context.text)) if context.sentences else ())
     if not found:
         return []
     speeches, times = find_speeches(context, names), _times(article, context)
     event = lead_event(context, names)
     lead = None if event is None else (event[0], (context.clue("entity", event[1], event[2], "the event that the text is about"),))
-    topic = _topic(context, names) or topic
     claims: list[Claim] = []
     measures: list[Earlier] = []
     owners: list[tuple[Site, Measured, str | None]] = []
@@ -137,17 +141,3 @@ def _zone(article: Article, site: Site) -> Zone:
     if article.title and site.quantity.start < len(article.title) + 1 and _begins_with(context.text, article.title):
         return "headline"
     return "quotation" if context.quotation_at(site.quantity.start) else "body"
-
-
-def _topic(context: Context, names: Names) -> Found | None:
-    """Whom the text is about: the first country, firm, body or place of its opening sentences that is neither dateline nor governed."""
-    for sentence in context.sentences[:3]:
-        for name in names.between(sentence.first, sentence.last):
-            before = context.lows[name.first - 1] if name.first > sentence.first else ""
-            if (
-                name.kind in ("country", "demonym", "region", "firm", "body")
-                and not name.dateline
-                and before not in ("to", "from", "with", "against")
-            ):
-                return name.name, (context.clue("entity", name.first, name.last, "whom the text is about"),)
-    return None

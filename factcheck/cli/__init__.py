@@ -20,7 +20,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help="Read the numeric claims of articles and cross-check them: `factcheck report FOLDER` writes a report, `factcheck check DRAFT` is the gate.",
+    help="Read the numeric claims of articles and cross-check them. `report FOLDER` writes a report; `check DRAFT` is the gate.",
 )
 app.command("report")(report.write)
 app.command("check")(check.gate)

@@ -24,7 +24,8 @@ _AGE_BEFORE = regex.compile(r"(?<![^\W_])(?:[Aa]ged?|[Aa]t (?:the )?age(?: of)?|
 _AGE_AFTER = regex.compile(r"[,.;)]|\s(?:and|to|or)\b|$")
 _HEDGED_ONE = (
     r"(?<=(?:over|than|nearly|almost|about|around|least|under|roughly|within) )an?"
-    r"(?= (?:century|decade|year|month|week|fortnight|day|hour|minute|mile|kilomet(?:re|er)|tonne|ton|barrel|pound|litre|gallon|percentage point)(?![^\W_]))"
+    r"(?= (?:century|decade|year|month|week|fortnight|day|hour|minute|mile|kilomet(?:re|er)|tonne|ton|barrel|pound|litre|gallon"
+    r"|percentage point)(?![^\W_]))"
 )
 """An article counts as one where a hedge stands before it and a unit behind it: "over a century", "less than a mile"."""
 

@@ -1,0 +1,112 @@
+"""The subject of a figure's clause: the name, pronoun or "the company" that the verb before the figure belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from factcheck.claims.anaphora import PREPOSITIONS, Found, governed, kinds_for, resolved
+from factcheck.claims.asked import ACTORS, PLACES, Asked, Known, named, spoke
+from factcheck.claims.measure import Measured
+from factcheck.claims.register import Name
+from factcheck.claims.site import Site
+from factcheck.claims.speaking import speeches_near
+
+_TOO_FAR = 4.5
+_RELATIVES = frozenset({"which", "who", "whose", "where"})
+
+
+def subject(asked: Asked) -> Found | None:
+    """The subject of the figure's clause: the nearest name or pronoun before it that no preposition governs."""
+    site, measured, known = asked.site, asked.measured, asked.known
+    end = _subject_end(site, measured)
+    relative = _relative_subject(site, end, known) if end > site.first else None
+    if relative is not None:
+        return relative
+    stop, asides = min(end, site.first), tuple(_asides(site, min(end, site.first)))
+    best: tuple[float, int, Found] | None = None
+    for name in site.names.between(site.sentence.first, end):
+        if name.dateline or name.kind not in ACTORS or spoke(site, name, known) or not _may_own(site, measured, name):
+            continue
+        if any(start <= name.first < last for start, last in asides):
+            continue
+        cost = _wall(site, name.last, stop, asides) + (1.2 if governed(site, name) else 0.0) + (1.2 if _modifier(site, name) else 0.0)
+        if best is None or cost <= best[0]:
+            best = (cost, name.first, named(site, name, "subject of the clause"))
+    for place in range(site.sentence.first, stop):
+        if any(start <= place < last for start, last in asides):
+            continue
+        found = _pronoun_at(site, place, measured, known)
+        cost = _wall(site, place, stop, asides) if found else 0.0
+        if found is not None and (best is None or cost <= best[0]):
+            best = (cost, place, found)
+    return best[2] if best is not None and best[0] < _TOO_FAR else None
+
+
+def _asides(site: Site, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses before `end` that only say more of a name and are closed again: ", which left the pact in 2024,"."""
+    place = site.sentence.first
+    while place < end - 1:
+        if site.low(place) == "," and site.low(place + 1) in _RELATIVES:
+            closing = next((p for p in range(place + 2, end) if site.low(p) == ","), None)
+            if closing is not None:
+                yield place, closing + 1
+                place = closing
+        place += 1
+
+
+def _wall(site: Site, first: int, last: int, asides: tuple[tuple[int, int], ...]) -> float:
+    """The clause boundaries between two tokens, without the clauses that are closed again."""
+    between = sum(site.wall(start, end) for start, end in asides if first <= start and end <= last)
+    return max(site.wall(first, last) - between, 0.0)
+
+
+def _relative_subject(site: Site, verb: int, known: Known) -> Found | None:
+    """ "the 10 million barrels a day Russia pumped", "the 755,000 it produced": who stands right before the verb after the figure."""
+    name = next((n for n in site.names.between(site.last, verb) if n.last == verb and n.kind in ACTORS), None)
+    if name is not None:
+        return named(site, name, "subject of the verb")
+    return resolved(site, verb - 1, site.low(verb - 1), known.topic) if site.low(verb - 1) in ("it", "they", "he", "she") else None
+
+
+def _subject_end(site: Site, measured: Measured) -> int:
+    """Where to stop looking for a subject: at the figure, or at a verb after it ("the 10 million barrels Russia pumped")."""
+    term = measured.term
+    return term.first if term is not None and term.verb and term.first > site.first and measured.relation != "carried" else site.first
+
+
+def _pronoun_at(site: Site, place: int, measured: Measured, known: Known) -> Found | None:
+    word = site.low(place)
+    if word in ("he", "she") and not (measured.core and measured.core.about in ("person", "actor")):
+        return None
+    if word in ("it", "he", "she", "they"):
+        spoken = any(speech.first == place for speech in speeches_near(known.speeches[site.number], site.first))
+        return None if spoken else resolved(site, place, word, known.topic)
+    if word in ("the", "this") and kinds_for(site.low(place + 1)) and site.low(place - 1) not in PREPOSITIONS:
+        spoken = any(speech.first <= place + 1 < speech.last for speech in speeches_near(known.speeches[site.number], site.first))
+        return None if spoken else resolved(site, place + 1, site.low(place + 1), known.topic)
+    return None
+
+
+def _may_own(site: Site, measured: Measured, name: Name) -> bool:
+    """Whether a name can be the subject: persons only own what persons have, and a place that a preposition governs only after "in"."""
+    if name.kind == "person" and not (measured.core and measured.core.about in ("person", "actor")):
+        return False
+    if name.kind == "capital" and governed(site, name):  # "agreed in Vienna" is no figure of Austria
+        return False
+    follows = site.between(name.last, name.last + 3)
+    if not governed(site, name) or any(pair in (((",", "which")), (",", "who")) for pair in pairwise(follows)):
+        return True
+    before = site.low(name.first - 1) if site.low(name.first - 1) != "the" else site.low(name.first - 2)
+    return name.kind in PLACES and before in ("in", "within", "for")
+
+
+def _modifier(site: Site, name: Name) -> bool:
+    """Whether the name only modifies what follows: another name ("Iranian Oil Minister Roe"), a measure that is not the figure's, or a noun
+    that it owns ("Britain's second carmaker").
+    """
+    if site.low(name.last) == "'s":
+        return True
+    return any(other.first == name.last for other in site.names.between(name.last, name.last + 1)) or any(
+        term.first == name.last and not term.verb for term in site.terms
+    )
