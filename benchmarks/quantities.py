@@ -64,7 +64,7 @@ def measure(name: str, python: Path | str, sets: Sequence[LabelledSet], texts: l
     """Run one library through all jobs in one process of its own, ended after `limit` seconds."""
     result = Result(name)
     environment = {**os.environ, "PYTHONPATH": str(CHECKOUT) if name == "factcheck" else "", "PYTHONWARNINGS": "ignore"}
-    command = [str(python), str(HERE / "worker.py"), name]
+    command = [str(python), "-P", str(HERE / "worker.py"), name]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8", env=environment
     ) as worker:

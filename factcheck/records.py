@@ -75,7 +75,8 @@ class Figure:
 
     `low` and `high` are the ends that the words assert (None = open: "more than 5" has low 5 and high None); they are not widened for
     rounding or "about": `precision` (half of the last printed place, same scale) and `hedge` say how far to go, and judging does so.
-    `written` holds the printed value, or both ends of a printed range.
+    `written` holds the printed value, or both ends of a printed range. Of a move ("fell from 15 to 10") it holds both levels, the
+    smaller first, and `low` and `high` are the level reached.
 
     >>> Figure(Decimal(5), None, (Decimal(5),), Decimal("0.5"), "more_than").value
     Decimal('5')
@@ -89,8 +90,8 @@ class Figure:
 
     @property
     def value(self) -> Decimal:
-        """The printed value, or the first end of a printed range."""
-        return self.written[0]
+        """The printed value, the first end of a printed range, or the level that a move reaches ("from 10 to 15")."""
+        return self.low if self.low is not None and self.low == self.high else self.written[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def found(claims, rules=(RULE,), **keys):
 
 def test_two_accounts_give_one_finding_with_message_sum_and_question():
     (one,) = found([claim("755000"), claim("680000", article="b")])
-    assert one.message == "755,000 bbl/d and 680,000 bbl/d differ by 75,000 bbl/d (11%); 2% and rounding (±5,000 bbl/d) is allowed"
+    assert one.message == "755,000 bbl/d and 680,000 bbl/d differ by 75,000 bbl/d (11%); 2% or rounding (±5,000 bbl/d) is allowed"
     assert one.question == "Which figure does the source give: 755,000 bbl/d or 680,000 bbl/d?"
     assert (one.severity, one.confidence, one.nature) == ("error", "high", "conflict")
     assert re.fullmatch("F-[0-9a-hjkmnp-tv-z]{8}", one.id)

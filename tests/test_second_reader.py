@@ -60,6 +60,7 @@ ALIKE = [
     "They need 200 to 300 tonnes of sand.",
     "The ticket costs $15 for adults.",
     "The grant was 25 million dollars.",
+    "The guide asked 20 US dollars.",
     "The fund holds $3.2 billion in cash.",
     "The fine was 450 euros.",
     "The repair cost £120 in the end.",

@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from factcheck.records import Claim, Corpus
-
-
-def text_of(claim: Claim, corpus: Corpus) -> str:
-    """The text that a claim's offsets index: its article's, or the title given apart from it; "" where the article is not at hand."""
-    article = corpus.articles.get(claim.article)
-    if article is None:
-        return ""
-    return article.text if claim.where == "text" else article.title
+from factcheck.tables import text_of
 
 
 def around(claim: Claim, corpus: Corpus, before: int, after: int) -> tuple[str, int]:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from factcheck.checks.around import around, sides_of, text_of
+from factcheck.checks.around import around, sides_of
 from factcheck.records import Claim, Comparison, Corpus, Rule
-from factcheck.tables import looked_at, outside, plausible_for
+from factcheck.tables import entity_key, looked_at, measure_key, outside, plausible_for, text_of
 
 SLIPS = (Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9)
 CLOSE = Decimal("0.02")
@@ -30,7 +30,8 @@ _SINCE = re.compile(r"\b(?:against|from|versus|vs\.?|than|compared (?:with|to)|u
 _DOUBLED = re.compile(
     r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){2,}|\d{2,3},\d{3}|\d{5,})(?:\.\d+)?\s+(?:million|billion|trillion|mln|bln|bn)\b"
     r"|\b(?:million|mln)\s+(?:million|mln|billion|bln|bn)\b|\b(?:billion|bln|bn)\s+(?:million|mln|billion|bln|bn)\b"
-    r"|\d(?:mln|mn|m|bn|b)\s+(?:million|billion|mln|bln|bn)\b",
+    r"|\d(?:mln|mn|m|bn|b)\s+(?:million|billion|mln|bln|bn)\b"
+    r"|[$€£¥]\s?\d{1,3}(?:,\d{3}){2,}(?:m|mn|mln|b|bn)\b",
     re.IGNORECASE,
 )
 
@@ -39,7 +40,7 @@ def magnitude(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) ->
     """Slips of scale in drafts, by what each rule's `settings["check"]` names (all four where it names none).
 
     scale-slip: two figures under one key within 2% of a factor of 10³, 10⁶ or 10⁹. dropped-scale: two items of one sentence, one
-    without its "million". doubled-scale: "500,000 million". implausible: beyond every size on record (a warning at most).
+    without its "million", or one beyond all sizes whose like elsewhere has the word. doubled-scale: "500,000 million". implausible: beyond every size on record (a warning at most).
     """
     found: list[Comparison] = []
     for rule in sorted(rules, key=lambda rule: rule.id):
@@ -52,13 +53,20 @@ def magnitude(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) ->
 def _scale_slips(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
     groups: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.measure and claim.entity and claim.role in ("level", "previous") and claim.figure.value > 0:
-            what = (claim.measure.casefold(), claim.entity.casefold(), claim.mood, *sorted(claim.scope))
-            groups[claim.unit.dimension, claim.unit.symbol, *what].append(claim)
-    for _key, group in sorted(groups.items()):
+        if _is_amount(claim):
+            groups[*_key(claim), claim.mood, *sorted(claim.scope)].append(claim)
+    for _name, group in sorted(groups.items()):
         if len(group) > 1:
             for small, large, scale in _slipped(group, corpus)[:SLIP_PAIRS]:
                 yield _slip_of_two(rule, small, large, scale, corpus)
+
+
+def _is_amount(claim: Claim) -> bool:
+    return bool(claim.measure and claim.entity) and claim.role in ("level", "previous") and claim.figure.value > 0
+
+
+def _key(claim: Claim) -> tuple[str, ...]:
+    return claim.unit.dimension, claim.unit.symbol, measure_key(claim), entity_key(claim.entity or "")
 
 
 def _slipped(group: list[Claim], corpus: Corpus) -> list[tuple[Claim, Claim, Decimal]]:
@@ -76,16 +84,18 @@ def _slipped(group: list[Claim], corpus: Corpus) -> list[tuple[Claim, Claim, Dec
 
 def _may_be_one(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """Whether two figures may be meant as one: a draft among them, no two times, and more than one round digit to go by."""
-    if not corpus.drafts & {a.article, b.article}:
-        return False
-    stories = {article.story for claim in (a, b) if (article := corpus.articles.get(claim.article)) and article.story}
-    if len(stories) > 1:
+    if not corpus.drafts & {a.article, b.article} or _stories_apart(a, b, corpus):
         return False
     digits = min(len(claim.figure.value.normalize().as_tuple().digits) for claim in (a, b))
-    one, other = a.period, b.period
+    one, other = (claim.period if claim.period and not claim.period.assumed else None for claim in (a, b))
     if one and other and one.start and one.end and other.start and other.end and (one.end < other.start or other.end < one.start):
         return False
     return digits > 1 or "/time" in a.unit.dimension
+
+
+def _stories_apart(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    stories = {article.story for claim in (a, b) if (article := corpus.articles.get(claim.article)) and article.story}
+    return len(stories) > 1
 
 
 def _slip_of_two(rule: Rule, small: Claim, large: Claim, scale: Decimal, corpus: Corpus) -> Comparison:
@@ -119,14 +129,48 @@ def _dropped_scales(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator
     for claim in claims:
         if claim.article in corpus.drafts and claim.unit.dimension not in ("count", "number", "ratio", "age", "time", "multiple"):
             sentences[claim.article, claim.where, claim.sentence].append(claim)
-    for _key, items in sorted(sentences.items()):
+    for _place, items in sorted(sentences.items()):
         items.sort(key=lambda claim: claim.start)
         for first, second in pairwise(items):
             if _has_lost_its_scale(first, second, corpus):
-                words = f"{first.quote} is {first.figure.value:,f}, {second.quote} is {second.figure.value:,f}"
-                reasons = ("side by side in one sentence", "one has a scale word, the other none")
-                gap = f"a factor of {round(first.figure.value / second.figure.value):,}"
-                yield Comparison(rule, (first, second), "disagree", "slip", score=0.9, sum=words, gap=gap, reasons=reasons)
+                yield _lost(rule, first, second, "side by side in one sentence", 0.9)
+    yield from _lost_elsewhere(claims, rule, corpus)
+
+
+def _lost(rule: Rule, whole: Claim, bare: Claim, where: str, score: float) -> Comparison:
+    words = f"{whole.quote} is {whole.figure.value:,f}, {bare.quote} is {bare.figure.value:,f}"
+    gap = f"a factor of {round(whole.figure.value / bare.figure.value):,}"
+    return Comparison(rule, (whole, bare), "disagree", "slip", score, words, gap, reasons=(where, "one has a scale word, the other none"))
+
+
+def _lost_elsewhere(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
+    """Figures below every size on record, and what is told elsewhere under their key in the same digits with a scale word."""
+    groups: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if _is_amount(claim) and claim.mood not in ("denied", "hypothetical"):
+            groups[_key(claim)].append(claim)
+    for _name, group in sorted(groups.items()):
+        for bare in (claim for claim in group if scale_of(claim) is None and len(group) > 1):
+            span = plausible_for(bare)
+            if span is None or not outside(bare, span).startswith("below"):
+                continue
+            likes = [claim for claim in group if _told_with_scale(claim, bare) and _both_may_show(claim, bare, corpus)]
+            if likes:
+                yield _lost(rule, min(likes, key=lambda claim: _nearest(claim, bare)), bare, f"sizes on record: {span.source}", 0.85)
+
+
+def _told_with_scale(claim: Claim, bare: Claim) -> bool:
+    scale = scale_of(claim)
+    return scale is not None and abs(claim.figure.value / bare.figure.value / scale - 1) <= CLOSE
+
+
+def _both_may_show(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    return bool(corpus.drafts & {a.article, b.article}) and not _stories_apart(a, b, corpus)
+
+
+def _nearest(claim: Claim, bare: Claim) -> tuple[object, ...]:
+    """Sorts the like to show first: of the same time, of the same article, first in place."""
+    return claim.period != bare.period, claim.article != bare.article, claim.article, claim.where, claim.start
 
 
 def _has_lost_its_scale(first: Claim, second: Claim, corpus: Corpus) -> bool:
@@ -141,7 +185,7 @@ def _has_lost_its_scale(first: Claim, second: Claim, corpus: Corpus) -> bool:
         return False
     bare = first.figure.value / scale / second.figure.value
     between = text_of(second, corpus)[first.end : second.start]
-    same = first.measure is not None and first.measure == second.measure and first.entity == second.entity
+    same = first.measure is not None and _key(first) == _key(second)
     return 1 / ALIKE <= bare <= ALIKE and (same or _SINCE.search(between) is not None)
 
 
@@ -150,7 +194,7 @@ def _doubled_scales(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator
     for claim in claims:
         if claim.article not in corpus.drafts:
             continue
-        text, begin = around(claim, corpus, 12, 12)
+        text, begin = around(claim, corpus, 20, 12)
         for match in _DOUBLED.finditer(text):
             at = begin + match.start()
             if at <= claim.end and begin + match.end() >= claim.start and (claim.article, claim.where, at) not in seen:

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 import regex
 
-from factcheck.checks.around import around, text_of
+from factcheck.checks.around import around
 from factcheck.records import Claim, Comparison, Corpus, Problem, Rule
-from factcheck.tables import looked_at
+from factcheck.tables import looked_at, text_of
 
-BEFORE, AFTER = 20, 40
+BEFORE, AFTER = 40, 40
 """Characters round a claim in which a pattern without a named part is looked for; what it finds must touch the claim."""
 SECONDS = 0.25
 """How long one pattern may look at one claim; then it is given up for the whole run."""

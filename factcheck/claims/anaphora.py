@@ -4,40 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from factcheck.claims.register import Name
+from factcheck.claims.register import PREPOSITIONS, Found, Name
 from factcheck.claims.site import Site
-from factcheck.records import Clue
+from factcheck.claims.topic import Topic
 from factcheck.vocab import rows
 
-Found = tuple[str, tuple[Clue, ...]]
-
-PREPOSITIONS = frozenset(
-    {
-        "within",
-        "among",
-        "using",
-        "by",
-        "in",
-        "of",
-        "for",
-        "at",
-        "to",
-        "from",
-        "with",
-        "against",
-        "on",
-        "through",
-        "via",
-        "into",
-        "than",
-        "near",
-        "off",
-        "under",
-        "between",
-        "outside",
-        "about",
-    }
-)
+_FAR_BACK = 12
+_GENERAL = frozenset({"plant", "line", "ship", "vessel", "station"})
+"""Nouns that may stand for a landmark that was named with another noun."""
 
 
 @cache
@@ -46,31 +20,67 @@ def kinds_for(word: str) -> tuple[str, ...]:
     return next((tuple(row["kinds"].split("|")) for row in rows("anaphors") if row["word"] == word), ())
 
 
-def resolved(site: Site, place: int, word: str, topic: Found | None) -> Found | None:
-    """What a pronoun or "the company" stands for: the subject of its sentence or of one of the two before it, of a fitting kind."""
+def resolved(site: Site, place: int, word: str, topic: Topic) -> Found | None:
+    """What a pronoun or "the company" stands for: a subject of its sentence, else of its paragraph, else what the text is about.
+
+    "The company" is the one that the text is about, unless its paragraph has named another; so is "the country".
+    """
     kinds = kinds_for(word)
     inside = [n for n in site.names.between(site.sentence.first, place) if n.kind in kinds and not n.dateline]
     owners = [n for n in inside if not governed(site, n)] or inside
     owners = [n for n in owners if site.low(n.last) != "'s"] or owners
     if owners:
-        return owners[-1].name, (site.context.clue("entity", place, place + 1, f"stands for {owners[-1].name}"),)
-    name = _named_before(site, kinds, 3, PREPOSITIONS) or (_named_before(site, kinds, 8, frozenset()) if word == "country" else None)
+        return _stands_for(site, place, owners[-1].name)
+    noun = word not in ("it", "its", "they", "their", "he", "she", "his", "her")
+    about = topic.fitting(kinds) if noun else None
+    if about is not None:
+        name = _named_before(site, kinds, 3, PREPOSITIONS, paragraph=True)
+        return _stands_for(site, place, about[0] if name is None else name.name)
+    name = _named_before(site, kinds, 3, PREPOSITIONS) or (
+        _named_before(site, kinds, 8, frozenset()) if "country" in kinds and noun else None
+    )
     if name is not None:
-        return name.name, (site.context.clue("entity", place, place + 1, f"stands for {name.name}"),)
-    if topic is not None and word != "country":
-        return topic[0], (site.context.clue("entity", place, place + 1, f"stands for {topic[0]}"),)
-    return None
+        return _stands_for(site, place, name.name)
+    about = topic.fitting(kinds)
+    return _stands_for(site, place, about[0]) if about is not None else None
 
 
-def _named_before(site: Site, kinds: tuple[str, ...], back: int, skipped: frozenset[str]) -> Name | None:
-    """The first fitting name of the nearest of the `back` sentences before that has one; none after a word of `skipped`."""
+def _stands_for(site: Site, place: int, name: str) -> Found:
+    return name, (site.context.clue("entity", place, place + 1, f"stands for {name}"),)
+
+
+def _named_before(site: Site, kinds: tuple[str, ...], back: int, skipped: frozenset[str], paragraph: bool = False) -> Name | None:
+    """The first fitting name of the nearest of the `back` sentences before that has one; none after a word of `skipped`.
+
+    With `paragraph` only sentences of the same paragraph count, and an adjective of nationality is no name there ("Indian refiners").
+    """
     for number in range(site.number - 1, max(site.number - 1 - back, -1), -1):
         sentence = site.context.sentences[number]
+        if paragraph and sentence.paragraph != site.sentence.paragraph:
+            return None
         for name in site.names.between(sentence.first, sentence.last):
             before = site.context.lows[name.first - 1] if name.first > sentence.first else ""
-            if name.kind in kinds and not name.dateline and before not in skipped:
+            fits = name.kind in kinds and not (paragraph and name.kind == "demonym")
+            if fits and not name.dateline and before not in skipped:
                 return name
     return None
+
+
+def landmark_named(site: Site, place: int, noun: tuple[int, str]) -> Found:
+    """The name of a landmark that a noun stands for ("the river", after "the Quemada river"); the noun where none was named."""
+    for number in range(site.number, max(site.number - _FAR_BACK, -1), -1):
+        sentence = site.context.sentences[number]
+        for name in reversed(site.names.between(sentence.first, min(sentence.last, place))):
+            if name.kind == "landmark" and name.name.endswith(noun[1]):
+                return _stands_for(site, place, name.name)
+    for name in site.names.between(site.sentence.first, place) if noun[1] in _GENERAL else ():
+        if name.kind == "landmark":
+            return _stands_for(site, place, name.name)
+    sentence = site.context.sentences[max(site.number - 1, 0)]
+    near = [n for n in site.names.between(sentence.first, sentence.last) if n.kind == "landmark"] if noun[1] in _GENERAL else []
+    if near and sentence.paragraph == site.sentence.paragraph:
+        return _stands_for(site, place, near[0].name)
+    return noun[1], (site.context.clue("entity", place, place + noun[0], "named only by its kind"),)
 
 
 def governed(site: Site, name: Name) -> bool:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.claims.anaphora import Found
 from factcheck.claims.measure import Measured
-from factcheck.claims.register import Name
+from factcheck.claims.register import Found, Name
 from factcheck.claims.site import Site
 from factcheck.claims.speaking import Speech, speeches_near
 from factcheck.claims.topic import Topic
 
 PLACES = ("country", "demonym", "capital", "region", "city")
-ACTORS = (*PLACES, "body", "firm", "name", "person")
+ACTORS = (*PLACES, "body", "firm", "name", "person", "landmark")
 
 
 @dataclass(frozen=True, slots=True)

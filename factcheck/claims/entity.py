@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.claims.anaphora import Found, kinds_for, resolved
+from factcheck.claims.anaphora import kinds_for, resolved
 from factcheck.claims.asked import ACTORS, Asked, Known, named, spoke
 from factcheck.claims.gazetteer import country_of
 from factcheck.claims.measure import Measured
-from factcheck.claims.register import Name
+from factcheck.claims.register import Found, Name
 from factcheck.claims.site import Site, gap_words
 from factcheck.claims.speaking import Speech, speeches_near
 from factcheck.claims.subject import subject
@@ -46,37 +46,52 @@ def find_entity(site: Site, measured: Measured, known: Known) -> tuple[str | Non
 
 def _possessor(asked: Asked) -> Found | None:
     """The owner inside the measure's own noun phrase: "Saudi output", "Iran's January exports", "its quota"."""
-    site, measured, known = asked.site, asked.measured, asked.known
+    site, measured = asked.site, asked.measured
     if measured.relation == "carried":
         place = site.first
     elif measured.term is not None and not measured.term.verb:
         place = measured.term.first
     else:
         place = site.first
-    names = {name.last: name for name in site.names.between(site.sentence.first, place)}
+    return _walk_back(asked, place)
+
+
+def _walk_back(asked: Asked, place: int) -> Found | None:
+    """The owner that stands before a token in its noun phrase; a body that only sets a quota is passed over ("Iraq's OPEC quota")."""
+    site, known = asked.site, asked.known
+    names, setter = {name.last: name for name in site.names.between(site.sentence.first, place)}, None
     for _ in range(8):
         name = names.get(place)
-        if name is not None and (name.kind in ACTORS or name.kind == "world") and not name.dateline:
-            return _owner(site, measured, name, known)
+        if name is not None and name.kind in (*ACTORS, "world") and not name.dateline:
+            if not _sets_quota(asked, name):
+                return _owner(asked, name) if setter is None or site.low(name.last) == "'s" else setter
+            place, setter = (
+                name.first,
+                setter or (None if site.low(name.first - 1) in ("a", "an") else named(site, name, "owns the measure")),
+            )
+            continue
         place -= 1
         word = site.low(place)
         if word in _OWN or (kinds_for(word) and site.low(place + 1) == "'s" and site.low(place - 1) in ("the", "this")):
             return resolved(site, place, word, known.topic)
         inside = site.first <= place < site.last
         if not inside and (word in gap_words("break") or not (word[:1].isalnum() or word == "'s")):
-            return None
-    return None
+            return setter
+    return setter
 
 
-def _owner(site: Site, measured: Measured, name: Name, known: Known) -> Found | None:
-    """The possessor, unless it is itself possessed ("its OPEC quota") or only says whose rule it is ("an Opec quota")."""
-    before = site.low(name.first - 1)
+def _sets_quota(asked: Asked, name: Name) -> bool:
+    """Whether a name before a quota is the body that set it, not the one that has it: "its OPEC+ quota", "a union quota"."""
+    target = asked.measured.core is not None and asked.measured.core.mood == "target"
+    return target and name.kind == "body" and asked.site.low(name.last) != "'s"
+
+
+def _owner(asked: Asked, name: Name) -> Found | None:
+    """The possessor, unless it is itself possessed ("its European sales") or only speaks."""
+    site, before = asked.site, asked.site.low(name.first - 1)
     if before in _OWN:
-        return resolved(site, name.first - 1, before, known.topic)
-    target = measured.core is not None and measured.core.mood == "target"
-    if target and name.kind == "body" and site.low(name.last) != "'s" and before in ("a", "an"):
-        return None
-    if spoke(site, name, known) and site.low(name.last) != "'s":
+        return resolved(site, name.first - 1, before, asked.known.topic)
+    if spoke(site, name, asked.known) and site.low(name.last) != "'s":
         return None
     return named(site, name, "owns the measure")
 
@@ -139,8 +154,9 @@ def _earlier(asked: Asked, back: int) -> Found | None:
     for other, before, entity in reversed(asked.known.earlier[-6:]):
         if site.number - other.number > back or entity is None:
             continue
-        same = before.measure == measured.measure or other.quantity.unit.dimension == site.quantity.unit.dimension
-        if same and before.measure != "age":
+        near = other.sentence.paragraph == site.sentence.paragraph
+        alike = near and other.quantity.unit.dimension == site.quantity.unit.dimension
+        if (before.measure == measured.measure or alike) and before.measure != "age":
             return entity, (site.context.clue("entity", other.first, other.last, "goes on about the figure before"),)
     return None
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from factcheck.claims.context import Context, Sentence
 from factcheck.claims.gazetteer import Known, known_names
+from factcheck.claims.landmarks import sorted_out
 from factcheck.claims.phrases import phrases
 from factcheck.claims.register import Name, name_words, register_of, too_common
 
@@ -63,10 +64,12 @@ def find_names(context: Context, register: Mapping[str, tuple[str, str]] | None 
     """
     written = _written(context)
     runs = [run for sentence in context.sentences if not _titled(context, sentence) for run in _runs(context, sentence, written)]
-    register = {**register_of(context, runs), **(register or {})}
-    titled = [sentence for sentence in context.sentences if _titled(context, sentence)]
-    runs += [run for sentence in titled for run in _registered(context, sentence, register)]
-    mentions = [_named(context, run, register) for run in sorted(runs, key=lambda r: r.first)]
+    runs = sorted_out(context, runs)
+    apart, register = register is not None, {**register_of(context, runs), **(register or {})}
+    titled = [sentence for sentence in context.sentences if _titled(context, sentence) or apart]
+    taken = {place for run in runs for place in range(run.first, run.last)}
+    found = [run for sentence in titled for run in _registered(context, sentence, register) if taken.isdisjoint(range(run.first, run.last))]
+    mentions = [_named(context, run, register) for run in sorted((*runs, *found), key=lambda r: r.first)]
     return Names(tuple(mentions), tuple(m.first for m in mentions), register)
 
 
@@ -238,7 +241,7 @@ def _registered(context: Context, sentence: Sentence, register: Mapping[str, tup
 
 
 def _named(context: Context, run: Name, register: Mapping[str, tuple[str, str]]) -> Name:
-    if run.kind in ("country", "demonym", "capital", "region", "city", "world"):
+    if run.kind in ("country", "demonym", "capital", "region", "world", "landmark"):
         return run
     name, kind = register.get(" ".join(context.words[run.first : run.last]).lower(), (run.name, run.kind))
     return Name(run.first, run.last, name, run.kind if run.kind == "person" else kind, run.dateline)

@@ -7,14 +7,25 @@ from functools import cache
 
 from factcheck.claims.context import Context
 from factcheck.claims.gazetteer import known_names
+from factcheck.records import Clue
 from factcheck.vocab import rows
+
+Found = tuple[str, tuple[Clue, ...]]
+"""Whose a figure is, and the words that say so."""
+
+
+PREPOSITIONS = frozenset(
+    {"about", "against", "among", "at", "between", "by", "for", "from", "in", "into", "near", "of", "off", "on", "outside", "than"}
+    | {"through", "to", "under", "using", "via", "with", "within"}
+)
+"""What stands before a name that is no subject."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A mention: tokens `first` to `last` (exclusive), the one name of what is meant, and its kind.
 
-    Kinds: country, demonym, capital, region, city, body, firm, person, name (not known which).
+    Kinds: country, demonym, capital, region, city, landmark, body, firm, person, name (not known which).
     """
 
     first: int
@@ -34,7 +45,7 @@ def register_of(context: Context, runs: list[Name]) -> dict[str, tuple[str, str]
     """The names that stand for short forms and acronyms: surnames, firms without their legal form, acronyms in brackets."""
     register: dict[str, tuple[str, str]] = {}
     parts: dict[str, set[tuple[str, str]]] = {}
-    for run in runs:
+    for run in sorted(runs, key=lambda run: (run.dateline, run.kind == "name")):  # a dateline is all capitals; the surer kind comes first
         surface = " ".join(context.words[run.first : run.last])
         name, kind = _canonical(context, run)
         register.setdefault(surface.lower(), (name, kind))

@@ -68,7 +68,8 @@ def sites(context: Context, names: Names, quantities: tuple[Quantity, ...]) -> t
     found = []
     for number, figures in by_sentence.items():
         sentence = context.sentences[number]
-        terms, walls = find_terms(context, sentence.first, sentence.last), _walls(context, sentence)
+        terms = _free(find_terms(context, sentence.first, sentence.last), figures)
+        walls = _walls(context, sentence)
         for rank, (quantity, first, last) in enumerate(figures):
             others = tuple((start, end) for _, start, end in (*figures[max(rank - _NEAR, 0) : rank], *figures[rank + 1 : rank + 1 + _NEAR]))
             if sentence.last - sentence.first <= _LONGEST:
@@ -79,6 +80,12 @@ def sites(context: Context, names: Names, quantities: tuple[Quantity, ...]) -> t
             heights = walls[part.first - sentence.first : part.last - sentence.first + 1]
             found.append(Site(context, names, quantity, number, part, first, last, near, others, heights))
     return tuple(found)
+
+
+def _free(terms: tuple[Term, ...], figures: list[tuple[Quantity, int, int]]) -> tuple[Term, ...]:
+    """The terms that are not the unit of a rate: the "points" of "0.3 percentage points" measure nothing."""
+    taken = [(first, last) for quantity, first, last in figures if quantity.unit.dimension in ("points", "ratio")]
+    return tuple(term for term in terms if not any(first <= term.first < last for first, last in taken)) if taken else terms
 
 
 def _start(term: Term) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from factcheck.claims.anaphora import PREPOSITIONS, Found, governed, kinds_for, resolved
+from factcheck.claims.anaphora import governed, kinds_for, landmark_named, resolved
 from factcheck.claims.asked import ACTORS, PLACES, Asked, Known, named, spoke
+from factcheck.claims.landmarks import landmark_at
 from factcheck.claims.measure import Measured
-from factcheck.claims.register import Name
-from factcheck.claims.site import Site
+from factcheck.claims.register import PREPOSITIONS, Found, Name
+from factcheck.claims.site import Site, gap_words
 from factcheck.claims.speaking import speeches_near
 
 _TOO_FAR = 4.5
@@ -82,9 +83,28 @@ def _pronoun_at(site: Site, place: int, measured: Measured, known: Known) -> Fou
     if word in ("it", "he", "she", "they"):
         spoken = any(speech.first == place for speech in speeches_near(known.speeches[site.number], site.first))
         return None if spoken else resolved(site, place, word, known.topic)
+    landmark = _landmark_from(site, place) if word in ("the", "this", "its", "a", "an") else None
+    if landmark is not None:
+        return landmark
     if word in ("the", "this") and kinds_for(site.low(place + 1)) and site.low(place - 1) not in PREPOSITIONS:
         spoken = any(speech.first <= place + 1 < speech.last for speech in speeches_near(known.speeches[site.number], site.first))
         return None if spoken else resolved(site, place + 1, site.low(place + 1), known.topic)
+    return None
+
+
+def _landmark_from(site: Site, place: int) -> Found | None:
+    """ "The river", "the only hospital", "the 11-km tram line" as subjects: by the full name said before, else by the noun itself."""
+    if site.low(place - 1) in PREPOSITIONS or site.low(place - 1) in ("said", "that"):
+        return None
+    for start in range(place + 1, min(place + 4 + 8 * site.crossed(place, place + 4), site.sentence.last)):
+        noun = landmark_at(site.context, start)
+        if noun is not None:
+            plain = all(word.isalnum() or not word.isalpha() for word in site.between(place + 1, start))
+            return landmark_named(site, start, noun) if plain and site.low(start + noun[0]) != "'s" else None
+        word = site.low(start)
+        figure = any(first <= start < last for first, last in site.others)
+        if not figure and (word in gap_words("break") or not (word[:1].isalpha() or word in ("(", ")"))):
+            return None
     return None
 
 

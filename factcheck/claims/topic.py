@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.claims.anaphora import PREPOSITIONS, Found
 from factcheck.claims.context import Context
 from factcheck.claims.names import Names
-from factcheck.claims.register import Name
+from factcheck.claims.register import PREPOSITIONS, Found, Name
 from factcheck.records import Clue
 
 ORGANISATIONS = ("firm", "body", "name")
 _VOTING = ("country", "demonym", "region", "city", "name")
+_COUNTRIES = ("country", "demonym")
 _GENERAL = ("country", "demonym", "region", "firm", "body")
 _ASIDE = frozenset({"to", "from", "with", "against"})
 _LEAD = 3
 _PROMINENT = 2.0
-_HEADLINE, _SUBJECT, _MENTIONED, _GOVERNED = 3.0, 3.0, 1.5, 0.5
+_HEADLINE, _SUBJECT, _MENTIONED, _BESIDE, _GOVERNED = 3.0, 3.0, 1.5, 1.2, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +25,17 @@ class Topic:
     """What an article is about, for each sort of owner that a figure without a name of its own may have; None where nothing fits."""
 
     general: Found | None = None
+    country: Found | None = None
     organisation: Found | None = None
     voting: Found | None = None
     """The place or body that votes."""
 
     def fitting(self, kinds: tuple[str, ...]) -> Found | None:
         """What a word that stands for these kinds of names can mean: "the company" an organisation, "it" whatever the article is about."""
-        if "country" in kinds:
+        if "country" in kinds and "firm" in kinds:
             return self.general or self.organisation
+        if "country" in kinds:
+            return self.country
         return self.organisation if "firm" in kinds or "body" in kinds else self.voting if "city" in kinds else None
 
 
@@ -60,7 +63,7 @@ def find_topic(context: Context, names: Names, title: tuple[Context, Names] | No
     if title is not None:
         seen = [*_seen(*title), *seen]
     home = home or context
-    return Topic(_general(seen, home), _most(seen, ORGANISATIONS, home), _most(seen, _VOTING, home))
+    return Topic(_general(seen, home), _most(seen, _COUNTRIES, home), _most(seen, ORGANISATIONS, home), _most(seen, _VOTING, home))
 
 
 def _seen(context: Context, names: Names) -> Iterator[_Seen]:
@@ -74,9 +77,9 @@ def _seen(context: Context, names: Names) -> Iterator[_Seen]:
             before = context.lows[name.first - 2] if before == "the" and name.first > sentence.first + 1 else before
             if name.dateline or (name.kind == "capital" and before in PREPOSITIONS):
                 continue
-            aside = before in _ASIDE
-            free = before not in PREPOSITIONS and not aside
-            weight = _GOVERNED if aside else _HEADLINE if headline else _SUBJECT if free and subject else _MENTIONED if free else _MENTIONED / 1.2
+            free = before not in PREPOSITIONS
+            weight = _HEADLINE if headline else _SUBJECT if free and subject else _MENTIONED if free else _BESIDE
+            weight = _GOVERNED if before in _ASIDE else weight
             if not headline and sentence.paragraph != opening:
                 weight *= 0.4
             subject = subject and not free

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from factcheck.claims.anaphora import Found, governed
+from factcheck.claims.anaphora import governed
 from factcheck.claims.asked import PLACES, Asked, named, spoke
 from factcheck.claims.event import event_of, own_name
+from factcheck.claims.register import Found
+
+_APART = 2.0
 
 
 def event_owner(asked: Asked) -> Found | None:
@@ -27,7 +30,8 @@ def place_owner(asked: Asked) -> Found | None:
     for name in site.names.between(site.sentence.first, site.sentence.last):
         if name.kind not in PLACES or name.dateline or not governed(site, name) or spoke(site, name, known):
             continue
-        if name.kind != "capital" or counted:
+        apart = site.last <= name.first and (site.wall(site.last, name.first) > _APART or site.low(name.last) == "'s")
+        if not apart and (name.kind != "capital" or counted):  # "… while throughput at Bahrain's refinery": of another figure
             return own_name(site.context, name), (site.context.clue("entity", name.first, name.last, "the place of the sentence"),)
     return None
 

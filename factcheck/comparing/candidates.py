@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from factcheck.comparing.alike import alike_pairs
 from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.interval import asserted
 from factcheck.comparing.periods import named, shared
 from factcheck.comparing.words import COUNTED, grows
 from factcheck.records import Claim, Corpus
+from factcheck.tables import entity_key, measure_key
 
 Key = tuple[str, str, str]
 Place = tuple[str, str, int, int]
@@ -42,11 +44,15 @@ def key_of(claim: Claim) -> Key | None:
     """The key under which a claim is looked up; None where its measure or entity is not known, or it is no amount."""
     if claim.quantity.kind not in COMPARED_KINDS or not claim.measure or not claim.entity:
         return None
+    return family_of(claim), measure_key(claim), entity_key(claim.entity)
+
+
+def family_of(claim: Claim) -> str:
+    """What a claim's unit can be converted within: a dimension, one currency, or all that is counted."""
     dimension = claim.unit.dimension
-    family = "count" if dimension in COUNTED else "ratio" if dimension == "points" else dimension
     if dimension.startswith("money"):
-        family = f"{dimension} {claim.unit.symbol}"
-    return family, claim.measure.casefold(), claim.entity.casefold()
+        return f"{dimension} {claim.unit.symbol}"
+    return "count" if dimension in COUNTED else "ratio" if dimension == "points" else dimension
 
 
 def by_key(claims: Iterable[Claim]) -> dict[Key, list[Claim]]:
@@ -73,6 +79,9 @@ def candidates(claims: Sequence[Claim], corpus: Corpus) -> Candidates:
         left_out += beyond
         pairs += found
         repeats += _repeats(groups, corpus)
+    found, beyond = alike_pairs([claim for claim in claims if claim.quantity.kind in COMPARED_KINDS], corpus)
+    pairs += [pair for pair in found if not (key_of(pair[0]) and key_of(pair[1]))]
+    left_out += beyond
     return Candidates(tuple(pairs), tuple(repeats), collapsed, left_out)
 
 

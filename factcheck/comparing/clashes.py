@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from factcheck.comparing.candidates import Place, place_of
 from factcheck.comparing.confidence import level
-from factcheck.comparing.judge import different_labels
+from factcheck.comparing.interval import mixable, ratio
+from factcheck.comparing.judge import different_labels, one_voice, outdated
+from factcheck.comparing.origins import one_story
+from factcheck.comparing.periods import named, shared
 from factcheck.comparing.same_thing import specificity
 from factcheck.comparing.words import grows
-from factcheck.records import SEVERITIES, Claim, Comparison, Corpus, Severity
+from factcheck.records import SEVERITIES, Claim, Comparison, Confidence, Corpus, Severity
+
+SURE: tuple[Confidence, ...] = ("low", "medium", "high")
+SORTS = (frozenset({"slip"}), frozenset({"superseded"}), frozenset({"conflict", "sources differ"}))
+"""Natures of disagreement that make one finding together; others are other faults of the same figures."""
+SCALE_APART = 100
+"""From this multiple on, a clash with a figure that has slipped by a scale is that slip told again."""
+NARROW = Decimal("1.1")
+"""How far the ends of a printed range may lie apart in a plain contradiction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,40 +35,65 @@ class Clash:
     others: tuple[Claim, ...]
 
 
-def severity_of(comparison: Comparison) -> Severity:
-    """The rule's severity, lowered by the kind of disagreement and by low confidence.
+def severity_of(comparison: Comparison, corpus: Corpus) -> Severity:
+    """The rule's severity, lowered by the kind of disagreement and by how sure we are.
 
-    Superseded and two labelled series: note. Sources that differ, implausible sizes and tolls of one day: warning at most.
+    An error only where `is_plain` holds. Two labelled series, updates, and what is less sure than the rule asks for: a note; but an old
+    toll that a draft gives as the current one: a warning.
     """
-    cap: Severity = "error"
+    cap: Severity = "warning"
     claims = comparison.claims
-    if comparison.nature == "superseded":
+    if level(comparison.score) == "low" or not _sure_enough(comparison):
         cap = "note"
-    elif comparison.nature == "implausible":
-        cap = "warning"
-    elif len(claims) == 2:
-        cap = _cap_of_two(comparison, claims[0], claims[1])
-    if level(comparison.score) == "low":
-        cap = "note"
+    elif len(claims) == 2 and comparison.nature == "superseded":
+        stale = outdated(claims[0], claims[1], corpus)
+        cap = "warning" if stale and stale.article in corpus.drafts else "note"
+    elif len(claims) == 2 and comparison.nature == "sources differ":
+        cap = "note" if different_labels(claims[0], claims[1]) else "warning"
+    elif comparison.nature == "wording" or (comparison.nature == "conflict" and is_plain(comparison, corpus)):
+        cap = "error"
     return min(comparison.rule.severity, cap, key=SEVERITIES.index)
 
 
-def _cap_of_two(comparison: Comparison, a: Claim, b: Claim) -> Severity:
-    if comparison.nature == "sources differ":
-        return "note" if different_labels(a, b) else "warning"
-    two_voices = (a.speaker or "").casefold() != (b.speaker or "").casefold()
-    return "warning" if two_voices or (grows(a) and a.article != b.article) else "error"
+def _sure_enough(comparison: Comparison) -> bool:
+    return all(SURE.index(level(comparison.score)) >= SURE.index(wanted) for wanted in comparison.rule.settings.get("confidence", ()))
+
+
+def is_plain(comparison: Comparison, corpus: Corpus) -> bool:
+    """Whether two figures contradict each other beyond doubt.
+
+    Both narrowly bounded, surely of one thing, of one named time or one story, in one voice, and no two states of a toll.
+    """
+    if len(comparison.claims) != 2:
+        return True
+    a, b = comparison.claims
+    if level(comparison.score) != "high" or not one_voice(a, b) or (grows(a) and a.article != b.article):
+        return False
+    one, other = named(a), named(b)
+    timed = one is not None and other is not None and shared(one, other) == 1
+    return _is_narrow(a) and _is_narrow(b) and (timed or one_story(a.article, b.article, corpus) is True)
+
+
+def _is_narrow(claim: Claim) -> bool:
+    figure = claim.figure
+    if figure.hedge == "exact":
+        return True
+    return figure.hedge == "between" and None not in (figure.low, figure.high) and figure.high <= figure.low * NARROW  # type: ignore[operator]
 
 
 def clashes(comparisons: Iterable[Comparison], corpus: Corpus) -> list[Clash]:
-    """Disagreements that share claims, together: the loud ones first, quiet ones (notes) only where no loud one has their claims."""
+    """Disagreements of one sort that share claims, together: the loud ones first, notes only where no loud one has their claims."""
     pairs, alone, agreeing = _sorted_out(comparisons)
-    loud = [pair for pair in pairs if severity_of(pair) != "note"]
-    quiet = [pair for pair in pairs if severity_of(pair) == "note"]
-    found = [_clash(group, agreeing, corpus) for group in _linked(loud)]
+    graded = [(pair, severity_of(pair, corpus)) for pair in _unexplained(pairs)]
+    loud = [pair for pair, severity in graded if severity != "note"]
     taken = {place_of(claim) for pair in loud for claim in pair.claims}
-    spare = [pair for pair in quiet if not taken & {place_of(claim) for claim in pair.claims}]
-    found += [_clash(group, agreeing, corpus) for group in _linked(spare)]
+    spare = [pair for pair, severity in graded if severity == "note" and not taken & {place_of(claim) for claim in pair.claims}]
+    found = [
+        _clash(group, agreeing, corpus)
+        for some in (loud, spare)
+        for sort in SORTS
+        for group in _linked([pair for pair in some if pair.nature in sort])
+    ]
     slipped = {place_of(claim) for pair in pairs if pair.nature == "slip" for claim in pair.claims}
     slipped |= {place_of(one.claims[0]) for one in alone if one.nature == "slip"}
     by_fault: dict[object, list[Comparison]] = defaultdict(list)
@@ -68,6 +105,17 @@ def clashes(comparisons: Iterable[Comparison], corpus: Corpus) -> list[Clash]:
             # A scale word lost throughout an article is one fault.
             by_fault[claim.article, one.nature, claim.measure, claim.unit.symbol].append(one)
     return found + [_clash(group, {}, corpus) for group in by_fault.values()]
+
+
+def _unexplained(pairs: list[Comparison]) -> list[Comparison]:
+    """The pairs without those far apart whose one claim has slipped by a scale: they say nothing that the slip does not."""
+    slipped = {place_of(claim) for pair in pairs if pair.nature == "slip" and _by_scale(pair) for claim in pair.claims}
+    return [pair for pair in pairs if pair.nature == "slip" or not _by_scale(pair) or not slipped & {place_of(c) for c in pair.claims}]
+
+
+def _by_scale(pair: Comparison) -> bool:
+    times = ratio(*pair.claims) if mixable(pair.claims[0].unit, pair.claims[1].unit) else None
+    return times is not None and times >= SCALE_APART
 
 
 def _sorted_out(comparisons: Iterable[Comparison]) -> tuple[list[Comparison], list[Comparison], dict[Place, list[Claim]]]:
@@ -114,12 +162,13 @@ def _clash(group: list[Comparison], agreeing: dict[Place, list[Claim]], corpus: 
         for near in (claim, *agreeing.get(place_of(claim), ())):
             if place_of(near) not in shown:
                 further[place_of(near)] = near
-    return Clash(best, severity_of(best), tuple(further[place] for place in sorted(further)))
+    return Clash(best, severity_of(best, corpus), tuple(further[place] for place in sorted(further)))
 
 
 def _strength(comparison: Comparison, corpus: Corpus) -> tuple[object, ...]:
-    """Sorts the comparison to show first: gravest, most specific rule, surest, a draft's own claims, earliest."""
+    """Sorts the comparison to show first: gravest, a slip by its own rule, most specific rule, surest, a draft's own claims, earliest."""
     weight, values, grave, name = specificity(comparison.rule)
     outside = sum(claim.article not in corpus.drafts for claim in comparison.claims)
     places = [place_of(claim) for claim in comparison.claims]
-    return -SEVERITIES.index(severity_of(comparison)), -weight, -values, -comparison.score, outside, -grave, places, name
+    general = comparison.nature == "slip" and comparison.rule.kind == "same-thing"
+    return -SEVERITIES.index(severity_of(comparison, corpus)), general, -weight, -values, -comparison.score, outside, -grave, places, name

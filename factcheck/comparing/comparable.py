@@ -6,24 +6,35 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from factcheck.comparing.alike import COPIED_WITHIN, are_alike, content
 from factcheck.comparing.confidence import doubts_in_words, slot_doubts
 from factcheck.comparing.interval import mixable, ratio
 from factcheck.comparing.origins import one_story
 from factcheck.comparing.periods import match_times, named, told_on
+from factcheck.comparing.slips import is_percent_against_points, slip
 from factcheck.comparing.words import COUNTED, grows
 from factcheck.records import Claim, Corpus, Rule
-from factcheck.tables import slot_value
+from factcheck.tables import entity_key, measure_key, slot_value, text_of
 from factcheck.vocab import word_list
 
 FAR = 3
 """From this multiple on, two figures that no slip explains more often mean two things than one."""
+ONE_TOLL = 10
+"""A count that grows while its story runs does not grow more than so many times between two articles that can be compared."""
 WORDED_ALIKE = 0.6
 """Sentences that share this part of all their words, figures left out, are worded alike."""
-
-COPIED_WITHIN = 2
-"""Days within which like wording means a copy; later it is more likely a report that comes out every week or month."""
+LEAD = 400
+"""Characters from the start of a text that tell what its headline tells."""
+MANY = 10
+"""A headline's toll below this, or twice that of the text, is more likely a sum of what the text tells one by one."""
+TELLING = 100
+"""From this figure on, "the 1,400 job cuts" names again what was named before; "the two men" may be two of four."""
+PLAIN_DOUBTS = frozenset({"entity carried", "entity stood for", "entity by place", "period assumed"})
+"""Doubts that don't count between a headline and the lead under it, which tell of one thing and one time."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_OF_THEM = re.compile(r"\s+of\s+(?:the|them|those|these|whom|its|their|his|her)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|these|those)\s+[$€£¥]?$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -33,6 +44,8 @@ class Grounds:
     refused: str = ""
     reasons: list[str] = field(default_factory=list)
     weights: list[str] = field(default_factory=list)
+    settled: frozenset[str] = frozenset()
+    """Doubts that don't count here."""
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -51,6 +64,7 @@ def grounds(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Grounds:
         found.refused = check(a, b, rule, corpus, found)
         if found.refused:
             break
+    found.weights = [name for name in found.weights if name not in found.settled]
     return found
 
 
@@ -64,17 +78,41 @@ def _place(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> s
     if a.quantity.same_as == b.start or b.quantity.same_as == a.start:
         return "one says the other again in another unit"
     if (a.zone == "headline") == (b.zone == "headline"):
-        found.weights.append("same article")
+        found.weights.append("named again" if _named_again(a, b, corpus) else "same article")
         return "an earlier figure beside another in one article" if "previous" in (a.role, b.role) else ""
-    headline, body = (a, b) if a.zone == "headline" else (b, a)
-    found.weights += ["headline", "headline total"] if grows(a) and body.figure.value < headline.figure.value else ["headline"]
+    _headline(*((a, b) if a.zone == "headline" else (b, a)), corpus, found)
     return ""
 
 
-def _thing(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> str:
-    if a.measure is None or b.measure is None or a.measure.casefold() != b.measure.casefold():
+def _headline(headline: Claim, body: Claim, corpus: Corpus, found: Grounds) -> None:
+    found.weights.append("headline")
+    if (body.where == "text" and body.start < LEAD) or _named_again(headline, body, corpus):
+        found.settled = PLAIN_DOUBTS
+        found.reasons.append("the headline and the text under it")
+        plain = headline.figure.value >= MANY and body.figure.value * 2 > headline.figure.value
+    else:
+        plain = False
+    if grows(headline) and body.figure.value < headline.figure.value and not plain:
+        found.weights.append("headline total")
+
+
+def _named_again(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether the later of two claims of one article speaks of what is already named: "the 1,400 job cuts"."""
+    later = max(a, b, key=lambda claim: (claim.where == "text", claim.start))
+    before = text_of(later, corpus)[max(0, later.start - 8) : later.start]
+    return later.figure.value >= TELLING and _DEFINITE.search(before) is not None
+
+
+def _thing(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
+    what = a.measure is not None and b.measure is not None and measure_key(a) == measure_key(b)
+    whose = a.entity is not None and b.entity is not None and entity_key(a.entity) == entity_key(b.entity)
+    if not (what and whose) and are_alike(a, b, corpus):
+        found.reasons.append("one sentence in two articles, but for the figure")
+        found.weights.append("same sentence")
+        return ""
+    if not what:
         return "what they measure differs or is not known"
-    if a.entity is None or b.entity is None or a.entity.casefold() != b.entity.casefold():
+    if not whose:
         return "whose they are differs or is not known"
     found.reasons.append(f"same measure: {a.measure}")
     found.reasons.append(f"same: {a.entity}")
@@ -97,11 +135,6 @@ def _units(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> 
     return ""
 
 
-def is_percent_against_points(a: Claim, b: Claim) -> bool:
-    """Whether one change is printed in percent and the other in percentage points."""
-    return {a.unit.symbol, b.unit.symbol} == {"%", "pp"} and a.role == b.role == "change"
-
-
 def _mood_and_role(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> str:
     if a.mood != b.mood:
         return f"{a.mood} against {b.mood}"
@@ -122,7 +155,9 @@ def _mood_and_role(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grou
     return ""
 
 
-def _scope(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> str:
+def _scope(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
+    if _of_them(a, corpus) != _of_them(b, corpus):
+        return "one is a part of the other's whole"
     here, there = ({word.casefold() for word in claim.scope} for claim in (a, b))
     only = here ^ there
     if only - word_list("soft_scopes"):
@@ -134,6 +169,12 @@ def _scope(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> 
     if a.role == "part" and not here:
         return "parts of what is not said"
     return ""
+
+
+def _of_them(claim: Claim, corpus: Corpus) -> bool:
+    """Whether a bare number takes a part of what was named: "seven of the injured", "11 of them"."""
+    bare = claim.unit.dimension in COUNTED and claim.quantity.value_end in (0, claim.end)
+    return bare and _OF_THEM.match(text_of(claim, corpus), claim.end) is not None
 
 
 def _asked_same(a: Claim, b: Claim, rule: Rule, _corpus: Corpus, found: Grounds) -> str:
@@ -184,6 +225,9 @@ def _story(a: Claim, b: Claim, corpus: Corpus, found: Grounds) -> str:
 
 def _wording(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
     here, there = (set(_WORD.findall(claim.sentence.casefold())) for claim in (a, b))
+    names, other_names = content(a.sentence)[1], content(b.sentence)[1]
+    if names - there and other_names - here:
+        return ""
     if len(here & there) >= 4 and len(here & there) >= WORDED_ALIKE * len(here | there):
         one, other = told_on(a, corpus), told_on(b, corpus)
         if one and other and abs((one - other).days) > COPIED_WITHIN:
@@ -196,6 +240,8 @@ def _wording(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) ->
 
 def _size(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> str:
     times = ratio(a, b)
+    if grows(a) and a.article != b.article and times is not None and times > ONE_TOLL and not slip(a, b):
+        return "too far apart for two states of one count"
     if a.unit.dimension == b.unit.dimension and times is not None and times >= FAR:
         found.weights = [name for name in found.weights if name != "same words"] + ["far apart"]
     return ""

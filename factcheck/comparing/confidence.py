@@ -26,6 +26,8 @@ WEIGHTS = MappingProxyType(
         "period unknown": (0.70, "when one of them holds is not known"),
         "dates unknown": (0.80, "neither time is known"),
         "other story": (0.70, "the articles share few names and may tell of two events"),
+        "same sentence": (0.85, "what they count, or whose it is, is not known: only their sentences are alike"),
+        "named again": (0.95, "both stand in one article, the later as something already named"),
         "same article": (0.54, "both stand in one article, which may well mean two things by them"),
         "headline": (0.85, "a headline leaves out qualifications"),
         "headline total": (0.60, "the headline may add up what the text tells one by one"),

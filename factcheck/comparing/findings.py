@@ -50,6 +50,8 @@ def _finding(clash: Clash, corpus: Corpus) -> Finding:
     best = clash.best
     fields = _fields(best, corpus)
     message = _filled(best.rule.say or (SAY if len(best.claims) > 1 else SAY_ALONE), fields)
+    if best.nature == "superseded":
+        message = f"{message}; the newest is {fields['new']}"
     if clash.others:
         message = f"{message} ({spread([*best.claims, *clash.others], corpus)})"
     return Finding(
@@ -62,7 +64,7 @@ def _finding(clash: Clash, corpus: Corpus) -> Finding:
         claims=best.claims,
         message=message,
         sum=best.sum,
-        question=_filled(best.rule.ask or QUESTIONS.get(best.nature, QUESTIONS["conflict"]), fields),
+        question=_filled(_question(best), fields),
         why=best.rule.why,
         source=best.rule.source,
         reasons=best.reasons,
@@ -71,6 +73,13 @@ def _finding(clash: Clash, corpus: Corpus) -> Finding:
         allowance=best.allowance,
         also=tuple(clash.others[:MOST_ALSO]),
     )
+
+
+def _question(comparison: Comparison) -> str:
+    """The rule's own question, but where an update or a slip of one of two figures explains the difference: then what that asks."""
+    own = QUESTIONS.get(comparison.nature, QUESTIONS["conflict"])
+    told = comparison.nature in ("superseded", "slip") and comparison.rule.kind == "same-thing"
+    return own if told else comparison.rule.ask or own
 
 
 def _filled(template: str, fields: Mapping[str, str]) -> str:

@@ -100,10 +100,10 @@ def is_near(claim: Claim) -> bool:
     return at > 0 and near.search(claim.sentence[max(0, at - LOOK_BACK) : at]) is not None
 
 
-def printed(claim: Claim) -> Interval:
-    """What the words say without any allowance, in the base unit; open ends are infinite."""
+def printed(claim: Claim, *, signed: bool = False) -> Interval:
+    """What the words say without any allowance, in the base unit; open ends are infinite. `signed` as for `asserted`."""
     low, high = claim.figure.low, claim.figure.high
-    return (-INFINITY if low is None else to_base(low, claim), INFINITY if high is None else to_base(high, claim))
+    return _turned(-INFINITY if low is None else to_base(low, claim), INFINITY if high is None else to_base(high, claim), claim, signed)
 
 
 def asserted(claim: Claim, *, signed: bool = False) -> Interval:
@@ -121,10 +121,11 @@ def asserted(claim: Claim, *, signed: bool = False) -> Interval:
         -INFINITY if low is None else to_base(low - _reach(low, figure.hedge, slack), claim),
         INFINITY if high is None else to_base(high + _reach(high, figure.hedge, slack), claim),
     ]
-    ends.sort()
-    if signed and claim.quantity.trend == "down":
-        ends = [-ends[1], -ends[0]]
-    return ends[0], ends[1]
+    return _turned(*sorted(ends), claim, signed)
+
+
+def _turned(low: Decimal, high: Decimal, claim: Claim, signed: bool) -> Interval:
+    return (-high, -low) if signed and claim.quantity.trend == "down" else (low, high)
 
 
 def _reach(value: Decimal, hedge: str, slack: Decimal) -> Decimal:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.comparing.comparable import Grounds, grounds, is_percent_against_points
+from factcheck.comparing.comparable import Grounds, grounds
 from factcheck.comparing.confidence import score
 from factcheck.comparing.interval import INFINITY, apart, asserted, factor, from_base, gap, mixable, overlap, printed
 from factcheck.comparing.periods import named, told_on
-from factcheck.comparing.slips import slip
+from factcheck.comparing.slips import is_percent_against_points, slip
 from factcheck.comparing.words import grows, labels_of, phrases, spoken, with_unit
+from factcheck.tables import entity_key
 from factcheck.records import Allow, Claim, Comparison, Corpus, Rule, Verdict
 
 BIRTHDAY_DAYS = 3
@@ -44,14 +45,16 @@ def _verdict(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Verdict:
 
 
 def meet(a: Claim, b: Claim, allow: Allow) -> bool:
-    """Whether what two claims assert meets within an allowance, whatever else may set them apart. Symmetric.
+    """Whether what two claims assert meets, or what they print lies within an allowance, whatever else may set them apart. Symmetric.
 
-    Changes that both name a direction are compared with their signs.
+    The allowance is not added to the rounding: the wider of the two counts. Changes that both name a direction are compared with their signs.
     """
     if not mixable(a.unit, b.unit):
         return False
     signed = a.role == b.role == "change" and bool(a.quantity.trend and b.quantity.trend)
-    return overlap(asserted(a, signed=signed), asserted(b, signed=signed), allow)
+    if overlap(asserted(a, signed=signed), asserted(b, signed=signed)):
+        return True
+    return overlap(printed(a, signed=signed), printed(b, signed=signed), allow)
 
 
 def ages_fit(a: Claim, b: Claim, corpus: Corpus) -> bool:
@@ -103,9 +106,17 @@ def _nature(a: Claim, b: Claim, corpus: Corpus, named_slip: str) -> tuple[str, s
         return "slip", ""
     if labels := different_labels(a, b):
         return "sources differ", f"two labelled series: {labels[0]} and {labels[1]}"
-    if (a.speaker or "").casefold() != (b.speaker or "").casefold():
+    if not one_voice(a, b):
         return "sources differ", f"{a.speaker or 'the article itself'} against {b.speaker or 'the article itself'}"
-    return "conflict", f"both said by {a.speaker}" if a.speaker else "neither names a source"
+    speaker = a.speaker or b.speaker
+    return "conflict", f"both said by {speaker}" if speaker else "neither names a source"
+
+
+def one_voice(a: Claim, b: Claim) -> bool:
+    """Whether one speaker gives both, or nobody is named; a headline speaks with the voice of its text."""
+    if a.article == b.article and "headline" in (a.zone, b.zone) and not (a.speaker and b.speaker):
+        return True
+    return entity_key(a.speaker or "") == entity_key(b.speaker or "")
 
 
 def different_labels(a: Claim, b: Claim) -> tuple[str, str] | None:
@@ -115,7 +126,7 @@ def different_labels(a: Claim, b: Claim) -> tuple[str, str] | None:
 
 
 def supersedes(a: Claim, b: Claim, corpus: Corpus) -> str:
-    """Why the later of two claims replaces the earlier ("" where it does not): a toll that grew, or a revision."""
+    """Why one of two claims replaces the other ("" where it does not): a toll that grew, an old toll given as current, or a revision."""
     one, other = told_on(a, corpus), told_on(b, corpus)
     if one is None or other is None or one == other or a.unit.dimension == "age":
         return ""
@@ -124,9 +135,22 @@ def supersedes(a: Claim, b: Claim, corpus: Corpus) -> str:
     if phrases("revision_words").search(new.sentence):
         return f"the later report revises ({days})"
     if grows(new):
-        # A toll may grow from day to day; one that falls is no update.
-        return f"a toll that grew between {days}" if asserted(new)[1] > asserted(old)[1] else ""
+        if asserted(new)[1] > asserted(old)[1]:
+            return f"a toll that grew between {days}"
+        return f"a toll that only grows, given lower the later time ({days})" if outdated(a, b, corpus) else ""
     return ""
+
+
+def outdated(a: Claim, b: Claim, corpus: Corpus) -> Claim | None:
+    """The claim of the later article that gives an older, lower toll as the current one; None where neither does."""
+    one, other = told_on(a, corpus), told_on(b, corpus)
+    if one is None or other is None or one == other or not grows(a):
+        return None
+    old, new = (a, b) if one < other else (b, a)
+    period, day = named(new), told_on(old, corpus)
+    current = new.role == "level" and new.mood == "actual" and (period is None or (period.end is not None and period.end >= day))  # type: ignore[operator]
+    lower = asserted(new)[1] < asserted(old)[0]
+    return new if current and lower and not phrases("revision_words").search(new.sentence) else None
 
 
 def may_have_changed(a: Claim, b: Claim, corpus: Corpus) -> bool:
@@ -137,7 +161,10 @@ def may_have_changed(a: Claim, b: Claim, corpus: Corpus) -> bool:
 
 
 def newest(a: Claim, b: Claim, corpus: Corpus) -> Claim:
-    """The claim of the later article; the first where that is not known."""
+    """The claim that counts now: of the later article, or of a toll that only grows the higher; the first where that is not known."""
+    stale = outdated(a, b, corpus)
+    if stale:
+        return a if stale is b else b
     one, other = told_on(a, corpus), told_on(b, corpus)
     return b if one and other and other > one else a
 
@@ -163,7 +190,7 @@ def _shown(claim: Claim, unit_of: Claim) -> str:
 
 
 def allowance(a: Claim, b: Claim, rule: Rule) -> str:
-    """What was allowed: the rounding of both printed figures and the rule's own allowance."""
+    """What was allowed: the rounding of both printed figures or the rule's own allowance, whichever is wider."""
     parts = []
     if rule.allow.percent:
         parts.append(f"{rule.allow.percent.normalize():f}%")
@@ -172,7 +199,7 @@ def allowance(a: Claim, b: Claim, rule: Rule) -> str:
     slack = sorted({end for claim in (a, b) for end in _slack(claim, a)})
     if any(slack):
         parts.append(f"rounding (±{with_unit(slack[-1], a.unit)})")
-    return " and ".join(parts) or "nothing"
+    return " or ".join(parts) or "nothing"
 
 
 def _slack(claim: Claim, unit_of: Claim) -> list[Decimal]:

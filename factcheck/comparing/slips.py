@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.comparing.comparable import is_percent_against_points
 from factcheck.comparing.interval import ratio
 from factcheck.comparing.words import COUNTED, spoken
 from factcheck.records import Claim
@@ -32,6 +31,11 @@ def slip(a: Claim, b: Claim) -> str:
     if times is None or times == 1:
         return ""
     return scale_slip(times) or _rate_slip(a, times) or _volume_slip(a, b, times) or _digit_slip(a, b, times)
+
+
+def is_percent_against_points(a: Claim, b: Claim) -> bool:
+    """Whether one change is printed in percent and the other in percentage points."""
+    return {a.unit.symbol, b.unit.symbol} == {"%", "pp"} and a.role == b.role == "change"
 
 
 def scale_slip(times: Decimal) -> str:

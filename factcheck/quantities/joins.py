@@ -20,6 +20,7 @@ _INHERIT_CUE = regex.compile(
     r"(?:from|to|against|versus|vs\.?|than|with|and|or|but|at|by|of|,|;|was|were|is)\s+"
     r"(?:(?:an?|the|about|around|nearly|almost|some|just|only|revised|over|under|more than|less than|record|another|up to|at least)\s)*$"
 )
+_MINUTE = Unit("min", "minute", "time", 60.0)
 _LISTING = frozenset(
     ("and", "or", ",", "to", ", and", ", or", "or even", "and even", "if not", "by", "x", "×", "and/or", "versus", "vs", "against")
 )
@@ -80,7 +81,7 @@ def _fraction_of_count(_text: str, a: Reading, b: Reading, gap: str) -> Reading 
     ):
         return None
     ratio = a.value / b.value
-    return replace(a, end=b.numeral.end, value=ratio, step=Decimal(0), unit=Unit("", "", "ratio"), value_end=b.numeral.end)
+    return replace(a, end=b.numeral.end, value=ratio, step=Decimal(0), unit=Unit("", b.unit.name, "ratio"), value_end=b.numeral.end)
 
 
 def _alike(a: Unit, b: Unit) -> bool:
@@ -88,26 +89,40 @@ def _alike(a: Unit, b: Unit) -> bool:
 
 
 def _range(text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
-    """Two numbers that are the ends of one range."""
+    """Two numbers that are the ends of one range, or of one move ("from 10 to 15")."""
     if a.ends or b.ends or a.high is not None or b.high is not None or not _connects(text, a, b, gap):
         return None
-    if not (a.plain or _alike(a.unit, b.unit) or (a.unit.dimension == "money" and b.plain) or _alike(a.unit, _top(b.unit))):
+    move = gap == "to" and _is_move(text, a, b)
+    same_unit = a.plain or _alike(a.unit, b.unit) or (a.unit.dimension == "money" and b.plain) or _alike(a.unit, _top(b.unit))
+    if not same_unit and not (move and b.plain):
         return None
     if b.left.negative and not gap:  # "2 -7 g"
         b = replace(b, value=-b.value)
-    low = a.value
-    scale = b.scale if a.scale == 1 and not a.numeral.scaled and b.scale != 1 and abs(a.value) < abs(b.bare) else Decimal(1)
-    low *= scale
-    if gap in _DASH and scale == 1 and low < 1000 <= b.value and low * 1000 < b.value and b.value % 1000 == 0:
-        low *= 1000  # "75-100,000"
-    unit, end = (b.unit, b.end) if not b.plain else (a.unit, b.end)
-    if gap not in ("to", "through") and low >= b.value:
+    low, scale = _first_end(a, b, gap)
+    if not move and low >= b.value and gap not in ("to", "through"):
         return None
-    if gap == "to" and not _RANGING.search(text[max(0, a.start - 40) : a.start]) and (low >= b.value or _is_move(text, a, b, low)):
+    unit = a.unit if b.plain else b.unit
+    both = replace(a, end=b.end, ends=(low, b.value), value=low, unit=unit, counted=b.counted, value_end=b.value_end, scale=b.scale)
+    if move:
+        return replace(both, moved=True, step=b.step, hedge=b.hedge, trend="up" if low < b.value else "down", change=False)
+    if (
+        gap == "to"
+        and not _RANGING.search(text[max(0, a.start - 40) : a.start])
+        and (low >= b.value or _is_change_and_level(text, a, b, low))
+    ):
         return None
     hedge = a.hedge if a.hedge != "exact" else b.hedge
-    return replace(a, end=end, ends=(low, b.value), value=low, step=max(a.step * scale, b.step) if a.step and b.step else b.step, unit=unit,
-                   counted=b.counted, hedge=hedge if hedge == "about" else "between", value_end=b.value_end, scale=b.scale)  # fmt: skip
+    step = max(a.step * scale, b.step) if a.step and b.step else b.step
+    return replace(both, step=step, hedge=hedge if hedge == "about" else "between")
+
+
+def _first_end(a: Reading, b: Reading, gap: str) -> tuple[Decimal, Decimal]:
+    """The first end with the scale that it shares with the second ("$10-15 billion", "75-100,000"), and that scale."""
+    shares = a.scale == 1 and not a.numeral.scaled and b.scale != 1 and abs(a.value) < abs(b.bare)
+    scale = b.scale if shares else Decimal(1)
+    if gap in _DASH and scale == 1 and a.value < 1000 <= b.value and a.value * 1000 < b.value and b.value % 1000 == 0:
+        scale = Decimal(1000)
+    return a.value * scale, scale
 
 
 def _top(unit: Unit) -> Unit:
@@ -132,16 +147,28 @@ def _connects(text: str, a: Reading, b: Reading, gap: str) -> bool:
     return gap in ("to", "through", "up to")
 
 
-def _is_move(text: str, a: Reading, b: Reading, low: Decimal) -> bool:
-    """Whether "A to B" tells of a move and its two ends (or a change and the level) rather than of a range."""
+def _is_move(text: str, a: Reading, b: Reading) -> bool:
+    """Whether "from A to B" tells of a move: a verb of rise or fall stands near, or it goes down."""
+    words = _words_before(text, a)
+    behind = a.left.hedge_start is not None and "from" in words[-4:]
+    if words[-1:] != ["from"] and not behind:
+        return False
+    if _RANGING.search(text[max(0, a.start - 40) : a.start]):
+        return False
+    return any(word in trends() for word in words[-7:]) or a.bare > b.bare
+
+
+def _is_change_and_level(text: str, a: Reading, b: Reading, low: Decimal) -> bool:
+    """Whether "A to B" is a change and the level it led to ("rose 5 cents to 90")."""
     wide = low <= 0 or b.value > low * Decimal("2.5")
-    before = text[max(0, a.start - 60) : a.start].lower()
-    words = regex.findall(r"[^\W\d_]+", before.rpartition(".")[2])
-    if (words and words[-1] == "from") or (a.left.hedge_start and "from" in words[-4:]):
-        return any(word in trends() for word in words[-6:])
     if a.trend and a.change:
-        return not a.plain or (wide and words[-1:] != ["by"])
+        return not a.plain or (wide and _words_before(text, a)[-1:] != ["by"])
     return False
+
+
+def _words_before(text: str, a: Reading) -> list[str]:
+    before = text[max(0, a.start - 60) : a.start].lower()
+    return regex.findall(r"[^\W\d_]+", before.rpartition(". ")[2])
 
 
 def _compound(_text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
@@ -161,8 +188,16 @@ def _compound(_text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
 
 
 def _cents_behind(_text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
-    """ "20 dollars 43", "one rupee fifty": the plain number is the hundredths."""
-    small = b.plain and not gap and 10 <= b.value < 100 and b.value == b.value.to_integral_value() and b.left.hedge == "exact"
+    """ "20 dollars 43", "one rupee fifty": the plain number is the hundredths; "2 hours ten": the minutes."""
+    small = (
+        b.plain
+        and (not gap or (gap == "and" and a.unit.symbol == "h"))
+        and 10 <= b.value < 100
+        and b.value == b.value.to_integral_value()
+        and b.left.hedge == "exact"
+    )
+    if small and a.unit.symbol == "h" and b.value < 60 and a.value == a.value.to_integral_value() and not a.ends:
+        return replace(a, end=b.end, value=a.value * 60 + b.value, step=b.step, unit=_MINUTE, value_end=b.value_end)
     if not small or a.unit.dimension != "money" or a.left.currency or a.numeral.scaled or a.ends or "/" in a.unit.symbol:
         return None
     if a.value != a.value.to_integral_value():

@@ -21,6 +21,9 @@ _NAME_NEXT = regex.compile(r"[ ][A-Z][\w-]+ [a-z]+s\b")
 _TIME_OPENERS = frozenset({"last", "next", "previous", "week", "early"})
 _ADJECTIVAL = regex.compile(r"(?<![^\W_])(?:an?|the|its|his|her|their|this|that)\s$", regex.IGNORECASE)
 _ABBREVIATION = regex.compile(r"[ ]([A-Z]{2,5})(?![\w.])")
+_ADJECTIVE = regex.compile(r"[a-z]+(?:al|ic|ive|ous|ed|an|ary|ern|ful|ish|ible|able|ent|ant)")
+_ADJECTIVE_NEXT = regex.compile(rf"[ ]{_ADJECTIVE.pattern} [a-z]+s\b")
+_OF_THE = regex.compile(r"\sof(?:\s(?:the|all|its|their|his|her|our))?(?=\s[^\W\d_])")
 LONGEST = 6
 """A counted noun stands within six words of its number ("two new 737 Max passenger jets")."""
 
@@ -73,8 +76,8 @@ def _phrase(text: str, at: int) -> list[regex.Match[str]]:
         if number and words:
             begin = number.end()
         word = _WORD.match(text, begin)
-        if word is not None and word[0] == "and" and words and words[-1][0][0].isupper() and _NAME_NEXT.match(text, word.end()):
-            at = word.end()  # "Kia and Hyundai vehicles"
+        if word is not None and word[0] == "and" and words and _couples(words[-1][0], text, word.end()):
+            at = word.end()
             continue
         if (
             word is None
@@ -85,6 +88,25 @@ def _phrase(text: str, at: int) -> list[regex.Match[str]]:
         words.append(word)
         at = word.end()
     return words
+
+
+def _couples(last: str, text: str, at: int) -> bool:
+    """Whether "and" joins two modifiers of one noun: "Kia and Hyundai vehicles", "digital and physical sales"."""
+    if last[0].isupper():
+        return _NAME_NEXT.match(text, at) is not None
+    return _ADJECTIVE.fullmatch(last) is not None and _ADJECTIVE_NEXT.match(text, at) is not None
+
+
+def whole_of(text: str, at: int) -> str:
+    """What a fraction is a part of, as printed: "voters" of "a third of the voters"; "" where nothing says so.
+
+    >>> whole_of("a third of the city's voters stayed away", 7)
+    "city's voters"
+    """
+    link = _OF_THE.match(text, at)
+    words = _phrase(text, link.end()) if link else []
+    plurals = (index for index, word in enumerate(words) if is_plural(word[0].lower()))
+    return " ".join(word[0] for word in words[: next(plurals, len(words) - 1) + 1])
 
 
 def _head(words: list[regex.Match[str]], *, one: bool) -> int | None:

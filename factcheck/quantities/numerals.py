@@ -72,6 +72,8 @@ _DIGITS = regex.compile(
     regex.VERBOSE,
 )
 _POWER = regex.compile(r"\ ?[x×*·]\ ?10(?:\^?(?P<exp>[-−–]?\d{1,2})(?!\d)|(?P<sup>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))|[eE](?P<e>[-+−]?\d{1,2})(?![\w])")
+_AND_A_HALF = regex.compile(r"(?: and (?:an? )?|-and-a-)(half|quarter|three quarters)\b")
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
 _VULGAR = regex.compile(rf"[\ \u00a0-]?([{''.join(FRACTIONS)}])")
 
 
@@ -98,6 +100,9 @@ def read_digits(text: str, start: int) -> Numeral | None:
     vulgar = _VULGAR.match(text, end)
     if vulgar and style in ("plain", "english") and value == value.to_integral_value():
         return Numeral(start, vulgar.end(), value + _ratio(*FRACTIONS[vulgar[1]]), Decimal(0), "digits", bare_end=vulgar.end())
+    half = _AND_A_HALF.match(text, end)
+    if half and style == "plain":
+        return Numeral(start, half.end(), value + _PARTS[half[1]], Decimal("0.1"), "digits", bare_end=half.end())
     power = _POWER.match(text, end)
     if power:
         exponent = int((power["exp"] or power["e"] or power["sup"].translate(_SUPERSCRIPT)).replace("−", "-").replace("–", "-"))

@@ -20,14 +20,15 @@ from factcheck.text import Folded, fold, sentences
 
 _ARTICLE = regex.compile(r"(?<![^\W_])(?:an?|one)[ -]$", regex.IGNORECASE)
 _VAGUE = regex.compile(r"(?<![^\W_])(several|a few|many|a couple of|a couple)[ ]$", regex.IGNORECASE)
-_AGE_BEFORE = regex.compile(r"(?<![^\W_])(?:[Aa]ged?|[Aa]t (?:the )?age(?: of)?|[A-Z][^\W\d_]+,)\s$")
+_AGE_BEFORE = regex.compile(r"(?<![^\W_])(?:[Aa]ged|[Aa]ges?(?: of)?|[A-Z][^\W\d_]+,)\s$")
 _AGE_AFTER = regex.compile(r"[,.;)]|\s(?:and|to|or)\b|$")
 _HEDGED_ONE = (
     r"(?<=(?:over|than|nearly|almost|about|around|least|under|roughly|within) )an?"
     r"(?= (?:century|decade|year|month|week|fortnight|day|hour|minute|mile|kilomet(?:re|er)|tonne|ton|barrel|pound|litre|gallon"
     r"|percentage point)(?![^\W_]))"
+    r"|an?(?= (?:hour|minute|day|week|month|year|mile|tonne|ton|pound|litre|gallon) and (?:a (?:half|quarter)|half|\d))"
 )
-"""An article counts as one where a hedge stands before it and a unit behind it: "over a century", "less than a mile"."""
+"""An article counts as one beside a hedge and a unit ("over a century", "less than a mile"), and in "an hour and a half"."""
 
 
 @cache

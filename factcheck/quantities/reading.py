@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex
 
-from factcheck.quantities.nouns import counted_noun
+from factcheck.quantities.nouns import counted_noun, whole_of
 from factcheck.quantities.number_words import read_words
 from factcheck.quantities.numerals import FRACTIONS, NumberWord, Numeral, number_words, read_digits
 from factcheck.quantities.rates import read_rate, read_unit
@@ -21,7 +21,9 @@ _AFTER_TREND = regex.compile(r"[ \t\n]{1,4}(?:year-on-year |year-over-year |annu
 _PLURAL_NOUN = regex.compile(
     r"[ \t\n]+(?:[a-z-]+[ ]){0,2}?[a-z-]{3,}s\b|[ \t](?:people|affected|killed|dead|injured|homeless|men|women|children)\b"
 )
-_OF_A = regex.compile(r"\s(?:of\s)?an?(?:\s(?:US|U\.S\.))?(?=\s)")
+_UNIT_AND_HALF = regex.compile(r" and (?:a )?half\b(?! of)")
+_MEASURED = frozenset(("time", "length", "mass", "volume", "area"))
+_OF_A = regex.compile(r"\s(?:of\s)?an?(?:\s(?:US|U\.S\.))?(?=\s)|\sof(?=\s)")
 _OF = regex.compile(r"\sof\s(?=[^\W\d_])")
 _KELVIN = frozenset({"temperature", "temperatures", "kelvin", "celsius", "c", "f", "melts", "boils", "freezes", "superconducting"})
 _BELOW_ZERO = regex.compile(r"(?: degrees(?: celsius| fahrenheit| C| F)?)? below (?:zero|freezing)\b")
@@ -48,7 +50,9 @@ class Reading:
     value_end: int = 0
     same_as: int | None = None
     ends: tuple[Decimal, Decimal] | None = None
-    """Both ends of a printed range."""
+    """Both ends of a printed range, or where a move began and ended."""
+    moved: bool = False
+    """True where `ends` are those of a move: "rose from 10 to 15"."""
 
     @property
     def bare(self) -> Decimal:
@@ -117,6 +121,10 @@ def read_around(text: str, numeral: Numeral, floor: int = 0) -> Reading:
     found, counted = _unit(text, numeral, left)
     if found.unit.dimension == "money" and left.currency is None and not numeral.scaled:  # "75 USD million"
         numeral, scale, found = _scale_behind_unit(text, numeral, scale, found)
+    half = _UNIT_AND_HALF.match(text, found.end)
+    if half and found.unit.dimension in _MEASURED and not numeral.scaled and numeral.value == numeral.value.to_integral_value():
+        numeral = replace(numeral, value=numeral.value + Decimal("0.5"), step=Decimal("0.1"))  # "two hours and a half"
+        found = replace(found, end=half.end())
     hedge, found, counted = _hedge(text, numeral, left, found, counted)
     trend, change = (left.trend, left.change) if left.trend else _trend_after(text, found, counted=counted)
     sign = -1 if left.negative else 1
@@ -193,12 +201,14 @@ def _unit(text: str, numeral: Numeral, left: Left) -> tuple[UnitReading, bool]:
     noun = counted_noun(text, end, numeral.value, form=numeral.form, start=numeral.start)
     if noun:
         return read_rate(text, UnitReading(noun.unit, noun.end)), True
-    if numeral.form == "fraction":
+    if numeral.form == "fraction" or numeral.value != numeral.value.to_integral_value():
         link = _OF_A.match(text, end)
         of_unit = read_unit(text, link.end() if link else end, touching=False)
-        if of_unit and of_unit.unit.dimension in ("length", "volume", "mass", "time", "area", "ratio", "points"):
+        if of_unit and of_unit.unit.dimension in _MEASURED | {"ratio", "points"}:
             return of_unit, False
-        return UnitReading(Unit("", "", "ratio"), numeral.end), False
+        if numeral.form != "fraction":
+            return UnitReading(NO_UNIT, numeral.end), False
+        return UnitReading(Unit("", whole_of(text, numeral.end), "ratio"), numeral.end), False
     return UnitReading(NO_UNIT, numeral.end), False
 
 
@@ -215,7 +225,9 @@ def _trend_after(text: str, found: UnitReading, *, counted: bool) -> tuple[Trend
 def to_quantity(reading: Reading) -> Quantity:
     """The public record of a reading."""
     low, high, hedge = _ends(reading)
-    written = reading.ends or ((reading.value, reading.high) if reading.high is not None else (reading.value,))
+    written = (reading.value, reading.high) if reading.high is not None else (reading.value,)
+    if reading.ends:
+        written = (min(reading.ends), max(reading.ends))
     figure = Figure(low, high, written, reading.step / 2, hedge)
     return Quantity(
         figure,
@@ -230,6 +242,8 @@ def to_quantity(reading: Reading) -> Quantity:
 
 
 def _ends(reading: Reading) -> tuple[Decimal | None, Decimal | None, Hedge]:
+    if reading.ends and reading.moved:
+        return reading.ends[1], reading.ends[1], reading.hedge
     if reading.ends or reading.high is not None:
         low, high = reading.ends or (reading.value, reading.high or reading.value)
         low, high = min(low, high), max(low, high)

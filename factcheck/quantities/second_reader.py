@@ -28,6 +28,7 @@ LONGEST = 1000
 OUR_NAMES = {
     "dimensionless": "", "count": "", "minute of arc": "minute", "second of arc": "second", "kilocalorie": "calorie",
     "standard atmosphere": "atmosphere", "degree angle": "degree", "revolutions per minute": "revolution per minute",
+    "united states dollar": "us dollar", "millimeter of mercury": "millimetre of mercury",
 }  # fmt: skip
 """quantulum3's names of units that we call otherwise, or ('') that are none; where it can't decide, it picks angles for times."""
 

@@ -24,6 +24,7 @@ _MARKS: dict[str, Hedge] = {
 }
 _REACH = 48
 _MINUS = frozenset("-−–‒")
+_AMOUNT = regex.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d\d\b|\d+(?:\.\d+)? ?(?:million|billion|trillion|m|bn|mn)\b")
 _NEGATIVE = frozenset({"minus", "negative"})
 
 
@@ -86,7 +87,7 @@ def _currency_before(text: str, start: int, floor: int) -> tuple[int, Unit | Non
             continue
         if sign[0].isalnum() and at and (text[at - 1].isalnum() or text[at - 1] == "."):
             continue
-        if len(sign) == 1 and sign.isalpha() and (begin != start or not _looks_like_money(text, start)):
+        if (len(sign) == 1 or sign == "PS") and sign.isalpha() and (begin != start or not _looks_like_money(text, start)):
             continue
         if sign == "$" and text[max(0, at - 3) : at] in ("US ", "AU "):
             return at - 3, unit
@@ -96,7 +97,7 @@ def _currency_before(text: str, start: int, floor: int) -> tuple[int, Unit | Non
 
 def _looks_like_money(text: str, start: int) -> bool:
     """Whether digits have the look of an amount: grouped, with cents, or with a scale (R500m, P1,200)."""
-    return regex.compile(r"\d+(?:,\d{3}|\.\d\d\b| ?(?:million|billion|trillion|m|bn|mn)\b)").match(text, start) is not None
+    return _AMOUNT.match(text, start) is not None
 
 
 def _sign_before(text: str, begin: int) -> tuple[int, bool]:

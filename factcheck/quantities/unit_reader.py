@@ -18,7 +18,7 @@ GAP = regex.compile(r"[ \t]{0,2}[-‐‑]?(?:[ \t]|\n[ \t]{0,8}(?=\S))?")
 WORD = regex.compile(r"[^\W\d_]+(?:\.(?=[^\W\d_]\.?))?(?:[^\W\d_]+\.)*")
 _NEXT = regex.compile(r"[ \t\-‐‑]+|\n[ \t]{0,8}(?=\S)|[ \t]*\n[ \t]*(?=\S)")
 _CUE_WORD = regex.compile(r"[^\W\d_]+")
-_SPACED = frozenset("mglLWVt")
+_SPACED = frozenset("mglLWVth")
 """One-letter symbols that news also writes with a space before them."""
 _DIGIT = regex.compile(r" ?\d")
 

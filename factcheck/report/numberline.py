@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from math import floor, log10
+from math import ceil, floor, log10
 
+from factcheck.comparing.interval import asserted, from_base, mixable, to_base
 from factcheck.records import Claim
 
 _LEFT, _RIGHT = 6.0, 94.0
@@ -39,20 +40,20 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class NumberLine:
-    """All there is to draw; `unit` is the one of the first claim, and `summary` says the picture in words."""
+    """All there is to draw: bars, ticks, the gap between the claims (None where they meet), and the picture in words."""
 
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
-    unit: str
+    gap: tuple[float, float] | None
     summary: str
 
 
 def number_line(claims: Sequence[Claim]) -> NumberLine | None:
-    """The claims' intervals as printed (ends widened by half of the last printed place) in the first claim's unit.
+    """What the claims assert, as they were judged (rounding and "about" give them their width), in the first claim's unit.
 
-    None where there is nothing to compare on a line: one claim, or claims of different dimensions.
+    None where there is nothing to compare on a line: one claim, or claims whose units have no common base.
     """
-    if len(claims) < 2 or len({claim.unit.dimension for claim in claims}) > 1 or any(not claim.unit.factor for claim in claims):
+    if len(claims) < 2 or not all(mixable(claims[0].unit, claim.unit) and claim.unit.factor for claim in claims):
         return None
     ends = [_ends(claim, claims[0]) for claim in claims]
     known = [end for three in ends for end in three if end is not None]
@@ -64,23 +65,26 @@ def number_line(claims: Sequence[Claim]) -> NumberLine | None:
         return otherwise if value is None else _LEFT + (value - least) / (most - least) * (_RIGHT - _LEFT)
 
     bars = tuple(
-        Bar(
-            LETTERS[n % 10], claim.quote, at(low, 1.0), at(high, 99.0), at(value, 50.0), low is None, high is None, _anchor(at(value, 50.0))
-        )
-        for n, (claim, (low, high, value)) in enumerate(zip(claims, ends, strict=True))
+        Bar(LETTERS[n], claim.quote, at(low, 0.0), at(high, 100.0), at(value, 50.0), low is None, high is None, _anchor(at(value, 50.0)))
+        for n, (claim, (low, high, value)) in enumerate(zip(claims[: len(LETTERS)], ends, strict=False))
     )
     ticks = tuple(Tick(at(value, 0.0), short(value)) for value in _round_values(least, most))
-    return NumberLine(bars, ticks, claims[0].unit.name or claims[0].unit.symbol, _in_words(claims, ends))
+    between = _between(ends)
+    gap = (at(between[0], 0.0), at(between[1], 0.0)) if between else None
+    return NumberLine(bars, ticks, gap, _in_words(claims, ends, between is None))
 
 
 def _ends(claim: Claim, like: Claim) -> tuple[float | None, float | None, float]:
-    def convert(amount: Decimal) -> float:
-        return (float(amount) * claim.unit.factor + claim.unit.offset - like.unit.offset) / like.unit.factor
+    low, high = (from_base(end, like) if end.is_finite() else None for end in asserted(claim))
+    value = from_base(to_base(sum(claim.figure.written, Decimal(0)) / len(claim.figure.written), claim), like)
+    return None if low is None else float(low), None if high is None else float(high), float(value)
 
-    figure = claim.figure
-    low = None if figure.low is None else convert(figure.low - (0 if figure.hedge == "more_than" else figure.precision))
-    high = None if figure.high is None else convert(figure.high + (0 if figure.hedge == "less_than" else figure.precision))
-    return low, high, convert(sum(figure.written, Decimal(0)) / len(figure.written))
+
+def _between(ends: Sequence[tuple[float | None, float | None, float]]) -> tuple[float, float] | None:
+    """The empty stretch that keeps the claims apart; None where all of them meet."""
+    low = max((low for low, _, _ in ends if low is not None), default=None)
+    high = min((high for _, high, _ in ends if high is not None), default=None)
+    return (high, low) if low is not None and high is not None and low > high else None
 
 
 def _anchor(at: float) -> str:
@@ -96,8 +100,8 @@ def _round_values(least: float, most: float) -> list[float]:
     rough = (most - least) / 4
     power = 10.0 ** floor(log10(rough))
     step = next(power * n for n in (1, 2, 5, 10) if power * n >= rough * 0.999)
-    first = -floor(-least / step * (1 + 1e-12)) if least else 0
-    return [n * step for n in range(first, first + 12) if least <= n * step <= most]
+    first = ceil(least / step - 1e-9)
+    return [n * step for n in range(first, first + 12) if n * step <= most + step * 1e-9]
 
 
 def short(value: float) -> str:
@@ -112,15 +116,14 @@ def short(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
 
 
-def _in_words(claims: Sequence[Claim], ends: Sequence[tuple[float | None, float | None, float]]) -> str:
-    each = ", ".join(f"{LETTERS[n % 10]} {_span(low, high)}" for n, (low, high, _) in enumerate(ends))
-    low = max((low for low, _, _ in ends if low is not None), default=None)
-    high = min((high for _, high, _ in ends if high is not None), default=None)
-    apart = low is not None and high is not None and low > high
-    return f"Number line in {claims[0].unit.name or 'plain numbers'}: {each}. They {'do not overlap' if apart else 'overlap'} as printed."
+def _in_words(claims: Sequence[Claim], ends: Sequence[tuple[float | None, float | None, float]], meet: bool) -> str:
+    each = ", ".join(f"{letter} {_span(low, high)}" for letter, (low, high, _) in zip(LETTERS, ends, strict=False))
+    return f"Number line in {claims[0].unit.name or 'plain numbers'}: {each}. They {'meet' if meet else 'do not meet'}."
 
 
 def _span(low: float | None, high: float | None) -> str:
     if low is None:
         return "any value" if high is None else f"up to {short(high)}"
+    if low == high:
+        return short(low)
     return f"from {short(low)}" if high is None else f"{short(low)} to {short(high)}"

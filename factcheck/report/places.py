@@ -9,7 +9,7 @@ from factcheck.records import Article, Claim
 from factcheck.text import line_and_column
 
 AROUND = 220
-"""Code points of context shown on each side of a claim's sentence."""
+"""Code points of its paragraph shown on each side of a claim's sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class InContext:
-    """A sentence cut at the figures in question (each part with its claim, or None between them), and the text around it."""
+    """A sentence cut at the figures in question (each part with its claim, or None between them), and its paragraph around it."""
 
     before: str
     parts: tuple[tuple[str, Claim | None], ...]
@@ -82,11 +82,15 @@ def _sentence_span(whole: str, first: Claim, last_end: int) -> tuple[int, int]:
 
 
 def _before(whole: str, begin: int) -> str:
-    cut = max(0, begin - AROUND)
-    piece = whole[cut:begin]
-    return piece if cut == 0 else "…" + piece[piece.find(" ") :] if " " in piece else ""
+    """The end of what the paragraph says before, cut between words."""
+    start = whole.rfind("\n", 0, begin) + 1
+    piece = whole[max(start, begin - AROUND) : begin]
+    return piece if begin - start <= AROUND else "…" + piece[piece.find(" ") :] if " " in piece else ""
 
 
 def _after(whole: str, end: int) -> str:
-    piece = whole[end : end + AROUND]
-    return piece if end + AROUND >= len(whole) else piece[: piece.rfind(" ") + 1] + "…" if " " in piece else ""
+    """The beginning of what the paragraph says after, cut between words."""
+    stop = whole.find("\n", end)
+    stop = len(whole) if stop < 0 else stop
+    piece = whole[end : min(stop, end + AROUND)]
+    return piece if stop - end <= AROUND else piece[: piece.rfind(" ") + 1] + "…" if " " in piece else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from factcheck.records import Claim
+from factcheck.records import Claim, Corpus
 
 SLOTS = ("measure", "dimension", "unit", "entity", "period", "mood", "zone", "role", "speaker", "kind", "scope", "trend")
 
@@ -43,3 +43,11 @@ def has_value(value: str, allowed: Iterable[str]) -> bool:
 def looked_at(claim: Claim, when: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a claim has, in every slot named, one of the values allowed there."""
     return all(has_value(slot_value(claim, slot), allowed) for slot, allowed in when.items())
+
+
+def text_of(claim: Claim, corpus: Corpus) -> str:
+    """The text that a claim's offsets index: its article's, or the title given apart from it; "" where the article is not at hand."""
+    article = corpus.articles.get(claim.article)
+    if article is None:
+        return ""
+    return article.text if claim.where == "text" else article.title
