@@ -10,6 +10,7 @@ from factcheck.claims.topic import Topic
 from factcheck.vocab import rows
 
 _FAR_BACK = 12
+_ADDRESSING = frozenset({"told", "asked", "urged", "assured"})
 _GENERAL = frozenset({"plant", "line", "ship", "vessel", "station"})
 """Nouns that may stand for a landmark that was named with another noun."""
 
@@ -84,6 +85,8 @@ def landmark_named(site: Site, place: int, noun: tuple[int, str]) -> Found:
 
 
 def governed(site: Site, name: Name) -> bool:
-    """Whether a preposition stands before a name, so that it is no subject."""
-    before = site.low(name.first - 1)
-    return before in PREPOSITIONS or (before in ("the", "and") and site.low(name.first - 2) in PREPOSITIONS)
+    """Whether a preposition, an infinitive or "told" stands before a name, so that it is no subject."""
+    before, further = site.low(name.first - 1), site.low(name.first - 2)
+    if before in PREPOSITIONS or (before in ("the", "and") and further in PREPOSITIONS) or before in _ADDRESSING:
+        return True
+    return further == "to" and before.isalpha()  # "to support Opec moves"

@@ -14,6 +14,8 @@ from factcheck.claims.topic import Topic
 PLACES = ("country", "demonym", "capital", "region", "city")
 ACTORS = (*PLACES, "body", "firm", "name", "person", "landmark")
 
+_PARTS_OF_WORLD = frozenset({"western", "free", "developed", "developing", "industrialised", "industrialized", "third"})
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -35,7 +37,10 @@ class Asked:
 
 
 def named(site: Site, name: Name, why: str) -> Found:
-    """A name as the owner, with the words that say so."""
+    """A name as the owner, with the words that say so; "the non-communist world" is not the world."""
+    before = site.low(name.first - 1)
+    if name.kind == "world" and (before.startswith("non-") or before in _PARTS_OF_WORLD):
+        return f"{before} {name.name}", (site.context.clue("entity", name.first - 1, name.last, why),)
     return name.name, (site.context.clue("entity", name.first, name.last, why),)
 
 

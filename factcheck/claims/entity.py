@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.claims.anaphora import kinds_for, resolved
-from factcheck.claims.asked import ACTORS, Asked, Known, named, spoke
+from factcheck.claims.anaphora import kinds_for, landmark_named, resolved
+from factcheck.claims.asked import ACTORS, PLACES, Asked, Known, named, spoke
 from factcheck.claims.gazetteer import country_of
+from factcheck.claims.landmarks import landmark_at
 from factcheck.claims.measure import Measured
+from factcheck.claims.open_measure import describes
 from factcheck.claims.register import Found, Name
 from factcheck.claims.site import Site, gap_words
 from factcheck.claims.speaking import Speech, speeches_near
@@ -31,8 +33,10 @@ def find_entity(site: Site, measured: Measured, known: Known) -> tuple[str | Non
         steps: tuple[Callable[[Asked], Found | None], ...] = (event_owner, place_owner, _carried, _topic)
     elif measured.measure == "age":
         steps = (person_owner,)
+    elif measured.relation == "priced":
+        steps = (_commodity,)
     elif measured.relation in ("open", ""):
-        steps = (_possessor, _inside, subject, place_owner)  # what no vocabulary names is not taken to be the topic's
+        steps = (_possessor, _described, _inside, subject, place_owner)  # what no vocabulary names is not taken to be the topic's
     elif measured.relation == "carried":
         steps = (_same_sentence, _possessor, subject, _carried, _publisher, _topic)
     else:
@@ -49,11 +53,16 @@ def _possessor(asked: Asked) -> Found | None:
     site, measured = asked.site, asked.measured
     if measured.relation == "carried":
         place = site.first
-    elif measured.term is not None and not measured.term.verb:
+    elif measured.term is not None and not measured.term.verb and not (_shares(site) and measured.term.first > site.last):
         place = measured.term.first
     else:
         place = site.first
     return _walk_back(asked, place)
+
+
+def _shares(site: Site) -> bool:
+    """Whether the figure is a share of what is named after it: "a 200,000 bpd share of the Hollin field" is its holder's."""
+    return site.low(site.last) == "share" and site.low(site.last + 1) == "of"
 
 
 def _walk_back(asked: Asked, place: int) -> Found | None:
@@ -99,14 +108,36 @@ def _owner(asked: Asked, name: Name) -> Found | None:
 def _inside(asked: Asked) -> Found | None:
     """ "output of Norway", "sales in Japan", "imports by Brazil": the name after the measure or the figure."""
     site, measured, known = asked.site, asked.measured, asked.known
+    if _shares(site):
+        return None
     term = measured.term
     ends = [term.last] if term is not None and measured.relation != "carried" else []
+    if ends and site.low(ends[0]) == "there":
+        return _there(site, ends[0])
     for place in (*ends, site.last):
         name = _name_inside(site, place)
         matter = thing_at(site.context, name.last) if name is not None and not _is_price(measured) else None  # "Brent crude" has a price
         if name is not None and not matter and not spoke(site, name, known):
             return named(site, name, "named with the measure")
     return None
+
+
+def _there(site: Site, place: int) -> Found | None:
+    """ "Operators at the Hollin terminal said loadings there fell": the place named just before."""
+    near = [n for n in site.names.between(site.sentence.first, place) if n.kind in (*PLACES, "landmark") and not n.dateline]
+    return (near[-1].name, (site.context.clue("entity", place, place + 1, f"stands for {near[-1].name}"),)) if near else None
+
+
+def _described(asked: Asked) -> Found | None:
+    """What the figure describes as an adjective: "the 97-kilometre trunk line"."""
+    site = asked.site
+    noun = next((hit for place in range(site.last, site.last + 3) if (hit := _landmark_here(site, place))), None)
+    return landmark_named(site, *noun) if noun is not None and describes(site) else None
+
+
+def _landmark_here(site: Site, place: int) -> tuple[int, tuple[int, str]] | None:
+    noun = landmark_at(site.context, place) if site.low(place) and site.low(place - 1) not in gap_words("break") else None
+    return (place, noun) if noun is not None else None
 
 
 def _is_price(measured: Measured) -> bool:
@@ -207,4 +238,4 @@ def _topic(asked: Asked) -> Found | None:
     topic, about = asked.known.topic, asked.measured.core.about if asked.measured.core else ""
     if about == "firm":
         return topic.organisation
-    return topic.voting if about == "poll" else topic.general
+    return topic.voting if about == "poll" else topic.general or topic.organisation

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.claims.open_measure import open_measure
+from factcheck.claims.prices import priced
 from factcheck.claims.site import Site, gap_words
 from factcheck.claims.terms import Core, Term, admits, counts_persons, terms_table, thing_at, things_table
 from factcheck.records import Clue, Quantity
@@ -32,7 +33,7 @@ class Measured:
     core: Core | None = None
     term: Term | None = None
     relation: str = ""
-    """own, right, of, passive, object, subject, far, carried, open, age, or blank."""
+    """own, right, of, passive, object, subject, far, carried, priced, open, age, or blank."""
     clues: tuple[Clue, ...] = ()
 
 
@@ -58,7 +59,16 @@ def find_measure(site: Site, earlier: Sequence[Earlier]) -> Measured:
     if ranked and ranked[0][0] <= _limit(site):
         _, relation, term = ranked[0]
         return _measured(site, term, relation, earlier)
-    return _carried(site, earlier) or _default(site) or Measured(None)
+    return _priced(site) or _carried(site, earlier) or _default(site) or Measured(None)
+
+
+def _priced(site: Site) -> Measured | None:
+    found = priced(site)
+    if found is None:
+        return None
+    measure, term = found
+    clue = site.context.clue("measure", term.first, term.last, "what is traded at this price")
+    return Measured(measure, term.senses[0] if term.senses else None, term, "priced", (clue,))
 
 
 def _senses(noun: str) -> tuple[Core, ...]:

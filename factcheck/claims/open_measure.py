@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.claims.landmarks import landmark_at
 from factcheck.claims.phrases import singular
 from factcheck.claims.site import Site, gap_words
 from factcheck.records import Clue
@@ -36,9 +37,19 @@ _VAGUE = frozenset(
 def open_measure(site: Site) -> tuple[str, tuple[Clue, ...]] | None:
     """The measure made of the figure's own noun phrase, singular and lower case, and the words that gave it; None where there is none."""
     unit = site.quantity.unit
+    if unit.dimension == "length" and describes(site):
+        return "length", (site.context.clue("measure", site.first, site.last, "a length as an adjective"),)
     if unit.dimension == "count" and unit.symbol:
         return _counted(site)
     return _after(site) if unit.dimension.startswith("money") or unit.dimension in ("number", "ratio", "points") else None
+
+
+def describes(site: Site) -> bool:
+    """Whether a figure is the adjective of works or waters that follow: "the 97-kilometre eastern trunk line"."""
+    text = site.context.text[site.quantity.start : site.quantity.end]
+    if "-" not in text or site.low(site.last) in gap_words("break"):
+        return False
+    return any(landmark_at(site.context, place) for place in range(site.last, site.last + 3) if site.low(place))
 
 
 def _counted(site: Site) -> tuple[str, tuple[Clue, ...]] | None:

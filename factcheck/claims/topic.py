@@ -12,6 +12,7 @@ from factcheck.records import Clue
 
 ORGANISATIONS = ("firm", "body", "name")
 _VOTING = ("country", "demonym", "region", "city", "name")
+_TOWNS = ("city", "region")
 _COUNTRIES = ("country", "demonym")
 _GENERAL = ("country", "demonym", "region", "firm", "body")
 _ASIDE = frozenset({"to", "from", "with", "against"})
@@ -29,6 +30,7 @@ class Topic:
     organisation: Found | None = None
     voting: Found | None = None
     """The place or body that votes."""
+    town: Found | None = None
 
     def fitting(self, kinds: tuple[str, ...]) -> Found | None:
         """What a word that stands for these kinds of names can mean: "the company" an organisation, "it" whatever the article is about."""
@@ -36,7 +38,7 @@ class Topic:
             return self.general or self.organisation
         if "country" in kinds:
             return self.country
-        return self.organisation if "firm" in kinds or "body" in kinds else self.voting if "city" in kinds else None
+        return self.organisation if "firm" in kinds or "body" in kinds else self.town if "city" in kinds else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def find_topic(context: Context, names: Names, title: tuple[Context, Names] | No
     if title is not None:
         seen = [*_seen(*title), *seen]
     home = home or context
-    return Topic(_general(seen, home), _most(seen, _COUNTRIES, home), _most(seen, ORGANISATIONS, home), _most(seen, _VOTING, home))
+    most = [_most(seen, kinds, home) for kinds in (_COUNTRIES, ORGANISATIONS, _VOTING, _TOWNS)]
+    return Topic(_general(seen, home), *most)
 
 
 def _seen(context: Context, names: Names) -> Iterator[_Seen]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from factcheck.comparing.alike import alike_pairs
 from factcheck.comparing.confidence import slot_doubts
-from factcheck.comparing.interval import asserted
+from factcheck.comparing.interval import A_SHARE, asserted
 from factcheck.comparing.periods import named, shared
 from factcheck.comparing.words import COUNTED, grows
 from factcheck.records import Claim, Corpus
@@ -51,7 +51,8 @@ def family_of(claim: Claim) -> str:
     """What a claim's unit can be converted within: a dimension, one currency, or all that is counted."""
     dimension = claim.unit.dimension
     if dimension.startswith("money"):
-        return f"{dimension} {claim.unit.symbol}"
+        per_share = claim.unit.symbol.endswith(A_SHARE) and "per share" in (claim.measure or "").casefold()
+        return f"money {claim.unit.symbol.removesuffix(A_SHARE)}" if per_share else f"{dimension} {claim.unit.symbol}"
     return "count" if dimension in COUNTED else "ratio" if dimension == "points" else dimension
 
 

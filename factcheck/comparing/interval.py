@@ -30,6 +30,7 @@ NEAR = Decimal("0.10")
 LOOK_BACK = 24
 """Characters before the figure in which "nearly" and the like are looked for."""
 BOUNDS = frozenset({"at_least", "more_than", "at_most", "less_than"})
+A_SHARE = "/share"
 UNMIXABLE = frozenset({"money", "multiple", "pixel", "dimension"})
 """Dimensions whose units have no common base: euros are not dollars."""
 
@@ -45,7 +46,7 @@ def factor(value: float) -> Decimal:
 
 
 def mixable(a: Unit, b: Unit) -> bool:
-    """Whether amounts in two units can be compared: one dimension and, for money, one currency.
+    """Whether amounts in two units can be compared: one dimension and, for money, one currency (a share or not: the measure tells).
 
     >>> mixable(Unit("km", "", "length", 1000.0), Unit("mi", "", "length", 1609.344))
     True
@@ -55,7 +56,7 @@ def mixable(a: Unit, b: Unit) -> bool:
     if a.dimension in COUNTED and b.dimension in COUNTED:
         return True
     if a.dimension != b.dimension:
-        return False
+        return a.dimension.startswith("money") and a.symbol.removesuffix(A_SHARE) == b.symbol.removesuffix(A_SHARE)
     return a.symbol == b.symbol or not (a.dimension in UNMIXABLE or a.dimension.startswith("money"))
 
 

@@ -103,15 +103,17 @@ def _one_named(named_claim: Claim, other: Claim, corpus: Corpus) -> TimeMatch:
         return TimeMatch(False, f"other period: {said} against {in_words(other.period)}, which can't be dated")
     if day is None:
         return TimeMatch(True, f"one speaks of {said}", ("period unknown", "period near"))
-    reach = STORY_DAYS if grows(other) else NEAR_DAYS
-    if period and period.start and period.end and _is_near(period.start, period.end, day, reach):
+    toll = grows(other)
+    if period and period.start and period.end and _is_near(period.start, period.end, day, toll=toll):
         weights = ("period assumed",) if period.start == period.end == day else ("period assumed", "period near")
         return TimeMatch(True, f"{said}, and printed on {day.isoformat()}", weights)
     return TimeMatch(False, f"other period: {said} against an article of {day.isoformat()}")
 
 
-def _is_near(start: date, end: date, day: date, reach: int) -> bool:
-    return (end - start).days < LONGEST_NEAR and start <= day <= end + timedelta(days=reach)
+def _is_near(start: date, end: date, day: date, *, toll: bool) -> bool:
+    """Whether a day lies in or soon after a period; a toll of a later day may also be held against one printed before."""
+    before, after = (NEAR_DAYS, STORY_DAYS) if toll else (0, NEAR_DAYS)
+    return (end - start).days < LONGEST_NEAR and start - timedelta(days=before) <= day <= end + timedelta(days=after)
 
 
 def _unresolved(claim: Claim) -> bool:

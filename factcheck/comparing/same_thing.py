@@ -6,6 +6,7 @@ import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from factcheck.comparing.candidates import Key, candidates, key_of, place_of
@@ -21,6 +22,8 @@ SLOT_WEIGHT = {"entity": 8, "measure": 6, "speaker": 4, "unit": 3, "scope": 3, "
 """How much naming a slot makes a rule more specific; any other slot counts 1."""
 MOST_NEAR = 30
 """Claims of one article and key that are looked through for the same figure."""
+MOST_SUMS = 200
+"""Sums of a text's figures that are tried against its headline."""
 SEVERAL = 3
 """So many different figures of one article under one key make each comparison with it doubtful."""
 
@@ -97,6 +100,8 @@ def _weighed(comparison: Comparison, siblings: Siblings, several: frozenset[tupl
         if len(parts) > 1 and _add_up(parts, other):
             words = " + ".join(spoken(claim.figure.value) for claim in parts)
             return dataclasses.replace(comparison, verdict="agree", reasons=(*comparison.reasons, f"the parts add up: {words}"))
+        if parts := _headline_parts(one, other, siblings):
+            return dataclasses.replace(comparison, verdict="agree", reasons=(*comparison.reasons, f"the headline adds up: {parts}"))
         if comparison.nature != "slip" and _also_given(one, other, comparison.rule, siblings, corpus):
             return dataclasses.replace(
                 comparison, verdict="unknown", doubts=(f"the same article also gives {one.quote}", *comparison.doubts)
@@ -107,6 +112,19 @@ def _weighed(comparison: Comparison, siblings: Siblings, several: frozenset[tupl
     if key and comparison.nature != "slip" and {(a.article, key), (b.article, key)} & several:
         return weakened(comparison, "several values")
     return comparison
+
+
+def _headline_parts(headline: Claim, body: Claim, siblings: Siblings) -> str:
+    """The figures of the text that add up to the headline's, in words; "" where none do. Whose they are may differ: "31 here and 6 there"."""
+    if headline.zone != "headline" or headline.article != body.article or headline.role != "level":
+        return ""
+    near = siblings.of_measure.get((body.article, body.measure), [])
+    values = {claim.figure.value: claim for claim in near if claim.zone != "headline" and claim.mood == body.mood}
+    for count in (2, 3):
+        for some in islice(combinations(values.values(), count), MOST_SUMS):
+            if _add_up(list(some), headline):
+                return " + ".join(spoken(claim.figure.value) for claim in some)
+    return ""
 
 
 def _also_given(claim: Claim, other: Claim, rule: Rule, siblings: Siblings, corpus: Corpus) -> bool:
@@ -144,20 +162,23 @@ def _meeting(comparison: Comparison) -> object:
 
 
 def _sentence_key(claim: Claim) -> object:
-    return claim.article, claim.sentence, key_of(claim), claim.mood
+    return claim.article, claim.sentence, key_of(claim), claim.mood, claim.role
 
 
 class Siblings(NamedTuple):
-    """Claims of one key that stand in one sentence (and mood), and in one article."""
+    """Claims of one key that stand in one sentence (in one mood and role), in one article, and of one measure in one article."""
 
     in_sentence: dict[object, list[Claim]]
     in_article: dict[object, list[Claim]]
+    of_measure: dict[object, list[Claim]]
 
 
 def _siblings(claims: Sequence[Claim]) -> Siblings:
-    found = Siblings(defaultdict(list), defaultdict(list))
+    found = Siblings(defaultdict(list), defaultdict(list), defaultdict(list))
     for claim in claims:
         key = key_of(claim)
+        if claim.measure and claim.quantity.kind == "quantity":
+            found.of_measure[claim.article, claim.measure].append(claim)
         if key:
             found.in_sentence[_sentence_key(claim)].append(claim)
             found.in_article[claim.article, key].append(claim)

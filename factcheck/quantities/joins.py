@@ -56,6 +56,8 @@ def _join(text: str, a: Reading, b: Reading) -> Reading | None:
     gap = gap[2:] if gap.startswith("- ") and len(gap) > 2 else gap
     if len(gap) > 12:
         return None
+    if gap == "±":  # "12 ± 3 kg": the second number is how sure the first is
+        return replace(a, end=b.end, unit=b.unit if a.plain else a.unit, step=2 * b.value, value_end=b.value_end)
     for attempt in (_fraction_of_count, _range, _compound, _cents_behind):
         merged = attempt(text, a, b, gap)
         if merged is not None:
@@ -187,21 +189,21 @@ def _compound(_text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
     return replace(a, end=b.end, value=value, step=b.step, unit=b.unit, value_end=b.value_end)
 
 
-def _cents_behind(_text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
+def _cents_behind(text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
     """ "20 dollars 43", "one rupee fifty": the plain number is the hundredths; "2 hours ten": the minutes."""
-    small = (
-        b.plain
-        and (not gap or (gap == "and" and a.unit.symbol == "h"))
-        and 10 <= b.value < 100
-        and b.value == b.value.to_integral_value()
-        and b.left.hedge == "exact"
-    )
-    if small and a.unit.symbol == "h" and b.value < 60 and a.value == a.value.to_integral_value() and not a.ends:
+    hours = a.unit.symbol == "h"
+    if a.ends or a.numeral.scaled or not (hours or (a.unit.dimension == "money" and "/" not in a.unit.symbol and not a.left.currency)):
+        return None
+    whole = a.value == a.value.to_integral_value() and b.value == b.value.to_integral_value()
+    joined = not gap or (gap == "and" and hours)
+    if (
+        not (whole and joined and b.plain and 10 <= b.value < (60 if hours else 100))
+        or b.hedge != "exact"
+        or text[b.end : b.end + 1].isalpha()
+    ):
+        return None
+    if hours:
         return replace(a, end=b.end, value=a.value * 60 + b.value, step=b.step, unit=_MINUTE, value_end=b.value_end)
-    if not small or a.unit.dimension != "money" or a.left.currency or a.numeral.scaled or a.ends or "/" in a.unit.symbol:
-        return None
-    if a.value != a.value.to_integral_value():
-        return None
     return replace(a, end=b.end, value=a.value + b.value / 100, step=Decimal("0.01"), value_end=b.value_end)
 
 

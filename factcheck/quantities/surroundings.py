@@ -11,12 +11,11 @@ from factcheck.quantities.units import unit_table
 from factcheck.records import Hedge, Trend, Unit
 from factcheck.vocab import rows, word_list
 
-_TOKEN = regex.compile(r"[^\W\d_]+(?:['’.][^\W\d_]*)*|[~≈<>≥≤∼+±]|[,;:.!?()\"“”]")
+_TOKEN = regex.compile(r"[^\W\d_]+(?:['’.][^\W\d_]*)*|[~≈<>≥≤∼+]|[,;:.!?()\"“”]")
 _MARKS: dict[str, Hedge] = {
     "~": "about",
     "≈": "about",
     "∼": "about",
-    "±": "about",
     ">": "more_than",
     "<": "less_than",
     "≥": "at_least",

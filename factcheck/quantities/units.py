@@ -91,7 +91,7 @@ def _add_quantulum(words: dict[Words, Unit], symbols: dict[str, tuple[Unit, floa
     left_out = word_list("units_left_out")
     for name, entry in quantulum_units().items():
         entity = str(entry.get("entity", ""))
-        if name in left_out or entity in ("currency", "dimensionless"):
+        if name in left_out or " per " in name or entity in ("currency", "dimensionless"):
             continue
         unit = Unit(name, name, name)  # no factor is known, so it is comparable with itself alone
         for surface in (name, *entry.get("surfaces", ())):  # type: ignore[misc]

@@ -52,6 +52,7 @@ def html_report(run: Run, reviews: Iterable[Review] = ()) -> str:
             main=[flag for flag in flags if flag.finding.severity != "note" and not flag.settled],
             notes=[flag for flag in flags if flag.finding.severity == "note" and not flag.settled],
             settled=[flag for flag in flags if flag.settled],
+            most=MAX_FINDINGS,
             more=len(findings) - len(flags),
             sheets=sheets,
             unshown=unshown,

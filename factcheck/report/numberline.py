@@ -95,7 +95,7 @@ def _round_values(least: float, most: float) -> list[float]:
     """Three to six round values between the ends.
 
     >>> _round_values(680_000, 755_000)
-    [700000.0, 720000.0, 740000.0]
+    [680000.0, 700000.0, 720000.0, 740000.0]
     """
     rough = (most - least) / 4
     power = 10.0 ** floor(log10(rough))

@@ -109,7 +109,7 @@ def _sides(claims: Sequence[Claim], articles: Mapping[str, Article]) -> tuple[Si
     )
 
 
-def sheets_of(run: Run, findings: Iterable[Finding]) -> tuple[list[Sheet], int]:
+def sheets_of(run: Run, findings: Sequence[Finding]) -> tuple[list[Sheet], int]:
     """The articles with their figures marked, those with findings first, and how many were left out for length."""
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in run.claims:
@@ -118,7 +118,7 @@ def sheets_of(run: Run, findings: Iterable[Finding]) -> tuple[list[Sheet], int]:
     for finding in findings:
         for claim in (*finding.claims, *finding.also):
             flagged[_key(claim)].append(finding)
-    counts = Counter(key[0] for key, found in flagged.items() for _ in found)
+    counts = Counter(article for finding in findings for article in {claim.article for claim in (*finding.claims, *finding.also)})
     places = {article.id: article for article in run.articles}
     sheets: list[Sheet] = []
     room = MAX_TEXT
