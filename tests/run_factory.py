@@ -27,7 +27,9 @@ def figure(*written: str, precision: str = "0", hedge: str = "exact") -> Figure:
     )
 
 
-def claim(article: Article, quote: str, amount: Figure, unit: Unit = PEOPLE, *, where: str = "text", change: bool = False, **slots) -> Claim:
+def claim(
+    article: Article, quote: str, amount: Figure, unit: Unit = PEOPLE, *, where: str = "text", change: bool = False, **slots
+) -> Claim:
     """A claim at the first place where the article has the quote."""
     whole = article.title if where == "title" else article.text
     start = whole.index(quote)
@@ -39,7 +41,7 @@ def claim(article: Article, quote: str, amount: Figure, unit: Unit = PEOPLE, *, 
     return Claim(article.id, Quantity(amount, unit, start, start + len(quote), change=change), quote, sentence, where=where, **slots)
 
 
-def finding(id: str, claims: tuple[Claim, ...], severity: str = "error", rule: str = "energy.oil-output", **more) -> Finding:
+def finding(name: str, claims: tuple[Claim, ...], severity: str = "error", rule: str = "energy.oil-output", **more) -> Finding:
     facts = {
         "title": "One producer's oil output for one period, told two ways",
         "confidence": "high",
@@ -49,13 +51,16 @@ def finding(id: str, claims: tuple[Claim, ...], severity: str = "error", rule: s
         "question": "Which figure does the desk hold to be right?",
         "why": "One country's output in one month is one number.",
     }
-    return Finding(id=id, rule=rule, severity=severity, claims=claims, **{**facts, **more})
+    return Finding(id=name, rule=rule, severity=severity, claims=claims, **{**facts, **more})
 
 
 def small_run(**changes) -> Run:
     """Two articles, three claims, one error between the first two."""
     draft = Article(
-        "draft.txt", "Norlandia pumped 755,000 barrels per day in January.\nIt exported 120,000.", path="draft.txt", source="The Harbour Post"
+        "draft.txt",
+        "Norlandia pumped 755,000 barrels per day in January.\nIt exported 120,000.",
+        path="draft.txt",
+        source="The Harbour Post",
     )
     wire = Article(
         "wire.txt", "OIL\n\nOutput slipped to 680,000 bpd in January, the ministry said.", path="wire.txt", source="Coastal Wire"
@@ -65,7 +70,12 @@ def small_run(**changes) -> Run:
     b = claim(wire, "680,000 bpd", figure("680000", precision="5000"), BPD, speaker="the ministry", **about)
     c = claim(draft, "120,000", figure("120000", precision="5000"), BPD, measure="crude exports", entity="Norlandia")
     found = finding(
-        "F-7kq2m9xa", (a, b), gap="11%", allowance="2%", sum="755,000 − 680,000 = 75,000, which is 11% of 680,000", reasons=("same country",)
+        "F-7kq2m9xa",
+        (a, b),
+        gap="11%",
+        allowance="2%",
+        sum="755,000 − 680,000 = 75,000, which is 11% of 680,000",
+        reasons=("same country",),
     )
     made = {
         "articles": (draft, wire),
@@ -82,10 +92,13 @@ def newsroom_run() -> Run:
     """A story day as a desk sees it: oil, a flood and a company's results, six findings and some forty claims."""
     oil = Article(
         "harbour-post/oil.txt",
-        "Norlandia claims oil revival\n\nNorlandia’s state oil company says its wells have recovered from three years of neglect. The country "
+        "Norlandia claims oil revival\n\nNorlandia’s state oil company says its wells have recovered from "
+        "three years of neglect. The country "
         "pumped 755,000 barrels per day in January, it claimed on Friday, up from about 600,000 a year earlier.\n\nExports rose to 480,000 "
-        "barrels a day, worth $2.5 billion in the month. Reserves stand at 10.8 billion barrels, the largest in the region.\n\nThe ministry "
-        "wants to reach 1 million bpd by December. Under the producers’ pact its quota is 700,000 bpd. Some 24,000 people work in the fields, "
+        "barrels a day, worth $2.5 billion in the month. Reserves stand at 10.8 billion barrels, the largest "
+        "in the region.\n\nThe ministry "
+        "wants to reach 1 million bpd by December. Under the producers’ pact its quota is 700,000 bpd. Some "
+        "24,000 people work in the fields, "
         "and 3,100 of them were hired last year.",
         title="Norlandia claims oil revival",
         published=date(2026, 3, 6),
@@ -95,7 +108,8 @@ def newsroom_run() -> Run:
     wire = Article(
         "coastal-wire/oil.md",
         "VESTPORT, March 5 – Crude output in Norlandia slipped to 680,000 bpd in January from 702,000 bpd in December, according to the "
-        "producers’ group, which relies on secondary sources.\n\nThe country earned $1.9 billion from crude exports of about 480,000 bpd in "
+        "producers’ group, which relies on secondary sources.\n\nThe country earned $1.9 billion from crude "
+        "exports of about 480,000 bpd in "
         "January. Its reserves are put at more than 10 billion barrels.\n\nThe state company employs 24,000 people. Analysts at "
         "Meridian Bank expect output of 720,000 bpd to 740,000 bpd by the end of the year.",
         title="Norlandia’s crude output slips, producers’ group says",
@@ -105,9 +119,12 @@ def newsroom_run() -> Run:
     )
     flood = Article(
         "evening-star/flood.txt",
-        "Twelve people died and 40 are missing after the river Aske broke its banks on Monday night, police said. More than 3,000 residents of "
-        "Lower Aske were moved to schools.\n\nThe water stood 2.4 metres high in the market square. “Sixteen of our neighbours are dead,” the "
-        "mayor, Ines Halloran, told a meeting on Tuesday <script>alert(1)</script>.\n\nRepairs will cost 85 million dollars, and 1,150 homes "
+        "Twelve people died and 40 are missing after the river Aske broke its banks on Monday night, police "
+        "said. More than 3,000 residents of "
+        "Lower Aske were moved to schools.\n\nThe water stood 2.4 metres high in the market square. “Sixteen "
+        "of our neighbours are dead,” the "
+        "mayor, Ines Halloran, told a meeting on Tuesday <script>alert(1)</script>.\n\nRepairs will cost 85 "
+        "million dollars, and 1,150 homes "
         "have no power.",
         title="12 dead as river Aske floods market town",
         published=date(2026, 3, 4),
@@ -116,7 +133,8 @@ def newsroom_run() -> Run:
     )
     update = Article(
         "coastal-wire/flood-update.txt",
-        "The toll of the Aske floods has risen to 19, the regional government said on Thursday, revising its earlier count of 12. Some 38 people "
+        "The toll of the Aske floods has risen to 19, the regional government said on Thursday, revising its "
+        "earlier count of 12. Some 38 people "
         "were still missing.\n\nAbout 3,200 people have left their homes, and 1,150 homes were without power.",
         title="Aske flood toll rises to 19",
         published=date(2026, 3, 5),
@@ -125,7 +143,8 @@ def newsroom_run() -> Run:
     )
     firm = Article(
         "market-daily/results.txt",
-        "Brightwater Foods said on Thursday that revenue rose 6% to 1.24 billion dollars in the year to December from 1.12 billion dollars a "
+        "Brightwater Foods said on Thursday that revenue rose 6% to 1.24 billion dollars in the year to "
+        "December from 1.12 billion dollars a "
         "year earlier. Net profit was 96 million dollars. It will cut 400 jobs, or one in twenty of its 8,000 staff.",
         title="Brightwater revenue up, 400 jobs to go",
         published=date(2026, 3, 5),
@@ -140,11 +159,17 @@ def newsroom_run() -> Run:
     ent = {"entity": "Brightwater Foods", "period": year}
     c = [
         claim(oil, "755,000 barrels per day", figure("755000", precision="500"), BPD, speaker="Norlandia’s state oil company", **output),
-        claim(oil, "about 600,000", figure("600000", precision="50000", hedge="about"), BPD, measure="crude production", entity="Norlandia"),
+        claim(
+            oil, "about 600,000", figure("600000", precision="50000", hedge="about"), BPD, measure="crude production", entity="Norlandia"
+        ),
         claim(oil, "480,000 barrels a day", figure("480000", precision="5000"), BPD, **exports),
         claim(oil, "$2.5 billion", figure("2500000000", precision="50000000"), USD, **{**exports, "measure": "export revenue"}),
-        claim(oil, "10.8 billion barrels", figure("10800000000", precision="50000000"), barrels, measure="crude reserves", entity="Norlandia"),
-        claim(oil, "1 million bpd", figure("1000000", precision="50000"), BPD, measure="crude production", mood="target", entity="Norlandia"),
+        claim(
+            oil, "10.8 billion barrels", figure("10800000000", precision="50000000"), barrels, measure="crude reserves", entity="Norlandia"
+        ),
+        claim(
+            oil, "1 million bpd", figure("1000000", precision="50000"), BPD, measure="crude production", mood="target", entity="Norlandia"
+        ),
         claim(oil, "700,000 bpd", figure("700000", precision="5000"), BPD, measure="crude production", mood="target", entity="Norlandia"),
         claim(oil, "24,000 people", figure("24000", precision="500", hedge="about"), PEOPLE, measure="employment", entity="the fields"),
         claim(oil, "3,100", figure("3100", precision="50"), PEOPLE, measure="hiring", scope=("of them",)),
@@ -153,16 +178,24 @@ def newsroom_run() -> Run:
         claim(wire, "$1.9 billion", figure("1900000000", precision="50000000"), USD, **{**exports, "measure": "export revenue"}),
         claim(wire, "about 480,000 bpd", figure("480000", precision="5000", hedge="about"), BPD, **exports),
         claim(
-            wire, "more than 10 billion barrels", figure("10000000000", precision="500000000", hedge="more_than"), barrels, measure="crude reserves"
+            wire,
+            "more than 10 billion barrels",
+            figure("10000000000", precision="500000000", hedge="more_than"),
+            barrels,
+            measure="crude reserves",
         ),
         claim(wire, "24,000 people", figure("24000", precision="500"), PEOPLE, measure="employment", entity="the state company"),
-        claim(wire, "720,000 bpd to 740,000 bpd", figure("720000", "740000", hedge="between"), BPD, mood="forecast", speaker="Meridian Bank"),
+        claim(
+            wire, "720,000 bpd to 740,000 bpd", figure("720000", "740000", hedge="between"), BPD, mood="forecast", speaker="Meridian Bank"
+        ),
         claim(flood, "12 dead", figure("12"), PEOPLE, where="title", measure="deaths", zone="headline", **aske),
         claim(flood, "Twelve people", figure("12"), PEOPLE, measure="deaths", speaker="police", **aske),
         claim(flood, "40", figure("40"), PEOPLE, measure="missing", speaker="police", **aske),
         claim(flood, "More than 3,000 residents", figure("3000", hedge="more_than"), PEOPLE, measure="evacuated", **aske),
         claim(flood, "2.4 metres", figure("2.4", precision="0.05"), Unit("m", "metre", "length"), measure="water level"),
-        claim(flood, "Sixteen of our neighbours", figure("16"), PEOPLE, measure="deaths", speaker="Ines Halloran", zone="quotation", **aske),
+        claim(
+            flood, "Sixteen of our neighbours", figure("16"), PEOPLE, measure="deaths", speaker="Ines Halloran", zone="quotation", **aske
+        ),
         claim(flood, "85 million dollars", figure("85000000", precision="500000"), USD, measure="cost", mood="forecast"),
         claim(flood, "1,150 homes", figure("1150", precision="5"), Unit("home", "homes", "count"), measure="homes without power", **aske),
         claim(update, "19", figure("19"), PEOPLE, measure="deaths", speaker="the regional government", **aske),

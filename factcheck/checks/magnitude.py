@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck.checks.around import around, sides_of
+from factcheck.checks.time_base import time_bases
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key, outside, plausible_for, text_of
 
@@ -37,10 +38,11 @@ _DOUBLED = re.compile(
 
 
 def magnitude(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
-    """Slips of scale in drafts, by what each rule's `settings["check"]` names (all four where it names none).
+    """Slips of scale in drafts, by what each rule's `settings["check"]` names (all where it names none).
 
     scale-slip: two figures under one key within 2% of a factor of 10³, 10⁶ or 10⁹. dropped-scale: two items of one sentence, one
-    without its "million", or one beyond all sizes whose like elsewhere has the word. doubled-scale: "500,000 million". implausible: beyond every size on record (a warning at most).
+    without its "million", or one beyond all sizes whose like elsewhere has the word. doubled-scale: "500,000 million". time-base: one
+    number per day here and per year there. implausible: beyond every size on record (a warning at most).
     """
     found: list[Comparison] = []
     for rule in sorted(rules, key=lambda rule: rule.id):
@@ -218,5 +220,6 @@ CHECKS: dict[str, Callable[[list[Claim], Rule, Corpus], Iterator[Comparison]]] =
     "scale-slip": _scale_slips,
     "dropped-scale": _dropped_scales,
     "doubled-scale": _doubled_scales,
+    "time-base": time_bases,
     "implausible": _implausible,
 }

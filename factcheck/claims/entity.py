@@ -19,6 +19,7 @@ from factcheck.claims.whereabouts import event_owner, person_owner, place_owner
 from factcheck.records import Clue
 
 _INSIDE = frozenset({"of", "in", "by", "at", "across", "within", "among", "throughout", "on"})
+_TAKEN_UP = 6
 _OWN = frozenset({"its", "their", "his", "her"})
 
 
@@ -35,8 +36,10 @@ def find_entity(site: Site, measured: Measured, known: Known) -> tuple[str | Non
         steps = (person_owner,)
     elif measured.relation == "priced":
         steps = (_commodity,)
+    elif measured.relation == "speakers":
+        steps = (_speakers,)
     elif measured.relation in ("open", ""):
-        steps = (_possessor, _described, _inside, subject, place_owner)  # what no vocabulary names is not taken to be the topic's
+        steps = (_counted, _possessor, _described, _inside, subject, place_owner)  # what no vocabulary names is not taken to be the topic's
     elif measured.relation == "carried":
         steps = (_same_sentence, _possessor, subject, _carried, _publisher, _topic)
     else:
@@ -140,6 +143,21 @@ def _landmark_here(site: Site, place: int) -> tuple[int, tuple[int, str]] | None
     return (place, noun) if noun is not None else None
 
 
+def _counted(asked: Asked) -> Found | None:
+    """The name inside the counted phrase: "six Orvia executives", "12 British tourists"."""
+    site = asked.site
+    if site.quantity.unit.dimension != "count":
+        return None
+    name = next((n for n in site.names.between(site.first, site.last) if n.kind in ACTORS), None)
+    return named(site, name, "named with what is counted") if name is not None else None
+
+
+def _speakers(asked: Asked) -> Found | None:
+    """Those who speak: "two people briefed on the talks said"."""
+    site = asked.site
+    return "sources", (site.context.clue("entity", site.first, site.last, "the figure counts those who speak"),)
+
+
 def _is_price(measured: Measured) -> bool:
     return measured.core is not None and measured.core.measure == "price"
 
@@ -183,13 +201,20 @@ def _earlier(asked: Asked, back: int) -> Found | None:
     """The owner of a figure before this one of the same measure, up to `back` sentences back."""
     site, measured = asked.site, asked.measured
     for other, before, entity in reversed(asked.known.earlier[-6:]):
-        if site.number - other.number > back or entity is None:
+        if site.number - other.number > (_TAKEN_UP if back and _taken_up(site, measured) else back) or entity is None:
             continue
         near = other.sentence.paragraph == site.sentence.paragraph
+        again = back and _taken_up(site, measured) and before.core is not None and before.core == measured.core
         alike = near and other.quantity.unit.dimension == site.quantity.unit.dimension
-        if (before.measure == measured.measure or alike) and before.measure != "age":
+        if (before.measure == measured.measure or alike or again) and before.measure != "age":
             return entity, (site.context.clue("entity", other.first, other.last, "goes on about the figure before"),)
     return None
+
+
+def _taken_up(site: Site, measured: Measured) -> bool:
+    """Whether the words take up a measure spoken of before: "some of the sales"."""
+    term = measured.term
+    return term is not None and site.low(term.first - 1) in ("the", "these", "those", "such") and site.low(term.first - 2) == "of"
 
 
 def _publisher(asked: Asked) -> Found | None:

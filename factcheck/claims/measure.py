@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.claims.idioms import counts_speakers, extreme
 from factcheck.claims.open_measure import open_measure
 from factcheck.claims.prices import priced
 from factcheck.claims.site import Site, gap_words
@@ -33,7 +34,7 @@ class Measured:
     core: Core | None = None
     term: Term | None = None
     relation: str = ""
-    """own, right, of, passive, object, subject, far, carried, priced, open, age, or blank."""
+    """own, right, of, passive, object, subject, far, carried, priced, speakers, open, age, or blank."""
     clues: tuple[Clue, ...] = ()
 
 
@@ -55,11 +56,24 @@ def find_measure(site: Site, earlier: Sequence[Earlier]) -> Measured:
         return Measured(
             "age", core, None, "age", (site.context.clue("measure", site.first, site.last, "a number after a name, between commas"),)
         )
+    idiom = _idiom(site)
+    if idiom is not None:
+        return idiom
     ranked = sorted((_relate(site, term) for term in site.terms if term.sense(site.quantity)), key=lambda found: found[0])
     if ranked and ranked[0][0] <= _limit(site):
         _, relation, term = ranked[0]
         return _measured(site, term, relation, earlier)
     return _priced(site) or _carried(site, earlier) or _default(site) or Measured(None)
+
+
+def _idiom(site: Site) -> Measured | None:
+    if counts_speakers(site):
+        return Measured("sources", None, None, "speakers", (site.context.clue("measure", site.first, site.last, "counts those who speak"),))
+    found = extreme(site)
+    if found is None:
+        return None
+    clue = site.context.clue("measure", found[1].first, found[1].last, "what stood so high or low")
+    return Measured(found[0], found[1].senses[0], found[1], "subject", (clue,))
 
 
 def _priced(site: Site) -> Measured | None:

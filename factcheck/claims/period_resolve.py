@@ -18,6 +18,8 @@ AHEAD = re.compile(
     r"(?:plans?|planned|aims?|intends?|hopes?|vow(?:s|ed)|pledged?|expected|expects?|forecasts?|likely|projected) to)\b|['’]ll\b"
 )
 PAST = re.compile(r"\b(?:had|was|were|did)\b")
+AWAITED = re.compile(r"\b(?:expects?|anticipates?|awaits?)\b")
+AND = re.compile(r"\band\b")
 BREAK = re.compile(r"[.;:!?—\n](?:\s|$)|\b(?:after|compared|against|versus|than|since|which|who|but|while)\b")
 WINDOW = 90
 
@@ -63,8 +65,9 @@ def looks_ahead(mention: DateMention, text: str) -> bool:
     start = mention.start
     clause = text[max(0, start - WINDOW) : start]
     breaks = list(BREAK.finditer(clause))
-    if AHEAD.search(clause[breaks[-1].end() :] if breaks else clause):
+    clause = clause[breaks[-1].end() :] if breaks else clause
+    if AHEAD.search(clause) or AWAITED.search(clause):
         return True
     after = text[mention.end : mention.end + WINDOW // 2]
-    stop = BREAK.search(after)
+    stop = BREAK.search(after) or AND.search(after)
     return bool(AHEAD.search(after[: stop.start()] if stop else after))

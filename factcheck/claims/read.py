@@ -73,7 +73,7 @@ def _claims(article: Article, context: Context, names: Names, where: Where, topi
         measures.append(Earlier(site, measured))
         owners.append((site, measured, entity))
         claim = _claim(article, site, measured, entity, where, times[site.number])
-        speaker, speaker_clues = find_speaker(site, speeches)
+        speaker, speaker_clues = find_speaker(site, speeches) if measured.relation != "speakers" else (None, ())
         claims.append(replace(claim, speaker=speaker, clues=(*measured.clues, *clues, *speaker_clues, *claim.clues)))
     return claims
 

@@ -86,7 +86,12 @@ def _pronoun_at(site: Site, place: int, measured: Measured, known: Known) -> Fou
     landmark = _landmark_from(site, place) if word in ("the", "this", "its", "a", "an") else None
     if landmark is not None:
         return landmark
-    if word in ("the", "this") and kinds_for(site.low(place + 1)) and site.low(place - 1) not in PREPOSITIONS:
+    if (
+        word in ("the", "this")
+        and site.context.words[place + 1].islower()
+        and kinds_for(site.low(place + 1))
+        and site.low(place - 1) not in PREPOSITIONS
+    ):
         spoken = any(speech.first <= place + 1 < speech.last for speech in speeches_near(known.speeches[site.number], site.first))
         return None if spoken else resolved(site, place + 1, site.low(place + 1), known.topic)
     return None

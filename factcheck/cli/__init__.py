@@ -6,6 +6,7 @@ trusted (bad flag, rule or ledger, unreadable or missing input, nothing to check
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import Annotated
@@ -45,12 +46,11 @@ def _options(
 
 def main() -> None:
     """Run the command line; a crash is one line and exit 2, unless FACTCHECK_DEBUG asks for the traceback."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that can't show a character of a quotation is no reason to stop.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app()
-    except BrokenPipeError:
-        # The reader of our output is gone (`| head`): nothing is wrong, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except KeyboardInterrupt:
         typer.echo("stopped; nothing written earlier was changed", err=True)
         sys.exit(130)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -143,9 +144,13 @@ def progress(count: int, quiet: bool = False) -> Iterator[Callable[[object], Non
 def write_out(content: str, output: Path | None) -> None:
     """Write to the file, whole or not at all, or to stdout."""
     if output is None:
-        # Text on stdout keeps its own line ends, whatever the platform's are.
-        sys.stdout.write(content)
-        sys.stdout.flush()
+        try:
+            # Text on stdout keeps its own line ends, whatever the platform's are.
+            sys.stdout.write(content)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader has gone (`| head`). The exit code still has to be that of the run: a pipe must not open or close the gate.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     from factcheck.report import write_file
 

@@ -15,12 +15,14 @@ from factcheck.cli.common import (
     Paths,
     Reader,
     StdinName,
+    joined,
     load_rules,
     progress,
     read,
     read_ledger,
     say_problems,
     stop,
+    write_out,
 )
 
 
@@ -59,6 +61,5 @@ def write(
         stop(f"{output}: can't be written: {error.strerror or error}")
     say_problems(run.problems)
     typer.echo(summary(run, reviews), err=True, nl=False)
-    for path in written:
-        typer.echo(str(path))
+    write_out(joined(str(path) for path in written), None)
     raise typer.Exit(UNTRUSTED if run.problems else 0)

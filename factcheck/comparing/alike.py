@@ -1,4 +1,4 @@
-"""Sentences of two articles that are one sentence but for the figure: copies and rewordings of one story."""
+"""Sentences that are one sentence but for the figure: copies and rewordings of one story."""
 
 from __future__ import annotations
 
@@ -49,17 +49,14 @@ def content(sentence: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def alike_pairs(claims: Iterable[Claim], corpus: Corpus) -> tuple[list[tuple[Claim, Claim]], int]:
-    """Pairs of claims of two articles that stand in like sentences at the same spot, a draft's first; and how many claims were passed over.
+    """Pairs of claims that stand in like sentences at the same spot, a draft's first; and how many claims were passed over.
 
     Found by a few words that like sentences are likely to share, never by all pairs.
     """
     under: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    if len(corpus.articles) > 1:
-        for claim in claims:
-            words = content(claim.sentence)[0]
-            if len(words) >= FEWEST_WORDS:
-                for word in sorted(words, key=_hashed)[:PROBES]:
-                    under[claim.unit.symbol, word].append(claim)
+    for claim in claims:
+        for probe in _probes(claim.sentence):
+            under[claim.unit.symbol, probe].append(claim)
     found: dict[tuple[object, ...], tuple[Claim, Claim]] = {}
     passed = 0
     for _probe, group in sorted(under.items()):
@@ -74,22 +71,27 @@ def alike_pairs(claims: Iterable[Claim], corpus: Corpus) -> tuple[list[tuple[Cla
 
 
 @lru_cache(maxsize=65536)
-def _hashed(word: str) -> int:
-    return crc32(word.encode("utf-8", "surrogatepass"))
+def _probes(sentence: str) -> tuple[str, ...]:
+    words = content(sentence)[0]
+    return tuple(sorted(words, key=lambda word: crc32(word.encode("utf-8", "surrogatepass")))[:PROBES]) if len(words) >= FEWEST_WORDS else ()
 
 
 def are_alike(a: Claim, b: Claim, corpus: Corpus) -> bool:
-    """Whether two claims of two articles stand at one spot of what is one sentence but for the figure.
+    """Whether two claims stand at one spot of what is one sentence but for the figure.
 
-    No name may differ, nothing that is known of measure and owner, no direction, and the articles lie at most two days apart.
+    No name may differ, nothing that is known of measure and owner, no direction, and the articles lie at most two days apart. Within one
+    article both must name something, and measure the same.
     """
-    if a.article == b.article or a.unit.symbol != b.unit.symbol or not _slots_fit(a, b) or not _days_fit(a, b, corpus):
+    if a.sentence == b.sentence or a.unit.symbol != b.unit.symbol or not _slots_fit(a, b) or not _days_fit(a, b, corpus):
         return False
     (here, names), (there, other_names) = content(a.sentence), content(b.sentence)
     shared = here & there
     if len(shared) < FEWEST_WORDS or len(shared) < ALIKE * len(here | there) or (names | other_names) & (here ^ there):
         return False
-    return not (here ^ there) & _telling() and _neighbours(a, corpus) == _neighbours(b, corpus)
+    if a.article == b.article and not (names and a.measure and b.measure):
+        return False
+    beside = any(one and one == other for one, other in zip(_neighbours(a, corpus), _neighbours(b, corpus), strict=True))
+    return beside and not (here ^ there) & _telling()
 
 
 def _slots_fit(a: Claim, b: Claim) -> bool:

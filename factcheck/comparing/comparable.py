@@ -12,7 +12,7 @@ from factcheck.comparing.interval import mixable, ratio
 from factcheck.comparing.origins import one_story
 from factcheck.comparing.periods import match_times, named, told_on
 from factcheck.comparing.slips import is_percent_against_points, slip
-from factcheck.comparing.words import COUNTED, grows
+from factcheck.comparing.words import COUNTED, grows, is_one_off
 from factcheck.records import Claim, Corpus, Rule
 from factcheck.tables import entity_key, measure_key, slot_value, text_of
 from factcheck.vocab import word_list
@@ -34,6 +34,7 @@ PLAIN_DOUBTS = frozenset({"entity carried", "entity stood for", "entity by place
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_THEM = re.compile(r"\s+of\s+(?:the|them|those|these|whom|its|their|his|her)\b", re.IGNORECASE)
+_ITEM = re.compile(r"[ \t]*(?:[-*•–|]|\(?\d{1,2}[.)])[ \t]")
 _DEFINITE = re.compile(r"\b(?:the|these|those)\s+[$€£¥]?$", re.IGNORECASE)
 
 
@@ -60,7 +61,7 @@ Check = Callable[[Claim, Claim, Rule, Corpus, Grounds], str]
 def grounds(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Grounds:
     """Whether two claims may be compared under a rule, with the reasons for it and the doubts against it."""
     found = Grounds()
-    for check in (_place, _thing, _units, _mood_and_role, _scope, _asked_same, _time, _wording, _size):
+    for check in (_place, _thing, _units, _mood_and_role, _scope, _asked_same, _time, _wording, _deal, _size):
         found.refused = check(a, b, rule, corpus, found)
         if found.refused:
             break
@@ -77,11 +78,20 @@ def _place(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> s
         return "both stand in one sentence, side by side"
     if a.quantity.same_as == b.start or b.quantity.same_as == a.start:
         return "one says the other again in another unit"
+    if _in_list(a, corpus) and _in_list(b, corpus):
+        return "both stand in a table or a list"
     if (a.zone == "headline") == (b.zone == "headline"):
         found.weights.append("named again" if _named_again(a, b, corpus) else "same article")
         return "an earlier figure beside another in one article" if "previous" in (a.role, b.role) else ""
     _headline(*((a, b) if a.zone == "headline" else (b, a)), corpus, found)
     return ""
+
+
+def _in_list(claim: Claim, corpus: Corpus) -> bool:
+    """Whether a claim stands in a table, or on a line that begins as an item of a list."""
+    text = text_of(claim, corpus)
+    line = text.rfind("\n", 0, claim.start) + 1
+    return claim.zone == "table" or _ITEM.match(text, line, claim.start) is not None
 
 
 def _headline(headline: Claim, body: Claim, corpus: Corpus, found: Grounds) -> None:
@@ -107,7 +117,7 @@ def _thing(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> s
     what = a.measure is not None and b.measure is not None and measure_key(a) == measure_key(b)
     whose = a.entity is not None and b.entity is not None and entity_key(a.entity) == entity_key(b.entity)
     if not (what and whose) and are_alike(a, b, corpus):
-        found.reasons.append("one sentence in two articles, but for the figure")
+        found.reasons.append("one sentence told twice, but for the figure")
         found.weights.append("same sentence")
         return ""
     if not what:
@@ -141,9 +151,12 @@ def _mood_and_role(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grou
     if "denied" in (a.mood, b.mood):
         return "the figures are denied"
     roles = {a.role, b.role}
+    if "previous" in roles and a.mood != "actual":
+        return f"an earlier {a.mood}, whose time is not named"
     if roles == {"level", "previous"} or a.role == b.role == "previous":
         # An earlier figure that names its own time is as good as a level.
         if all(named(claim) for claim in (a, b) if claim.role == "previous"):
+            found.weights.append("earlier figure")
             return ""
         return "an earlier figure, whose time is not named"
     if len(roles) > 1:
@@ -225,16 +238,28 @@ def _story(a: Claim, b: Claim, corpus: Corpus, found: Grounds) -> str:
 
 def _wording(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
     here, there = (set(_WORD.findall(claim.sentence.casefold())) for claim in (a, b))
-    names, other_names = content(a.sentence)[1], content(b.sentence)[1]
-    if names - there and other_names - here:
-        return ""
     if len(here & there) >= 4 and len(here & there) >= WORDED_ALIKE * len(here | there):
+        if _names_before(a) - there and _names_before(b) - here:
+            found.weights.append("other name")
+            return ""
         one, other = told_on(a, corpus), told_on(b, corpus)
         if one and other and abs((one - other).days) > COPIED_WITHIN:
             found.weights.append("template")
         else:
             found.reasons.append("the sentences are worded alike")
             found.weights.append("same words")
+    return ""
+
+
+def _names_before(claim: Claim) -> frozenset[str]:
+    """The names that its sentence spells before a figure: what the figure is about, not who says so in the end."""
+    return content(claim.sentence.partition(claim.quote)[0])[1]
+
+
+def _deal(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
+    one, other = told_on(a, corpus), told_on(b, corpus)
+    if is_one_off(a) and "same words" not in found.weights and (a.article == b.article or one is None or one != other):
+        found.weights.append("own event")
     return ""
 
 

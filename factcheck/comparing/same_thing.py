@@ -115,7 +115,7 @@ def _weighed(comparison: Comparison, siblings: Siblings, several: frozenset[tupl
 
 
 def _headline_parts(headline: Claim, body: Claim, siblings: Siblings) -> str:
-    """The figures of the text that add up to the headline's, in words; "" where none do. Whose they are may differ: "31 here and 6 there"."""
+    """The figures of the text that add up to the headline's, in words; "" where none do. "31 here and 6 there" have two owners."""
     if headline.zone != "headline" or headline.article != body.article or headline.role != "level":
         return ""
     near = siblings.of_measure.get((body.article, body.measure), [])

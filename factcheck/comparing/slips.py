@@ -19,6 +19,8 @@ SCALES = (
 )
 RATES = ((Decimal(365), "365 times (per day and per year mixed up?)"), (Decimal(12), "12 times (per month and per year mixed up?)"))
 BARRELS = (Decimal("7.33"), "7.33 times (barrels and tonnes mixed up?)")
+MANY_DIGITS = 5
+"""From so many digits on, the same digits in another order are hardly chance."""
 FEWEST_DIGITS = 3
 """A digit lost or added is read as a slip only from so many digits on; swapped digits from two."""
 
@@ -57,7 +59,8 @@ def _rate_slip(a: Claim, times: Decimal) -> str:
 
 def _volume_slip(a: Claim, b: Claim, times: Decimal) -> str:
     both = {a.unit.dimension.split("/")[0], b.unit.dimension.split("/")[0]}
-    return BARRELS[1] if both & {"mass", "volume"} and abs(times / BARRELS[0] - 1) <= TIGHT else ""
+    told = min(len(_digits(claim)) for claim in (a, b)) >= FEWEST_DIGITS
+    return BARRELS[1] if told and both & {"mass", "volume"} and abs(times / BARRELS[0] - 1) <= TIGHT else ""
 
 
 def _digits(claim: Claim) -> str:
@@ -75,8 +78,8 @@ def _digit_slip(a: Claim, b: Claim, times: Decimal) -> str:
         return (
             "ten times (a zero or a decimal point slipped?)" if times == 10 else "a hundred times (zeros slipped?)" if times == 100 else ""
         )
-    if times < 10 and are_swapped(one, other):
-        return f"two digits swapped? ({spoken(a.figure.value)}, {spoken(b.figure.value)})"
+    if times < 10 and (are_swapped(one, other) or are_reordered(one, other)):
+        return f"digits swapped? ({spoken(a.figure.value)}, {spoken(b.figure.value)})"
     short, long = sorted((one, other), key=len)
     if len(long) == len(short) + 1 >= FEWEST_DIGITS + 1 and Decimal(8) < times < Decimal(12) and is_one_short(short, long):
         return f"a digit lost or added? ({spoken(a.figure.value)}, {spoken(b.figure.value)})"
@@ -93,6 +96,15 @@ def are_swapped(one: str, other: str) -> bool:
         return False
     unlike = [at for at, (x, y) in enumerate(zip(one, other, strict=True)) if x != y]
     return len(unlike) == 2 and unlike[1] - unlike[0] == 1 and one[unlike[0]] == other[unlike[1]] and one[unlike[1]] == other[unlike[0]]
+
+
+def are_reordered(one: str, other: str) -> bool:
+    """Whether two long figures begin alike and have their last digits in another order.
+
+    >>> are_reordered("48213", "48312"), are_reordered("4821", "4812"), are_reordered("48213", "84213")
+    (True, False, False)
+    """
+    return len(one) == len(other) >= MANY_DIGITS and one[:2] == other[:2] and sorted(one) == sorted(other)
 
 
 def is_one_short(short: str, long: str) -> bool:

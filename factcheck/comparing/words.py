@@ -40,6 +40,14 @@ def grows(claim: Claim) -> bool:
     return claim.measure is not None and claim.measure.casefold() in word_list("growing_measures")
 
 
+def is_one_off(claim: Claim) -> bool:
+    """Whether the measure belongs to single deals or incidents, of which one owner has many; so does what is sold by weight or volume."""
+    words = (claim.measure or "").casefold().split()
+    tails = {" ".join(words[at:]) for at in range(len(words))}
+    sold = "sales" in tails and not claim.unit.dimension.startswith("money") and claim.unit.dimension not in COUNTED
+    return sold or not tails.isdisjoint(word_list("one_off_measures"))
+
+
 def spoken(value: Decimal) -> str:
     """A number as a reader would write it: grouped, or in millions, billions or trillions where that loses nothing.
 

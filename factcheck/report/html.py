@@ -41,7 +41,7 @@ def html_report(run: Run, reviews: Iterable[Review] = ()) -> str:
     sheets, unshown = sheets_of(run, findings[:MAX_FINDINGS])
     tally = count(run, reviews)
     script = _part("report.js")
-    return (
+    page = (
         _environment()
         .get_template("report.html.jinja")
         .render(
@@ -62,6 +62,7 @@ def html_report(run: Run, reviews: Iterable[Review] = ()) -> str:
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         )
     )
+    return page.lstrip()
 
 
 def headline(visible_findings: int, notes: int, compared: int) -> str:
@@ -88,8 +89,8 @@ def _environment() -> Environment:
     from markupsafe import Markup
 
     def shown(value: object) -> object:
-        # Strangers' text passes here on its way to the page, whatever the template forgets.
-        return visible(value) if type(value) is str else "" if value is None else value
+        # Strangers' text passes here on its way to the page, whatever the template forgets; Markup is what passed already.
+        return value if isinstance(value, Markup) else "" if value is None else visible(str(value))
 
     environment = Environment(
         loader=FunctionLoader(_part),

@@ -9,7 +9,7 @@ from typing import TextIO
 from factcheck.records import Article, Claim, Finding, Review, Run
 from factcheck.report.places import Place, by_sentence, in_context, place_of
 from factcheck.report.plain import one_line
-from factcheck.report.tally import count, findings_in_words, in_order, number_of
+from factcheck.report.tally import count, findings_in_words, in_order, number_of, of_each
 from factcheck.review import settled_findings, standing_review
 from factcheck.review.verdicts import VERDICTS
 
@@ -26,10 +26,10 @@ def wants_colour(stream: TextIO) -> bool:
 def findings_text(run: Run, reviews: Iterable[Review] = (), *, colour: bool = False, notes: bool = False, settled: bool = False) -> str:
     """The open errors and warnings of the run, with `notes` and `settled` ones where asked for; '' where there is none."""
     reviews = tuple(reviews)
-    closed = settled_findings(reviews)
+    closed, own = settled_findings(reviews), of_each(run, reviews)
     articles = {article.id: article for article in run.articles}
     shown = [f for f in in_order(run.findings, closed) if (notes or f.severity != "note") and (settled or f.id not in closed)]
-    return "\n".join(_block(f, articles, standing_review(r for r in reviews if r.finding == f.id), colour) for f in shown)
+    return "\n".join(_block(f, articles, standing_review(own.get(f.id, ())), colour) for f in shown)
 
 
 def summary(run: Run, reviews: Iterable[Review] = ()) -> str:

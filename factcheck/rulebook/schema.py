@@ -272,7 +272,7 @@ SETTINGS: dict[str, dict[str, Key]] = {
     },
     "magnitude": {
         "check": Key(
-            partial(_choices, ("scale-slip", "dropped-scale", "doubled-scale", "implausible"), "check"),
+            partial(_choices, ("scale-slip", "dropped-scale", "doubled-scale", "time-base", "implausible"), "check"),
             "which slip to look for",
             needed=True,
         ),

@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+A = "Norlandia Oil Daily\n\nNorway pumped 1.8 million barrels of oil a day in May 2021, the energy ministry said.\n"
+B = "Oil output in Norway was 1.2 million barrels a day in May 2021, the energy ministry said.\n"
+QUIET = "The committee met on Monday and talked about the harbour.\n"
+
+
+def factcheck(*args, cwd, stdin=None, **env):
+    """The command as a user runs it: exit code, stdout, stderr."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from factcheck.cli import main; main()", *args],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        timeout=60,
+        env={**os.environ, "NO_COLOR": "1", **env},
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr, done.stderr.decode()
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.fixture
+def desk(tmp_path):
+    for name, text in (("a.txt", A), ("b.txt", B), ("quiet.txt", QUIET)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    return tmp_path
+
+
+def test_open_findings_are_1_and_all_else_goes_to_stderr(desk):
+    code, out, err = factcheck("check", "a.txt", "--against", "b.txt", cwd=desk)
+    assert code == 1
+    assert out.startswith("a.txt:3:15: error energy.")
+    assert "1 article read, 1 article to compare with" in err
+    assert "1 error" in err
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (["quiet.txt"], 0),
+        (["a.txt", "b.txt"], 1),
+        (["a.txt", "b.txt", "--exit-zero"], 0),
+        (["a.txt", "b.txt", "--fail-on", "never"], 0),
+        (["a.txt", "b.txt", "--fail-on", "note"], 1),
+        (["a.txt", "b.txt", "--ignore", "energy"], 0),
+        (["a.txt", "b.txt", "--select", "people"], 0),
+        (["quiet.txt", "none.txt"], 2),
+        (["quiet.txt", "none.txt", "--exit-zero"], 2),
+        (["empty"], 2),
+        (["quiet.txt", "--against", "none.txt"], 2),
+        (["quiet.txt", "--select", "enrgy"], 2),
+        (["quiet.txt", "--rules", "none.yaml"], 2),
+        (["quiet.txt", "--reviews", "none.csv"], 2),
+        (["quiet.txt", "--date", "7 March"], 2),
+        (["quiet.txt", "--fail-on", "maybe"], 2),
+        (["quiet.txt", "--no-such-flag"], 2),
+        ([], 2),
+    ],
+)
+def test_exit_codes(desk, args, code):
+    found, _, err = factcheck("check", *args, cwd=desk)
+    assert found == code, err
+    assert err
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["none.txt"], "none.txt"),
+        (["empty"], "empty"),
+        (["quiet.txt", "--select", "energy.oil-prcie"], "energy.oil-price"),
+        (["quiet.txt", "--date", "7 March"], "YYYY-MM-DD"),
+    ],
+)
+def test_a_mistake_is_named_with_its_cure(desk, args, says):
+    code, out, err = factcheck("check", *args, cwd=desk)
+    assert (code, out) == (2, "")
+    assert says in err
+
+
+def test_json_goes_to_a_file_where_one_is_named(desk):
+    code, out, _ = factcheck("check", "a.txt", "b.txt", "--format", "json", "-o", "out.json", cwd=desk)
+    assert (code, out) == (1, "")
+    assert json.loads((desk / "out.json").read_text(encoding="utf-8"))["findings"][0]["severity"] == "error"
+    code, _, err = factcheck("check", "a.txt", "b.txt", "-o", "none/out.json", cwd=desk)
+    assert code == 2
+    assert "none/out.json" in err
+
+
+def test_standard_input_has_the_name_it_is_given(desk):
+    code, out, _ = factcheck("check", "-", "--against", "b.txt", "--stdin-name", "draft.txt", cwd=desk, stdin=A.encode())
+    assert code == 1
+    assert out.startswith("draft.txt:3:15: error")
+
+
+def test_a_report_is_four_files_and_keeps_verdicts(desk):
+    code, out, err = factcheck("report", "a.txt", "b.txt", "-o", "out", cwd=desk)
+    assert code == 0, err
+    assert out.split() == [f"out/{name}" for name in ("report.html", "flagged_claims.csv", "findings.json", "claims.csv")]
+    sheet = desk / "out" / "flagged_claims.csv"
+    with sheet.open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    rows[0] |= {"verdict": "Both right", "note": "A counts condensate", "message": "edited by hand"}
+    with sheet.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, rows[0], delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
+    assert factcheck("check", "a.txt", "b.txt", "--reviews", str(sheet), cwd=desk)[0] == 0
+    code, _, err = factcheck("report", "a.txt", "b.txt", "-o", "out", cwd=desk)
+    assert code == 0
+    assert "1 settled" in err
+    again = sheet.read_text(encoding="utf-8-sig")
+    assert "both_right,,,,,,A counts condensate" in again
+    assert "edited by hand" not in again
+    assert "A counts condensate" in (desk / "out" / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_broken_ledger_is_left_as_it_is(desk):
+    (desk / "out").mkdir()
+    ledger = desk / "out" / "flagged_claims.csv"
+    ledger.write_text("id,verdict\nF-7kq2m9xa,a_rong\n", encoding="utf-8")
+    code, out, err = factcheck("report", "a.txt", "b.txt", "-o", "out", cwd=desk)
+    assert (code, out) == (2, "")
+    assert "flagged_claims.csv:2" in err
+    assert "a_wrong" in err
+    assert [path.name for path in (desk / "out").iterdir()] == ["flagged_claims.csv"]
+    assert "a_rong" in ledger.read_text(encoding="utf-8")
+
+
+def test_a_report_with_a_missing_input_is_written_and_not_trusted(desk):
+    code, out, err = factcheck("report", "a.txt", "none.txt", "-o", "out", cwd=desk)
+    assert code == 2
+    assert "none.txt" in err
+    assert "out/report.html" in out
+    assert "none.txt" in (desk / "out" / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_report_of_nothing_writes_nothing(desk):
+    assert factcheck("report", "empty", "-o", "out", cwd=desk)[0] == 2
+    assert not (desk / "out").exists()
+
+
+def test_claims_as_text_csv_and_jsonl(desk):
+    code, out, _ = factcheck("claims", "a.txt", "--format", "jsonl", cwd=desk)
+    assert code == 0
+    assert [json.loads(line)["unit"] for line in out.splitlines()] == ["bbl/d"]
+    code, out, _ = factcheck("claims", "a.txt", "--format", "csv", "-o", "claims.csv", cwd=desk)
+    assert (code, out) == (0, "")
+    assert (desk / "claims.csv").read_bytes().startswith(b"\xef\xbb\xbfarticle,")
+    assert "1.8 million" in factcheck("claims", "a.txt", "--why", cwd=desk)[1]
+    assert factcheck("claims", "none.txt", cwd=desk)[0] == 2
+    assert factcheck("claims", "a.txt", "--format", "parquet", cwd=desk)[0] == 2
+
+
+def test_a_crash_is_one_line_without_the_draft_and_exit_2(desk):
+    run = "import factcheck.cli as c, factcheck.check as k\ndef boom(*a, **k): raise ValueError('secret draft')\nk.check = boom\nc.main()"
+    done = subprocess.run(
+        [sys.executable, "-c", run, "check", "a.txt"],
+        cwd=desk,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "FACTCHECK_DEBUG": ""},
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert "ValueError" in done.stderr
+    assert "secret" not in done.stderr
+
+
+def test_a_reader_that_goes_away_changes_no_exit_code(desk):
+    command = f"{sys.executable} -c 'from factcheck.cli import main; main()' check a.txt b.txt"
+    done = subprocess.run(
+        ["bash", "-c", f"{command} | true; echo ${{PIPESTATUS[0]}}"], cwd=desk, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "1"
+    assert "Broken pipe" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_terminal_that_cannot_show_a_character_is_no_crash(desk):
+    (desk / "b.txt").write_text(B.replace("said", "said – “really”"), encoding="utf-8")
+    code, out, _ = factcheck("check", "a.txt", "b.txt", cwd=desk, PYTHONIOENCODING="ascii")
+    assert code == 1
+    assert "\\u201creally" in out
+
+
+def test_version_and_help_are_quick(desk):
+    code, out, _ = factcheck("--version", cwd=desk)
+    assert code == 0
+    assert out.startswith("factcheck 0.")
+    probe = (
+        "import sys\ntry:\n import factcheck.cli as c; c.app(['--help'])\nexcept SystemExit: pass\n"
+        "heavy = {'pandas', 'numpy', 'jinja2', 'babel', 'quantulum3', 'rich', 'yaml'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], cwd=desk, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "report" in done.stdout
