@@ -113,3 +113,30 @@ def test_every_range_has_its_ends_in_order_and_a_source():
         for one in ranges:
             assert one.source
             assert (one.low if one.low is not None else Decimal("-Infinity")) < (one.high if one.high is not None else Decimal("Infinity"))
+
+
+def test_a_scale_word_lost_elsewhere_in_article_or_story():
+    told = claim(figure("1460000"), entity="Norway", quote="1.46 million barrels a day", start=0)
+    bare = claim(figure("1.46"), entity="Norway", article="b", quote="1.46 barrels a day", period=JANUARY)
+    (one,) = checked([told, bare], "dropped-scale")
+    assert (one.nature, one.gap) == ("slip", "a factor of 1,000,000")
+    assert checked([told, claim(figure("1.52"), entity="Norway", article="b", quote="1.52 barrels a day")], "dropped-scale") == []
+    unknown = [claim(one.figure, entity="Somefield", article=one.article, quote=one.quote) for one in (told, bare)]
+    assert checked(unknown, "dropped-scale") == []
+
+
+def test_a_currency_sign_a_full_figure_and_a_scale_letter():
+    claims, texts = in_sentence("It owes $2,500,000m by now.", ("2500000", "$2,500,000"), unit=DOLLAR)
+    assert checked(claims, "doubled-scale", texts=texts)
+
+
+BARRELS_A_YEAR = type(BARRELS_A_DAY)("bbl/yr", "barrel per year", "volume/time", 5.0381e-09)
+
+
+def test_one_number_a_day_and_a_year():
+    pair = [claim("245000", mood="capacity"), claim("245000", BARRELS_A_YEAR, "b", mood="capacity")]
+    assert [one.nature for one in checked(pair, "time-base")] == ["slip"]
+    round_one = [claim("200000"), claim("200000", BARRELS_A_YEAR, "b")]
+    assert checked(round_one, "time-base") == []
+    other = [claim("245000"), claim("245000", BARRELS_A_YEAR, "b", entity="Sudland", measure="demand")]
+    assert checked(other, "time-base") == []

@@ -1,6 +1,7 @@
 import pytest
 from claim_factory import claim, figure, rule
 
+from factcheck.check import check
 from factcheck.checks import pattern_problems, wording
 from factcheck.comparing import to_findings
 from factcheck.records import Article, Corpus
@@ -51,3 +52,9 @@ def test_a_pattern_that_runs_away_is_given_up_and_reported():
 
 def test_a_broken_pattern_is_left_to_the_rule_loader():
     assert checked("755,000 bpd", "755,000 bpd", "(")[0] == []
+
+
+def test_one_comma_with_four_digits_behind_it():
+    fired = {f.rule for f in check([Article("a", "The group has 18,4000 staff. It was founded on May 5,1984.")]).findings}
+    assert "wording.digit-grouping" in fired
+    assert not check([Article("a", "It was founded on May 5,1984, with 12,400 people.")]).findings

@@ -15,8 +15,8 @@ def rule(name="desk.boats", disagree=(("Two boats.", "Three boats."),), agree=((
     return Rule(name, "Boats", "warning", "same-thing", "why", "source", disagree=disagree, agree=agree, place="my.yaml:3")
 
 
-def finding(name, severity="warning"):
-    return Finding("F-00000000", name, "t", severity, "high", "conflict", (), "message", "", "")
+def finding(name, severity="warning", nature="conflict"):
+    return Finding("F-00000000", name, "t", severity, "high", nature, (), "message", "", "")
 
 
 @pytest.fixture
@@ -53,6 +53,12 @@ def test_a_trap_that_fires(answers, fired):
     (problem,) = failing_examples([rule()])
     assert problem.code == "example.agree"
     assert f"{fired.rule} fired" in problem.what
+
+
+def test_a_note_that_a_figure_was_superseded_is_let_pass(answers):
+    answers["Three boats"] = [finding("desk.boats")]
+    answers["cars"] = [finding("desk.boats", "note", "superseded")]
+    assert failing_examples([rule()]) == ()
 
 
 def test_only_the_rules_asked_for(answers):

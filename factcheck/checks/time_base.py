@@ -53,7 +53,7 @@ def _slip(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison:
         "disagree",
         "slip",
         score=0.85 if a.measure == b.measure and a.entity == b.entity else 0.7,
-        sum=f"one number, {first.figure.value:,f}, for two spans of time: {first.quote} is {round(long / short):,} times or part of {second.quote}",
+        sum=f"{first.figure.value:,f} for two spans of time: {first.quote}, {second.quote}; the spans differ {round(long / short):,} times",
         gap=f"a factor of {round(long / short):,}",
         reasons=("the same number", "the same unit but for the span of time"),
         doubts=() if a.measure == b.measure else ("that both measure one thing is not certain",),

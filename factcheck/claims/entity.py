@@ -18,7 +18,7 @@ from factcheck.claims.terms import thing_at
 from factcheck.claims.whereabouts import event_owner, person_owner, place_owner
 from factcheck.records import Clue
 
-_INSIDE = frozenset({"of", "in", "by", "at", "across", "within", "among", "throughout", "on"})
+_INSIDE = frozenset({"of", "in", "by", "at", "across", "within", "among", "throughout"})
 _TAKEN_UP = 6
 _OWN = frozenset({"its", "their", "his", "her"})
 
@@ -30,7 +30,7 @@ def find_entity(site: Site, measured: Measured, known: Known) -> tuple[str | Non
     """
     asked = Asked(site, measured, known)
     about = measured.core.about if measured.core else ""
-    if about == "toll":
+    if about in ("toll", "event"):
         steps: tuple[Callable[[Asked], Found | None], ...] = (event_owner, place_owner, _carried, _topic)
     elif measured.measure == "age":
         steps = (person_owner,)
@@ -44,6 +44,8 @@ def find_entity(site: Site, measured: Measured, known: Known) -> tuple[str | Non
         steps = (_same_sentence, _possessor, subject, _carried, _publisher, _topic)
     else:
         steps = (_possessor, _inside, _series, subject, _commodity, _same_sentence, _carried, _publisher, _reporter, place_owner, _topic)
+    if _is_firms(measured):
+        steps = tuple(step for step in steps if step is not place_owner)
     for step in steps:
         found = step(asked)
         if found is not None:
@@ -61,6 +63,11 @@ def _possessor(asked: Asked) -> Found | None:
     else:
         place = site.first
     return _walk_back(asked, place)
+
+
+def _is_firms(measured: Measured) -> bool:
+    """Whether only organisations have such figures: profits, dividends, job cuts."""
+    return measured.core is not None and measured.core.about == "firm"
 
 
 def _shares(site: Site) -> bool:
@@ -84,6 +91,8 @@ def _walk_back(asked: Asked, place: int) -> Found | None:
             continue
         place -= 1
         word = site.low(place)
+        if word in ("his", "her") and _is_firms(asked.measured):  # "her price target on the shares"
+            return None
         if word in _OWN or (kinds_for(word) and site.low(place + 1) == "'s" and site.low(place - 1) in ("the", "this")):
             return resolved(site, place, word, known.topic)
         inside = site.first <= place < site.last
@@ -177,8 +186,7 @@ def _name_inside(site: Site, place: int) -> Name | None:
     for step in range(place + 1, min(place + 8, site.sentence.last)):
         name = next((n for n in site.names.between(step, step + 1) if n.kind in ACTORS and n.kind != "person"), None)
         if name is not None:
-            meeting = name.kind == "capital" or (site.low(place) == "on" and name.kind in ("country", "demonym"))
-            return None if meeting else name
+            return None if name.kind == "capital" else name
         word = site.low(step)
         if site.first <= step < site.last or any(start == step for start, _ in site.others if site.low(step - 1) != "the"):
             return None
@@ -205,6 +213,7 @@ def _earlier(asked: Asked, back: int) -> Found | None:
             continue
         near = other.sentence.paragraph == site.sentence.paragraph
         again = back and _taken_up(site, measured) and before.core is not None and before.core == measured.core
+        near = near and (before.core.about if before.core else "") == (measured.core.about if measured.core else "")
         alike = near and other.quantity.unit.dimension == site.quantity.unit.dimension
         if (before.measure == measured.measure or alike or again) and before.measure != "age":
             return entity, (site.context.clue("entity", other.first, other.last, "goes on about the figure before"),)

@@ -31,13 +31,10 @@ def event_of(context: Context, names: Names, sentence: Sentence) -> tuple[str, i
     >>> event_of(context, find_names(context), context.sentences[0])[0]
     'Haiti earthquake'
     """
-    for place in range(sentence.first, sentence.last):
-        hit = _events().at(context.lows, place)
-        if hit is None:
-            continue
+    for place, size, event in _events().within(context.lows, sentence.first, sentence.last):
         nearest = min(_places(context, names, sentence, place), key=lambda name: _distance(context, name, place), default=None)
         if nearest is not None:
-            return f"{own_name(context, nearest)} {hit[1]}", min(nearest.first, place), max(nearest.last, place + hit[0])
+            return f"{own_name(context, nearest)} {event}", min(nearest.first, place), max(nearest.last, place + size)
     return None
 
 

@@ -7,6 +7,11 @@ from factcheck.claims.speaking import reporting_verbs, speaker_nouns
 from factcheck.claims.terms import Term, counts_persons
 
 _EXTREMES = {"high": "high", "highs": "high", "peak": "high", "low": "low", "lows": "low", "trough": "low"}
+_JOBS = frozenset({"job", "post", "position", "role"})
+_CUTTING = frozenset(
+    {"cut", "cuts", "cutting", "axe", "axes", "axed", "axing", "shed", "sheds", "shedding", "slash", "slashes", "slashed", "slashing"}
+    | {"eliminate", "eliminates", "eliminated", "eliminating", "scrap", "scraps", "scrapped", "lose", "loses", "lost"}
+)
 _SPANS = frozenset({"of", "in", "for", "over"})
 _PLACED = frozenset({("familiar", "with"), ("briefed", "on"), ("close", "to"), ("with", "knowledge"), ("involved", "in")})
 
@@ -21,6 +26,17 @@ def counts_speakers(site: Site) -> bool:
     if (site.low(site.last), site.low(site.last + 1)) in _PLACED:
         return True
     return noun in speaker_nouns() and reporting_verbs().get(site.low(site.last)) == "say"
+
+
+def cut_jobs(site: Site) -> int | None:
+    """The verb by which jobs go ("will cut 1,200 jobs", "650 posts are to go"), so that the figure counts job cuts; None elsewhere."""
+    if site.quantity.unit.symbol.lower() not in _JOBS:
+        return None
+    for place in range(site.first - 1, max(site.first - 5, site.sentence.first - 1), -1):
+        if site.low(place) in _CUTTING:
+            return place
+    after = site.between(site.last, site.last + 5)
+    return site.last if "to" in after and after[after.index("to") + 1 : after.index("to") + 2] == ("go",) else None
 
 
 def extreme(site: Site) -> tuple[str, Term] | None:

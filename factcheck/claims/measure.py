@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.claims.idioms import counts_speakers, extreme
+from factcheck.claims.idioms import counts_speakers, cut_jobs, extreme
 from factcheck.claims.open_measure import open_measure
 from factcheck.claims.prices import priced
 from factcheck.claims.site import Site, gap_words
@@ -34,7 +34,7 @@ class Measured:
     core: Core | None = None
     term: Term | None = None
     relation: str = ""
-    """own, right, of, passive, object, subject, far, carried, priced, speakers, open, age, or blank."""
+    """own, right, of, passive, object, subject, far, carried, priced, speakers, cut, open, age, or blank."""
     clues: tuple[Clue, ...] = ()
 
 
@@ -69,6 +69,10 @@ def find_measure(site: Site, earlier: Sequence[Earlier]) -> Measured:
 def _idiom(site: Site) -> Measured | None:
     if counts_speakers(site):
         return Measured("sources", None, None, "speakers", (site.context.clue("measure", site.first, site.last, "counts those who speak"),))
+    verb = cut_jobs(site)
+    if verb is not None:
+        clue = site.context.clue("measure", verb, verb + 1, "the jobs go")
+        return Measured("layoffs", _senses("layoff")[0], None, "cut", (clue,))
     found = extreme(site)
     if found is None:
         return None

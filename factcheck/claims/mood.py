@@ -45,13 +45,7 @@ def _past(site: Site, mood: str) -> bool:
 def _governed(site: Site) -> tuple[Mood, tuple[Clue, ...]] | None:
     """The mood of the nearest word of mood that governs the figure."""
     found: tuple[float, Mood, int, int] | None = None
-    place, start = site.sentence.first, site.sentence.first
-    while place < site.sentence.last:
-        hit = _words().at(site.context.lows, place)
-        if hit is None:
-            place += 1
-            continue
-        size, (mood, side) = hit
+    for place, size, (mood, side) in _words().within(site.context.lows, site.sentence.first, site.sentence.last):
         cost = _cost(site, place, place + size, side)
         if (
             cost is not None
@@ -59,8 +53,7 @@ def _governed(site: Site) -> tuple[Mood, tuple[Clue, ...]] | None:
             and (found is None or cost <= found[0])
         ):
             found = (cost, mood, place, place + size)
-        place += size
-    if found is None or found[1] == "actual" or start > found[2]:
+    if found is None or found[1] == "actual":
         return None
     return found[1], (site.context.clue("mood", found[2], found[3], "governs the figure"),)
 

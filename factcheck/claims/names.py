@@ -19,25 +19,8 @@ _LONGEST_DATELINE = 14
 _OFFICES = frozenset(
     {"President", "Minister", "Secretary", "Chairman", "Director", "Governor", "Ambassador", "Spokesman", "Spokeswoman", "Chancellor", "Mr"}
 )
-_TAILS = (
-    "-led",
-    "-backed",
-    "-based",
-    "-operated",
-    "-owned",
-    "-style",
-    "-born",
-    "-made",
-    "-run",
-    "-listed",
-    "-controlled",
-    "-era",
-    "-wide",
-    "-written",
-    "-related",
-    "-bound",
-    "-trained",
-)
+_ADJECTIVE = re.compile(r".+-(?:[a-z]+ed|[a-z]+ing|style|born|made|run|era|wide|bound|friendly|only|free)")
+"""Names that only make an adjective: "Saudi-led", "German-focused"."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +85,10 @@ def _runs(context: Context, sentence: Sentence, written: _Written) -> Iterator[N
     while place < sentence.last:
         word = context.words[place]
         opening = opening or (place == dateline + 1 and dateline > sentence.first)
+        if not word[0].isupper() and context.lows[place] not in known_names().by_first:
+            opening = (not word[0].isalnum() and opening) or word in ("“", '"')
+            place += 1
+            continue
         known = _known(context, place, sentence.last)
         end = _run_end(context, place, sentence.last, written, opening and (known is None)) if word[0].isupper() else place
         run = _split_known(context, place, end, known)
@@ -109,8 +96,18 @@ def _runs(context: Context, sentence: Sentence, written: _Written) -> Iterator[N
             opening = (not word[0].isalnum() and opening) or word in ("“", '"')
             place += 1
             continue
+        run = _undescribed(context, run) if opening else run
         yield Name(run.first, run.last, run.name, run.kind, run.last <= dateline)
         place, opening = run.last, False
+
+
+def _undescribed(context: Context, run: Name) -> Name:
+    """A name at the head of a sentence without the word that says what it is: "Airline Velmark", "Striker Luca Roe"."""
+    firm, person = context.lows[run.first] in name_words("firm_before"), context.lows[run.first] in name_words("person_before")
+    if run.kind not in ("name", "firm", "body") or run.last - run.first < 2 or not (firm or person):
+        return run
+    words = context.words[run.first + 1 : run.last]
+    return Name(run.first + 1, run.last, " ".join(words), "person" if person else run.kind if run.kind == "body" else "firm")
 
 
 def _known(context: Context, place: int, last: int) -> tuple[int, Known] | None:
@@ -173,7 +170,7 @@ def _split_known(context: Context, place: int, end: int, known: tuple[int, Known
         return None
     first = _after_titles(context.words, place, end)
     words = context.words[first:end]
-    if len(words) == 1 and (words[0] in name_words("title") or len(words[0]) == 1 or words[0].endswith(_TAILS)):
+    if len(words) == 1 and (words[0] in name_words("title") or len(words[0]) == 1 or _ADJECTIVE.fullmatch(words[0])):
         return None
     return Name(first, end, " ".join(words), _kind(context, first, end, first > place))
 

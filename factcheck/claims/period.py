@@ -21,6 +21,8 @@ TOO_FAR = 95
 """A mention that costs more than this doesn't belong to the figure."""
 NOW = re.compile(r"\b(?:current(?:ly)?|present(?:ly)?|now|at the moment|these days)\b")
 STOCK = re.compile(r"\b(?:stocks?|stockpiles?|inventor(?:y|ies)|reserves|outstanding|holdings|debt)\b", re.IGNORECASE)
+FULL_YEAR = re.compile(r"\b(?:full[- ]year|for the full year|whole[- ]year)\b", re.IGNORECASE)
+OUTLOOK = re.compile(r"\b(?:forecasts?|guidance|outlook|expects?|targets?|sees|predicts?|estimates?|will|would)\b", re.IGNORECASE)
 LEVEL = re.compile(
     r"\b(?:to|at|of|from|were|was|totaled|totalled|stood at)\s+(?:(?:a|an|about|around|some|nearly|just|only|over|record)\s+)*$"
 )
@@ -33,12 +35,14 @@ def find_period(
     mentions: Sequence[DateMention],
     published: date | None,
     carried: Period | None,
+    standing: bool = False,
 ) -> tuple[Period | None, tuple[Clue, ...]]:
     """The period of one figure, with the words that say so.
 
     `mentions` are the time expressions of the sentence, `carried` is the period that the text before has set (see `main_period`). In
     order: the mention that belongs to the figure, what is carried, the article's own day (marked as assumed). Period(None, None, ...)
-    means that the words name a time that can't be placed, None that nothing is known at all.
+    means that the words name a time that can't be placed, None that nothing is known at all. A `standing` measure (reserves, a quota) takes
+    no carried period: it holds on the article's own day.
     """
     usable = [m for m in within_reach(text, quantity, sentence, mentions) if is_time_of_facts(text, sentence, m)]
     ranked = sorted((cost(text, quantity, sentence, m, usable), m.start, m) for m in usable)
@@ -51,7 +55,7 @@ def find_period(
         if found is not None:
             found = at_the_end(text, quantity, sentence, found) if mention.kind in ("span", "week") else found
             return found, (Clue("period", text[mention.start : mention.end], mention.start, mention.end, why(mention, quantity, price)),)
-    return without_mention(text, quantity, sentence, published, carried)
+    return without_mention(text, quantity, sentence, published, None if standing and published else carried)
 
 
 def within_reach(text: str, quantity: Quantity, sentence: Span, mentions: Sequence[DateMention]) -> Sequence[DateMention]:
@@ -73,6 +77,9 @@ def without_mention(
         return Period(published, published, now[0]), (Clue("period", now[0], at, at + len(now[0]), "said to hold now"),)
     if came_from(text, quantity, sentence):
         return Period(None, None, ""), (Clue("period", "from", here, here, "the figure before the change; no word says of when"),)
+    year = full_year(text, sentence, here, published)
+    if year is not None:
+        return year
     if carried is not None:
         return at_the_end(text, quantity, sentence, carried), (
             Clue("period", carried.text, here, here, "carried over from the text before"),
@@ -80,6 +87,17 @@ def without_mention(
     if published is None:
         return None, ()
     return Period(published, published, "", assumed=True), (Clue("period", "", here, here, "no time named: the article's own day"),)
+
+
+def full_year(text: str, sentence: Span, here: int, published: date | None) -> tuple[Period, tuple[Clue, ...]] | None:
+    """The year of "its full-year forecast of"; unresolved where a year's result is told, which may be of this year or the last."""
+    found = FULL_YEAR.search(text, max(sentence.start, here - 100), here)
+    if found is None:
+        return None
+    clue = Clue("period", found[0], found.start(), found.end(), "the year that the words name")
+    if published is None or not OUTLOOK.search(text, sentence.start, sentence.end):
+        return Period(None, None, found[0]), (clue,)
+    return Period(date(published.year, 1, 1), date(published.year, 12, 31), found[0]), (clue,)
 
 
 def main_period(

@@ -15,7 +15,7 @@ REPORTING = (
     r"replied|posted|noted|insisted|denied|argued|claimed|disclosed)"
 )
 SAID_BEFORE = re.compile(rf"\b{REPORTING}(?:\s+(?!\d)[\w'’-]+){{0,4}}[,\s]+(?:on\s+|late\s+|early\s+|earlier\s+)*$")
-SAID_AFTER = re.compile(rf",?\s+(?:[\w'’]+\s+)?{REPORTING}\b")
+SAID_AFTER = re.compile(rf"\s+(?:[\w'’]+\s+)?{REPORTING}\b")
 COMPARISON = re.compile(r"\b(?:from|compared\s+(?:with|to)|against|versus|vs\.?|than|(?:up|down)\s+on|unlike)\b")
 SIDE_CLAUSE = re.compile(r"\b(?:who|which|whose|where|because|after|before|when|although|though|while|whereas|if|unless|following)\b")
 EVENT = re.compile(
@@ -32,11 +32,11 @@ SUPERLATIVE_SINCE = re.compile(
 SINCE = re.compile(r"since\b")
 BY_MORE = re.compile(r"\b(?:up|down|more|fewer|less|higher|lower)\s+(?:[^\s,;]+\s+){0,4}(?:on|than)\b")
 AWAY = re.compile(
-    r"\b(?:compared\s+(?:with|to)|against|versus|vs\.?|than|unlike)\b|\bfrom\s+(?:about |some |a |just )?[$£€]?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|zero)\b)"
+    r"\b(?:compared\s+(?:with|to)|than|unlike)\b|"
+    r"\b(?:from|against|versus|vs\.?)\s+(?:(?:about|some|a|just)\s+)?[$£€]?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|zero)\b)"
 )
 WHEN_THEN = re.compile(r",?\s+(?:a year |year )?when\s+[^,;.]*$")
 SPOKEN_IN = re.compile(r"\b(?:said|says|announced|warned|told\s+\w+)\s+in\s+$")
-NEXT_OF_THE = re.compile(r"\s+(?:before|prior to|after|earlier|previously)\b")
 MOVES = re.compile(
     r"\b(?:to|up|down|rose|risen|fell|fallen|increased?|decreased?|dropped|grew|grown|declined?|cut|raised?|lower|higher|slipped|climbed)\b"
 )

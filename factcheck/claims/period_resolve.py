@@ -66,7 +66,7 @@ def looks_ahead(mention: DateMention, text: str) -> bool:
     clause = text[max(0, start - WINDOW) : start]
     breaks = list(BREAK.finditer(clause))
     clause = clause[breaks[-1].end() :] if breaks else clause
-    if AHEAD.search(clause) or AWAITED.search(clause):
+    if AHEAD.search(clause) or (mention.kind in ("weekday", "weekend", "day") and AWAITED.search(clause)):
         return True
     after = text[mention.end : mention.end + WINDOW // 2]
     stop = BREAK.search(after) or AND.search(after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -22,11 +22,27 @@ class Phrases(Generic[T]):
         >>> table.at(["crude", "oil", "rose"], 0)
         (2, 'crude')
         """
-        for rest, meaning in self.by_first.get(words[place], ()):
+        candidates = self.by_first.get(words[place])
+        if candidates is None:
+            return None
+        for rest, meaning in candidates:
             size = len(rest)
             if not size or tuple(words[place + 1 : place + 1 + size]) == rest:
                 return size + 1, meaning
         return None
+
+    def within(self, words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int, T]]:
+        """Every phrase from token `first` to `last` (exclusive), none inside another: where it starts, its length, and what it stands for.
+
+        >>> list(phrases([("crude oil", "crude"), ("oil", "oil")]).within(["crude", "oil", "and", "oil"], 0, 4))
+        [(0, 2, 'crude'), (3, 1, 'oil')]
+        """
+        free, by_first = first, self.by_first
+        for place in [place for place in range(first, last) if words[place] in by_first]:
+            found = self.at(words, place) if place >= free else None
+            if found is not None:
+                free = place + found[0]
+                yield place, found[0], found[1]
 
 
 def phrases(entries: Iterable[tuple[str, T]]) -> Phrases[T]:

@@ -14,7 +14,7 @@ from factcheck.claims.mood import find_mood, passes_target, target_after
 from factcheck.claims.names import Names, find_names
 from factcheck.claims.period import find_period, main_period
 from factcheck.claims.scope import find_role, find_scope
-from factcheck.claims.site import Site, sites
+from factcheck.claims.site import Site, gap_words, sites
 from factcheck.claims.speaker import find_speaker
 from factcheck.claims.speech import find_speeches
 from factcheck.claims.topic import Topic, find_topic
@@ -23,7 +23,10 @@ from factcheck.quantities.dates import DateMention
 from factcheck.quantities.readers import Reader
 from factcheck.records import Article, Claim, Period, Where, Zone
 from factcheck.text import Span
+from factcheck.vocab import word_list
 
+_ESTIMATING = frozenset({"raise", "raised", "raises", "raising"})
+"""What people do with estimates: the thing itself has not moved."""
 Times = tuple[list[DateMention], Period | None]
 """The time expressions of a sentence, and the period that the sentences before it hand on."""
 
@@ -81,7 +84,7 @@ def _claims(article: Article, context: Context, names: Names, where: Where, topi
 def _claim(article: Article, site: Site, measured: Measured, entity: str | None, where: Where, times: Times) -> Claim:
     """The claim as far as its own sentence gives it; who said so comes from the text around it."""
     text, quantity, sentence = site.context.text, site.quantity, Span(site.sentence.start, site.sentence.end)
-    period, period_clues = find_period(text, quantity, sentence, times[0], article.published, times[1])
+    period, period_clues = find_period(text, quantity, sentence, times[0], article.published, times[1], _stands(site, measured))
     mood, mood_clues = find_mood(site, measured)
     role, role_clues = find_role(site, measured)
     scope, scope_clues = find_scope(site, measured, entity)
@@ -100,6 +103,17 @@ def _claim(article: Article, site: Site, measured: Measured, entity: str | None,
         scope=scope,
         clues=(*period_clues, *mood_clues, *role_clues, *scope_clues),
     )
+
+
+def _stands(site: Site, measured: Measured) -> bool:
+    """Whether a figure holds until it is changed, and the sentence tells of no movement: "Norland has reserves of 37 billion barrels"."""
+    name = measured.core.measure if measured.core is not None else ""
+    if name in word_list("market_measures"):
+        return True
+    if name not in word_list("standing_measures") or site.quantity.change:
+        return False
+    moved = (gap_words("movement") | gap_words("surpass") | gap_words("change")) - _ESTIMATING
+    return not any(word in moved for word in site.between(site.first - 20, site.first))
 
 
 def _measured(site: Site, earlier: Sequence[Earlier]) -> Measured:

@@ -11,6 +11,7 @@ from factcheck.claims.site import Site, gap_words
 from factcheck.records import Clue, Role
 from factcheck.vocab import rows
 
+_BY_HOW_MUCH = frozenset({"fewer", "more", "less", "higher", "lower"})
 _PREVIOUS = frozenset({"from", "against", "versus", "vs"})
 _COMPARED = (("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from"), ("off", "from"), ("against", "a"))
 
@@ -23,11 +24,15 @@ def _scopes() -> Phrases[tuple[str, bool]]:
 def find_role(site: Site, measured: Measured) -> tuple[Role, tuple[Clue, ...]]:
     """Whether a figure is a level, what it was before, a change, a part or a share, and the words that say so."""
     dimension = site.quantity.unit.dimension
+    if measured.relation == "cut":
+        return "level", ()
     if site.quantity.change or dimension == "points" or target_after(site) is not None:
         return "change", (site.context.clue("role", site.first, site.last, "by how much"),)
     by = _change_noun(site)
     if by is not None:
         return "change", (site.context.clue("role", by, by + 1, "by how much"),)
+    if site.low(site.last) in _BY_HOW_MUCH and site.low(site.last + 1) == "than":  # "17 seats, three fewer than before"
+        return "change", (site.context.clue("role", site.last, site.last + 1, "by how much"),)
     back = _previous(site)
     if back is not None:
         return "previous", (site.context.clue("role", back, back + 1, "what it was before"),)
@@ -59,6 +64,8 @@ def _previous(site: Site) -> int | None:
     """The "from" or "compared with" that makes a figure what it was before."""
     for place in range(site.first - 1, max(site.first - 7, site.sentence.first - 1), -1):
         word, behind = site.low(place), site.low(place - 1)
+        if word == "to" and behind != "compared":  # "up 5 percent from a year earlier to 4 billion"
+            return None
         if word == "from" or (word in _PREVIOUS and any(start < place for start, _ in site.others)):
             return (
                 place
@@ -97,18 +104,11 @@ def find_scope(site: Site, measured: Measured, entity: str | None = None) -> tup
     """The words that narrow what is counted, in the order of the text, with the words as clues."""
     found: list[str] = []
     clues: list[Clue] = []
-    place = site.sentence.first
-    while place < site.sentence.last:
-        hit = _scopes().at(site.context.lows, place)
-        if hit is None:
-            place += 1
-            continue
-        size, (kind, takes_name) = hit
+    for place, size, (kind, takes_name) in _scopes().within(site.context.lows, site.sentence.first, site.sentence.last):
         end = _narrowed(site, place, place + size, kind, takes_name)
         if end is not None and not _inside_term(site, measured, place):
             found.append(" ".join(site.context.words[place:end]).lower().replace(" '", "'"))
             clues.append(site.context.clue("scope", place, end, "narrows what is counted"))
-        place += size
     towards = _direction(site, measured, entity)
     if towards is not None:
         found.append(" ".join(site.context.words[towards[0] : towards[1]]))

@@ -8,6 +8,7 @@ from factcheck.claims.site import Site
 from factcheck.claims.speaking import Speech, speeches_near
 from factcheck.records import Clue
 
+_COORDINATORS = frozenset({"and", "but", "while"})
 _LEAD = 40
 """Sentences of a report that its only source may be carried through."""
 
@@ -21,14 +22,25 @@ def find_speaker(site: Site, speeches: Sequence[Sequence[Speech]]) -> tuple[str 
     here = speeches_near(speeches[site.number], site.first)
     strong = [speech for speech in here if not speech.weak] or list(here)
     strong = [speech for speech in strong if speech.kind != "series" or not speech.speaker.islower()] or strong
-    strong = [
-        speech for speech in strong if not any(end == speech.first for _, end in site.others)
-    ]  # "the 5 million it claimed": only of those
+    strong = [speech for speech in strong if not _of_another(site, speech) and not _new_clause(site, speech)]
     before = [speech for speech in strong if speech.verb < site.first]
     if strong:
         speech = before[-1] if before else strong[0]
         return speech.speaker, (site.context.clue("speaker", speech.first, max(speech.last, speech.verb + 1), "says so"),)
     return _carried(site, speeches)
+
+
+def _of_another(site: Site, speech: Speech) -> bool:
+    """Whether somebody speaks only of another figure: "the 5 million it claimed", "the £158 million that analysts had forecast"."""
+    relative = site.low(speech.first - 1) in ("that", "which")
+    return any(end == speech.first - relative for _, end in site.others)
+
+
+def _new_clause(site: Site, speech: Speech) -> bool:
+    """Whether somebody only speaks in a clause of their own after the figure: "It employs 900 people, and Roe said that …"."""
+    if speech.first <= site.last or not any(word in _COORDINATORS for word in site.between(max(speech.first - 4, site.last), speech.first)):
+        return False
+    return site.low(speech.verb + 1) not in ("", ",", ".", "”", '"')
 
 
 def _carried(site: Site, speeches: Sequence[Sequence[Speech]]) -> tuple[str | None, tuple[Clue, ...]]:

@@ -170,6 +170,8 @@ def speaking_phrase(context: Context, sentence: Sentence, end: int, heard: list[
     kind = speaker_nouns()[context.lows[first]]
     while first > sentence.first and end - first < LONGEST and _modifies(context.lows[first - 1]):
         first -= 1
+        if context.lows[first] in _DETERMINERS:  # a noun phrase begins with it: "the £158 million that analysts forecast"
+            break
     if context.lows[first] in _DETERMINERS:
         first += 1
     definite = first > sentence.first and context.lows[first - 1] in ("the", "these", "this")

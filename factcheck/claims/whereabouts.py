@@ -8,6 +8,8 @@ from factcheck.claims.event import event_of, own_name
 from factcheck.claims.register import Found
 
 _APART = 2.0
+_OTHER_SIDE = frozenset({"to", "with", "against"})
+"""What stands before a buyer or an opponent, who owns nothing here."""
 
 
 def event_owner(asked: Asked) -> Found | None:
@@ -29,6 +31,8 @@ def place_owner(asked: Asked) -> Found | None:
     counted = site.quantity.unit.dimension in ("count", "number")
     for name in site.names.between(site.sentence.first, site.sentence.last):
         if name.kind not in PLACES or name.dateline or not governed(site, name) or spoke(site, name, known):
+            continue
+        if site.low(name.first - 1 - (site.low(name.first - 1) == "the")) in _OTHER_SIDE:
             continue
         apart = site.last <= name.first and (site.wall(site.last, name.first) > _APART or site.low(name.last) == "'s")
         if not apart and (name.kind != "capital" or counted):  # "… while throughput at Bahrain's refinery": of another figure

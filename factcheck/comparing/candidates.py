@@ -13,7 +13,7 @@ from factcheck.comparing.interval import A_SHARE, asserted
 from factcheck.comparing.periods import named, shared
 from factcheck.comparing.words import COUNTED, grows
 from factcheck.records import Claim, Corpus
-from factcheck.tables import entity_key, measure_key
+from factcheck.tables import measure_key, owner_key
 
 Key = tuple[str, str, str]
 Place = tuple[str, str, int, int]
@@ -44,7 +44,7 @@ def key_of(claim: Claim) -> Key | None:
     """The key under which a claim is looked up; None where its measure or entity is not known, or it is no amount."""
     if claim.quantity.kind not in COMPARED_KINDS or not claim.measure or not claim.entity:
         return None
-    return family_of(claim), measure_key(claim), entity_key(claim.entity)
+    return family_of(claim), measure_key(claim), owner_key(claim)
 
 
 def family_of(claim: Claim) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.comparing.candidates import Place, place_of
+from factcheck.comparing.candidates import Place, key_of, place_of
 from factcheck.comparing.confidence import level
 from factcheck.comparing.interval import mixable, ratio
 from factcheck.comparing.judge import different_labels, one_voice, outdated
@@ -56,8 +56,9 @@ def severity_of(comparison: Comparison, corpus: Corpus) -> Severity:
 
 
 def _sure_enough(comparison: Comparison) -> bool:
-    """Whether we are as sure as the rule asks for; digits that match but for a slip make up for one step."""
-    sure = SURE.index(level(comparison.score)) + (comparison.nature == "slip")
+    """Whether we are as sure as the rule asks for; digits that match but for a slip, or sentences that are alike, make up for one step."""
+    alike = comparison.nature == "slip" or any(key_of(claim) is None for claim in comparison.claims)
+    sure = SURE.index(level(comparison.score)) + alike
     return all(sure >= SURE.index(wanted) for wanted in comparison.rule.settings.get("confidence", ()))
 
 
@@ -94,7 +95,7 @@ def clashes(comparisons: Iterable[Comparison], corpus: Corpus) -> list[Clash]:
         _clash(group, agreeing, corpus)
         for some in (loud, spare)
         for sort in SORTS
-        for group in _linked([pair for pair in some if pair.nature in sort], _fault)
+        for group in _linked([pair for pair in some if pair.nature in sort])
     ]
     slipped = {place_of(claim) for pair in pairs if pair.nature == "slip" for claim in pair.claims}
     slipped |= {place_of(one.claims[0]) for one in alone if one.nature == "slip"}
@@ -135,18 +136,11 @@ def _sorted_out(comparisons: Iterable[Comparison]) -> tuple[list[Comparison], li
     return pairs, alone, agreeing
 
 
-def _fault(pair: Comparison) -> object:
-    """What one scale word lost throughout an article does to all its figures: the two articles, the unit and the factor."""
-    times = ratio(*pair.claims) if pair.nature == "slip" and _by_scale(pair) else None
-    articles = tuple(sorted({claim.article for claim in pair.claims}))
-    return (articles, pair.claims[0].unit.dimension, times.adjusted()) if times and len(articles) > 1 else None
+def _linked(pairs: list[Comparison]) -> list[list[Comparison]]:
+    """Pairs that share a claim, directly or by way of others, together; in the order given."""
+    parent: dict[Place, Place] = {}
 
-
-def _linked(pairs: list[Comparison], fault: Callable[[Comparison], object]) -> list[list[Comparison]]:
-    """Pairs that share a claim or a fault, directly or by way of others, together; in the order given."""
-    parent: dict[object, object] = {}
-
-    def root(place: object) -> object:
+    def root(place: Place) -> Place:
         parent.setdefault(place, place)
         while parent[place] != place:
             parent[place] = parent[parent[place]]
@@ -154,11 +148,10 @@ def _linked(pairs: list[Comparison], fault: Callable[[Comparison], object]) -> l
         return place
 
     for pair in pairs:
-        shared_fault = fault(pair)
-        first, *rest = (root(one) for one in (*map(place_of, pair.claims), *((shared_fault,) if shared_fault else ())))
+        first, *rest = (root(place_of(claim)) for claim in pair.claims)
         for other in rest:
             parent[other] = first
-    groups: dict[object, list[Comparison]] = defaultdict(list)
+    groups: dict[Place, list[Comparison]] = defaultdict(list)
     for pair in pairs:
         groups[root(place_of(pair.claims[0]))].append(pair)
     return list(groups.values())

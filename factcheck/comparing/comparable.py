@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from factcheck.comparing.alike import COPIED_WITHIN, are_alike, content
+from factcheck.comparing.alike import COPIED_WITHIN, are_alike, are_like, content, number_words
 from factcheck.comparing.confidence import doubts_in_words, slot_doubts
 from factcheck.comparing.interval import mixable, ratio
 from factcheck.comparing.origins import one_story
 from factcheck.comparing.periods import match_times, named, told_on
 from factcheck.comparing.slips import is_percent_against_points, slip
-from factcheck.comparing.words import COUNTED, grows, is_one_off
+from factcheck.comparing.words import COUNTED, grows, is_one_off, names_measure
 from factcheck.records import Claim, Corpus, Rule
-from factcheck.tables import entity_key, measure_key, slot_value, text_of
+from factcheck.tables import measure_key, owner_key, slot_value, text_of
 from factcheck.vocab import word_list
 
 FAR = 3
@@ -31,10 +31,13 @@ TELLING = 100
 """From this figure on, "the 1,400 job cuts" names again what was named before; "the two men" may be two of four."""
 PLAIN_DOUBTS = frozenset({"entity carried", "entity stood for", "entity by place", "period assumed"})
 """Doubts that don't count between a headline and the lead under it, which tell of one thing and one time."""
+AGAIN_DOUBTS = frozenset({"period carried", "unit nouns differ"})
+"""Nor do these where the text speaks of what the headline has named."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_THEM = re.compile(r"\s+of\s+(?:the|them|those|these|whom|its|their|his|her)\b", re.IGNORECASE)
 _ITEM = re.compile(r"[ \t]*(?:[-*•–|]|\(?\d{1,2}[.)])[ \t]")
+_PART_OF = re.compile(r"\b(\w+) of (?:the|its|their|all) $", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those)\s+[$€£¥]?$", re.IGNORECASE)
 
 
@@ -95,9 +98,10 @@ def _in_list(claim: Claim, corpus: Corpus) -> bool:
 
 
 def _headline(headline: Claim, body: Claim, corpus: Corpus, found: Grounds) -> None:
-    found.weights.append("headline")
-    if (body.where == "text" and body.start < LEAD) or _named_again(headline, body, corpus):
-        found.settled = PLAIN_DOUBTS
+    again = _named_again(headline, body, corpus)
+    found.weights += ["headline", "named again"] if again else ["headline"]
+    if again or (body.where == "text" and body.start < LEAD):
+        found.settled = PLAIN_DOUBTS | (AGAIN_DOUBTS if again else frozenset())
         found.reasons.append("the headline and the text under it")
         plain = headline.figure.value >= MANY and body.figure.value * 2 > headline.figure.value
     else:
@@ -115,10 +119,14 @@ def _named_again(a: Claim, b: Claim, corpus: Corpus) -> bool:
 
 def _thing(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
     what = a.measure is not None and b.measure is not None and measure_key(a) == measure_key(b)
-    whose = a.entity is not None and b.entity is not None and entity_key(a.entity) == entity_key(b.entity)
+    whose = a.entity is not None and b.entity is not None and owner_key(a) == owner_key(b)
     if not (what and whose) and are_alike(a, b, corpus):
         found.reasons.append("one sentence told twice, but for the figure")
         found.weights.append("same sentence")
+        return ""
+    if what and are_like(a, b, corpus):
+        found.reasons += [f"same measure: {a.measure}", "told in like sentences"]
+        found.weights += ["like sentences", *slot_doubts(a), *slot_doubts(b)]
         return ""
     if not what:
         return "what they measure differs or is not known"
@@ -137,7 +145,7 @@ def _units(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> 
         return f"units can't be compared: {a.unit.name or a.unit.symbol} and {b.unit.name or b.unit.symbol}"
     if a.unit.dimension in COUNTED and a.unit.symbol != b.unit.symbol:
         general = word_list("general_people")
-        nouns = [claim.unit.symbol.casefold() for claim in (a, b)]
+        nouns = ["" if names_measure(claim) else claim.unit.symbol.casefold() for claim in (a, b)]
         if not all(not noun or noun in general for noun in nouns):
             if "" not in nouns:
                 return f"they count different things: {nouns[0]} and {nouns[1]}"
@@ -169,7 +177,7 @@ def _mood_and_role(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grou
 
 
 def _scope(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
-    if _of_them(a, corpus) != _of_them(b, corpus):
+    if _of_them(a, corpus) != _of_them(b, corpus) or _is_whole(a, corpus) != _is_whole(b, corpus):
         return "one is a part of the other's whole"
     here, there = ({word.casefold() for word in claim.scope} for claim in (a, b))
     only = here ^ there
@@ -190,6 +198,12 @@ def _of_them(claim: Claim, corpus: Corpus) -> bool:
     return bare and _OF_THEM.match(text_of(claim, corpus), claim.end) is not None
 
 
+def _is_whole(claim: Claim, corpus: Corpus) -> bool:
+    """Whether a figure is the whole of which a part is told: 41 in "17 of the 41 seats"."""
+    part = _PART_OF.search(text_of(claim, corpus), max(0, claim.start - 30), claim.start)
+    return part is not None and (part[1].isdecimal() or part[1].casefold() in number_words())
+
+
 def _asked_same(a: Claim, b: Claim, rule: Rule, _corpus: Corpus, found: Grounds) -> str:
     for slot in rule.same:
         if slot in ("measure", "entity", "period", "scope"):
@@ -208,6 +222,9 @@ def _time(a: Claim, b: Claim, rule: Rule, corpus: Corpus, found: Grounds) -> str
     if a.unit.dimension == b.unit.dimension == "age":
         return _same_person(a, b, corpus, found)
     match = match_times(a, b, corpus)
+    if not match.comparable and "named again" in found.weights and not (named(a) and named(b)):
+        found.reasons.append("the later figure is told as already named")
+        return ""
     if not match.comparable:
         return match.said
     found.reasons.append(match.said)

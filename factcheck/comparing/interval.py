@@ -122,7 +122,7 @@ def asserted(claim: Claim, *, signed: bool = False) -> Interval:
         -INFINITY if low is None else to_base(low - _reach(low, figure.hedge, slack), claim),
         INFINITY if high is None else to_base(high + _reach(high, figure.hedge, slack), claim),
     ]
-    return _turned(*sorted(ends), claim, signed)
+    return _turned(min(ends), max(ends), claim, signed)
 
 
 def _turned(low: Decimal, high: Decimal, claim: Claim, signed: bool) -> Interval:

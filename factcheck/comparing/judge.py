@@ -10,8 +10,8 @@ from factcheck.comparing.interval import INFINITY, apart, asserted, factor, from
 from factcheck.comparing.periods import named, told_on
 from factcheck.comparing.slips import is_percent_against_points, slip
 from factcheck.comparing.words import grows, labels_of, phrases, spoken, with_unit
-from factcheck.tables import entity_key
 from factcheck.records import Allow, Claim, Comparison, Corpus, Rule, Verdict
+from factcheck.tables import entity_key
 
 BIRTHDAY_DAYS = 3
 """Within so many days an age does not change; later it may."""
@@ -45,9 +45,10 @@ def _verdict(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Verdict:
 
 
 def meet(a: Claim, b: Claim, allow: Allow) -> bool:
-    """Whether what two claims assert meets, or what they print lies within an allowance, whatever else may set them apart. Symmetric.
+    """Whether what two claims assert meets, or what they print lies within an allowance, whatever sets them apart.
 
-    The allowance is not added to the rounding: the wider of the two counts. Changes that both name a direction are compared with their signs.
+    Symmetric. The allowance is not added to the rounding: the wider of the two counts. Changes that both name a direction are compared
+    with their signs.
     """
     if not mixable(a.unit, b.unit):
         return False

@@ -105,7 +105,8 @@ def _one_named(named_claim: Claim, other: Claim, corpus: Corpus) -> TimeMatch:
         return TimeMatch(True, f"one speaks of {said}", ("period unknown", "period near"))
     toll = grows(other)
     if period and period.start and period.end and _is_near(period.start, period.end, day, toll=toll):
-        weights = ("period assumed",) if period.start == period.end == day else ("period assumed", "period near")
+        near = "period near" if toll else "period beside"
+        weights = ("period assumed",) if period.start == period.end == day else ("period assumed", near)
         return TimeMatch(True, f"{said}, and printed on {day.isoformat()}", weights)
     return TimeMatch(False, f"other period: {said} against an article of {day.isoformat()}")
 

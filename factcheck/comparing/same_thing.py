@@ -100,9 +100,9 @@ def _weighed(comparison: Comparison, siblings: Siblings, several: frozenset[tupl
         if len(parts) > 1 and _add_up(parts, other):
             words = " + ".join(spoken(claim.figure.value) for claim in parts)
             return dataclasses.replace(comparison, verdict="agree", reasons=(*comparison.reasons, f"the parts add up: {words}"))
-        if parts := _headline_parts(one, other, siblings):
-            return dataclasses.replace(comparison, verdict="agree", reasons=(*comparison.reasons, f"the headline adds up: {parts}"))
-        if comparison.nature != "slip" and _also_given(one, other, comparison.rule, siblings, corpus):
+        if sum_told := _headline_parts(one, other, siblings):
+            return dataclasses.replace(comparison, verdict="agree", reasons=(*comparison.reasons, f"the headline adds up: {sum_told}"))
+        if a.article != b.article and comparison.nature != "slip" and _also_given(one, other, comparison.rule, siblings, corpus):
             return dataclasses.replace(
                 comparison, verdict="unknown", doubts=(f"the same article also gives {one.quote}", *comparison.doubts)
             )

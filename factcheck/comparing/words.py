@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.records import Claim, Unit
-from factcheck.vocab import rules_folder, word_list
+from factcheck.vocab import rows, rules_folder, word_list
 
 
 @cache
@@ -38,6 +38,17 @@ def labels_of(claim: Claim) -> frozenset[str]:
 def grows(claim: Claim) -> bool:
     """Whether the measure can only grow while its story runs (a toll)."""
     return claim.measure is not None and claim.measure.casefold() in word_list("growing_measures")
+
+
+def names_measure(claim: Claim) -> bool:
+    """Whether the counted noun is the measure's own ("1,400 job cuts", "12 deaths") and so says nothing of what is counted."""
+    nouns = _nouns().get((claim.measure or "").casefold(), frozenset())
+    return claim.unit.name.casefold() in nouns or claim.unit.symbol.casefold() in nouns
+
+
+@cache
+def _nouns() -> dict[str, frozenset[str]]:
+    return {row["measure"].casefold(): frozenset(row["nouns"].casefold().split("|")) for row in rows("measures")}
 
 
 def is_one_off(claim: Claim) -> bool:

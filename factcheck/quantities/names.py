@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from factcheck.quantities.numerals import Numeral
-from factcheck.vocab import word_list
+from factcheck.vocab import rows, word_list
 
 _BEFORE = regex.compile(r"([^\W\d_][\w&'’.-]*|#)([ \t]|[-‐]|\n[ \t]{0,8})?$")
-_SCORE = regex.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}(?!\d|[-–]\d|\s?(?:%|percent|per cent|pct))")
+_SCORE = regex.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}(?!\d|,\d|[-–]\d|\s?(?:%|percent|per cent|pct))")
 _SCORE_CUE = regex.compile(
     r"[ \t]+(?:win|wins|victory|defeat|loss|draw|lead|vote|decision|verdict|ruling|majority|series|aggregate|record|thrashing"
     r"|rout|down|up|triumph|deficit"
     r"|score|scoreline|advantage|tie|shutout|split|in\b|at\b|on\b|against\b|over\b|after\b|to\b)|[.,;)]|\s*$"
 )
 _ONE_IN = regex.compile(r"\s(?:in|out of|in every|of every)\s(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)")
-_POINTERS = frozenset(["the", "top", "bottom", "these", "those", "all", "other", "last", "first", "final", "past", "next", "both"])
-_BEFORE_ONE = frozenset(["no", "any", "every", "some", "each", "which", "another", "such"])
-_BEFORE_ZERO = frozenset(["net", "ground", "sub", "absolute", "day", "patient", "year"])
+_PLURAL_NUMBER = regex.compile(r"\d{1,3}['’]?s\b")
 _CAPITAL = regex.compile(r"[ ]([A-Z][A-Za-z]+)")
 _GENERATION = regex.compile(r"[2-6]G")
 _YEAR = regex.compile(r"(?:1[89]|20|21)\d\d")
@@ -25,12 +25,23 @@ _YEARS = regex.compile(r"(?:1[89]|20|21)\d\d['’]?s\b")
 _LIST_NUMBER = regex.compile(r"(?:^|\n)[ \t]*[(\[]?$")
 _PHONE = regex.compile(r"(?:\+?\d[\d()\s.-]{7,}\d)")
 _VERSION = regex.compile(r"\d+(?:\.\d+){2,}")
+_IDIOM = regex.compile(r"\d{1,3}(?:[/x-]\d{1,3}){1,2}(?![\d,.%]\d|\d|\s?(?:%|per|pct))")
 _DOTTED_GROUPS = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 _ORDINAL = regex.compile(r"\d+(?:,\d{3})*(?:st|nd|rd|th)\b")
 _ADDRESS = regex.compile(
     r"[ \t]+(?:[NSEW]\.? )?(?:[A-Z][\w.'’]*[ ]|\d+(?:st|nd|rd|th)[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane"
     r"|Drive|Boulevard|Blvd|Terrace|Highway|Parkway|Court)\b"
 )
+
+
+@cache
+def _before_numbers() -> dict[str, frozenset[str]]:
+    return {row["word"]: frozenset(row["makes"].split("|")) for row in rows("before_numbers")}
+
+
+def _makes(word: str) -> frozenset[str]:
+    """What a word right before a number makes of it (before_numbers.csv)."""
+    return _before_numbers().get(word.lower(), frozenset())
 
 
 def is_name_part(text: str, numeral: Numeral, *, has_unit: bool, money: bool = False, signed: bool = False, floor: int = 0) -> bool:
@@ -43,7 +54,7 @@ def is_name_part(text: str, numeral: Numeral, *, has_unit: bool, money: bool = F
     start, end = numeral.start, numeral.end
     if _GENERATION.fullmatch(text, start, end + 1) and not text[end + 1 : end + 2].isalnum():
         return True
-    if _ADDRESS.match(text, end) or _YEARS.match(text, start):
+    if _ADDRESS.match(text, end) or _YEARS.match(text, start) or _is_age_group(text, numeral):
         return True
     if numeral.form in ("word", "vague", "fraction") and not text[start].isdigit():
         return _is_nobody(text, numeral) or (not has_unit and (_is_pronoun(text, numeral) or _is_pointed_at(text, numeral)))
@@ -57,6 +68,14 @@ def is_name_part(text: str, numeral: Numeral, *, has_unit: bool, money: bool = F
     )
 
 
+def _is_age_group(text: str, numeral: Numeral) -> bool:
+    """ "over 60s", "under-18s", "in their 40s": people of an age, or a decade."""
+    if not _PLURAL_NUMBER.match(text, numeral.start):
+        return False
+    before = _BEFORE.search(text[max(0, numeral.start - 12) : numeral.start])
+    return before is not None and "group" in _makes(before[1])
+
+
 def _is_pronoun(text: str, numeral: Numeral) -> bool:
     """ "one" without anything that it counts stands for a person or thing ("one of them", "this one", "one-off")."""
     return text[numeral.start : numeral.end].lower() == "one" and numeral.end < len(text) and not _ONE_IN.match(text, numeral.end)
@@ -66,13 +85,13 @@ def _is_nobody(text: str, numeral: Numeral) -> bool:
     """ "no one knew", "every one", "net zero", "ground zero"."""
     word = text[numeral.start : numeral.end].lower()
     before = _BEFORE.search(text[max(0, numeral.start - 12) : numeral.start]) if word in ("one", "zero") else None
-    return before is not None and before[1].lower() in (_BEFORE_ONE if word == "one" else _BEFORE_ZERO)
+    return before is not None and ("nobody" if word == "one" else "nothing") in _makes(before[1])
 
 
 def _is_pointed_at(text: str, numeral: Numeral) -> bool:
     """ "the bottom three", "these two": a number word that points at things already named."""
     before = _BEFORE.search(text[max(0, numeral.start - 16) : numeral.start])
-    return before is not None and not numeral.scaled and before[1].lower() in _POINTERS
+    return before is not None and not numeral.scaled and "pointed" in _makes(before[1])
 
 
 def _before_name(text: str, numeral: Numeral) -> bool:
@@ -149,6 +168,9 @@ def _is_list_number(text: str, start: int, end: int) -> bool:
 
 def is_code(text: str, start: int) -> int | None:
     """Where a version ("2.4.1"), a telephone or an account number ends; None where the digits are none."""
+    idiom = _IDIOM.match(text, start)
+    if idiom and idiom[0] in word_list("number_idioms"):
+        return idiom.end()
     version = _VERSION.match(text, start)
     if version and not _DOTTED_GROUPS.fullmatch(version[0]):
         return version.end()

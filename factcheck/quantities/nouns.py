@@ -13,7 +13,7 @@ from factcheck.vocab import word_list
 
 _WORD = regex.compile(r"[^\W\d_][^\W_]*(?:[’'-][^\W_]+)*(?:\.(?=[^\W\d_]\.))?(?:[^\W\d_]\.)*")
 _GAP = regex.compile(r"[ \t]+|[ \t]*\n[ \t]{0,8}(?=\S)")
-_MODIFIER_NUMBER = regex.compile(r"\d{2,4}\s(?=[A-Z])")
+_MODIFIER_NUMBER = regex.compile(r"\d{1,4}\s(?=[A-Za-z])")
 _OPENER = regex.compile(
     r"[ \t\n]+(?:more|other|most|additional|further|extra|such|different|fewer|less|of the most|or more|or so)(?=\s+[^\W\d_])"
 )
@@ -73,7 +73,7 @@ def _phrase(text: str, at: int) -> list[regex.Match[str]]:
             break
         begin = gap.end()
         number = _MODIFIER_NUMBER.match(text, begin)
-        if number and words:
+        if number and words and (words[-1][0][0].isupper() or text[number.end()].isupper()):  # "737 Max jets", "Model 3 cars"
             begin = number.end()
         word = _WORD.match(text, begin)
         if word is not None and word[0] == "and" and words and _couples(words[-1][0], text, word.end()):
@@ -131,7 +131,7 @@ def _hyphenated(text: str, at: int) -> Counted | None:
     word = regex.compile(r"[^\W\d_]+").match(text, at)
     if word is None or word[0].lower() in word_list("hyphen_stops") or word[0].lower() in word_list("noun_stops") or word[0][0].isupper():
         return None
-    noun = singular(word[0].lower())
+    noun = "people" if word[0] == "strong" else singular(word[0].lower())  # "a 13,000-strong crowd"
     return Counted(Unit(noun, noun, "count"), word.end())
 
 

@@ -20,7 +20,8 @@ _PER_NUMBER = regex.compile(
     r"(?:\d[\d,]*(?:\s(?:thousand|million|billion))?|hundred|thousand|million|billion)\s+(?:[^\W\d_]+(?:\s[^\W\d_]+(?=s\b))?)?",
     regex.IGNORECASE,
 )
-_YEARLY = regex.compile(r"\s(?:a|per|each)\s(?=year|month|annum|quarter|week|day\b)")
+_DISTANCE = regex.compile(r"[^\W\d_]+\s(?:ago|earlier|before|later|previously|after|apart)\b")
+_YEARLY = regex.compile(r"\s(?:a|per|each)\s(?=year|month|annum|quarter|week|day\b)(?![^\W\d_]+\s(?:ago|earlier|before|later)\b)")
 _ADVERBS = {"daily": "d", "weekly": "wk", "monthly": "mo", "yearly": "yr", "annually": "yr", "annual": "yr", "hourly": "h"}
 """Adverbs that stand where a noun of time belongs ("barrels per daily"): odd, but plain what is meant."""
 _NAMED = {"length/time": "speed", "energy/time": "power"}
@@ -42,6 +43,8 @@ def read_rate(text: str, top: UnitReading) -> UnitReading:
         link = _YEARLY.match(text, top.end)  # "3% a year"; "5% a person familiar said" is none
         return _over(top, match_words(text, link.end()) if link else None)
     link = _LINK.match(text, top.end)
+    if link and link["a"] and _DISTANCE.match(text, link.end()):  # "£603m a year earlier" is no rate
+        return top
     if link is None:
         link = _OF_SOMETHING_PER.match(text, top.end)
         return _over(top, match_words(text, link.end()) if link else None)

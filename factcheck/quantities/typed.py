@@ -13,8 +13,6 @@ from factcheck.records import Figure, Kind, Quantity, Unit
 from factcheck.vocab import rows, word_list
 
 _DISTANCES = frozenset({"ago", "span"})
-_LATE = frozenset("half quarter week weekend day month year century decade time hand thing place person base party name floor".split())
-"""Nouns with which an ordinal in words names a stretch of time or a set phrase, not a place in an order."""
 
 
 def find_typed(text: str, mentions: Sequence[DateMention]) -> list[Quantity]:
@@ -74,7 +72,7 @@ def _ordinals(text: str, mentions: Sequence[DateMention]) -> Iterator[Quantity]:
             yield _record("rank", _place(hit["place"]), Unit("rank", hit["rank"], "rank"), hit.start(), hit.end())
             continue
         noun = _noun(text, hit.end())
-        if hit["digits"] or (noun and noun not in _LATE):
+        if hit["digits"] or (noun and noun not in word_list("ordinal_phrases")):
             value = int(hit["digits"]) if hit["digits"] else _words()[hit["word"]]
             yield _record("ordinal", value, Unit("ordinal", noun, "ordinal"), hit.start(), hit.end())
 

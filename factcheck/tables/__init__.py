@@ -1,6 +1,6 @@
 """Reference tables to rows that can be compared, and which claims a row or a rule looks at."""
 
-from factcheck.tables.keys import entity_key, measure_key
+from factcheck.tables.keys import entity_key, measure_key, owner_key
 from factcheck.tables.plausible import PlausibleRange, entity_type, outside, plausible_for, plausible_ranges
 from factcheck.tables.slots import SLOTS, has_value, looked_at, slot_value, text_of
 
@@ -13,6 +13,7 @@ __all__ = [
     "looked_at",
     "measure_key",
     "outside",
+    "owner_key",
     "plausible_for",
     "plausible_ranges",
     "slot_value",

@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from factcheck.records import Claim
 from factcheck.vocab import rows, word_list
 
+YOUNGER = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""What tells a father from a son of one name."""
 OIL_RATE = "bbl/d"
 """In this unit "oil" and "crude" are used for one another."""
 
@@ -26,6 +28,23 @@ def entity_key(name: str) -> str:
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words).rstrip(",")
+
+
+def owner_key(claim: Claim) -> str:
+    """The entity's key; for an age, without the person's middle names. "" where it is not known.
+
+    >>> _without_middle_names("billy monroe jones jr"), _without_middle_names("ada holm")
+    ('billy jones jr', 'ada holm')
+    """
+    key = entity_key(claim.entity or "")
+    return _without_middle_names(key) if claim.unit.dimension == "age" else key
+
+
+def _without_middle_names(name: str) -> str:
+    words = name.split()
+    tail = words[-1:] if len(words) > 2 and words[-1] in YOUNGER else []
+    words = words[: len(words) - len(tail)]
+    return " ".join([*(words[:1] + words[-1:] if len(words) > 2 else words), *tail])
 
 
 @cache
