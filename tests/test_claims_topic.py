@@ -31,7 +31,7 @@ def test_a_firms_figures_belong_to_the_firm_that_the_article_is_about(quote: str
 
 
 def test_an_owner_from_the_lead_says_so_and_lowers_confidence() -> None:
-    found = claim(RESULTS, "$3.1 billion")
+    found = claim(RESULTS, "4 percent")
     assert any(clue.slot == "entity" and "lead" in clue.why for clue in found.clues)
     assert "entity carried" in slot_doubts(found)
 
@@ -56,8 +56,11 @@ def test_the_country_is_the_articles_not_the_last_named_buyers() -> None:
 
 
 def test_turnout_is_of_the_place_that_votes() -> None:
-    text = "HOLLIN, July 29 (Wire) - Voters in Hollin have approved a new bridge.\n\nTurnout was 44 percent."
+    text = (
+        "HOLLIN, July 29 (Wire) - Voters in Hollin have approved a new bridge.\n\nTurnout was 44 percent. There were 900 votes in favour."
+    )
     assert claim(text, "44 percent").entity == "Hollin"
+    assert claim(text, "900 votes").entity == "Hollin"
 
 
 @pytest.mark.parametrize(

@@ -338,3 +338,43 @@ def test_a_sentence_without_end_costs_no_more_than_its_length() -> None:
             None,
         )
     assert time.process_time() - start < 6
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "expected"),
+    [
+        # not the time since which it is the highest
+        ("Shares rose to 651 pence, their highest since last September.", "651", "2022-03-07..2022-03-07 assumed"),
+        # what a figure is held against has another time, or none that is said
+        ("In January exports were 3 million, against 2 million.", "2 million", "None..None"),
+        ("In January exports were 3 million, compared with 2 million.", "2 million", "None..None"),
+        ("Turnout was 61 percent, up 13 points on the election of 2018, when it was 48 percent.", "61", "2022-03-07..2022-03-07 assumed"),
+        ("Turnout was 61 percent, up 13 points on the election of 2018, when it was 48 percent.", "48", "2018-01-01..2018-12-31"),
+        ("Ninety are missing, up from 80 on Sunday, and 86 have been injured.", "86", "2022-03-07..2022-03-07 assumed"),
+        # said in February, not true of February
+        ("It employs 900 people, and Roe said in February that it was too many.", "900", "2022-03-07..2022-03-07 assumed"),
+        # a comma before who said so: the time is of the facts
+        ("Rates eased to 17 last week, shipbrokers said.", "17", "2022-02-28..2022-03-06"),
+        # a second verb that looks ahead does not move the first
+        ("It pumped 3 million in February and hopes to reach more.", "3 million", "2022-02-01..2022-02-28"),
+        ("Forecasters expect 30 more on Wednesday.", "30", "2022-03-09..2022-03-09"),
+        # quarters go on, full years and times to come don't
+        ("Revenue rose in the three months to December 31. Profit was 164 million.", "164", "2021-10-01..2021-12-31"),
+        ("Profit fell in the fourth quarter. It cut its full-year forecast to 700 million.", "700", "2022-01-01..2022-12-31"),
+        ("It will list a stake in the second half of this year. Rates were 17.", "17", "2022-03-07..2022-03-07 assumed"),
+    ],
+)
+def test_times_of_other_things_are_not_taken(text: str, figure: str, expected: str) -> None:
+    assert when(text, figure) == expected
+
+
+def test_a_standing_measure_takes_no_time_from_the_text_before() -> None:
+    text = "Output fell in January. Reserves are 37 billion barrels."
+    start = text.index("37")
+    amount = Figure(Decimal(37), Decimal(37), (Decimal(37),), Decimal(0))
+    quantity, last = Quantity(amount, Unit("bbl", "barrel", "volume"), start, start + 2), sentences(text)[1]
+    january = Period(date(2022, 1, 1), date(2022, 1, 31), "January")
+    carried, _ = find_period(text, quantity, last, [], MONDAY, january)
+    standing, _ = find_period(text, quantity, last, [], MONDAY, january, standing=True)
+    assert carried == january
+    assert standing == Period(MONDAY, MONDAY, "", assumed=True)

@@ -20,6 +20,8 @@ from factcheck.records import Clue
 
 _INSIDE = frozenset({"of", "in", "by", "at", "across", "within", "among", "throughout"})
 _TAKEN_UP = 6
+_BALLOTS = frozenset({"votes", "vote share"})
+"""Counts of a side that belong to the place that votes, where no side is named."""
 _OWN = frozenset({"its", "their", "his", "her"})
 
 
@@ -272,4 +274,7 @@ def _topic(asked: Asked) -> Found | None:
     topic, about = asked.known.topic, asked.measured.core.about if asked.measured.core else ""
     if about == "firm":
         return topic.organisation
-    return topic.voting if about == "poll" else topic.general or topic.organisation
+    core = asked.measured.core
+    if about == "poll" or (core is not None and core.measure in _BALLOTS):
+        return topic.voting
+    return topic.general or topic.organisation or topic.town

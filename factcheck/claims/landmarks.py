@@ -33,7 +33,7 @@ def sorted_out(context: Context, runs: Iterable[Name]) -> list[Name]:
     >>> [(n.name, n.kind) for n in sorted_out(context, [Name(2, 3, "Orvia", "name"), Name(7, 8, "Hollin", "name")])]
     [('Orvia', 'firm'), ('Hollin refinery', 'landmark')]
     """
-    return [_landmark(context, _placed(context, run)) if run.kind == "name" else run for run in runs]
+    return [_landmark(context, _placed(context, run)) if run.kind == "name" else _town(context, run) for run in runs]
 
 
 def _placed(context: Context, run: Name) -> Name:
@@ -48,6 +48,11 @@ def _placed(context: Context, run: Name) -> Name:
     if (small and before[-1] in name_words("firm_before")) or (after and after[0] in name_words("firm_after")):
         return replace(run, kind="firm")
     return replace(run, kind="city") if run.dateline and _opens(context, run) else run
+
+
+def _town(context: Context, run: Name) -> Name:
+    """The place of a dateline, which its capitals make look like an acronym."""
+    return replace(run, kind="city") if run.kind == "body" and run.dateline and _opens(context, run) else run
 
 
 def _opens(context: Context, run: Name) -> bool:

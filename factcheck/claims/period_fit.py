@@ -30,7 +30,7 @@ SUPERLATIVE_SINCE = re.compile(
     r"\b(?:\w{2,}est|most|least|worst|best|first|record)\b[^.;:]{0,60}?\bsince\s+(?:(?:the|about|at least)\s+)*$"
 )
 SINCE = re.compile(r"since\b")
-BY_MORE = re.compile(r"\b(?:up|down|more|fewer|less|higher|lower)\s+(?:[^\s,;]+\s+){0,4}(?:on|than)\b")
+BY_MORE = re.compile(r"\b(?:up|down)\s+[^\s,;]*\d[^,;]{0,30}?\bon\b|\b(?:more|fewer|less|higher|lower)\s+than\b")
 AWAY = re.compile(
     r"\b(?:compared\s+(?:with|to)|than|unlike)\b|"
     r"\b(?:from|against|versus|vs\.?)\s+(?:(?:about|some|a|just)\s+)?[$£€]?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|zero)\b)"

@@ -69,5 +69,6 @@ def looks_ahead(mention: DateMention, text: str) -> bool:
     if AHEAD.search(clause) or (mention.kind in ("weekday", "weekend", "day") and AWAITED.search(clause)):
         return True
     after = text[mention.end : mention.end + WINDOW // 2]
-    stop = BREAK.search(after) or AND.search(after)
+    stops = [found for found in (BREAK.search(after), AND.search(after)) if found]
+    stop = min(stops, key=lambda found: found.start(), default=None)
     return bool(AHEAD.search(after[: stop.start()] if stop else after))

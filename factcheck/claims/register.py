@@ -48,7 +48,9 @@ def register_of(context: Context, runs: list[Name]) -> dict[str, tuple[str, str]
     for run in sorted(runs, key=lambda run: (run.dateline, run.kind == "name")):  # a dateline is all capitals; the surer kind comes first
         surface = " ".join(context.words[run.first : run.last])
         name, kind = _canonical(context, run)
-        register.setdefault(surface.lower(), (name, kind))
+        known = register.setdefault(surface.lower(), (name, kind))
+        if known[1] == "name" != kind:  # a dateline says that it is a town
+            register[surface.lower()] = (known[0], kind)
         if run.kind in ("person", "name", "firm", "body") and run.last - run.first > 1 and not run.dateline:
             for word in _parts(context.words[run.first : run.last], run.kind):
                 parts.setdefault(word.lower(), set()).add((name, kind))

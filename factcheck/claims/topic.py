@@ -78,6 +78,8 @@ def _seen(context: Context, names: Names) -> Iterator[_Seen]:
         for name in names.between(sentence.first, sentence.last):
             before = context.lows[name.first - 1] if name.first > sentence.first else ""
             before = context.lows[name.first - 2] if before == "the" and name.first > sentence.first + 1 else before
+            if name.dateline and name.kind == "city":  # alone it owns nothing, but the lead may name it again
+                yield _Seen(name, _BESIDE, context, "lead")
             if name.dateline or (name.kind == "capital" and before in PREPOSITIONS):
                 continue
             free = before not in PREPOSITIONS

@@ -84,7 +84,7 @@ def _place(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> s
     if _in_list(a, corpus) and _in_list(b, corpus):
         return "both stand in a table or a list"
     if (a.zone == "headline") == (b.zone == "headline"):
-        found.weights.append("named again" if _named_again(a, b, corpus) else "same article")
+        found.weights.append("named again" if named_again(a, b, corpus) else "same article")
         return "an earlier figure beside another in one article" if "previous" in (a.role, b.role) else ""
     _headline(*((a, b) if a.zone == "headline" else (b, a)), corpus, found)
     return ""
@@ -98,7 +98,7 @@ def _in_list(claim: Claim, corpus: Corpus) -> bool:
 
 
 def _headline(headline: Claim, body: Claim, corpus: Corpus, found: Grounds) -> None:
-    again = _named_again(headline, body, corpus)
+    again = named_again(headline, body, corpus)
     found.weights += ["headline", "named again"] if again else ["headline"]
     if again or (body.where == "text" and body.start < LEAD):
         found.settled = PLAIN_DOUBTS | (AGAIN_DOUBTS if again else frozenset())
@@ -110,8 +110,10 @@ def _headline(headline: Claim, body: Claim, corpus: Corpus, found: Grounds) -> N
         found.weights.append("headline total")
 
 
-def _named_again(a: Claim, b: Claim, corpus: Corpus) -> bool:
-    """Whether the later of two claims of one article speaks of what is already named: "the 1,400 job cuts"."""
+def named_again(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether two claims stand in one article, and the later speaks of what is already named: "the 1,400 job cuts"."""
+    if a.article != b.article:
+        return False
     later = max(a, b, key=lambda claim: (claim.where == "text", claim.start))
     before = text_of(later, corpus)[max(0, later.start - 8) : later.start]
     return later.figure.value >= TELLING and _DEFINITE.search(before) is not None

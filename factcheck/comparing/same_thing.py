@@ -10,6 +10,7 @@ from itertools import combinations, islice
 from typing import NamedTuple
 
 from factcheck.comparing.candidates import Key, candidates, key_of, place_of
+from factcheck.comparing.comparable import named_again
 from factcheck.comparing.confidence import weakened
 from factcheck.comparing.interval import asserted, overlap
 from factcheck.comparing.judge import judge, meet
@@ -95,6 +96,7 @@ class Chosen:
 def _weighed(comparison: Comparison, siblings: Siblings, several: frozenset[tuple[str, Key]], corpus: Corpus) -> Comparison:
     """The disagreement; settled where parts add up to the other figure or the other article gives this figure too, else perhaps doubted."""
     a, b = comparison.claims
+    again = named_again(a, b, corpus)
     for one, other in ((a, b), (b, a)):
         parts = siblings.in_sentence.get(_sentence_key(one), [])
         if len(parts) > 1 and _add_up(parts, other):
@@ -102,11 +104,13 @@ def _weighed(comparison: Comparison, siblings: Siblings, several: frozenset[tupl
             return dataclasses.replace(comparison, verdict="agree", reasons=(*comparison.reasons, f"the parts add up: {words}"))
         if sum_told := _headline_parts(one, other, siblings):
             return dataclasses.replace(comparison, verdict="agree", reasons=(*comparison.reasons, f"the headline adds up: {sum_told}"))
-        if a.article != b.article and comparison.nature != "slip" and _also_given(one, other, comparison.rule, siblings, corpus):
+        if comparison.nature != "slip" and not again and _also_given(one, other, comparison.rule, siblings, corpus):
             return dataclasses.replace(
                 comparison, verdict="unknown", doubts=(f"the same article also gives {one.quote}", *comparison.doubts)
             )
     key = key_of(a)
+    if again and "headline" in (a.zone, b.zone):
+        return comparison
     if comparison.nature != "slip" and any(len(siblings.in_sentence.get(_sentence_key(claim), ())) >= SEVERAL for claim in (a, b)):
         return weakened(comparison, "one sentence")
     if key and comparison.nature != "slip" and {(a.article, key), (b.article, key)} & several:
