@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 from factcheck.records import Article, Claim, Finding, Problem, Run
 
 if TYPE_CHECKING:
-    from factcheck.check import check
     from factcheck.claims import find_claims
+    from factcheck.pipeline import check
     from factcheck.report.frames import claims_frame, findings_frame
 
 __all__ = ["Article", "Claim", "Finding", "Problem", "Run", "check", "claims_frame", "find_claims", "findings_frame"]
 __version__ = "0.1.0"
 
 _LATER = {
-    "check": "factcheck.check",
+    "check": "factcheck.pipeline",
     "find_claims": "factcheck.claims",
     "claims_frame": "factcheck.report.frames",
     "findings_frame": "factcheck.report.frames",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from factcheck.check import check
+from factcheck.pipeline import check
 from factcheck.records import Article, Finding, Problem, Rule
 
 EXAMPLE_DATE = date(2026, 3, 6)

@@ -1,9 +1,9 @@
 import pytest
 from claim_factory import claim, figure, rule
 
-from factcheck.check import check
 from factcheck.checks import pattern_problems, wording
 from factcheck.comparing import to_findings
+from factcheck.pipeline import check
 from factcheck.records import Article, Corpus
 
 

@@ -163,7 +163,9 @@ def test_claims_as_text_csv_and_jsonl(desk):
 
 
 def test_a_crash_is_one_line_without_the_draft_and_exit_2(desk):
-    run = "import factcheck.cli as c, factcheck.check as k\ndef boom(*a, **k): raise ValueError('secret draft')\nk.check = boom\nc.main()"
+    run = (
+        "import factcheck.cli as c, factcheck.pipeline as k\ndef boom(*a, **k): raise ValueError('secret draft')\nk.check = boom\nc.main()"
+    )
     done = subprocess.run(
         [sys.executable, "-c", run, "check", "a.txt"],
         cwd=desk,

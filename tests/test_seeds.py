@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.check import check
+from factcheck.pipeline import check
 from factcheck.reading import read_articles
 from factcheck.records import SEVERITIES, Article, Claim, Finding, Run
 

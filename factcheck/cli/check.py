@@ -71,7 +71,7 @@ def gate(
         say_problems(problems)
         stop("no article could be read: nothing was checked")
 
-    from factcheck.check import check
+    from factcheck.pipeline import check
 
     with progress(len(drafts) + len(beside), quiet) as step:
         run = check(drafts, beside, chosen, reader=reader, progress=step)

@@ -47,7 +47,7 @@ def write(
         say_problems(problems)
         stop("no article could be read: nothing was checked, nothing was written")
 
-    from factcheck.check import check
+    from factcheck.pipeline import check
     from factcheck.report import LEDGER, summary, write_report
 
     ledger = output / LEDGER
