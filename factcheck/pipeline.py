@@ -34,8 +34,8 @@ def check(
 
     >>> run = check([Article("a", "Norway pumped 1.8 million barrels of oil a day in May 2021."),
     ...              Article("b", "Oil output in Norway was 1.2 million barrels a day in May 2021.")])
-    >>> [f.severity for f in run.findings], len(run.claims)
-    (['error'], 2)
+    >>> [f.severity for f in run.findings], [c.quote for c in run.claims if c.quantity.kind == "quantity"]
+    (['error'], ['1.8 million barrels of oil a day', '1.2 million barrels a day'])
     """
     find_quantities = reader_named(reader)
     drafts, problems = _distinct(articles, set())
@@ -47,13 +47,14 @@ def check(
         claims += find_claims(article, find_quantities)
         if progress:
             progress(article)
-    comparisons = compare(claims, chosen, corpus)
+    figures = [claim for claim in claims if claim.quantity.kind == "quantity"]
+    comparisons = compare(figures, chosen, corpus)
     return Run(
         articles=(*drafts, *archive),
         claims=tuple(claims),
         findings=to_findings(comparisons, corpus),
         problems=(*problems, *more, *rule_problems, *_tables(tables), *pattern_problems(comparisons)),
-        uncompared=uncompared(claims, comparisons),
+        uncompared=uncompared(figures, comparisons),
         compared=sum(len(comparison.claims) > 1 for comparison in comparisons),
         versions=versions(reader),
         against=tuple(article.id for article in archive),

@@ -75,4 +75,4 @@ def test_a_title_given_apart_is_read_with_the_names_of_the_text() -> None:
 
 def test_a_title_that_begins_the_text_is_read_once() -> None:
     found = find_claims(Article("t", "Iraq pumps 4 million bpd\n\nIraq pumped 4 million bpd in May.", title="Iraq pumps 4 million bpd"))
-    assert [(claim.where, claim.zone) for claim in found] == [("text", "headline"), ("text", "body")]
+    assert [(claim.where, claim.zone) for claim in found if claim.quantity.kind == "quantity"] == [("text", "headline"), ("text", "body")]

@@ -86,7 +86,7 @@ def test_a_figure_does_not_measure_what_stands_by(text: str, quote: str, wrong: 
 
 def test_a_second_figure_goes_on_about_the_measure_of_the_first() -> None:
     found = claims("Saudi crude output fell to 9.1 million bpd in May from 9.4 million bpd in April.")
-    assert [claim.measure for claim in found] == ["crude production", "crude production"]
+    assert [claim.measure for claim in found if claim.quantity.kind == "quantity"] == ["crude production", "crude production"]
 
 
 def test_the_words_that_gave_the_measure_are_kept() -> None:

@@ -153,7 +153,7 @@ def test_a_report_of_nothing_writes_nothing(desk):
 def test_claims_as_text_csv_and_jsonl(desk):
     code, out, _ = factcheck("claims", "a.txt", "--format", "jsonl", cwd=desk)
     assert code == 0
-    assert [json.loads(line)["unit"] for line in out.splitlines()] == ["bbl/d"]
+    assert [(row["kind"], row["unit"]) for row in map(json.loads, out.splitlines())] == [("quantity", "bbl/d"), ("date", "date")]
     code, out, _ = factcheck("claims", "a.txt", "--format", "csv", "-o", "claims.csv", cwd=desk)
     assert (code, out) == (0, "")
     assert (desk / "claims.csv").read_bytes().startswith(b"\xef\xbb\xbfarticle,")

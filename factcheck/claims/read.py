@@ -18,6 +18,7 @@ from factcheck.claims.site import Site, gap_words, sites
 from factcheck.claims.speaker import find_speaker
 from factcheck.claims.speech import find_speeches
 from factcheck.claims.topic import Topic, find_topic
+from factcheck.claims.typed import typed_claims
 from factcheck.quantities import find_dates, find_quantities
 from factcheck.quantities.dates import DateMention
 from factcheck.quantities.readers import Reader
@@ -32,15 +33,15 @@ Times = tuple[list[DateMention], Period | None]
 
 
 def find_claims(article: Article, reader: Reader = find_quantities) -> list[Claim]:
-    """Every numeric claim of an article, those of its title first, then in the order of the text.
+    """Every numeric claim of an article, those of its title first, then in the order of the text; dates, durations, ordinals and ranks too.
 
     A title that the text begins with is read once, in the text. Offsets index the text, or the title where `where` says so.
     `reader` finds the quantities: ours, or another of `factcheck.quantities.readers`.
 
     >>> from datetime import date
     >>> article = Article("a", "Iraq pumped 3.1 million barrels a day in May, officials said.", published=date(2026, 6, 4))
-    >>> [(c.measure, c.entity, c.speaker, c.mood) for c in find_claims(article)]
-    [('crude production', 'Iraq', 'officials', 'actual')]
+    >>> [(c.quantity.kind, c.measure, c.entity, c.speaker, c.mood) for c in find_claims(article)]
+    [('quantity', 'crude production', 'Iraq', 'officials', 'actual'), ('date', None, None, None, 'actual')]
     """
     context = read_context(article.text)
     names = find_names(context)
@@ -61,6 +62,12 @@ def _begins_with(text: str, title: str) -> bool:
 
 
 def _claims(article: Article, context: Context, names: Names, where: Where, topic: Topic, reader: Reader) -> list[Claim]:
+    figures = _figures(article, context, names, where, topic, reader)
+    typed = typed_claims(article, context, where, lambda start: _zone(article, context, start), figures) if context.sentences else []
+    return sorted((*figures, *typed), key=lambda claim: claim.start)
+
+
+def _figures(article: Article, context: Context, names: Names, where: Where, topic: Topic, reader: Reader) -> list[Claim]:
     found = sites(context, names, tuple(reader(context.text)) if context.sentences else ())
     if not found:
         return []
@@ -94,7 +101,7 @@ def _claim(article: Article, site: Site, measured: Measured, entity: str | None,
         quote=text[quantity.start : quantity.end],
         sentence=text[sentence.start : sentence.end],
         where=where,
-        zone=_zone(article, site),
+        zone=_zone(article, site.context, quantity.start),
         measure=measured.measure,
         entity=entity,
         period=period,
@@ -147,11 +154,10 @@ def _times(article: Article, context: Context) -> list[Times]:
     return found
 
 
-def _zone(article: Article, site: Site) -> Zone:
-    context = site.context
+def _zone(article: Article, context: Context, start: int) -> Zone:
     line = context.headline
-    if line is not None and site.quantity.start < line.end:
+    if line is not None and start < line.end:
         return "headline"
-    if article.title and site.quantity.start < len(article.title) + 1 and _begins_with(context.text, article.title):
+    if article.title and start < len(article.title) + 1 and _begins_with(context.text, article.title):
         return "headline"
-    return "quotation" if context.quotation_at(site.quantity.start) else "body"
+    return "quotation" if context.quotation_at(start) else "body"

@@ -7,6 +7,7 @@ joined ("the third week" + "of" + "February").
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from factcheck.quantities.date_atoms import Atom, read_clock_word, read_deictic, read_month, read_season, read_weekday
 from factcheck.quantities.date_digits import read_code, read_digits
@@ -31,6 +32,7 @@ READERS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4)
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """Every time expression of a text, by position, not overlapping.
 

@@ -38,7 +38,7 @@ def count(run: Run, reviews: Iterable[Review] = ()) -> Tally:
     return Tally(
         articles=len(run.articles) - len(run.against),
         against=len(run.against),
-        figures=len(run.claims),
+        figures=sum(claim.quantity.kind == "quantity" for claim in run.claims),
         compared=run.compared,
         uncompared=len(run.uncompared),
         open={severity: by_severity[severity] for severity in GRAVEST_FIRST},

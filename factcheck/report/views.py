@@ -113,7 +113,8 @@ def sheets_of(run: Run, findings: Sequence[Finding]) -> tuple[list[Sheet], int]:
     """The articles with their figures marked, those with findings first, and how many were left out for length."""
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in run.claims:
-        claims[claim.article].append(claim)
+        if claim.quantity.kind == "quantity":
+            claims[claim.article].append(claim)
     flagged: dict[tuple[str, str, int, int], list[Finding]] = defaultdict(list)
     for finding in findings:
         for claim in (*finding.claims, *finding.also):
