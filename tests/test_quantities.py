@@ -134,3 +134,15 @@ def test_spans_lie_in_order_inside_any_text(text: str) -> None:
 @pytest.mark.parametrize("piece", ["1", "1,", "1-", "$", "a hundred and ", "one ", "1/", "1 to ", "£1bn–", "½", "0.", "٣", "(1) "])
 def test_hostile_runs_end(piece: str) -> None:
     find_quantities(piece * (20_000 // len(piece)))
+
+
+@pytest.mark.parametrize("text", ["It will take a year and a half.", "17 deaths per 100,000 people", "two new 737 Max jets", "an hour and 30 minutes"])
+def test_one_figure_is_read_once(text: str) -> None:
+    assert len(find_quantities(text)) == 1
+
+
+@given(st.text(alphabet="0123456789 -–,.%$and half toyearsmillionbdperfromt", max_size=80))
+@settings(max_examples=300, deadline=2000)
+def test_figures_never_overlap(text: str) -> None:
+    found = find_quantities(text)
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -108,7 +108,7 @@ def _read_at(text: str, hit: regex.Match[str], mention: DateMention | None, floo
         floor=floor,
     ):
         return None, numeral.end
-    return reading, reading.end if reading.counted else reading.numeral.end
+    return reading, reading.end
 
 
 def _numeral(text: str, start: int) -> Numeral | None:
