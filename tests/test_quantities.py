@@ -136,7 +136,9 @@ def test_hostile_runs_end(piece: str) -> None:
     find_quantities(piece * (20_000 // len(piece)))
 
 
-@pytest.mark.parametrize("text", ["It will take a year and a half.", "17 deaths per 100,000 people", "two new 737 Max jets", "an hour and 30 minutes"])
+@pytest.mark.parametrize(
+    "text", ["It will take a year and a half.", "17 deaths per 100,000 people", "two new 737 Max jets", "an hour and 30 minutes"]
+)
 def test_one_figure_is_read_once(text: str) -> None:
     assert len(find_quantities(text)) == 1
 

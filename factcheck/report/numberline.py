@@ -13,7 +13,7 @@ from factcheck.records import Claim
 _LEFT, _RIGHT = 6.0, 94.0
 """Percent of the width between which the ends are drawn; the rest is room for arrows and labels."""
 LETTERS = "ABCDEFGHIJ"
-_SCALES = ((1e12, " tn"), (1e9, " bn"), (1e6, " m"))
+_SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def short(value: float) -> str:
     """A value as short as an axis wants it.
 
     >>> short(2_500_000_000), short(700_000), short(0.25), short(-3)
-    ('2.5 bn', '700,000', '0.25', '-3')
+    ('2.5 billion', '700,000', '0.25', '-3')
     """
     for scale, name in _SCALES:
         if abs(value) >= scale:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from factcheck.records import Article, Claim, Finding, Review, Run
+from factcheck.report.headline import headline_of
 from factcheck.report.places import Place, by_sentence, in_context, place_of
 from factcheck.report.plain import one_line
 from factcheck.report.tally import count, findings_in_words, in_order, number_of, of_each
@@ -49,7 +50,7 @@ def summary(run: Run, reviews: Iterable[Review] = ()) -> str:
 def _block(finding: Finding, articles: dict[str, Article], review: Review | None, colour: bool) -> str:
     first = place_of(finding.claims[0], articles)
     severity = _paint(finding.severity, finding.severity, colour)
-    lines = [f"{one_line(str(first))}: {severity} {finding.rule}  {one_line(finding.message)}  {finding.id}"]
+    lines = [f"{one_line(str(first))}: {severity} {finding.rule}  {one_line(headline_of(finding)[0])}  {finding.id}"]
     lines += [_excerpt(claims, articles, first, colour) for claims in by_sentence(finding.claims)]
     lines += [f"{'=':>7} {label}: {one_line(text)}" for label, text in _remarks(finding, review) if text]
     return "\n".join(lines) + "\n"
@@ -62,6 +63,7 @@ def _remarks(finding: Finding, review: Review | None) -> list[tuple[str, str]]:
         ("same", "; ".join(finding.reasons)),
         ("sum", finding.sum),
         ("not known", "; ".join(finding.doubts)),
+        ("in articles", headline_of(finding)[1]),
         ("also", f"{number_of(more, 'more figure')} of the same clash" if more else ""),
         ("ask", finding.question),
         ("verdict", verdict),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.records import SEVERITIES, Article, Claim, Finding, Review, Run, Severity, Uncompared
+from factcheck.report.headline import headline_of
 from factcheck.report.numberline import LETTERS, NumberLine, number_line
 from factcheck.report.places import InContext, Place, by_sentence, in_context, place_of
 
@@ -39,6 +40,8 @@ class Flag:
     """A finding with all that is shown of it."""
 
     finding: Finding
+    headline: str
+    spread: str
     sides: tuple[Side, ...]
     also: tuple[Side, ...]
     line: NumberLine | None
@@ -84,6 +87,7 @@ def flags_of(
     return [
         Flag(
             finding,
+            *headline_of(finding),
             _sides(finding.claims, articles),
             _sides(finding.also, articles),
             number_line(finding.claims),
