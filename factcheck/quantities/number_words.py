@@ -14,6 +14,12 @@ _GAP = regex.compile(r"\s?[-‐‑]\s?|\s{1,3}")
 _COMPOUND = regex.compile(
     r"-(?!hour|day|year|mile|million|billion|pound|litre|liter|gallon|inch|point|percent|century|dozen|acre|cup|pint|price)[a-z]"
 )
+_PART_OF_UNIT = regex.compile(
+    r"(?:quarter|third|fourth|fifth|eighth|tenth|hundredth)(?:-|\s+of\s+an?\s+)"
+    r"(?=(?:mile|inch|acre|ounce|pound|tonne?|gallon|pint|lit(?:re|er)|cup|teaspoon|second|percent|degree|percentage point|century)s?\b)",
+    regex.IGNORECASE,
+)
+"""An ordinal that is a fraction by what follows: "quarter-litre", "a tenth of a second"."""
 _ARTICLES = {"a", "an"}
 _NEVER_FIRST = {"lakh", "lac", "crore", "quadrillion"}
 _ZERO, _ONE, _HALF = Decimal(0), Decimal(1), Decimal("0.5")
@@ -77,6 +83,8 @@ def read_words(text: str, start: int) -> Numeral | None:
         if numeral is not None:
             noun_of_its_own = numeral.form == "fraction" and _COMPOUND.match(text, numeral.end)
             return None if noun_of_its_own else numeral
+    if _PART_OF_UNIT.match(text, start):
+        return _make(tokens, 1, _ONE / tokens[0].value, _ZERO, "fraction")
     return None
 
 
