@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from num2words import num2words
 
 from factcheck.quantities import find_quantities
 
@@ -105,7 +106,16 @@ def test_printed_precision(text: str, precision: str) -> None:
     assert find_quantities(text)[0].figure.precision == Decimal(precision)
 
 
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 STYLES = {
+    "words": num2words,
+    "swiss": lambda n: f"{n:,}".replace(",", "'"),
+    "billion": lambda n: f"{n}bn",
+    "tonnes": lambda n: f"{n:,} tonnes",
+    "per day": lambda n: f"{n} barrels a day",
+    "people": lambda n: f"{n:,} people",
+    "euros": lambda n: f"€{n}",
+    "full-width": lambda n: str(n).translate(FULL_WIDTH),
     "plain": lambda n: f"{n}",
     "grouped": lambda n: f"{n:,}",
     "million": lambda n: f"{n} million",
@@ -120,7 +130,18 @@ def test_a_figure_formatted_is_read_back(number: int, style: str) -> None:
     written = STYLES[style](number)
     text = f"There were {written} of them, officials said." if style != "plain" else f"Officials counted {written} tonnes."
     found = find_quantities(text)
-    assert [q.figure.value for q in found] == [number * (10**6 if style == "million" else 1)]
+    assert [q.figure.value for q in found] == [number * {"million": 10**6, "billion": 10**9}.get(style, 1)]
+
+
+@given(
+    st.integers(1, 400),
+    st.integers(1, 400),
+    st.sampled_from(["{} to {} tonnes", "between {} and {} tonnes", "{}-{} tonnes", "{}–{} tonnes"]),
+)
+@settings(max_examples=100, deadline=None)
+def test_a_range_formatted_is_read_back(low: int, more: int, style: str) -> None:
+    text = f"Stocks held {style.format(low, low + more)} of ore."
+    assert [q.figure.written for q in find_quantities(text)] == [(low, low + more)]
 
 
 @given(st.text(alphabet="0123456789,.-–/$€% \n\t'\"()½kmbn٣５x×^e+~<>andortwohundredmillion", max_size=120))

@@ -1,62 +1,71 @@
-"""flagged_claims.csv in a real spreadsheet: LibreOffice opens it, saves it, and the verdicts come back."""
+"""flagged_claims.csv through a real spreadsheet program: what reviewers wrote, the ids and the figures come back."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 import subprocess
-from pathlib import Path
 
 import pytest
 from programs import program
+from run_factory import newsroom_run
 
-from factcheck import check
-from factcheck.reading import read_articles
+from factcheck.records import Review
 from factcheck.report import flagged_csv
-from factcheck.review import read_reviews
+from factcheck.review import read_reviews, unguard
 
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-COMMA, SEMICOLON = "44,34,76,1", "59,34,76,1"
-TEXT_COLUMNS = "/".join(f"{column}/2" for column in range(1, 40))
-
-
-def convert(source: Path, to: str, tmp_path: Path, infilter: str = "") -> Path:
-    """One file opened by LibreOffice and saved in another format."""
-    folder = tmp_path / to.partition(":")[0]
-    command = [program("soffice", "libreoffice"), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
-    command += [f"--infilter={infilter}"] if infilter else []
-    subprocess.run([*command, "--convert-to", to, "--outdir", str(folder), str(source)], capture_output=True, timeout=180, check=True)
-    return folder / f"{source.stem}.{to.partition(':')[0]}"
+WRITTEN = (
+    Review("F-3fj8w1zn", "false_alarm", "period", reviewer="M. Aldous", reviewed_on="2026-03-07", note="=two months, “not one”\nsee above"),
+    Review("F-7kq2m9xa", "both_right", correct_value="755,000 bpd", source="@ministry", note="-2.1% is the state's own count; a, b"),
+    Review("F-h1k6y3xb", "a_wrong", correct_value="+12", note="'tis twelve – 3/4 of them found"),
+)
+CSV = "Text - txt - csv (StarCalc)"
+AS_UTF8 = "44,34,76,1"
 
 
-@pytest.fixture
-def sheet(tmp_path: Path) -> tuple[Path, dict[str, str]]:
-    """A sheet with the first three findings judged, and id to figure."""
-    articles, _ = read_articles([SEEDS])
-    rows = list(csv.DictReader(io.StringIO(flagged_csv(check(articles)).lstrip("\ufeff"))))
-    for row, verdict in zip(rows, ("a_wrong", "both_right", "unsure"), strict=False):
-        row["verdict"], row["reviewer"], row["note"] = verdict, "desk", "called the ministry, 14:05"
-    path = tmp_path / "flagged_claims.csv"
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
-    return path, {row["id"]: row["figure_a"] for row in rows}
+@pytest.fixture(scope="module")
+def convert(tmp_path_factory):
+    soffice = program("soffice", "libreoffice-calc")
+    home = tmp_path_factory.mktemp("office")
+
+    def saved_as(ending: str, path, folder):
+        command = [soffice, f"-env:UserInstallation={home.as_uri()}", "--headless", "--norestore"]
+        command += [f"--infilter={CSV}:{AS_UTF8}"] if path.suffix == ".csv" else []
+        command += ["--convert-to", f"csv:{CSV}:{AS_UTF8}" if ending == "csv" else ending, "--outdir", str(folder), str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        made = folder / f"{path.stem}.{ending}"
+        assert made.exists(), done.stdout + done.stderr
+        return made
+
+    return saved_as
 
 
-@pytest.mark.parametrize("by_way_of", ["csv", "semicolon", "xlsx", "ods"])
-def test_ids_figures_and_verdicts_survive(sheet: tuple[Path, dict[str, str]], tmp_path: Path, by_way_of: str) -> None:
-    path, figures = sheet
-    infilter = f"Text - txt - csv (StarCalc):{COMMA},{TEXT_COLUMNS}"
-    if by_way_of in ("xlsx", "ods"):
-        saved = convert(convert(path, by_way_of, tmp_path, infilter), f"csv:Text - txt - csv (StarCalc):{COMMA}", tmp_path)
-    else:
-        marks = SEMICOLON if by_way_of == "semicolon" else COMMA
-        saved = convert(path, f"csv:Text - txt - csv (StarCalc):{marks}", tmp_path, infilter)
+def cells(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+@pytest.mark.parametrize("through", ["csv", "xlsx", "ods"])
+def test_a_sheet_saved_by_a_spreadsheet_reads_the_same(convert, tmp_path, through):
+    mine = tmp_path / "flagged_claims.csv"
+    mine.write_text(flagged_csv(newsroom_run(), WRITTEN), encoding="utf-8", newline="")
+    before = cells(mine.read_text(encoding="utf-8"))
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    saved = convert(through, mine, folder)
+    if through != "csv":
+        saved = convert("csv", saved, folder)
     reviews, problems = read_reviews(saved)
     assert problems == ()
-    assert sorted(review.verdict for review in reviews) == ["a_wrong", "both_right", "unsure"]
-    assert {review.note for review in reviews} == {"called the ministry, 14:05"}
-    delimiter = ";" if by_way_of == "semicolon" else ","
-    rows = csv.DictReader(io.StringIO(saved.read_text(encoding="utf-8-sig")), delimiter=delimiter)
-    assert {row["id"]: row["figure_a"] for row in rows} == figures
+    assert sorted(reviews, key=lambda one: one.finding) == sorted(WRITTEN, key=lambda one: one.finding)
+    after = cells(saved.read_text(encoding="utf-8"))
+    assert [row["id"] for row in after] == [row["id"] for row in before]
+    for was, now in zip(before, after, strict=True):
+        for side in ("figure_a", "figure_b", "where_a", "where_b"):
+            assert plain(now[side]) == plain(was[side])
+        assert unguard(now["message"]) == unguard(was["message"])
+
+
+def plain(figure: str) -> str | tuple[float, bool]:
+    """A spreadsheet writes a bare 1,150 as 1150 and 6% as 6.00%; nothing else may change."""
+    return (float(figure.strip("%").replace(",", "")), "%" in figure) if re.fullmatch(r"[\d,.]+%?", figure) else figure

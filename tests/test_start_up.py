@@ -1,34 +1,46 @@
-"""Start-up time is a feature: what is heavy is imported only where it is used. No clock here; speed is measured in benchmarks/."""
+"""What a command imports is what its user waits for: nothing heavy where it isn't used."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
+ARTICLE = "Norway pumped 1.8 million barrels of oil a day in May 2021, the energy ministry said.\n"
+FRAMES = {"pandas", "numpy", "pyarrow", "jinja2", "quantulum3"}
 
-def modules_after(tmp_path: Path, *arguments: str) -> set[str]:
-    """The modules that a run of the command line has imported."""
-    code = (
-        "import sys\nfrom factcheck.cli import app\n"
-        f"try: app({list(arguments)!r})\nexcept SystemExit: pass\n"
-        "print('MODULES', ' '.join(sorted(sys.modules)), file=sys.stderr)"
+
+def loaded(args: list[str], cwd) -> set[str]:
+    """Top-level modules that a command has imported when it ends."""
+    probe = (
+        "import sys\n"
+        "from factcheck.cli import app\n"
+        "try: app(sys.argv[1:])\n"
+        "except SystemExit as end: code = end.code\n"
+        "print(code, *sorted(sys.modules), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=True)
-    return set(done.stderr.rpartition("MODULES ")[2].split())
+    done = subprocess.run([sys.executable, "-c", probe, *args], cwd=cwd, capture_output=True, text=True, check=True, timeout=60)
+    code, *modules = done.stderr.splitlines()[-1].split()
+    assert code == "0", done.stderr
+    return set(modules)
 
 
-@pytest.mark.parametrize(
-    "heavy", ["pandas", "numpy", "jinja2", "babel", "quantulum3", "yaml", "regex", "factcheck.claims", "factcheck.quantities"]
-)
-def test_help_imports_nothing_heavy(tmp_path: Path, heavy: str) -> None:
-    assert heavy not in modules_after(tmp_path, "--help")
+@pytest.mark.parametrize("args", [["--help"], ["--version"], ["check", "--help"], ["report", "--help"]])
+def test_help_reads_no_article_and_loads_nothing_for_it(tmp_path, args):
+    modules = loaded(args, tmp_path)
+    assert not modules & (FRAMES | {"babel", "yaml", "regex", "rich", "unittest"})
+    rooms = {name.split(".")[1] for name in modules if name.startswith("factcheck.")}
+    assert rooms <= {"cli", "_version", "records"}
 
 
-def test_the_gate_imports_no_frames_pages_or_second_reader(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Norway pumped 1.8 million barrels of oil a day in May 2021.\n", encoding="utf-8")
-    found = modules_after(tmp_path, "check", "a.txt")
-    assert "factcheck.claims" in found
-    assert not {"pandas", "numpy", "jinja2", "quantulum3"} & found
+@pytest.mark.parametrize("command", [["check"], ["check", "--format", "json"], ["claims"]])
+def test_one_article_needs_no_frame_and_no_template(tmp_path, command):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    assert not loaded([*command, "a.txt"], tmp_path) & FRAMES
+
+
+def test_the_package_itself_loads_nothing_heavy(tmp_path):
+    probe = "import sys, factcheck; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", probe], cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)
+    assert not set(done.stdout.split()) & FRAMES

@@ -14,6 +14,8 @@ _GAP = regex.compile(r"\s?[-‐‑]\s?|\s{1,3}")
 _COMPOUND = regex.compile(
     r"-(?!hour|day|year|mile|million|billion|pound|litre|liter|gallon|inch|point|percent|century|dozen|acre|cup|pint|price)[a-z]"
 )
+_COMMA = regex.compile(r",\s+(?=(?:[a-z]+[ -]){1,4}?(?:hundred|thousand)\b)", regex.IGNORECASE)
+"""After a scale a comma may stand where hundreds follow: "two thousand, three hundred"; "a thousand, six of them" is another number."""
 _PART_OF_UNIT = regex.compile(
     r"(?:quarter|third|fourth|fifth|eighth|tenth|hundredth)(?:-|\s+of\s+an?\s+)"
     r"(?=(?:mile|inch|acre|ounce|pound|tonne?|gallon|pint|lit(?:re|er)|cup|teaspoon|second|percent|degree|percentage point|century)s?\b)",
@@ -60,7 +62,7 @@ def _tokens(text: str, start: int, limit: int = 14) -> list[Token]:
                 break
             entry = None
         found.append(Token(word, hit.start(), hit.end(), entry))
-        gap = _GAP.match(text, hit.end())
+        gap = _GAP.match(text, hit.end()) or (_COMMA.match(text, hit.end()) if entry and entry.kind == "scale" else None)
         if gap is None:
             break
         at = gap.end()
