@@ -138,3 +138,12 @@ def test_jobs_that_go_are_job_cuts(text: str) -> None:
 )
 def test_who_speaks_only_of_another_figure_does_not_say_this_one(text: str, quote: str, speaker: str | None) -> None:
     assert claim(text, quote).speaker == speaker
+
+
+def test_the_city_of_a_local_story_is_the_town_of_its_dateline() -> None:
+    text = (
+        "KINGSPORT, Sept 14 (Wire) - The bridge will be mended, council leader Mara Dell said on Monday.\n\n"
+        "The city's budget deficit stood at £61 million in the year to March."
+    )
+    claim = next(claim for claim in find_claims(Article("a", text)) if claim.measure == "budget deficit")
+    assert claim.entity == "Kingsport"

@@ -6,11 +6,14 @@ import json
 import stat
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from run_factory import BPD, claim, figure, finding, newsroom_run, small_run
 
 from factcheck.records import Article, Problem, Review, Run
 from factcheck.report import claims_csv, claims_frame, findings_frame, findings_json, findings_text, flagged_csv, summary, write_report
 from factcheck.report.as_csv import CLAIM_COLUMNS, FLAGGED_COLUMNS
+from factcheck.report.headline import headline_of
 from factcheck.review import read_reviews
 
 OWN = (Review("F-7kq2m9xa", "both_right", reviewer="M. Aldous", note="-2.1% is the state's own count"),)
@@ -150,3 +153,31 @@ def test_a_lone_surrogate_stops_no_report(tmp_path):
     article = Article("a", "Odd \ud800 text says 5 bpd.")
     run = Run((article,), (claim(article, "5 bpd", figure("5"), BPD),), ())
     assert len(write_report(run, tmp_path)) == 4
+
+
+WORDS = st.text(
+    st.one_of(st.sampled_from("=+-@'\"\t\r\n,;| "), st.characters(exclude_categories=["Cs"], exclude_characters="\0")), max_size=30
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["a_wrong", "both_right", "unsure", ""]), WORDS, WORDS), min_size=1, max_size=4))
+def test_whatever_reviewers_write_survives_the_next_report(tmp_path_factory, written):
+    path = tmp_path_factory.getbasetemp() / "flagged_claims.csv"
+    mine = tuple(Review("F-7kq2m9xa", verdict, note=note.strip(), source=source.strip()) for verdict, note, source in written)
+    mine = tuple(dict.fromkeys(one for one in mine if one.verdict or one.note or one.source))
+    path.write_bytes(flagged_csv(small_run(), mine).encode())
+    again, problems = read_reviews(path)
+    assert problems == ()
+    assert again == mine
+
+
+def test_the_values_of_a_whole_clash_stand_apart_from_the_headline():
+    counted = "1,400 in 1, 1,200 in 2; 2 values from 1,200 origins"
+    run = small_run()
+    one = finding("F-00000000", run.claims[:2], message=f"A and B differ by 200 (17%) ({counted})", also=run.claims[2:])
+    assert headline_of(one) == ("A and B differ by 200 (17%)", counted)
+    text = findings_text(small_run(findings=(one,)))
+    assert text.splitlines()[0].endswith("A and B differ by 200 (17%)  F-00000000")
+    assert f"in articles: {counted}" in text
+    alone = finding("F-00000000", run.claims[:2], message="A (x; 2 values from 2 origins)")
+    assert headline_of(alone) == (alone.message, "")

@@ -28,6 +28,10 @@ def resolved(site: Site, place: int, word: str, topic: Topic) -> Found | None:
     """
     kinds = kinds_for(word)
     inside = [n for n in site.names.between(site.sentence.first, place) if n.kind in kinds and not n.dateline]
+    if "city" in kinds and not any(name.kind == "city" and not name.dateline for name in site.names.mentions):
+        home = next((name for name in site.names.mentions if name.kind == "city" and name.dateline), None)
+        if home is not None:  # a local story names its town in the dateline alone
+            return _stands_for(site, place, home.name.title() if home.name.isupper() else home.name)
     owners = [n for n in inside if not governed(site, n)] or inside
     owners = [n for n in owners if site.low(n.last) != "'s"] or owners
     if owners:

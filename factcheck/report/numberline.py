@@ -92,14 +92,15 @@ def _anchor(at: float) -> str:
 
 
 def _round_values(least: float, most: float) -> list[float]:
-    """Three to six round values between the ends.
+    """One to four round values between the ends.
 
     >>> _round_values(680_000, 755_000)
-    [680000.0, 700000.0, 720000.0, 740000.0]
+    [700000.0, 725000.0, 750000.0]
     """
-    rough = (most - least) / 4
+    # No more than four: "1.42 million" under each has to fit a narrow screen.
+    rough = (most - least) / 3
     power = 10.0 ** floor(log10(rough))
-    step = next(power * n for n in (1, 2, 5, 10) if power * n >= rough * 0.999)
+    step = next(power * n for n in (1, 2, 2.5, 5, 10) if power * n >= rough * 0.999)
     first = ceil(least / step - 1e-9)
     return [n * step for n in range(first, first + 12) if n * step <= most + step * 1e-9]
 
