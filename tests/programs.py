@@ -1,4 +1,4 @@
-"""Real programs that some tests drive. Where one is missing the test is skipped and says so; in CI it fails."""
+"""Real programs that some tests drive: where one is missing the test is skipped and says so, but never in CI."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import shutil
 import pytest
 
 
-def program(name: str, package: str) -> str:
-    """Path of the program, which Debian has in `package`."""
-    found = shutil.which(name)
-    if found:
-        return found
-    why = f"{name} is not installed (Debian package {package}); `make test` installs it where it may"
+def program(*names: str) -> str:
+    """The path of the first of these programs that is installed."""
+    for name in names:
+        found = shutil.which(name)
+        if found:
+            return found
+    message = f"{names[0]} is not installed: `make programs` installs it where it may"
     if os.environ.get("CI"):
-        pytest.fail(why)
-    pytest.skip(why)
+        pytest.fail(message)
+    pytest.skip(message)

@@ -31,7 +31,7 @@ SHOWN = "[...document.querySelectorAll('.finding')].filter((one) => one.getClien
 
 @pytest.fixture(scope="module")
 def browser():
-    path = program("chromium", "chromium")
+    path = program("chromium", "chromium-browser", "google-chrome")
     with sync_playwright() as play:
         launched = play.chromium.launch(executable_path=path, args=list(QUIET), timeout=60_000)
         yield launched

@@ -60,6 +60,7 @@ def test_no_quantity(text: str) -> None:
         ("190 points, or 0.6%", [("190 points", "point"), ("0.6%", "%")]),
         ("rose 5% to 10 million", [("5%", "%"), ("10 million", "")]),
         ("$43.6 billion to $419.2 billion it rose by", [("$43.6 billion to $419.2 billion", "USD")]),
+        ("fell in spring by about 2 million bpd to 45.2 million bpd", [("2 million", "bbl/d"), ("45.2 million", "bbl/d")]),
         ("increased by $43.6 billion to $419.2 billion", [("$43.6 billion", "USD"), ("$419.2 billion", "USD")]),
         ("a four-, five- and six-cylinder engine", [("four", "cylinder"), ("five", "cylinder"), ("six-cylinder", "cylinder")]),
     ],

@@ -21,18 +21,18 @@ WRITTEN = (
     Review("F-h1k6y3xb", "a_wrong", correct_value="+12", note="'tis twelve – 3/4 of them found"),
 )
 CSV = "Text - txt - csv (StarCalc)"
-AS_UTF8 = "44,34,76,1"
+AS_UTF8, SEMICOLONS = "44,34,76,1", "59,34,76,1"
 
 
 @pytest.fixture(scope="module")
 def convert(tmp_path_factory):
-    soffice = program("soffice", "libreoffice-calc")
+    soffice = program("soffice", "libreoffice")
     home = tmp_path_factory.mktemp("office")
 
-    def saved_as(ending: str, path, folder):
+    def saved_as(ending: str, path, folder, marks: str = AS_UTF8):
         command = [soffice, f"-env:UserInstallation={home.as_uri()}", "--headless", "--norestore"]
         command += [f"--infilter={CSV}:{AS_UTF8}"] if path.suffix == ".csv" else []
-        command += ["--convert-to", f"csv:{CSV}:{AS_UTF8}" if ending == "csv" else ending, "--outdir", str(folder), str(path)]
+        command += ["--convert-to", f"csv:{CSV}:{marks}" if ending == "csv" else ending, "--outdir", str(folder), str(path)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
         made = folder / f"{path.stem}.{ending}"
         assert made.exists(), done.stdout + done.stderr
@@ -41,24 +41,26 @@ def convert(tmp_path_factory):
     return saved_as
 
 
-def cells(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+def cells(text: str, delimiter: str = ",") -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter))
 
 
-@pytest.mark.parametrize("through", ["csv", "xlsx", "ods"])
+@pytest.mark.parametrize("through", ["csv", "semicolons", "xlsx", "ods"])
 def test_a_sheet_saved_by_a_spreadsheet_reads_the_same(convert, tmp_path, through):
     mine = tmp_path / "flagged_claims.csv"
     mine.write_text(flagged_csv(newsroom_run(), WRITTEN), encoding="utf-8", newline="")
     before = cells(mine.read_text(encoding="utf-8"))
     folder = tmp_path / "saved"
     folder.mkdir()
-    saved = convert(through, mine, folder)
-    if through != "csv":
-        saved = convert("csv", saved, folder)
+    if through == "semicolons":
+        saved = convert("csv", mine, folder, SEMICOLONS)
+    else:
+        saved = convert(through, mine, folder)
+        saved = saved if through == "csv" else convert("csv", saved, folder)
     reviews, problems = read_reviews(saved)
     assert problems == ()
     assert sorted(reviews, key=lambda one: one.finding) == sorted(WRITTEN, key=lambda one: one.finding)
-    after = cells(saved.read_text(encoding="utf-8"))
+    after = cells(saved.read_text(encoding="utf-8"), ";" if through == "semicolons" else ",")
     assert [row["id"] for row in after] == [row["id"] for row in before]
     for was, now in zip(before, after, strict=True):
         for side in ("figure_a", "figure_b", "where_a", "where_b"):

@@ -163,6 +163,8 @@ def _is_move(text: str, a: Reading, b: Reading) -> bool:
 def _is_change_and_level(text: str, a: Reading, b: Reading, low: Decimal) -> bool:
     """Whether "A to B" is a change and the level it led to ("rose 5 cents to 90")."""
     wide = low <= 0 or b.value > low * Decimal("2.5")
+    if wide and not a.plain and "by" in _words_before(text, a)[-3:]:  # "fell in the quarter by about 2 million bpd to 45 million bpd"
+        return True
     if a.trend and a.change:
         return not a.plain or (wide and _words_before(text, a)[-1:] != ["by"])
     return False
