@@ -109,8 +109,10 @@ def _nature(a: Claim, b: Claim, corpus: Corpus, named_slip: str) -> tuple[str, s
         return "sources differ", f"two labelled series: {labels[0]} and {labels[1]}"
     if not one_voice(a, b):
         return "sources differ", f"{a.speaker or 'the article itself'} against {b.speaker or 'the article itself'}"
+    if a.speaker and b.speaker:
+        return "conflict", f"both said by {a.speaker}"
     speaker = a.speaker or b.speaker
-    return "conflict", f"both said by {speaker}" if speaker else "neither names a source"
+    return "conflict", f"said by {speaker}, and told in the headline of the same article" if speaker else "neither names a source"
 
 
 def one_voice(a: Claim, b: Claim) -> bool:
@@ -175,7 +177,9 @@ def sum_in_words(a: Claim, b: Claim, named_slip: str = "") -> str:
     here, there = _shown(a, a), _shown(b, a)
     between = apart(a, b) / factor(a.unit.factor)
     unit = "" if a.unit.symbol == "%" else f" {a.unit.symbol}" if a.unit.dimension != "count" and a.unit.symbol else ""
-    converted = f" ({b.quote} = {there}{unit})" if a.unit.symbol != b.unit.symbol and a.unit.dimension == b.unit.dimension else ""
+    converted = (
+        f" ({b.quote} = {there}{unit})" if a.unit.symbol != b.unit.symbol and a.unit.dimension == b.unit.dimension != "count" else ""
+    )
     words = f"{here} against {there}{unit}: {spoken(between)} apart{converted}"
     return f"{words}; {named_slip}" if named_slip else words
 
