@@ -78,7 +78,8 @@ class Context:
 
     def clue(self, slot: str, first: int, last: int, why: str) -> Clue:
         """The words from token `first` to `last` (exclusive) as a clue for a slot."""
-        start, end = self.starts[first], self.ends[max(last, first + 1) - 1]
+        first = min(first, len(self.starts) - 1)  # a figure may be the last thing in a text
+        start, end = self.starts[first], self.ends[min(max(last, first + 1), len(self.ends)) - 1]
         return Clue(slot, self.text[start:end], start, end, why)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from factcheck.comparing.words import COUNTED, phrases, with_unit
+from factcheck.comparing.words import COUNTED, phrases, rounded, with_unit
 from factcheck.records import Allow, Claim, Unit
 
 Interval = tuple[Decimal, Decimal]
@@ -180,7 +180,7 @@ def gap(a: Claim, b: Claim) -> str:
     if times is None or a.unit.symbol == "%" or (a.unit.dimension in COUNTED | {"age"} and abs(a.figure.value) < 100):
         return amount
     if times >= 3:
-        return f"{amount} (a factor of {with_unit(round(times, 1 if times < 10 else 0), Unit('', '', 'number'))})"
+        return f"{amount} (a factor of {with_unit(rounded(times, 1 if times < 10 else 0), Unit('', '', 'number'))})"
     smaller = min(abs(end) for end in (*printed(a), *printed(b)) if end.is_finite() and end)
     percent = distance / smaller * 100
-    return f"{amount} ({round(percent, 0 if percent >= 10 else 1 if percent >= 1 else 2).normalize():f}%)"
+    return f"{amount} ({rounded(percent, 0 if percent >= 10 else 1 if percent >= 1 else 2).normalize():f}%)"

@@ -9,7 +9,7 @@ from factcheck.comparing.confidence import score
 from factcheck.comparing.interval import INFINITY, apart, asserted, factor, from_base, gap, mixable, overlap, printed
 from factcheck.comparing.periods import named, told_on
 from factcheck.comparing.slips import is_percent_against_points, slip
-from factcheck.comparing.words import grows, labels_of, phrases, spoken, with_unit
+from factcheck.comparing.words import grows, labels_of, phrases, rounded, spoken, with_unit
 from factcheck.records import Allow, Claim, Comparison, Corpus, Rule, Verdict
 from factcheck.tables import entity_key
 
@@ -188,10 +188,10 @@ def _shown(claim: Claim, unit_of: Claim) -> str:
     """The printed ends of a claim, in the unit of another."""
     low, high = (end if abs(end) == INFINITY else from_base(end, unit_of) for end in printed(claim))
     if low == high:
-        return spoken(round(low, 6))
+        return spoken(rounded(low, 6))
     if low == -INFINITY:
-        return f"at most {spoken(round(high, 6))}"
-    return f"at least {spoken(round(low, 6))}" if high == INFINITY else f"{spoken(round(low, 6))} to {spoken(round(high, 6))}"
+        return f"at most {spoken(rounded(high, 6))}"
+    return f"at least {spoken(rounded(low, 6))}" if high == INFINITY else f"{spoken(rounded(low, 6))} to {spoken(rounded(high, 6))}"
 
 
 def allowance(a: Claim, b: Claim, rule: Rule) -> str:
@@ -212,5 +212,6 @@ def _slack(claim: Claim, unit_of: Claim) -> list[Decimal]:
     ends = zip(printed(claim), asserted(claim), strict=True)
     found = [abs(wide - bare) / factor(unit_of.unit.factor) for bare, wide in ends if bare.is_finite() and wide.is_finite()]
     return [
-        round(value / Decimal("0.999"), 6).normalize() if claim.figure.hedge != "about" else round(value, 6).normalize() for value in found
+        rounded(value / Decimal("0.999"), 6).normalize() if claim.figure.hedge != "about" else rounded(value, 6).normalize()
+        for value in found
     ]

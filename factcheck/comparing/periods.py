@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from factcheck.comparing.words import grows
 from factcheck.records import Claim, Corpus, Period
@@ -56,7 +57,7 @@ def in_words(period: Period | None) -> str:
         return start.isoformat()
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
         return str(start.year)
-    if start.day == 1 and (end + timedelta(days=1)).day == 1 and (start.year, start.month) == (end.year, end.month):
+    if start.day == 1 and end.day == monthrange(end.year, end.month)[1] and (start.year, start.month) == (end.year, end.month):
         return start.isoformat()[:7]
     return f"{start.isoformat()} to {end.isoformat()}"
 
@@ -114,7 +115,7 @@ def _one_named(named_claim: Claim, other: Claim, corpus: Corpus) -> TimeMatch:
 def _is_near(start: date, end: date, day: date, *, toll: bool) -> bool:
     """Whether a day lies in or soon after a period; a toll of a later day may also be held against one printed before."""
     before, after = (NEAR_DAYS, STORY_DAYS) if toll else (0, NEAR_DAYS)
-    return (end - start).days < LONGEST_NEAR and start - timedelta(days=before) <= day <= end + timedelta(days=after)
+    return (end - start).days < LONGEST_NEAR and (start - day).days <= before and (day - end).days <= after
 
 
 def _unresolved(claim: Claim) -> bool:

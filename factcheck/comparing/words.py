@@ -59,6 +59,19 @@ def is_one_off(claim: Claim) -> bool:
     return sold or not tails.isdisjoint(word_list("one_off_measures"))
 
 
+HUGE = Decimal(10) ** 18
+"""From here on a figure is no news but an attack; Decimal could not round it to its last places."""
+
+
+def rounded(value: Decimal, places: int) -> Decimal:
+    """A value rounded to decimal places; a huge one as it is.
+
+    >>> rounded(Decimal("3.14159"), 2), rounded(Decimal("1e400"), 2)
+    (Decimal('3.14'), Decimal('1E+400'))
+    """
+    return round(value, places) if abs(value) < HUGE else value
+
+
 def spoken(value: Decimal) -> str:
     """A number as a reader would write it: grouped, or in millions, billions or trillions where that loses nothing.
 
@@ -69,15 +82,15 @@ def spoken(value: Decimal) -> str:
         return "no limit"
     for name, scale in (("trillion", 12), ("billion", 9), ("million", 6)):
         scaled = value.scaleb(-scale)
-        if abs(scaled) >= 1 and scaled == scaled.quantize(Decimal("0.001")):
+        if abs(scaled) >= 1 and scaled == rounded(scaled, 3):
             return f"{_bare(scaled)} {name}"
     return _bare(value)
 
 
 def _bare(value: Decimal) -> str:
     # Four significant digits below one, four decimals above: enough to see any difference that was printed.
-    rounded = round(value, 3 - value.adjusted()) if 0 < abs(value) < 1 else round(value, 4)
-    text = f"{rounded:,f}"
+    short = round(value, 3 - value.adjusted()) if 0 < abs(value) < 1 else rounded(value, 4)
+    text = f"{short:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
