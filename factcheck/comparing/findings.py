@@ -26,7 +26,6 @@ QUESTIONS: Mapping[str, str] = {
     "wording": "Is this worded as meant: {a}?",
 }
 SAY = "{a} and {b} do not agree: they differ by {gap}"
-SAY_ALONE = "{a}: {gap}"
 MOST_ALSO = 50
 """Further claims kept with a finding."""
 
@@ -49,7 +48,7 @@ def _order(finding: Finding) -> tuple[int, Place, str]:
 def _finding(clash: Clash, corpus: Corpus) -> Finding:
     best = clash.best
     fields = _fields(best, corpus)
-    message = _filled(best.rule.say or (SAY if len(best.claims) > 1 else SAY_ALONE), fields)
+    message = _filled(best.rule.say or SAY, fields) if best.rule.say or len(best.claims) > 1 else _said_alone(best, fields)
     if best.nature == "superseded":
         message = f"{message}; the newest is {fields['new']}"
     if clash.others:
@@ -80,6 +79,13 @@ def _question(comparison: Comparison) -> str:
     own = QUESTIONS.get(comparison.nature, QUESTIONS["conflict"])
     told = comparison.nature in ("superseded", "slip") and comparison.rule.kind == "same-thing"
     return own if told else comparison.rule.ask or own
+
+
+def _said_alone(comparison: Comparison, fields: Mapping[str, str]) -> str:
+    """The message of one figure alone: what is odd about it, or the rule's title where the odd words are the figure itself."""
+    title = comparison.rule.title
+    odd = fields["gap"] if fields["gap"] not in fields["a"] else title[:1].lower() + title[1:]
+    return f"{fields['a']}: {odd}"
 
 
 def _filled(template: str, fields: Mapping[str, str]) -> str:
