@@ -116,7 +116,7 @@ STYLES = {
     "per day": lambda n: f"{n} barrels a day",
     "people": lambda n: f"{n:,} people",
     "euros": lambda n: f"€{n}",
-    "full-width": lambda n: str(n).translate(FULL_WIDTH),
+    "full-width": lambda n: f"{n} tonnes".translate(FULL_WIDTH),
     "plain": lambda n: f"{n}",
     "grouped": lambda n: f"{n:,}",
     "million": lambda n: f"{n} million",
