@@ -86,6 +86,10 @@ def test_a_restatement_points_to_what_it_restates() -> None:
         ("a 5% rise", "up", True),
         ("up 5%", "up", True),
         ("stood at 5%", None, False),
+        ("fell in the first quarter by about 2 million bpd", "down", True),
+        ("rose last month to 5%", "up", False),
+        ("rose in 5 countries", None, False),
+        ("was eaten by 5 dogs", None, False),
     ],
 )
 def test_trend(text: str, trend: str | None, change: bool) -> None:

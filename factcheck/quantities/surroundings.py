@@ -21,7 +21,7 @@ _MARKS: dict[str, Hedge] = {
     "≥": "at_least",
     "≤": "at_most",
 }
-_REACH = 48
+_REACH = 72
 _MINUS = frozenset("-−–‒")
 _AMOUNT = regex.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d\d\b|\d+(?:\.\d+)? ?(?:million|billion|trillion|m|bn|mn)\b")
 _NEGATIVE = frozenset({"minus", "negative"})
@@ -143,13 +143,18 @@ def hedge_after(text: str, end: int) -> tuple[Hedge, int]:
 
 
 def _trend_before(words: list[str]) -> tuple[Trend | None, bool]:
-    """Whether the figure rose or fell, and whether it is the change itself or the level reached ("to", "at")."""
-    change = True
-    for word in reversed(words[-7:]):
-        if word in trends():
+    """Whether the figure rose or fell, and whether it is the change itself or the level reached ("to", "at").
+
+    Words of time may stand before "by" or "to" ("fell in the first quarter by 2 million"), not right before the figure.
+    """
+    change, linked = True, False
+    for word in reversed(words[-9:]):
+        if word in trends() and not (linked and word in word_list("time_fillers")):
             return trends()[word], change
         if word in ("to", "at", "from"):
-            change = False
-        elif word not in word_list("trend_fillers"):
+            change, linked = False, linked or word == "to"
+        elif word == "by":
+            linked = True
+        elif word not in word_list("trend_fillers") and not (linked and word in word_list("time_fillers")):
             break
     return None, False
