@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-
-import regex
 
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.surroundings import trends
@@ -15,8 +14,8 @@ from factcheck.records import Unit
 Join = Callable[[str, Reading, Reading, str], Reading | None]
 
 _DASH = frozenset(["-", "–", "—", "‐", "‑", "‒", "~", "--", "to-"])
-_IN_FIVE = regex.compile(r"in|out of|in every|of every|out of every|for every")
-_INHERIT_CUE = regex.compile(
+_IN_FIVE = re.compile(r"in|out of|in every|of every|out of every|for every")
+_INHERIT_CUE = re.compile(
     r"(?:from|to|against|versus|vs\.?|than|with|and|or|but|at|by|of|,|;|was|were|is)\s+"
     r"(?:(?:an?|the|about|around|nearly|almost|some|just|only|revised|over|under|more than|less than|record|another|up to|at least)\s)*$"
 )
@@ -26,8 +25,8 @@ _LISTING = frozenset(
 )
 _BRACKETS = frozenset(("(", "[", "(about", "(or", ", or", "(around", "/"))
 _COMPOUND_GAP = frozenset(("", "and", ",", ", and"))
-_RANGING = regex.compile(r"\brang(?:e[sd]?|ing)\s(?:[^\W\d_]+\s){0,3}?from\s(?:[^\W\d_]+\s){0,2}$")
-_OF_TOTAL = regex.compile(r"(?:out )?of (?:the|its|their|a|a total|an|his|her)")
+_RANGING = re.compile(r"\brang(?:e[sd]?|ing)\s(?:[^\W\d_]+\s){0,3}?from\s(?:[^\W\d_]+\s){0,2}$")
+_OF_TOTAL = re.compile(r"(?:out )?of (?:the|its|their|a|a total|an|his|her)")
 _REACH = 240
 
 
@@ -172,7 +171,7 @@ def _is_change_and_level(text: str, a: Reading, b: Reading, low: Decimal) -> boo
 
 def _words_before(text: str, a: Reading) -> list[str]:
     before = text[max(0, a.start - 60) : a.start].lower()
-    return regex.findall(r"[^\W\d_]+", before.rpartition(". ")[2])
+    return re.findall(r"[^\W\d_]+", before.rpartition(". ")[2])
 
 
 def _compound(_text: str, a: Reading, b: Reading, gap: str) -> Reading | None:

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-
-import regex
 
 from factcheck.quantities.numerals import Numeral
 from factcheck.vocab import rows, word_list
 
-_BEFORE = regex.compile(r"([^\W\d_][\w&'’.-]*|#)([ \t]|[-‐]|\n[ \t]{0,8})?$")
-_SCORE = regex.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}(?!\d|,\d|[-–]\d|\s?(?:%|percent|per cent|pct))")
-_SCORE_CUE = regex.compile(
+_BEFORE = re.compile(r"([^\W\d_][\w&'’.-]*|#)([ \t]|[-‐]|\n[ \t]{0,8})?$")
+_SCORE = re.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}(?!\d|,\d|[-–]\d|\s?(?:%|percent|per cent|pct))")
+_SCORE_CUE = re.compile(
     r"[ \t]+(?:win|wins|victory|defeat|loss|draw|lead|vote|decision|verdict|ruling|majority|series|aggregate|record|thrashing"
     r"|rout|down|up|triumph|deficit"
     r"|score|scoreline|advantage|tie|shutout|split|in\b|at\b|on\b|against\b|over\b|after\b|to\b)|[.,;)]|\s*$"
 )
-_ONE_IN = regex.compile(r"\s(?:in|out of|in every|of every)\s(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)")
-_PLURAL_NUMBER = regex.compile(r"\d{1,3}['’]?s\b")
-_CAPITAL = regex.compile(r"[ ]([A-Z][A-Za-z]+)")
-_GENERATION = regex.compile(r"[2-6]G")
-_YEAR = regex.compile(r"(?:1[89]|20|21)\d\d")
-_YEARS = regex.compile(r"(?:1[89]|20|21)\d\d['’]?s\b")
-_LIST_NUMBER = regex.compile(r"(?:^|\n)[ \t]*[(\[]?$")
-_PHONE = regex.compile(r"(?:\+?\d[\d()\s.-]{7,}\d)")
-_VERSION = regex.compile(r"\d+(?:\.\d+){2,}")
-_IDIOM = regex.compile(r"\d{1,3}(?:[/x-]\d{1,3}){1,2}(?![\d,.%]\d|\d|\s?(?:%|per|pct))")
-_DOTTED_GROUPS = regex.compile(r"\d{1,3}(?:\.\d{3})+")
-_ORDINAL = regex.compile(r"\d+(?:,\d{3})*(?:st|nd|rd|th)\b")
-_ADDRESS = regex.compile(
+_ONE_IN = re.compile(r"\s(?:in|out of|in every|of every)\s(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)")
+_PLURAL_NUMBER = re.compile(r"\d{1,3}['’]?s\b")
+_CAPITAL = re.compile(r"[ ]([A-Z][A-Za-z]+)")
+_GENERATION = re.compile(r"[2-6]G")
+_YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
+_YEARS = re.compile(r"(?:1[89]|20|21)\d\d['’]?s\b")
+_LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*[(\[]?$")
+_PHONE = re.compile(r"(?:\+?\d[\d()\s.-]{7,}\d)")
+_VERSION = re.compile(r"\d+(?:\.\d+){2,}")
+_IDIOM = re.compile(r"\d{1,3}(?:[/x-]\d{1,3}){1,2}(?![\d,.%]\d|\d|\s?(?:%|per|pct))")
+_DOTTED_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_ORDINAL = re.compile(r"\d+(?:,\d{3})*(?:st|nd|rd|th)\b")
+_ADDRESS = re.compile(
     r"[ \t]+(?:[NSEW]\.? )?(?:[A-Z][\w.'’]*[ ]|\d+(?:st|nd|rd|th)[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane"
     r"|Drive|Boulevard|Blvd|Terrace|Highway|Parkway|Court)\b"
 )
@@ -108,7 +107,7 @@ def _glued(text: str, start: int, end: int, has_unit: bool) -> bool:
     if before and (before.isalpha() or before == "_"):
         return True
     if before and before in "-‐–" and start >= 2 and text[start - 2].isalpha():
-        word = regex.compile(r"[^\W\d_]+$").search(text[max(0, start - 12) : start - 1])
+        word = re.compile(r"[^\W\d_]+$").search(text[max(0, start - 12) : start - 1])
         return word is None or word[0].lower() not in (
             "mid",
             "sub",
@@ -177,7 +176,7 @@ def is_code(text: str, start: int) -> int | None:
     phone = _PHONE.match(text, start)
     if phone is None or "-" not in phone[0]:
         return None
-    groups = regex.findall(r"\d+", phone[0])
+    groups = re.findall(r"\d+", phone[0])
     return phone.end() if len(groups) >= 3 and max(map(len, groups)) >= 3 else None
 
 

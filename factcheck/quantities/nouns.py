@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
-
-import regex
 
 from factcheck.quantities.plurals import is_plural, singular
 from factcheck.records import Unit
 from factcheck.vocab import word_list
 
-_WORD = regex.compile(r"[^\W\d_][^\W_]*(?:[’'-][^\W_]+)*(?:\.(?=[^\W\d_]\.))?(?:[^\W\d_]\.)*")
-_GAP = regex.compile(r"[ \t]+|[ \t]*\n[ \t]{0,8}(?=\S)")
-_MODIFIER_NUMBER = regex.compile(r"\d{1,4}\s(?=[A-Za-z])")
-_OPENER = regex.compile(
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[’'-][^\W_]+)*(?:\.(?=[^\W\d_]\.))?(?:[^\W\d_]\.)*")
+_GAP = re.compile(r"[ \t]+|[ \t]*\n[ \t]{0,8}(?=\S)")
+_MODIFIER_NUMBER = re.compile(r"\d{1,4}\s(?=[A-Za-z])")
+_OPENER = re.compile(
     r"[ \t\n]+(?:more|other|most|additional|further|extra|such|different|fewer|less|of the most|or more|or so)(?=\s+[^\W\d_])"
 )
-_NAME_NEXT = regex.compile(r"[ ][A-Z][\w-]+ [a-z]+s\b")
+_NAME_NEXT = re.compile(r"[ ][A-Z][\w-]+ [a-z]+s\b")
 _TIME_OPENERS = frozenset({"last", "next", "previous", "week", "early"})
-_ADJECTIVAL = regex.compile(r"(?<![^\W_])(?:an?|the|its|his|her|their|this|that)\s$", regex.IGNORECASE)
-_ABBREVIATION = regex.compile(r"[ ]([A-Z]{2,5})(?![\w.])")
-_ADJECTIVE = regex.compile(r"[a-z]+(?:al|ic|ive|ous|ed|an|ary|ern|ful|ish|ible|able|ent|ant)")
-_ADJECTIVE_NEXT = regex.compile(rf"[ ]{_ADJECTIVE.pattern} [a-z]+s\b")
-_OF_THE = regex.compile(r"\sof(?:\s(?:the|all|its|their|his|her|our))?(?=\s[^\W\d_])")
+_ADJECTIVAL = re.compile(r"(?<![^\W_])(?:an?|the|its|his|her|their|this|that)\s$", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"[ ]([A-Z]{2,5})(?![\w.])")
+_ADJECTIVE = re.compile(r"[a-z]+(?:al|ic|ive|ous|ed|an|ary|ern|ful|ish|ible|able|ent|ant)")
+_ADJECTIVE_NEXT = re.compile(rf"[ ]{_ADJECTIVE.pattern} [a-z]+s\b")
+_OF_THE = re.compile(r"\sof(?:\s(?:the|all|its|their|his|her|our))?(?=\s[^\W\d_])")
 LONGEST = 6
 """A counted noun stands within six words of its number ("two new 737 Max passenger jets")."""
 
@@ -61,10 +60,10 @@ def counted_noun(text: str, at: int, value: Decimal, *, form: str = "digits", st
     return Counted(Unit(noun.lower() if not head[0].isupper() else noun, name, "count"), head.end())
 
 
-def _phrase(text: str, at: int) -> list[regex.Match[str]]:
+def _phrase(text: str, at: int) -> list[re.Match[str]]:
     """The words behind `at` up to punctuation or a word that no noun phrase holds."""
     stops = word_list("noun_stops")
-    words: list[regex.Match[str]] = []
+    words: list[re.Match[str]] = []
     opener = _OPENER.match(text, at)
     at = opener.end() if opener else at
     while len(words) < LONGEST:
@@ -109,7 +108,7 @@ def whole_of(text: str, at: int) -> str:
     return " ".join(word[0] for word in words[: next(plurals, len(words) - 1) + 1])
 
 
-def _head(words: list[regex.Match[str]], *, one: bool) -> int | None:
+def _head(words: list[re.Match[str]], *, one: bool) -> int | None:
     """Which word is counted: the first plural (and plurals right behind it), or for "one" the last word of the phrase."""
     odd = word_list("noun_oddities")
     for index, word in enumerate(words):
@@ -128,7 +127,7 @@ def _head(words: list[regex.Match[str]], *, one: bool) -> int | None:
 
 def _hyphenated(text: str, at: int) -> Counted | None:
     """ "a 10-member panel", "13-nation bloc": the noun behind the hyphen is in the singular."""
-    word = regex.compile(r"[^\W\d_]+").match(text, at)
+    word = re.compile(r"[^\W\d_]+").match(text, at)
     if word is None or word[0].lower() in word_list("hyphen_stops") or word[0].lower() in word_list("noun_stops") or word[0][0].isupper():
         return None
     noun = "people" if word[0] == "strong" else singular(word[0].lower())  # "a 13,000-strong crowd"

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
 from factcheck.quantities.numerals import NumberWord, Numeral, number_words
 
-_TOKEN = regex.compile(r"[^\W\d_]+")
-_GAP = regex.compile(r"\s?[-‐‑]\s?|\s{1,3}")
-_COMPOUND = regex.compile(
+_TOKEN = re.compile(r"[^\W\d_]+")
+_GAP = re.compile(r"\s?[-‐‑]\s?|\s{1,3}")
+_COMPOUND = re.compile(
     r"-(?!hour|day|year|mile|million|billion|pound|litre|liter|gallon|inch|point|percent|century|dozen|acre|cup|pint|price)[a-z]"
 )
-_COMMA = regex.compile(r",\s+(?=(?:[a-z]+[ -]){1,4}?(?:hundred|thousand)\b)", regex.IGNORECASE)
+_COMMA = re.compile(r",\s+(?=(?:[a-z]+[ -]){1,4}?(?:hundred|thousand)\b)", re.IGNORECASE)
 """After a scale a comma may stand where hundreds follow: "two thousand, three hundred"; "a thousand, six of them" is another number."""
-_PART_OF_UNIT = regex.compile(
+_PART_OF_UNIT = re.compile(
     r"(?:quarter|third|fourth|fifth|eighth|tenth|hundredth)(?:-|\s+of\s+an?\s+)"
     r"(?=(?:mile|inch|acre|ounce|pound|tonne?|gallon|pint|lit(?:re|er)|cup|teaspoon|second|percent|degree|percentage point|century)s?\b)",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 """An ordinal that is a fraction by what follows: "quarter-litre", "a tenth of a second"."""
 _ARTICLES = {"a", "an"}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Literal
-
-import regex
 
 from factcheck.vocab import rows
 
@@ -56,7 +55,7 @@ FRACTIONS = {
 }  # fmt: skip
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
-_DIGITS = regex.compile(
+_DIGITS = re.compile(
     r"""
     (?P<indian>\d{1,2}(?:,\d\d)+,\d{3}(?!\d|,\d)(?:\.\d+)?)
   | (?P<english>\d{1,3}(?:,\d{3})+(?![\d]|,\d)(?:\.\d+)?)
@@ -69,12 +68,12 @@ _DIGITS = regex.compile(
   | (?P<comma>\d{1,3},\d{1,2}(?!\d|,\d))
   | (?P<plain>\d+(?:[.·]\d+)?|[.·]\d+)
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
-_POWER = regex.compile(r"\ ?[x×*·]\ ?10(?:\^?(?P<exp>[-−–]?\d{1,2})(?!\d)|(?P<sup>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))|[eE](?P<e>[-+−]?\d{1,2})(?![\w])")
-_AND_A_HALF = regex.compile(r"(?: and (?:an? )?|-and-a-)(half|quarter|three quarters)\b")
+_POWER = re.compile(r"\ ?[x×*·]\ ?10(?:\^?(?P<exp>[-−–]?\d{1,2})(?!\d)|(?P<sup>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))|[eE](?P<e>[-+−]?\d{1,2})(?![\w])")
+_AND_A_HALF = re.compile(r"(?: and (?:an? )?|-and-a-)(half|quarter|three quarters)\b")
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
-_VULGAR = regex.compile(rf"[\ \u00a0-]?([{''.join(FRACTIONS)}])")
+_VULGAR = re.compile(rf"[\ \u00a0-]?([{''.join(FRACTIONS)}])")
 
 
 def read_digits(text: str, start: int) -> Numeral | None:
@@ -115,7 +114,7 @@ def _standard(printed: str, style: str) -> str:
     if style in ("dotted", "comma"):
         printed = printed.replace(".", "").replace(",", ".")
     elif style == "spaced":
-        printed = regex.sub(r"\s", "", printed).replace(",", ".")
+        printed = re.sub(r"\s", "", printed).replace(",", ".")
     return "0" * (printed[0] in ".·") + printed.replace(",", "").replace("'", "").replace("’", "").replace("·", ".")
 
 
@@ -135,8 +134,8 @@ def _ratio(top: int, bottom: int) -> Decimal:
     return Decimal(top) / Decimal(bottom)
 
 
-def _mixed(found: regex.Match[str]) -> Numeral:
-    whole = int(regex.match(r"\d+", found.group())[0])  # type: ignore[index]
+def _mixed(found: re.Match[str]) -> Numeral:
+    whole = int(re.match(r"\d+", found.group())[0])  # type: ignore[index]
     top, bottom = int(found["num"]), int(found["den"])
     if not bottom or top >= bottom:  # "5 12/1" or a date: the whole number alone
         end = found.start() + len(str(whole))
@@ -145,7 +144,7 @@ def _mixed(found: regex.Match[str]) -> Numeral:
 
 
 def _fraction(printed: str, start: int, end: int) -> Numeral | None:
-    top, bottom = (int(part) for part in regex.split(r"\s?[/⁄]\s?", printed))
+    top, bottom = (int(part) for part in re.split(r"\s?[/⁄]\s?", printed))
     if not bottom:
         return None
     return Numeral(start, end, _ratio(top, bottom), Decimal(0), "fraction", bare_end=end)

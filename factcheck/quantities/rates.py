@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from factcheck.quantities.unit_reader import WORD, UnitReading, match_symbol, match_words, read_surface, unit_by_symbol
 from factcheck.records import Unit
 from factcheck.vocab import word_list
 
-_LINK = regex.compile(
+_LINK = re.compile(
     r"(?P<slash>[ ]?/[ ]?)|[ \t\n]{0,4}[-‐]?(?P<per>per|each|every)[-‐ \n\t]{1,4}"
     r"|(?P<a>[ \t\n]{1,4}[-‐]?an?[-‐ \n\t]{1,4}|[-‐]an?[-‐])",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_OF_SOMETHING_PER = regex.compile(
+_OF_SOMETHING_PER = re.compile(
     r"\sof\s(?:[^\W\d_]+[ \n-]){1,4}?(?:an?|per|each|every)\s(?=(?:day|week|month|year|hour|minute|second|quarter)\b)"
 )
-_PER_NUMBER = regex.compile(
+_PER_NUMBER = re.compile(
     r"(?:\d[\d,]*(?:\s(?:thousand|million|billion))?|hundred|thousand|million|billion)\s+(?:[^\W\d_]+(?:\s[^\W\d_]+(?=s\b))?)?",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_DISTANCE = regex.compile(r"[^\W\d_]+\s(?:ago|earlier|before|later|previously|after|apart)\b")
-_YEARLY = regex.compile(r"\s(?:a|per|each)\s(?=year|month|annum|quarter|week|day\b)(?![^\W\d_]+\s(?:ago|earlier|before|later)\b)")
+_DISTANCE = re.compile(r"[^\W\d_]+\s(?:ago|earlier|before|later|previously|after|apart)\b")
+_YEARLY = re.compile(r"\s(?:a|per|each)\s(?=year|month|annum|quarter|week|day\b)(?![^\W\d_]+\s(?:ago|earlier|before|later)\b)")
 _ADVERBS = {"daily": "d", "weekly": "wk", "monthly": "mo", "yearly": "yr", "annually": "yr", "annual": "yr", "hourly": "h"}
 """Adverbs that stand where a noun of time belongs ("barrels per daily"): odd, but plain what is meant."""
 _NAMED = {"length/time": "speed", "energy/time": "power"}
@@ -54,7 +54,7 @@ def read_rate(text: str, top: UnitReading) -> UnitReading:
     return _over(top, _below(text, link))
 
 
-def _below(text: str, link: regex.Match[str]) -> UnitReading | None:
+def _below(text: str, link: re.Match[str]) -> UnitReading | None:
     """What stands below the line of a rate: a unit, or behind "per" any noun."""
     at = link.end()
     word = WORD.match(text, at)

@@ -33,12 +33,11 @@ _HEDGED_ONE = (
 
 @cache
 def _scan() -> regex.Pattern[str]:
-    """Where a number may begin: a digit, a fraction character, or one of the words that write numbers, in three styles of capitals."""
+    """Where a number may begin: a digit, a fraction character, or one of the words that write numbers, in small letters or capitals."""
     words = sorted({word for word, entry in number_words().items() if entry.kind != "suffix"}, key=len, reverse=True)
-    styles = [style for word in words for style in {word, word.capitalize(), word.upper()}]
     folds = "(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand)fold"
     vulgar = "".join(FRACTIONS)
-    return regex.compile(rf"[.·]?\d|[{vulgar}]|(?<![^\W_])(?:{'|'.join(styles)}|(?P<fold>{folds})|(?P<one>{_HEDGED_ONE}))(?![^\W_])")
+    return regex.compile(rf"[.·]?\d|[{vulgar}]|(?<![^\W_])(?:(?i:{'|'.join(words)})|(?P<fold>{folds})|(?P<one>{_HEDGED_ONE}))(?![^\W_])")
 
 
 def find_quantities(text: str) -> list[Quantity]:

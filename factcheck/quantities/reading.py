@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-
-import regex
 
 from factcheck.quantities.nouns import counted_noun, whole_of
 from factcheck.quantities.number_words import read_words
@@ -15,18 +14,18 @@ from factcheck.quantities.surroundings import Left, hedge_after, look_left, tren
 from factcheck.quantities.unit_reader import UnitReading, words_around
 from factcheck.records import NO_UNIT, Figure, Hedge, Quantity, Trend, Unit
 
-_SCALE = regex.compile(r"(?P<gap>[ \t]?[-‐]?|[ \t]*\n[ \t]{0,8})(?P<word>[^\W\d_]+)\.?")
-_REDUNDANT = regex.compile(r"[ \t]?(?:US|USD|U\.S\.|dollars?|dlrs?|euros?|pounds?|yen|rupees?)(?![\w.])")
-_AFTER_TREND = regex.compile(r"[ \t\n]{1,4}(?:year-on-year |year-over-year |annual |net |further )?([^\W\d_]+)")
-_PLURAL_NOUN = regex.compile(
+_SCALE = re.compile(r"(?P<gap>[ \t]?[-‐]?|[ \t]*\n[ \t]{0,8})(?P<word>[^\W\d_]+)\.?")
+_REDUNDANT = re.compile(r"[ \t]?(?:US|USD|U\.S\.|dollars?|dlrs?|euros?|pounds?|yen|rupees?)(?![\w.])")
+_AFTER_TREND = re.compile(r"[ \t\n]{1,4}(?:year-on-year |year-over-year |annual |net |further )?([^\W\d_]+)")
+_PLURAL_NOUN = re.compile(
     r"[ \t\n]+(?:[a-z-]+[ ]){0,2}?[a-z-]{3,}s\b|[ \t](?:people|affected|killed|dead|injured|homeless|men|women|children)\b"
 )
-_UNIT_AND_HALF = regex.compile(r" and (?:a )?half\b(?! of)")
+_UNIT_AND_HALF = re.compile(r" and (?:a )?half\b(?! of)")
 _MEASURED = frozenset(("time", "length", "mass", "volume", "area"))
-_OF_A = regex.compile(r"\s(?:of\s)?an?(?:\s(?:US|U\.S\.))?(?=\s)|\sof(?=\s)")
-_OF = regex.compile(r"\sof\s(?=[^\W\d_])")
+_OF_A = re.compile(r"\s(?:of\s)?an?(?:\s(?:US|U\.S\.))?(?=\s)|\sof(?=\s)")
+_OF = re.compile(r"\sof\s(?=[^\W\d_])")
 _KELVIN = frozenset({"temperature", "temperatures", "kelvin", "celsius", "c", "f", "melts", "boils", "freezes", "superconducting"})
-_BELOW_ZERO = regex.compile(r"(?: degrees(?: celsius| fahrenheit| C| F)?)? below (?:zero|freezing)\b")
+_BELOW_ZERO = re.compile(r"(?: degrees(?: celsius| fahrenheit| C| F)?)? below (?:zero|freezing)\b")
 _TEN_PERCENT = Decimal("0.1")
 
 
@@ -96,7 +95,7 @@ def _printed_step(numeral: Numeral) -> Decimal:
     return numeral.step or Decimal("0.1")
 
 
-def _is_scale(text: str, found: regex.Match[str], entry: NumberWord, *, money: bool) -> bool:
+def _is_scale(text: str, found: re.Match[str], entry: NumberWord, *, money: bool) -> bool:
     """Whether the word behind digits is a scale there, as numbers.csv says it may be."""
     gap, word = found["gap"], found["word"]
     if entry.kind == "plural":  # "3 millions", "12 lakhs"

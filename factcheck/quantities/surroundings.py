@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
-
-import regex
 
 from factcheck.quantities.units import unit_table
 from factcheck.records import Hedge, Trend, Unit
 from factcheck.vocab import rows, word_list
 
-_TOKEN = regex.compile(r"[^\W\d_]+(?:['’.][^\W\d_]*)*|[~≈<>≥≤∼+]|[,;:.!?()\"“”]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]*)*|[~≈<>≥≤∼+]|[,;:.!?()\"“”]")
 _MARKS: dict[str, Hedge] = {
     "~": "about",
     "≈": "about",
@@ -23,7 +22,7 @@ _MARKS: dict[str, Hedge] = {
 }
 _REACH = 72
 _MINUS = frozenset("-−–‒")
-_AMOUNT = regex.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d\d\b|\d+(?:\.\d+)? ?(?:million|billion|trillion|m|bn|mn)\b")
+_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d\d\b|\d+(?:\.\d+)? ?(?:million|billion|trillion|m|bn|mn)\b")
 _NEGATIVE = frozenset({"minus", "negative"})
 
 

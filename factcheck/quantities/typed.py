@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-
-import regex
 
 from factcheck.quantities.dates import DateMention
 from factcheck.records import Figure, Kind, Quantity, Unit
@@ -52,10 +51,10 @@ def _words() -> dict[str, int]:
 
 
 @cache
-def _pattern() -> regex.Pattern[str]:
+def _pattern() -> re.Pattern[str]:
     superlatives = "|".join(sorted(word_list("superlatives")))
     places = "|".join(_words())
-    return regex.compile(
+    return re.compile(
         rf"(?<![^\W_])(?:(?:(?P<place>\d{{1,4}}(?:st|nd|rd|th)|{places})[ -])?(?P<rank>{superlatives})"
         rf"|(?P<digits>\d{{1,4}})(?:st|nd|rd|th)|(?P<word>{places})(?=[ -][a-z]))(?![^\W_])"
     )
@@ -85,5 +84,5 @@ def _place(written: str | None) -> int:
 
 def _noun(text: str, at: int) -> str:
     """The noun behind an ordinal, as far as plain words tell: "" before a word that no noun phrase holds."""
-    word = regex.compile(r"[ -]([^\W\d_]+)").match(text, at)
+    word = re.compile(r"[ -]([^\W\d_]+)").match(text, at)
     return word[1].lower() if word and word[1].lower() not in word_list("noun_stops") else ""

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
-
-import regex
 
 from factcheck.quantities.plurals import singular
 from factcheck.quantities.units import unit_table
 from factcheck.records import Unit
 from factcheck.vocab import rows
 
-GAP = regex.compile(r"[ \t]{0,2}[-‐‑]?(?:[ \t]|\n[ \t]{0,8}(?=\S))?")
+GAP = re.compile(r"[ \t]{0,2}[-‐‑]?(?:[ \t]|\n[ \t]{0,8}(?=\S))?")
 """What may stand between a number and its unit: nothing, a space, a hyphen, one line break."""
 
-WORD = regex.compile(r"[^\W\d_]+(?:\.(?=[^\W\d_]\.?))?(?:[^\W\d_]+\.)*")
-_NEXT = regex.compile(r"[ \t\-‐‑]+|\n[ \t]{0,8}(?=\S)|[ \t]*\n[ \t]*(?=\S)")
-_CUE_WORD = regex.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+(?:\.(?=[^\W\d_]\.?))?(?:[^\W\d_]+\.)*")
+_NEXT = re.compile(r"[ \t\-‐‑]+|\n[ \t]{0,8}(?=\S)|[ \t]*\n[ \t]*(?=\S)")
+_CUE_WORD = re.compile(r"[^\W\d_]+")
 _SPACED = frozenset("mglLWVth")
 """One-letter symbols that news also writes with a space before them."""
-_DIGIT = regex.compile(r" ?\d")
+_DIGIT = re.compile(r" ?\d")
 
 
 @dataclass(frozen=True, slots=True)

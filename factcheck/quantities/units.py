@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-import regex
 
 from factcheck.quantities.plurals import is_plural, plural
 from factcheck.records import Unit
@@ -19,7 +18,7 @@ from factcheck.vocab import rows, word_list
 
 Words = tuple[str, ...]
 
-_SPLIT = regex.compile(r"[\s\-‐‑]+")
+_SPLIT = re.compile(r"[\s\-‐‑]+")
 
 
 @dataclass(frozen=True, slots=True)
