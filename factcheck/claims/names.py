@@ -14,7 +14,6 @@ from factcheck.claims.landmarks import sorted_out
 from factcheck.claims.phrases import phrases
 from factcheck.claims.register import Name, name_words, register_of, too_common
 
-_INITIAL = re.compile(r"[A-Z]\.?")
 _LONGEST_DATELINE = 14
 _OFFICES = frozenset(
     {"President", "Minister", "Secretary", "Chairman", "Director", "Governor", "Ambassador", "Spokesman", "Spokeswoman", "Chancellor", "Mr"}

@@ -13,7 +13,6 @@ from factcheck.vocab import rows
 
 _BY_HOW_MUCH = frozenset({"fewer", "more", "less", "higher", "lower"})
 _PREVIOUS = frozenset({"from", "against", "versus", "vs"})
-_COMPARED = (("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from"), ("off", "from"), ("against", "a"))
 
 
 @cache

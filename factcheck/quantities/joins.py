@@ -11,8 +11,6 @@ from factcheck.quantities.reading import Reading
 from factcheck.quantities.surroundings import trends
 from factcheck.records import Unit
 
-Join = Callable[[str, Reading, Reading, str], Reading | None]
-
 _DASH = frozenset(["-", "–", "—", "‐", "‑", "‒", "~", "--", "to-"])
 _IN_FIVE = re.compile(r"in|out of|in every|of every|out of every|for every")
 _INHERIT_CUE = re.compile(

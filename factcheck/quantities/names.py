@@ -16,6 +16,7 @@ _SCORE_CUE = re.compile(
     r"|score|scoreline|advantage|tie|shutout|split|in\b|at\b|on\b|against\b|over\b|after\b|to\b)|[.,;)]|\s*$"
 )
 _ONE_IN = re.compile(r"\s(?:in|out of|in every|of every)\s(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _PLURAL_NUMBER = re.compile(r"\d{1,3}['’]?s\b")
 _CAPITAL = re.compile(r"[ ]([A-Z][A-Za-z]+)")
 _GENERATION = re.compile(r"[2-6]G")
@@ -107,7 +108,7 @@ def _glued(text: str, start: int, end: int, has_unit: bool) -> bool:
     if before and (before.isalpha() or before == "_"):
         return True
     if before and before in "-‐–" and start >= 2 and text[start - 2].isalpha():
-        word = re.compile(r"[^\W\d_]+$").search(text[max(0, start - 12) : start - 1])
+        word = _LAST_WORD.search(text[max(0, start - 12) : start - 1])
         return word is None or word[0].lower() not in (
             "mid",
             "sub",

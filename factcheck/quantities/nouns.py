@@ -12,6 +12,7 @@ from factcheck.vocab import word_list
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[’'-][^\W_]+)*(?:\.(?=[^\W\d_]\.))?(?:[^\W\d_]\.)*")
 _GAP = re.compile(r"[ \t]+|[ \t]*\n[ \t]{0,8}(?=\S)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MODIFIER_NUMBER = re.compile(r"\d{1,4}\s(?=[A-Za-z])")
 _OPENER = re.compile(
     r"[ \t\n]+(?:more|other|most|additional|further|extra|such|different|fewer|less|of the most|or more|or so)(?=\s+[^\W\d_])"
@@ -127,7 +128,7 @@ def _head(words: list[re.Match[str]], *, one: bool) -> int | None:
 
 def _hyphenated(text: str, at: int) -> Counted | None:
     """ "a 10-member panel", "13-nation bloc": the noun behind the hyphen is in the singular."""
-    word = re.compile(r"[^\W\d_]+").match(text, at)
+    word = _LETTERS.match(text, at)
     if word is None or word[0].lower() in word_list("hyphen_stops") or word[0].lower() in word_list("noun_stops") or word[0][0].isupper():
         return None
     noun = "people" if word[0] == "strong" else singular(word[0].lower())  # "a 13,000-strong crowd"

@@ -11,6 +11,7 @@ from factcheck.quantities.dates import DateMention
 from factcheck.records import Figure, Kind, Quantity, Unit
 from factcheck.vocab import rows, word_list
 
+_NEXT_WORD = re.compile(r"[ -]([^\W\d_]+)")
 _DISTANCES = frozenset({"ago", "span"})
 
 
@@ -84,5 +85,5 @@ def _place(written: str | None) -> int:
 
 def _noun(text: str, at: int) -> str:
     """The noun behind an ordinal, as far as plain words tell: "" before a word that no noun phrase holds."""
-    word = re.compile(r"[ -]([^\W\d_]+)").match(text, at)
+    word = _NEXT_WORD.match(text, at)
     return word[1].lower() if word and word[1].lower() not in word_list("noun_stops") else ""
