@@ -54,6 +54,15 @@ def failing_examples(rules: Sequence[Rule], only: Collection[str] | None = None)
     )
 
 
+def sums_of(rule: Rule, rules: Sequence[Rule]) -> dict[int, tuple[str, ...]]:
+    """What a rule says of its own `disagree` examples, checked under all `rules`: by the example's number from 1, each finding's sum."""
+    return {
+        outcome.number: tuple(finding.sum or finding.message for finding in outcome.findings if finding.rule == rule.id)
+        for outcome in run_examples(rules, {rule.id})
+        if outcome.expected == "disagree"
+    }
+
+
 def place_of(outcome: Outcome) -> str:
     """Where the example stands: file and line of its rule, and which example it is."""
     return f"{outcome.rule.place}: {outcome.rule.id}, {outcome.expected} example {outcome.number}"

@@ -12,7 +12,7 @@ from factcheck.claims import find_claims
 from factcheck.comparing import to_findings, uncompared
 from factcheck.quantities.readers import reader_named
 from factcheck.records import Article, Claim, Comparison, Corpus, Problem, Rule, Run
-from factcheck.rulebook import KINDS, load_rules, shipped_version
+from factcheck.rulebook import READS_DATES, kind_named, load_rules, shipped_version
 
 Rules = Sequence[Rule] | Sequence[Path | str] | None
 
@@ -48,7 +48,7 @@ def check(
         if progress:
             progress(article)
     figures = [claim for claim in claims if claim.quantity.kind == "quantity"]
-    comparisons = compare(figures, chosen, corpus)
+    comparisons = compare(claims, chosen, corpus)
     return Run(
         articles=(*drafts, *archive),
         claims=tuple(claims),
@@ -66,7 +66,9 @@ def compare(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> l
     by_kind: dict[str, list[Rule]] = {}
     for rule in rules:
         by_kind.setdefault(rule.kind, []).append(rule)
-    return [comparison for kind, of_kind in by_kind.items() for comparison in KINDS[kind](claims, of_kind, corpus)]
+    figures = [claim for claim in claims if claim.quantity.kind == "quantity"]
+    read = {kind: claims if kind in READS_DATES else figures for kind in by_kind}
+    return [comparison for kind, of_kind in by_kind.items() for comparison in kind_named(kind)(read[kind], of_kind, corpus)]
 
 
 def versions(reader: str = "own") -> dict[str, str]:

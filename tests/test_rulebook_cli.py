@@ -1,9 +1,13 @@
 """`factcheck rules list|explain|test`: what is printed where, and the exit codes."""
 
+import dataclasses
+import json
+
 import pytest
 from typer.testing import CliRunner
 
 from factcheck.cli.rules import app
+from factcheck.rulebook import load_rules
 
 OWN = """\
 - id: desk.{name}
@@ -87,3 +91,46 @@ def test_test_of_a_name_that_is_not_there():
     result = run("test", "enrgy.quota")
     assert result.exit_code == 2
     assert "did you mean 'energy.quota'?" in result.stderr
+
+
+@pytest.mark.parametrize("kind", sorted({rule.kind for rule in load_rules()[0]}))
+def test_a_new_rule_of_any_kind_works_as_it_is(tmp_path, kind):
+    path = tmp_path / "desk.yaml"
+    assert run("new", "desk.first", "--kind", kind, "-o", str(path)).exit_code == 0
+    assert run("new", "desk.second", "--kind", kind, "-o", str(path)).exit_code == 0
+    rules, problems = load_rules([path])
+    assert ([rule.id for rule in rules], problems) == (["desk.first", "desk.second"], ())
+    first = next(rule for rule in load_rules()[0] if rule.kind == kind)
+    assert rules[0] == dataclasses.replace(first, id="desk.first", place=rules[0].place, shipped=False)
+
+
+def test_the_examples_of_a_new_rule_are_flagged_by_it(tmp_path):
+    path = tmp_path / "desk.yaml"
+    run("new", "desk.first", "-o", str(path))
+    assert run("test", str(path)).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["Desk"], "'Desk' is no id"),
+        (["desk.a", "--kind", "headlines"], "did you mean 'headline'?"),
+        (["desk.a", "--like", "energy.crude"], "no rule 'energy.crude'"),
+        (["energy.crude-production"], "is the id of a shipped rule"),
+    ],
+)
+def test_a_new_rule_that_can_not_be_begun(words, told):
+    result = run("new", *words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert told in result.stderr
+
+
+def test_a_file_that_can_not_be_read_is_not_added_to(tmp_path):
+    path = tmp_path / "desk.yaml"
+    path.write_text("- id: [", encoding="utf-8")
+    assert run("new", "desk.first", "-o", str(path)).exit_code == 2
+    assert path.read_text(encoding="utf-8") == "- id: ["
+
+
+def test_the_schema_is_json():
+    assert json.loads(run("schema").stdout)["type"] == "array"

@@ -8,7 +8,7 @@ import regex
 
 from factcheck.rulebook import load_rules, shipped_packs
 from factcheck.rulebook.load import _load
-from factcheck.rulebook.schema import SLOTS
+from factcheck.rulebook.values import SLOTS
 from factcheck.vocab import rows
 
 RULES, PROBLEMS = load_rules()

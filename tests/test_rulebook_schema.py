@@ -4,12 +4,15 @@ import json
 import pickle
 from decimal import Decimal
 
+import jsonschema
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.records import Allow
 from factcheck.rulebook import KINDS, explain, load_rules, shipped_packs, shipped_version
+from factcheck.rulebook.json_schema import json_schema
 from factcheck.rulebook.schema import KEYS, SETTINGS
 
 GOOD = """\
@@ -226,3 +229,14 @@ def test_shipped_version_is_short_and_stable():
     assert shipped_version() == shipped_version()
     assert len(shipped_version()) == 12
     assert shipped_packs().name == "packs"
+
+
+def test_the_json_schema_takes_every_shipped_rule_and_refuses_what_the_loader_refuses():
+    validator = jsonschema.Draft7Validator(json_schema())
+    jsonschema.Draft7Validator.check_schema(validator.schema)
+    for path in sorted(shipped_packs().glob("*.yaml")):
+        written = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        assert [error.message for error in validator.iter_errors(written)] == []
+    rule = written[0]
+    for slip in ({"severtiy": "note"}, {"severity": "grave"}, {"when": {"meassure": "x"}}, {"allow": {"points": 2}}, {"id": "Bad Id"}):
+        assert not validator.is_valid([rule | slip]), slip

@@ -107,7 +107,7 @@ def load_rules(own: Sequence[Path] | None, select: Sequence[str] | None = None, 
 
 
 def _named(rules: Sequence[Rule], names: Sequence[str]) -> set[str]:
-    from factcheck.rulebook import did_you_mean
+    from factcheck.text.nearest import did_you_mean
 
     named: set[str] = set()
     for name in names:

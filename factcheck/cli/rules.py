@@ -1,7 +1,8 @@
-"""`factcheck rules`: list, explain and test the rules, the shipped ones and one's own."""
+"""`factcheck rules`: list, explain, test and begin rules, the shipped ones and one's own."""
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,13 +40,74 @@ def list_rules(rules: _Own = None) -> None:
 def explain_rule(
     rule_id: Annotated[str, typer.Argument(metavar="ID", help="The rule's id, as `factcheck rules list` prints it.")], rules: _Own = None
 ) -> None:
-    """Explain a rule: why, its source, what it compares and allows, and its examples."""
+    """Explain a rule: why, its source, what it needs, compares and allows, and its examples with their sums."""
+    from factcheck.examples import sums_of
     from factcheck.rulebook import explain
 
     by_id = {rule.id: rule for rule in _load(rules)}
     if rule_id not in by_id:
         _stop(_unknown(rule_id, by_id))
-    typer.echo(explain(by_id[rule_id]))
+    typer.echo(explain(by_id[rule_id], sums_of(by_id[rule_id], tuple(by_id.values()))))
+
+
+@app.command("schema")
+def print_schema() -> None:
+    """Print the JSON Schema of a rule file, for an editor that completes keys and values."""
+    from factcheck.rulebook.json_schema import json_schema
+
+    typer.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+
+
+@app.command("new")
+def write_rule(
+    rule_id: Annotated[str, typer.Argument(metavar="ID", help="The new rule's id, pack.name in lower case, such as desk.ferries.")],
+    kind: Annotated[str, typer.Option("--kind", help="What sort of rule; see rules/README.md.")] = "same-thing",
+    like: Annotated[
+        str | None, typer.Option("--like", metavar="RULE", help="Begin with this rule, not with the first of its kind.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Add it to this file, made where there is none; else stdout.")
+    ] = None,
+) -> None:
+    """Write a new rule to begin with: a working rule of its kind under the new id, with what each key is for."""
+    from factcheck.rulebook import KINDS, load_rules
+    from factcheck.rulebook.draft import draft, id_problem
+    from factcheck.text.nearest import did_you_mean
+
+    if slip := id_problem(rule_id):
+        _stop(slip)
+    if kind not in KINDS:
+        _stop(f"no kind {kind!r} ({did_you_mean(kind, KINDS) or 'one of: ' + ', '.join(KINDS)})")
+    shipped = {rule.id: rule for rule in load_rules()[0]}
+    if rule_id in shipped:
+        _stop(f"{rule_id!r} is the id of a shipped rule (choose one of your own; to change its severity, see rules/README.md)")
+    if like is not None and like not in shipped:
+        _stop(_unknown(like, shipped))
+    model = shipped[like] if like else next(rule for rule in shipped.values() if rule.kind == kind)
+    _add(draft(rule_id, model), rule_id, output)
+
+
+def _add(text: str, rule_id: str, output: Path | None) -> None:
+    """Print a rule, or put it at the end of a file that can be read and has no rule of that id."""
+    from factcheck.report import write_file
+    from factcheck.rulebook import load_rules
+
+    if output is None:
+        typer.echo(text, nl=False)
+        return
+    before = ""
+    if output.exists():
+        rules, problems = load_rules([output])
+        if problems:
+            _stop(*(str(problem) for problem in problems))
+        if any(rule.id == rule_id for rule in rules):
+            _stop(f"{output}: there is a rule {rule_id!r} already")
+        before = output.read_text(encoding="utf-8-sig").rstrip("\n") + "\n\n"
+    try:
+        write_file(output, before + text)
+    except OSError as error:
+        _stop(f"{output}: can't be written: {error.strerror or error}")
+    typer.echo(f"{rule_id} is written; change it, then: factcheck rules test {output}", err=True)
 
 
 @app.command("test")
@@ -104,7 +166,7 @@ def _is_path(name: str) -> bool:
 
 
 def _unknown(name: str, known: Sequence[str] | set[str] | dict[str, Rule]) -> str:
-    from factcheck.rulebook import did_you_mean
+    from factcheck.text.nearest import did_you_mean
 
     hint = did_you_mean(name, sorted(known)) or "see `factcheck rules list`"
     return f"no rule {name!r} ({hint})"

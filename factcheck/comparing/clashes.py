@@ -20,6 +20,10 @@ from factcheck.records import SEVERITIES, Claim, Comparison, Confidence, Corpus,
 SURE: tuple[Confidence, ...] = ("low", "medium", "high")
 SORTS = (frozenset({"slip"}), frozenset({"superseded"}), frozenset({"conflict", "sources differ"}))
 """Natures of disagreement that make one finding together; others are other faults of the same figures."""
+WORKED_OUT = ("arithmetic", "conversion", "calendar", "headline")
+"""Natures in which a figure does not follow from others: faults that share a figure are told once."""
+PAIRED = frozenset().union(*SORTS)
+"""Natures in which two figures stand against each other; in all others the first claim is at fault and the rest are its evidence."""
 SCALE_APART = 100
 """From this multiple on, a clash with a figure that has slipped by a scale is that slip told again."""
 NARROW = Decimal("1.1")
@@ -50,7 +54,7 @@ def severity_of(comparison: Comparison, corpus: Corpus) -> Severity:
         cap = "warning" if stale and stale.article in corpus.drafts else "note"
     elif len(claims) == 2 and comparison.nature == "sources differ":
         cap = "note" if different_labels(claims[0], claims[1]) else "warning"
-    elif comparison.nature == "wording" or (comparison.nature == "conflict" and is_plain(comparison, corpus)):
+    elif comparison.nature not in (*PAIRED, "implausible") or (comparison.nature == "conflict" and is_plain(comparison, corpus)):
         cap = "error"
     return min(comparison.rule.severity, cap, key=SEVERITIES.index)
 
@@ -90,6 +94,9 @@ def clashes(comparisons: Iterable[Comparison], corpus: Corpus) -> list[Clash]:
     graded = [(pair, severity_of(pair, corpus)) for pair in _unexplained(pairs)]
     loud = [pair for pair, severity in graded if severity != "note"]
     taken = {place_of(claim) for pair in loud for claim in pair.claims}
+    # What two figures in full already say of a headline is not said again, and a doubt about it not beside what is sure.
+    alone = [one for one in alone if one.nature != "headline" or place_of(one.claims[0]) not in taken]
+    taken |= {place_of(one.claims[0]) for one in alone if one.nature == "headline"}
     spare = [pair for pair, severity in graded if severity == "note" and not taken & {place_of(claim) for claim in pair.claims}]
     found = [
         _clash(group, agreeing, corpus)
@@ -99,8 +106,9 @@ def clashes(comparisons: Iterable[Comparison], corpus: Corpus) -> list[Clash]:
     ]
     slipped = {place_of(claim) for pair in pairs if pair.nature == "slip" for claim in pair.claims}
     slipped |= {place_of(one.claims[0]) for one in alone if one.nature == "slip"}
+    found += [_clash(group, {}, corpus) for sort in WORKED_OUT for group in _linked([one for one in alone if one.nature == sort])]
     by_fault: dict[object, list[Comparison]] = defaultdict(list)
-    for one in alone:
+    for one in (one for one in alone if one.nature not in WORKED_OUT):
         claim = one.claims[0]
         if one.nature != "implausible":
             by_fault[place_of(claim), one.nature].append(one)
@@ -128,7 +136,7 @@ def _sorted_out(comparisons: Iterable[Comparison]) -> tuple[list[Comparison], li
     agreeing: dict[Place, list[Claim]] = defaultdict(list)
     for comparison in comparisons:
         if comparison.verdict == "disagree":
-            (pairs if len(comparison.claims) > 1 else alone).append(comparison)
+            (pairs if len(comparison.claims) > 1 and comparison.nature in PAIRED else alone).append(comparison)
         elif comparison.verdict == "agree" and len(comparison.claims) == 2:
             a, b = comparison.claims
             agreeing[place_of(a)].append(b)
@@ -170,8 +178,19 @@ def _clash(group: list[Comparison], agreeing: dict[Place, list[Claim]], corpus: 
 
 def _strength(comparison: Comparison, corpus: Corpus) -> tuple[object, ...]:
     """Sorts the comparison to show first: gravest, a slip by its own rule, most specific rule, surest, a draft's own claims, earliest."""
-    weight, values, grave, name = specificity(comparison.rule)
+    weight, values, own, grave, name = specificity(comparison.rule)
     outside = sum(claim.article not in corpus.drafts for claim in comparison.claims)
     places = [place_of(claim) for claim in comparison.claims]
     general = comparison.nature == "slip" and comparison.rule.kind == "same-thing"
-    return -SEVERITIES.index(severity_of(comparison, corpus)), general, -weight, -values, -comparison.score, outside, -grave, places, name
+    return (
+        -SEVERITIES.index(severity_of(comparison, corpus)),
+        general,
+        not own,
+        -weight,
+        -values,
+        -comparison.score,
+        outside,
+        -grave,
+        places,
+        name,
+    )

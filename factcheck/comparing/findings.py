@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from factcheck.comparing.candidates import Place, place_of
-from factcheck.comparing.clashes import Clash, clashes
+from factcheck.comparing.clashes import PAIRED, Clash, clashes
 from factcheck.comparing.confidence import level
 from factcheck.comparing.identity import finding_id
 from factcheck.comparing.interval import printed
@@ -24,6 +24,12 @@ QUESTIONS: Mapping[str, str] = {
     "slip": "Is the scale, the unit and every digit of {a} and of {b} as the source has it?",
     "implausible": "Is the scale and the unit of {a} as the source has it?",
     "wording": "Is this worded as meant: {a}?",
+    "arithmetic": "Which of these figures is not as the source has it?",
+    "conversion": "Which of the two did the source give, and was the other worked out with the right factor?",
+    "calendar": "Is the day, the date or the number of years wrong?",
+    "headline": "Which is right, the headline or the text?",
+    "reference": "Is {a} of the same period, definition and edition as the table, or is it out of date?",
+    "superlative": "Since when, and of what, does the source say so?",
 }
 SAY = "{a} and {b} do not agree: they differ by {gap}"
 MOST_ALSO = 50
@@ -48,7 +54,8 @@ def _order(finding: Finding) -> tuple[int, Place, str]:
 def _finding(clash: Clash, corpus: Corpus) -> Finding:
     best = clash.best
     fields = _fields(best, corpus)
-    message = _filled(best.rule.say or SAY, fields) if best.rule.say or len(best.claims) > 1 else _said_alone(best, fields)
+    against = len(best.claims) > 1 and best.nature in PAIRED
+    message = _filled(best.rule.say or SAY, fields) if best.rule.say or against else _said_alone(best, fields)
     if best.nature == "superseded":
         message = f"{message}; the newest is {fields['new']}"
     if clash.others:

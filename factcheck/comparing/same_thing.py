@@ -53,13 +53,13 @@ def same_thing(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -
     return _doubted_together(comparisons)
 
 
-def specificity(rule: Rule) -> tuple[int, int, int, str]:
-    """Sorts the more specific rule later: more telling slots named, fewer values allowed, then graver, then by id."""
+def specificity(rule: Rule) -> tuple[int, int, bool, int, str]:
+    """Sorts the more specific rule later: more telling slots named, fewer values allowed, one's own, graver, then by id."""
     weight = sum(
         SLOT_WEIGHT.get(slot, 1) - (slot == "measure" and any(value.startswith("*") for value in values))
         for slot, values in rule.when.items()
     )
-    return weight, -sum(map(len, rule.when.values())), SEVERITIES.index(rule.severity), rule.id
+    return weight, -sum(map(len, rule.when.values())), not rule.shipped, SEVERITIES.index(rule.severity), rule.id
 
 
 class Chosen:

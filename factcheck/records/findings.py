@@ -47,6 +47,8 @@ class Rule:
     agree: tuple[tuple[str, ...], ...] = ()
     place: str = ""
     """file:line, for messages."""
+    shipped: bool = False
+    """Whether it came with factcheck; of two that fit a figure equally well, one's own goes first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,31 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from importlib import import_module
 from types import MappingProxyType
 
 from factcheck.records import Claim, Comparison, Corpus, Rule
 
 Kind = Callable[[Sequence[Claim], Sequence[Rule], Corpus], list[Comparison]]
-"""All claims of a run and all rules of one kind, to comparisons: a thousand rules cost one pass."""
+"""The claims of a run and all rules of one kind, to comparisons: a thousand rules cost one pass."""
+
+GROUP = "factcheck.kinds"
+"""The group of entry points under which another package names its kinds: `kind-name = "package.module:function"`."""
+
+READS_DATES = frozenset({"calendar"})
+"""Kinds that get dates, durations, ordinals and ranks too; the others get quantities alone."""
 
 
-def _same_thing(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
-    from factcheck.comparing import same_thing
+def _from(module: str, name: str) -> Kind:
+    """The function of that name, imported when it first runs: listing or explaining rules needs none of them."""
 
-    return same_thing(claims, rules, corpus)
+    def run(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
+        kind: Kind = getattr(import_module(module), name)
+        return kind(claims, rules, corpus)
 
-
-def _magnitude(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
-    from factcheck.checks import magnitude
-
-    return magnitude(claims, rules, corpus)
+    return run
 
 
-def _wording(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
-    from factcheck.checks import wording
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "same-thing": _from("factcheck.comparing", "same_thing"),
+        "magnitude": _from("factcheck.checks.magnitude", "magnitude"),
+        "wording": _from("factcheck.checks.wording", "wording"),
+        "change": _from("factcheck.checks.change", "change"),
+        "share": _from("factcheck.checks.share", "share"),
+        "sum": _from("factcheck.checks.total", "total"),
+        "average": _from("factcheck.checks.average", "average"),
+        "conversion": _from("factcheck.checks.conversion", "conversion"),
+        "calendar": _from("factcheck.checks.calendar", "calendar"),
+        "headline": _from("factcheck.checks.headline", "headline"),
+        "reference": _from("factcheck.checks.reference", "reference"),
+        "superlative": _from("factcheck.checks.superlative", "superlative"),
+    }
+)
+"""The kinds that come with factcheck."""
 
-    return wording(claims, rules, corpus)
+
+def kind_named(name: str) -> Kind:
+    """The kind of that name, ours or another package's. Raises KeyError where there is none that can be run."""
+    kind = KINDS[name] if name in KINDS else added_kinds()[name]
+    if isinstance(kind, str):
+        raise KeyError(kind)
+    return kind
 
 
-# Each kind imports its check only when it runs: listing or explaining rules needs none of them.
-KINDS: Mapping[str, Kind] = MappingProxyType({"same-thing": _same_thing, "magnitude": _magnitude, "wording": _wording})
+def known_kinds() -> tuple[str, ...]:
+    """The names of all kinds, ours first."""
+    return (*KINDS, *(name for name in added_kinds() if name not in KINDS))
+
+
+@cache
+def added_kinds() -> Mapping[str, Kind | str]:
+    """Kinds that other installed packages bring, by name; where one can't be imported, why not, in a line."""
+    # Looking through every installed package takes a while, so it is done only where a rule names a kind that is not ours.
+    from importlib.metadata import entry_points
+
+    found: dict[str, Kind | str] = {}
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        try:
+            found[point.name] = point.load()
+        except Exception as error:  # whatever another package's import does is that package's fault, and no reason to stop
+            found[point.name] = f"{point.value} can't be imported: {type(error).__name__}: {str(error)[:200]}"
+    return MappingProxyType(found)

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from factcheck.records import Problem, Rule
-from factcheck.rulebook.schema import Notes, read_rule
+from factcheck.rulebook.schema import read_rule
+from factcheck.rulebook.values import Notes
 from factcheck.rulebook.yaml_lines import Table, Text, read_yaml
 from factcheck.vocab import rules_folder
 

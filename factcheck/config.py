@@ -1,0 +1,229 @@
+"""The settings of a desk: where they are written, what they may hold, and where each value came from.
+
+One file wins whole: the one named, else the nearest `factcheck.toml` at or above the folder, else the nearest `pyproject.toml` with a
+`[tool.factcheck]`. Paths in it are relative to the file. Nothing here raises on a user's file: every slip is a Problem with file and line.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal, InvalidOperation
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from factcheck.records import SEVERITIES, Allow, Problem, Rule, Severity
+from factcheck.text.nearest import did_you_mean
+
+NAME = "factcheck.toml"
+SHARED = "pyproject.toml"
+SECTION = "tool.factcheck"
+DEFAULT = "default"
+MAX_BYTES = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What the desk changed of a rule, or of all rules of a pack: severity, tolerance or both; `place` is file:line."""
+
+    name: str
+    severity: Severity | None = None
+    allow: Allow | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every setting; `where` tells for each by name in which file and line it stands, or "default"."""
+
+    path: Path | None = None
+    values: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType(dict(DEFAULTS)))
+    overrides: tuple[Override, ...] = ()
+    where: Mapping[str, str] = field(default_factory=lambda: MappingProxyType(dict.fromkeys(DEFAULTS, DEFAULT)))
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name]
+
+
+class _Slip(ValueError):  # noqa: N818 - no error of ours: it carries what to say of the user's file
+    """What is wrong with a value, and how to mend it."""
+
+    def __init__(self, what: str, cure: str = "") -> None:
+        super().__init__(what)
+        self.cure = cure
+
+
+def find_config(folder: Path) -> Path | None:
+    """The file whose settings hold in a folder: see the top of this module. None where there is none."""
+    above = [folder.absolute(), *folder.absolute().parents]
+    for place in above:
+        if (place / NAME).is_file():
+            return place / NAME
+    return next((place / SHARED for place in above if _has_section(place / SHARED)), None)
+
+
+def overridden(rules: Sequence[Rule], overrides: Sequence[Override]) -> tuple[tuple[Rule, ...], tuple[Problem, ...]]:
+    """The rules as the desk wants them: severities and tolerances replaced by rule id or pack, a rule's own after its pack's.
+
+    An override of a rule or pack that there is not is a Problem, with the nearest name.
+    """
+    changed = {rule.id: rule for rule in rules}
+    problems = []
+    for one in sorted(overrides, key=lambda override: "." in override.name):
+        named = [rule_id for rule_id in changed if rule_id == one.name or rule_id.startswith(f"{one.name}.")]
+        if not named:
+            cure = did_you_mean(one.name, changed) or "see `factcheck rules list`"
+            problems.append(Problem("config.unknown_rule", one.place, f"no rule {one.name!r}", cure))
+        for rule_id in named:
+            rule = changed[rule_id]
+            changed[rule_id] = replace(rule, severity=one.severity or rule.severity, allow=rule.allow if one.allow is None else one.allow)
+    return tuple(changed.values()), tuple(problems)
+
+
+def _has_section(path: Path) -> bool:
+    try:
+        return path.is_file() and f"[{SECTION}" in path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+
+
+def read_config(path: Path | None) -> tuple[Config, tuple[Problem, ...]]:
+    """The settings of a file (None: the defaults), and what was wrong with it; a setting with a Problem keeps its default."""
+    if path is None:
+        return Config(), ()
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            return Config(path), (Problem("config.too_large", str(path), f"more than {MAX_BYTES // 1024} KB", "settings are short"),)
+        text = content.decode("utf-8-sig")
+        tree = tomllib.loads(text)
+    except OSError as error:
+        return Config(path), (Problem("config.unreadable", str(path), f"can't be read: {error.strerror or error}"),)
+    except UnicodeDecodeError:
+        return Config(path), (Problem("config.not_utf8", str(path), "is not UTF-8 text", "save it as UTF-8"),)
+    except tomllib.TOMLDecodeError as error:
+        return Config(path), (_not_toml(path, str(error)),)
+    return _settings(path, _section(tree, path), text)
+
+
+def _not_toml(path: Path, told: str) -> Problem:
+    at = re.search(r" \(at line (\d+), column (\d+)\)", told)
+    where = f"{path}:{at[1]}:{at[2]}" if at else str(path)
+    return Problem(
+        "config.not_toml", where, f"not valid TOML: {told.partition(' (at ')[0]}", "check the quotes and brackets near this line"
+    )
+
+
+def _section(tree: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
+    if path.name != SHARED:
+        return tree
+    for name in SECTION.split("."):
+        tree = tree.get(name, {}) if isinstance(tree, dict) else {}
+    return tree
+
+
+def _settings(path: Path, tree: Mapping[str, Any], text: str) -> tuple[Config, tuple[Problem, ...]]:
+    values, where = dict(DEFAULTS), dict.fromkeys(DEFAULTS, DEFAULT)
+    overrides: list[Override] = []
+    problems: list[Problem] = []
+    for name, value in tree.items():
+        place = f"{path}:{_line(text, name)}"
+        try:
+            if name == "rule":
+                overrides += _overrides(path, value, text)
+            elif name in SETTINGS:
+                values[name], where[name] = SETTINGS[name].read(value, path.parent), place
+            else:
+                raise _Slip(
+                    f"unknown setting {name!r}", did_you_mean(name, (*SETTINGS, "rule")) or f"one of: {', '.join((*SETTINGS, 'rule'))}"
+                )
+        except _Slip as slip:
+            problems.append(Problem("config.setting", place, str(slip), slip.cure))
+    return Config(path, MappingProxyType(values), tuple(overrides), MappingProxyType(where)), tuple(problems)
+
+
+def _line(text: str, *names: str) -> int:
+    """The line on which a key stands, each of `names` below the one before it; 1 where it can't be found."""
+    at = 0
+    for name in names:
+        found = re.compile(rf'(?m)^[ \t]*(?:\[[^\]\n]*)?["\']?{re.escape(name)}["\']?').search(text, at)
+        at = found.start() if found else at
+    return text.count("\n", 0, at + 1) + 1
+
+
+def _overrides(path: Path, tree: object, text: str) -> Iterator[Override]:
+    if not isinstance(tree, dict):
+        raise _Slip("'rule' needs a rule's id", 'e.g. [rule."energy.crude-production"]')
+    for name, changes in tree.items():
+        if not isinstance(changes, dict):
+            raise _Slip(f"the rule {name!r} needs what to change", 'put the id in quotes: [rule."energy.crude-production"]')
+        if unknown := [key for key in changes if key not in ("severity", "allow")]:
+            raise _Slip(f"{unknown[0]!r} of the rule {name!r} can't be changed", "severity and allow can")
+        severity = _one_of(SEVERITIES, changes["severity"], path) if "severity" in changes else None
+        allow = _allow(changes["allow"]) if "allow" in changes else None
+        yield Override(name, severity, allow, f"{path}:{_line(text, name)}")  # type: ignore[arg-type]
+
+
+def _allow(value: object) -> Allow:
+    if not isinstance(value, dict) or not value or not set(value) <= {"percent", "amount"}:
+        raise _Slip("'allow' needs a percentage or an amount", "{percent = 2} or {amount = 500}")
+    try:
+        found = {name: Decimal(str(number)) for name, number in value.items()}
+    except InvalidOperation:
+        raise _Slip("'allow' needs plain numbers", "{percent = 2} or {amount = 500}") from None
+    if not all(number.is_finite() and number >= 0 for number in found.values()) or found.get("percent", 0) > 100:
+        raise _Slip("'allow' needs numbers from 0, a percentage up to 100", "{percent = 2} or {amount = 500}")
+    return Allow(**found)
+
+
+def _one_of(known: tuple[str, ...], value: object, _folder: Path) -> str:
+    if value not in known:
+        raise _Slip(f"{value!r} is not known here", did_you_mean(str(value), known) or f"one of: {', '.join(known)}")
+    return str(value)
+
+
+def _words(value: object, _folder: Path) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):
+        raise _Slip("a list of texts belongs here", 'e.g. ["energy", "money.revenue"]')
+    return tuple(value)
+
+
+def _paths(value: object, folder: Path) -> tuple[str, ...]:
+    return tuple(str(folder / path) for path in _words(value, folder))
+
+
+def _path(value: object, folder: Path) -> str:
+    if not isinstance(value, str) or not value:
+        raise _Slip("a path belongs here", 'e.g. "desk/flagged_claims.csv"')
+    return str(folder / value)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a setting is read from TOML, its default, and what it is for."""
+
+    read: Callable[[object, Path], Any]
+    default: Any
+    about: str
+
+
+SETTINGS: Mapping[str, Setting] = MappingProxyType(
+    {
+        "rules": Setting(_paths, (), "rule files and folders of your own, beside the shipped packs"),
+        "tables": Setting(_paths, (), "reference tables of your own, beside the shipped ones"),
+        "against": Setting(_paths, (), "articles that every draft is compared with"),
+        "select": Setting(_words, (), "only these rules or packs"),
+        "ignore": Setting(_words, (), "not these rules or packs"),
+        "fail-on": Setting(partial(_one_of, (*SEVERITIES[::-1], "never")), "error", "the mildest severity that makes the gate exit with 1"),
+        "min-confidence": Setting(partial(_one_of, ("low", "medium", "high")), "low", "leave out findings that are less sure"),
+        "reviews": Setting(_path, None, "a filled-in flagged_claims.csv: settled findings don't fail"),
+    }
+)
+"""Every setting, in the order in which `factcheck config` prints them."""
+
+DEFAULTS: Mapping[str, Any] = MappingProxyType({name: setting.default for name, setting in SETTINGS.items()})
