@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.comparing.candidates import Place, key_of, place_of
@@ -134,7 +134,7 @@ def _sorted_out(comparisons: Iterable[Comparison]) -> tuple[list[Comparison], li
     pairs: list[Comparison] = []
     alone: list[Comparison] = []
     agreeing: dict[Place, list[Claim]] = defaultdict(list)
-    for comparison in comparisons:
+    for comparison in _told_once(comparisons):
         if comparison.verdict == "disagree":
             (pairs if len(comparison.claims) > 1 and comparison.nature in PAIRED else alone).append(comparison)
         elif comparison.verdict == "agree" and len(comparison.claims) == 2:
@@ -142,6 +142,22 @@ def _sorted_out(comparisons: Iterable[Comparison]) -> tuple[list[Comparison], li
             agreeing[place_of(a)].append(b)
             agreeing[place_of(b)].append(a)
     return pairs, alone, agreeing
+
+
+def _told_once(comparisons: Iterable[Comparison]) -> list[Comparison]:
+    """The comparisons, but of two figures compared by what they are and by their words, one: as what they are, as sure as the surer.
+
+    Where the rule for what they are lets a difference pass, so do their words; a new bound or date has no allowance, and stays.
+    """
+    every = list(comparisons)
+    worded = {_places(one): one for one in every if one.rule.kind == "rewording" and one.allowance}
+    known = {_places(one): one for one in every if one.rule.kind == "same-thing" and one.verdict != "unknown" and _places(one) in worded}
+    kept = [one for one in every if not (_places(one) in known and one in (worded[_places(one)], known[_places(one)]))]
+    return kept + [replace(one, score=max(one.score, worded[places].score)) for places, one in known.items()]
+
+
+def _places(comparison: Comparison) -> frozenset[Place]:
+    return frozenset(place_of(claim) for claim in comparison.claims)
 
 
 def _linked(pairs: list[Comparison]) -> list[list[Comparison]]:
@@ -181,7 +197,7 @@ def _strength(comparison: Comparison, corpus: Corpus) -> tuple[object, ...]:
     weight, values, own, grave, name = specificity(comparison.rule)
     outside = sum(claim.article not in corpus.drafts for claim in comparison.claims)
     places = [place_of(claim) for claim in comparison.claims]
-    general = comparison.nature == "slip" and comparison.rule.kind == "same-thing"
+    general = comparison.nature == "slip" and comparison.rule.kind in ("same-thing", "rewording")
     return (
         -SEVERITIES.index(severity_of(comparison, corpus)),
         general,

@@ -11,6 +11,7 @@ from factcheck.comparing.confidence import doubts_in_words, slot_doubts
 from factcheck.comparing.interval import mixable, ratio
 from factcheck.comparing.origins import one_story
 from factcheck.comparing.periods import match_times, named, told_on
+from factcheck.comparing.retold import telling_words, turning_words
 from factcheck.comparing.slips import is_percent_against_points, slip
 from factcheck.comparing.words import COUNTED, grows, is_one_off, names_measure
 from factcheck.records import Claim, Corpus, Rule
@@ -146,13 +147,26 @@ def _units(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> 
     if not mixable(a.unit, b.unit):
         return f"units can't be compared: {a.unit.name or a.unit.symbol} and {b.unit.name or b.unit.symbol}"
     if a.unit.dimension in COUNTED and a.unit.symbol != b.unit.symbol:
-        general = word_list("general_people")
-        nouns = ["" if names_measure(claim) else claim.unit.symbol.casefold() for claim in (a, b)]
-        if not all(not noun or noun in general for noun in nouns):
-            if "" not in nouns:
-                return f"they count different things: {nouns[0]} and {nouns[1]}"
+        if not count_alike(a, b):
+            return f"they count different things: {a.unit.symbol.casefold()} and {b.unit.symbol.casefold()}"
+        if not all(_counts_people(claim) for claim in (a, b)):
             found.weights.append("unit nouns differ")
     return ""
+
+
+def count_alike(a: Claim, b: Claim) -> bool:
+    """Whether two claims may count the same by their nouns: "12 people" and "12 residents" do, "12 reviews" and "12 critics" don't."""
+    if a.unit.dimension not in COUNTED or a.unit.symbol == b.unit.symbol:
+        return True
+    return any(_says_nothing(claim) for claim in (a, b)) or all(_counts_people(claim) for claim in (a, b))
+
+
+def _counts_people(claim: Claim) -> bool:
+    return _says_nothing(claim) or claim.unit.symbol.casefold() in word_list("general_people")
+
+
+def _says_nothing(claim: Claim) -> bool:
+    return not claim.unit.symbol or names_measure(claim)
 
 
 def _mood_and_role(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> str:
@@ -191,6 +205,9 @@ def _scope(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> s
         found.reasons.append(f"same scope: {', '.join(sorted(here))}")
     if a.role == "part" and not here:
         return "parts of what is not said"
+    turns = [telling_words(claim.sentence)[0] & turning_words() for claim in (a, b)]
+    if all(turns) and not turns[0] & turns[1]:
+        return f"one is told with “{min(turns[0])}”, the other with “{min(turns[1])}”"
     return ""
 
 

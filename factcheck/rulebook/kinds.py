@@ -15,7 +15,7 @@ Kind = Callable[[Sequence[Claim], Sequence[Rule], Corpus], list[Comparison]]
 GROUP = "factcheck.kinds"
 """The group of entry points under which another package names its kinds: `kind-name = "package.module:function"`."""
 
-READS_DATES = frozenset({"calendar"})
+READS_DATES = frozenset({"calendar", "rewording", "superlative"})
 """Kinds that get dates, durations, ordinals and ranks too; the others get quantities alone."""
 
 
@@ -32,6 +32,7 @@ def _from(module: str, name: str) -> Kind:
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "same-thing": _from("factcheck.comparing", "same_thing"),
+        "rewording": _from("factcheck.comparing.rewording", "rewording"),
         "magnitude": _from("factcheck.checks.magnitude", "magnitude"),
         "wording": _from("factcheck.checks.wording", "wording"),
         "change": _from("factcheck.checks.change", "change"),

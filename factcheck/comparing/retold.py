@@ -1,0 +1,154 @@
+"""Sentences of two articles that tell one thing in like words: copies and rewordings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import combinations
+
+from factcheck.comparing.alike import COPIED_WITHIN, number_words
+from factcheck.comparing.origins import are_copies
+from factcheck.comparing.periods import told_on
+from factcheck.records import Article, Claim, Corpus
+from factcheck.vocab import rows, word_list
+
+STEM = 6
+"""Letters of a word that are compared: "capitalised" and "capitalisation" are one word here."""
+PROBES = 6
+"""The rarest words of a sentence that others have too: under these it is looked for."""
+MOST_UNDER_ONE = 40
+"""Sentences under one such word; a commoner one is passed over."""
+LIKE = 0.5
+"""Which part of the shorter sentence's words the other has."""
+FEWEST_LIKE = 4
+SHORT = 0.75
+"""The same of a sentence of which fewer words are shared."""
+SAME = 0.9
+"""Which part of all words both have where nothing was changed but a figure."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence with its claims in order, its telling words (as stems) and the names among them."""
+
+    article: str
+    text: str
+    claims: tuple[Claim, ...]
+    words: frozenset[str]
+    names: frozenset[str]
+
+
+def told_sentences(claims: Iterable[Claim]) -> list[Told]:
+    """The sentences that hold claims, in order of article and place."""
+    by_place: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.sentence and claim.zone != "table":
+            by_place[claim.article, claim.where, claim.sentence].append(claim)
+    return [
+        Told(article, text, tuple(sorted(some, key=lambda claim: claim.start)), *telling_words(text))
+        for (article, _where, text), some in sorted(by_place.items())
+    ]
+
+
+@lru_cache(maxsize=65536)
+def telling_words(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of a text's telling words, and of those the names: spelt with a capital, its first word only before another name.
+
+    >>> sorted(telling_words("The ferry carried more than 300 passengers to Dunmore.")[0])
+    ['carrie', 'dunmor', 'ferry', 'passen']
+    """
+    found = _WORD.findall(text)
+    words = [word for word in found if len(word) > 2 and word.casefold() not in _silent()]
+    first = 0 if len(found) > 1 and found[1][0].isupper() else 1
+    names = {word for word in found[first:] if word[0].isupper()}.intersection(words)
+    return frozenset(stem(word) for word in words), frozenset(stem(word) for word in names)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The beginning of a word in lower case, without the ending of a possessive or plural.
+
+    >>> stem("Obligations"), stem("costs"), stem("bus")
+    ('obliga', 'cost', 'bus')
+    """
+    bare = word.casefold().removesuffix("'s").removesuffix("’s")
+    return bare.removesuffix("s")[:STEM] if len(bare) > 3 else bare
+
+
+@cache
+def _silent() -> frozenset[str]:
+    """Words that say nothing of what is told: of grammar, of numbers, and of hedges and bounds, which belong to the figure."""
+    hedges = {word for row in rows("hedges") for word in row["phrase"].casefold().split()}
+    return frozenset(word_list("grammar_words")) | number_words() | hedges
+
+
+@cache
+def turning_words() -> frozenset[str]:
+    """Stems of the words that turn what is told into something else: "remaining", "before"."""
+    return frozenset(stem(word) for word in word_list("turning_words"))
+
+
+def like_sentences(told: list[Told], corpus: Corpus) -> Iterator[tuple[Told, Told]]:
+    """Pairs of sentences of two articles that tell one thing, a draft's first; each sentence with the one of an article most like it.
+
+    Found by rare words that both have, never by all pairs.
+    """
+    common = Counter(word for one in told for word in one.words)
+    under: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(told):
+        for word in sorted((word for word in one.words if common[word] > 1), key=lambda word: (common[word], word))[:PROBES]:
+            under[word].append(number)
+    pairs = {pair for group in under.values() if len(group) <= MOST_UNDER_ONE for pair in combinations(group, 2)}
+    like = [(m, n, _likeness(told[m], told[n])) for m, n in sorted(pairs) if are_like(told[m], told[n], corpus)]
+    most: dict[tuple[int, str], float] = defaultdict(float)
+    for m, n, value in like:
+        most[m, told[n].article] = max(value, most[m, told[n].article])
+        most[n, told[m].article] = max(value, most[n, told[m].article])
+    for m, n, value in like:
+        a, b = told[m], told[n]
+        if value == most[m, b.article] == most[n, a.article]:
+            yield (a, b) if a.article in corpus.drafts else (b, a)
+
+
+def _likeness(a: Told, b: Told) -> float:
+    return len(a.words & b.words) / len(a.words | b.words) + (a.text == b.text)
+
+
+def are_same(a: Told, b: Told) -> bool:
+    """Whether nothing was changed but figures and their bounds."""
+    return len(a.words & b.words) >= SAME * len(a.words | b.words)
+
+
+def are_like(a: Told, b: Told, corpus: Corpus) -> bool:
+    """Whether two sentences of two articles, at least one a draft, tell one thing in like words.
+
+    Neither may name what the other does not, nor turn the matter by a word of its own ("remaining", "before"). And the articles must belong
+    together: printed within two days, copies of each other, of one named story, or hardly more than these sentences.
+    """
+    if a.article == b.article or not corpus.drafts & {a.article, b.article} or a.text == b.text:
+        return False
+    both, least = len(a.words & b.words), min(len(a.words), len(b.words))
+    enough = both >= LIKE * least if both >= FEWEST_LIKE else both > 0 and (both > 2 or a.words == b.words) and both >= SHORT * least
+    if not enough or (a.names - b.words and b.names - a.words) or (a.words ^ b.words) & turning_words():
+        return False
+    return _belong_together(a, b, corpus)
+
+
+def _belong_together(a: Told, b: Told, corpus: Corpus) -> bool:
+    one, other = (told_on(told.claims[0], corpus) for told in (a, b))
+    if one and other and abs((one - other).days) > COPIED_WITHIN:
+        return False  # more likely a report that comes out every week or month
+    first, second = corpus.articles[a.article], corpus.articles[b.article]
+    if first.story and second.story and first.story != second.story:
+        return False
+    return (_is_whole(a, first) and _is_whole(b, second)) or are_copies(first, second)
+
+
+def _is_whole(told: Told, article: Article) -> bool:
+    """Whether a sentence is the better part of its article, so that to compare the one is to compare the other."""
+    return article.title in ("", told.text) and len(told.text) * 2 > len(article.text)

@@ -1,0 +1,166 @@
+"""The kind `rewording`: a sentence of one article told again in another, with another figure.
+
+Sentences are held against each other by their words, whatever their figures were understood to measure: a copy that lost a digit is a
+slip of its own. Figures that both sentences print are paired off; what is left is held against each other where it stands for the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from factcheck.comparing.candidates import family_of, key_of
+from factcheck.comparing.comparable import FAR, count_alike
+from factcheck.comparing.confidence import is_listed
+from factcheck.comparing.interval import gap, ratio
+from factcheck.comparing.judge import allowance, meet, sum_in_words
+from factcheck.comparing.periods import ALIKE, in_words, named, shared
+from factcheck.comparing.retold import Told, are_same, like_sentences, stem, telling_words, told_sentences
+from factcheck.comparing.slips import slip
+from factcheck.records import Allow, Claim, Comparison, Corpus, Rule
+from factcheck.tables import entity_key, looked_at, measure_key
+
+SURE = 0.9
+"""How sure we are where nothing was changed but the figure."""
+FAIRLY_SURE = 0.8
+BESIDE = 40
+"""Characters on each side of a figure that tell what it is."""
+NOTHING = Allow()
+DATE = "date"
+STRICT = frozenset({"more_than", "less_than"})
+
+_ASIDE = re.compile(r"\([^()]*$")
+
+
+def rewording(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
+    """Figures and dates that differ between two sentences that tell one thing, a draft's first, under the first rule that looks at both."""
+    found = []
+    told = told_sentences([claim for claim in claims if claim.quantity.kind in ("quantity", DATE)])
+    for a, b in like_sentences(told, corpus):
+        for one, other in _unlike(a, b):
+            rule = next((rule for rule in rules if looked_at(one, rule.when) and looked_at(other, rule.when)), None)
+            if rule:
+                found.append(_comparison(rule, one, other, same=are_same(a, b)))
+    return found
+
+
+def _comparison(rule: Rule, a: Claim, b: Claim, *, same: bool) -> Comparison:
+    reasons: tuple[str, ...] = (
+        ("one sentence told twice, but for the figure",) if same else ("two sentences that tell one thing in like words",)
+    )
+    score = SURE if same else FAIRLY_SURE
+    if a.quantity.kind == DATE:
+        words = f"{in_words(a.period)} against {in_words(b.period)}"
+        return Comparison(rule, (a, b), "disagree", "conflict", score, words, "another date", reasons=reasons)
+    if _has_new_bound(a, b):
+        words = f"{a.quote} against {b.quote}: the bound leaves the figure itself out"
+        return Comparison(rule, (a, b), "disagree", "conflict", score, words, "a bound that one of them has not", reasons=reasons)
+    told = slip(a, b)
+    reasons += (f"a slip would explain it: {told}",) if told else ()
+    return Comparison(
+        rule, (a, b), "disagree", "slip" if told else "conflict", score, sum_in_words(a, b, told), gap(a, b), allowance(a, b, rule), reasons
+    )
+
+
+def _unlike(a: Told, b: Told) -> Iterator[tuple[Claim, Claim]]:
+    """Figures of two like sentences that stand for the same and differ."""
+    same = are_same(a, b)
+    here, there = list(a.claims), list(b.claims)
+    for one in a.claims:
+        equal = next((other for other in there if _family(one) == _family(other) and _agree(one, other, same=same)), None)
+        if equal:
+            here.remove(one)
+            there.remove(equal)
+    families = {_family(claim) for claim in here} & {_family(claim) for claim in there}
+    if DATE in families and len(families) > 1:
+        return  # the same told of two times
+    for family in sorted(families):
+        left, right = ([claim for claim in some if _family(claim) == family] for some in (here, there))
+        if family == DATE and not same:
+            continue  # a sentence may well tell two dates of one thing
+        yield from ((one, other) for one, other in _paired(left, right) if _is_open(one, other) and (same or _may_be_one(one, other)))
+
+
+def _family(claim: Claim) -> str:
+    return DATE if claim.quantity.kind == DATE else family_of(claim)
+
+
+def _agree(a: Claim, b: Claim, *, same: bool) -> bool:
+    if a.quantity.kind == DATE:
+        return not _dates_apart(a, b)
+    return meet(a, b, NOTHING) and not (same and _has_new_bound(a, b))
+
+
+def _has_new_bound(a: Claim, b: Claim) -> bool:
+    """Whether one of two like figures is bounded so that it leaves the other out: "more than 85" for "85"."""
+    hedges = {a.figure.hedge, b.figure.hedge}
+    return a.figure.written == b.figure.written and "exact" in hedges and bool(hedges & STRICT)
+
+
+def _dates_apart(a: Claim, b: Claim) -> bool:
+    one, other = named(a), named(b)
+    return bool(one and other) and not shared(one, other)  # type: ignore[arg-type]
+
+
+def _paired(left: list[Claim], right: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Figures of one family that stand for each other: asides with asides, of one named time, as many in one order, or in like words."""
+    for aside in (False, True):
+        yield from _paired_by_time(*([claim for claim in some if _is_aside(claim) is aside] for some in (left, right)))
+
+
+def _is_aside(claim: Claim) -> bool:
+    return _ASIDE.search(claim.sentence.partition(claim.quote)[0]) is not None
+
+
+def _paired_by_time(left: list[Claim], right: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    of_time: dict[object, tuple[list[Claim], list[Claim]]] = defaultdict(lambda: ([], []))
+    for side, some in enumerate((left, right)):
+        for claim in some:
+            period = named(claim)
+            if period and claim.quantity.kind != DATE:
+                of_time[period.start, period.end][side].append(claim)
+    paired = [(one[0], other[0]) for one, other in of_time.values() if len(one) == len(other) == 1]
+    yield from paired
+    done = {id(claim) for pair in paired for claim in pair}
+    yield from _paired_by_place(*([claim for claim in some if id(claim) not in done] for some in (left, right)))
+
+
+def _paired_by_place(left: list[Claim], right: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    if len(left) == len(right):
+        yield from zip(left, right, strict=True)
+        return
+    near = {(m, n): len(_beside(one) & _beside(other)) for m, one in enumerate(left) for n, other in enumerate(right)}
+    for (m, n), value in sorted(near.items()):
+        if value and all(value > rival for (x, y), rival in near.items() if (x == m) != (y == n)):
+            yield left[m], right[n]
+
+
+def _beside(claim: Claim) -> frozenset[str]:
+    before, _, after = claim.sentence.partition(claim.quote)
+    return telling_words(f"{before[-BESIDE:]} {claim.quote} {after[:BESIDE]}")[0]
+
+
+def _is_open(a: Claim, b: Claim) -> bool:
+    """Whether the words decide: not where they name two times, two measures or owners, or two scopes of one measure."""
+    one, other = named(a), named(b)
+    if a.quantity.kind == DATE:
+        return True
+    if one and other and shared(one, other) < ALIKE:
+        return False
+    here, there = key_of(a), key_of(b)
+    return not (here and there) or (here == there and {word.casefold() for word in a.scope} == {word.casefold() for word in b.scope})
+
+
+def _may_be_one(a: Claim, b: Claim) -> bool:
+    """Whether two figures of like sentences may be one: of like size, time and owner, in one mood, both a change or neither."""
+    if a.measure and b.measure and measure_key(a) != measure_key(b) and is_listed(a.measure) and is_listed(b.measure):
+        return False
+    times = ratio(a, b)
+    if (times and times >= FAR and not slip(a, b)) or not count_alike(a, b):
+        return False
+    if a.entity and b.entity and entity_key(a.entity) != entity_key(b.entity):
+        known = telling_words(a.sentence)[0] & telling_words(b.sentence)[0]
+        if not {stem(word) for name in (a.entity, b.entity) for word in name.split()} & known:
+            return False
+    return a.mood == b.mood and (a.role == "change") == (b.role == "change")
