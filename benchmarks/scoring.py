@@ -104,10 +104,11 @@ def score(labelled: LabelledSet, readings: list[list[Reading]]) -> dict[str, Tal
 def labelled_sets(data: Path, corpus: Path) -> list[LabelledSet]:
     """The labelled sets under `data`, else our own corpus of meanings."""
     paths = [data / "quantities" / f"{name}.jsonl" for name in ("newsquant", "rquant")]
-    return [_from_json_lines(path) for path in paths if path.is_file()] or [_from_corpus(corpus)]
+    return [read_set(path) for path in paths if path.is_file()] or [_from_corpus(corpus)]
 
 
-def _from_json_lines(path: Path) -> LabelledSet:
+def read_set(path: Path) -> LabelledSet:
+    """One labelled set of the shared folder: a text and its quantities a line."""
     records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     bounds = any("bound" in quantity for record in records for quantity in record["quantities"])
     labels = [list(map(_label, record["quantities"])) for record in records]

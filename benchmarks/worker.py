@@ -6,7 +6,6 @@ A reading is [low, high, unit, bound], with the ends as printed and a bound of "
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 import re
 import resource
@@ -198,19 +197,26 @@ def answer(read: Read, texts: list[str], seconds: float) -> dict[str, Any]:
     return {"cpu": cpu() - begin, "bytes": size, "failed": failed, "readings": readings}
 
 
+def version_of(name: str) -> str:
+    """The installed version. What this imports costs as much as some of the libraries, so it is asked for once they have been measured."""
+    import importlib.metadata
+
+    try:
+        return importlib.metadata.version(DISTRIBUTIONS.get(name, name))
+    except importlib.metadata.PackageNotFoundError:
+        return "?"
+
+
 def main(name: str) -> None:
     answers, sys.stdout = sys.stdout, sys.stderr  # what the libraries print is no answer
-    try:
-        version = importlib.metadata.version(DISTRIBUTIONS.get(name, name))
-    except importlib.metadata.PackageNotFoundError:
-        version = "?"
     read = None
     for line in sys.stdin:
         job = json.loads(line)
         read = read or READERS[name]()
         found = answer(read, job["texts"], job["seconds"])
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(json.dumps({**found, "version": version, "total": cpu(), "peak": peak}), file=answers, flush=True)
+        spent = cpu()
+        print(json.dumps({**found, "version": version_of(name), "total": spent, "peak": peak}), file=answers, flush=True)
 
 
 if __name__ == "__main__":

@@ -40,6 +40,12 @@ def test_one_article_needs_no_frame_and_no_template(tmp_path, command):
     assert not loaded([*command, "a.txt"], tmp_path) & FRAMES
 
 
+def test_reading_quantities_needs_no_heavy_library(tmp_path):
+    probe = f"import sys; from factcheck.quantities import find_quantities; assert find_quantities({ARTICLE!r}); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", probe], cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)
+    assert not set(done.stdout.split()) & (FRAMES | {"babel", "regex", "yaml"})
+
+
 def test_the_package_itself_loads_nothing_heavy(tmp_path):
     probe = "import sys, factcheck; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", probe], cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.claims.measure import Measured
-from factcheck.claims.register import Found, Name
+from factcheck.claims.register import Found, Name, counting_verbs
 from factcheck.claims.site import Site
 from factcheck.claims.speaking import Speech, speeches_near
 from factcheck.claims.topic import Topic
@@ -14,6 +14,7 @@ from factcheck.claims.topic import Topic
 PLACES = ("country", "demonym", "capital", "region", "city")
 ACTORS = (*PLACES, "body", "firm", "name", "person", "landmark")
 
+_BEFORE_VERB = frozenset({"has", "have", "had", "also", "then", "itself"})
 _PARTS_OF_WORLD = frozenset({"western", "free", "developed", "developing", "industrialised", "industrialized", "third"})
 
 
@@ -42,6 +43,13 @@ def named(site: Site, name: Name, why: str) -> Found:
     if name.kind == "world" and (before.startswith("non-") or before in _PARTS_OF_WORLD):
         return f"{before} {name.name}", (site.context.clue("entity", name.first - 1, name.last, why),)
     return name.name, (site.context.clue("entity", name.first, name.last, why),)
+
+
+def only_counts(site: Site, verb: int, kind: str = "") -> bool:
+    """Whether the verb at a token is one of counting, so that its subject owns nothing of it; a country counts its own, as does a town."""
+    verb += site.low(verb) in _BEFORE_VERB
+    counts = counting_verbs().get(site.low(verb))
+    return counts is not None and kind not in PLACES and (counts == "count" or kind != "body")
 
 
 def spoke(site: Site, name: Name, known: Known) -> bool:

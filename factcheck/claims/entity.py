@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.claims.anaphora import kinds_for, landmark_named, resolved
-from factcheck.claims.asked import ACTORS, PLACES, Asked, Known, named, spoke
+from factcheck.claims.asked import ACTORS, PLACES, Asked, Known, named, only_counts, spoke
 from factcheck.claims.gazetteer import country_of
 from factcheck.claims.landmarks import landmark_at
 from factcheck.claims.measure import Measured
 from factcheck.claims.open_measure import describes
-from factcheck.claims.register import Found, Name
+from factcheck.claims.register import Found, Name, is_party
 from factcheck.claims.site import Site, gap_words
 from factcheck.claims.speaking import Speech, speeches_near
 from factcheck.claims.subject import subject
@@ -84,6 +84,11 @@ def _walk_back(asked: Asked, place: int) -> Found | None:
     for _ in range(8):
         name = names.get(place)
         if name is not None and name.kind in (*ACTORS, "world") and not name.dateline:
+            if only_counts(site, name.last, name.kind):
+                return setter
+            if is_party(site.context, name) and not _of_sides(asked.measured):
+                place = name.first
+                continue
             if not _sets_quota(asked, name):
                 return _owner(asked, name) if setter is None or site.low(name.last) == "'s" else setter
             place, setter = (
@@ -101,6 +106,11 @@ def _walk_back(asked: Asked, place: int) -> Found | None:
         if not inside and (word in gap_words("break") or not (word[:1].isalnum() or word == "'s")):
             return setter
     return setter
+
+
+def _of_sides(measured: Measured) -> bool:
+    """Whether parties may have such figures: votes, seats, members, ages."""
+    return measured.core is not None and measured.core.about in ("poll", "actor", "person")
 
 
 def _sets_quota(asked: Asked, name: Name) -> bool:
@@ -260,6 +270,8 @@ def _reporter(asked: Asked) -> Found | None:
     site, measured, known = asked.site, asked.measured, asked.known
     for speech in speeches_near(known.speeches[site.number], site.first):
         names = site.names.between(speech.first, speech.first + 1)
+        if names and only_counts(site, speech.verb, names[0].kind):
+            return None
         if names and names[0].kind in ("firm", "body", "name") and not names[0].dateline and speech.kind in ("body", "person"):
             return (
                 named(site, names[0], "reports on itself")

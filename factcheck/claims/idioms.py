@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from factcheck.claims.site import Site
+from functools import cache
+
+from factcheck.claims.phrases import singular
+from factcheck.claims.site import Site, gap_words
 from factcheck.claims.speaking import reporting_verbs, speaker_nouns
 from factcheck.claims.terms import Term, counts_persons
+from factcheck.vocab import rows
 
 _EXTREMES = {"high": "high", "highs": "high", "peak": "high", "low": "low", "lows": "low", "trough": "low"}
 _JOBS = frozenset({"job", "post", "position", "role"})
 _CUTTING = frozenset(
     {"cut", "cuts", "cutting", "axe", "axes", "axed", "axing", "shed", "sheds", "shedding", "slash", "slashes", "slashed", "slashing"}
     | {"eliminate", "eliminates", "eliminated", "eliminating", "scrap", "scraps", "scrapped", "lose", "loses", "lost"}
+)
+_HOMES = frozenset({"home", "house", "building", "dwelling", "property"})
+_BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
+_BEING = frozenset(
+    {"were", "was", "have", "has", "had", "been", "are", "is", "being", "also", "reportedly", "completely", "badly", "partly", "either"}
 )
 _SPANS = frozenset({"of", "in", "for", "over"})
 _PLACED = frozenset({("familiar", "with"), ("briefed", "on"), ("close", "to"), ("with", "knowledge"), ("involved", "in")})
@@ -37,6 +46,33 @@ def cut_jobs(site: Site) -> int | None:
             return place
     after = site.between(site.last, site.last + 5)
     return site.last if "to" in after and after[after.index("to") + 1 : after.index("to") + 2] == ("go",) else None
+
+
+def damaged_homes(site: Site) -> tuple[str, int] | None:
+    """What was done to the homes counted, and the word that says so: "destroyed 300 houses", "300 homes were damaged"; None elsewhere."""
+    if singular(site.quantity.unit.symbol.lower()) not in _HOMES:
+        return None
+    place = site.first - 1
+    while site.low(place) in gap_words("hedge"):
+        place -= 1
+    after = site.last
+    while site.low(after) in _BEING:
+        after += 1
+    for at in (place, after):
+        if _damage().get(site.low(at)):
+            return _damage()[site.low(at)], at
+    pair = f"{site.low(after)} {site.low(after + 1)}"
+    return (_damage()[pair], after) if pair in _damage() else None
+
+
+@cache
+def _damage() -> dict[str, str]:
+    return {word: row["measure"] for row in rows("damage") for word in row["words"].split("|")}
+
+
+def counts_bodies(site: Site) -> bool:
+    """Whether the figure counts the dead that were found: "recovered 14 bodies"."""
+    return site.quantity.unit.symbol.lower() in _BODIES
 
 
 def extreme(site: Site) -> tuple[str, Term] | None:

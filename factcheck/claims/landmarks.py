@@ -42,7 +42,7 @@ def _placed(context: Context, run: Name) -> Name:
     after = context.lows[run.last : run.last + 1]
     if before[-1:] == ("of",) and before[0] in name_words("place_before"):
         return replace(run, kind="city")
-    if after and after[0] in name_words("place_after"):
+    if after and after[0] in name_words("place_after") and context.words[run.last - 1] not in name_words("party"):
         return replace(run, kind="city")
     small = before and context.words[run.first - 1].islower()
     if (small and before[-1] in name_words("firm_before")) or (after and after[0] in name_words("firm_after")):

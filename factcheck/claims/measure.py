@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.claims.idioms import counts_speakers, cut_jobs, extreme
+from factcheck.claims.idioms import counts_bodies, counts_speakers, cut_jobs, damaged_homes, extreme
 from factcheck.claims.open_measure import open_measure
 from factcheck.claims.prices import priced
 from factcheck.claims.site import Site, gap_words
@@ -15,14 +15,7 @@ from factcheck.vocab import rows
 
 _FAR = 5.0
 _OIL_RATE = "volume/time"
-_DEFAULTS = {
-    "temperature": "temperature",
-    "speed": "speed",
-    "age": "age",
-    "magnitude": "magnitude",
-    "pressure": "pressure",
-    "data/time": "data rate",
-}
+_DEFAULTS = {**{unit: unit for unit in ("temperature", "speed", "age", "magnitude", "pressure")}, "data/time": "data rate"}
 _RELATIVE = frozenset({"it", "they", "he", "she", "we", "claimed", "says", "said", "had", "has", "have", "which", "that"})
 
 
@@ -73,6 +66,12 @@ def _idiom(site: Site) -> Measured | None:
     if verb is not None:
         clue = site.context.clue("measure", verb, verb + 1, "the jobs go")
         return Measured("layoffs", _senses("layoff")[0], None, "cut", (clue,))
+    homes, text = damaged_homes(site), site.context
+    if homes is not None:
+        clue = text.clue("measure", homes[1], homes[1] + 1, "what was done to those counted")
+        return Measured(homes[0], _senses("destroyed home")[0], None, "passive", (clue,))
+    if counts_bodies(site):
+        return Measured("bodies", None, None, "open", (text.clue("measure", site.first, site.last, "the counted noun"),))
     found = extreme(site)
     if found is None:
         return None
@@ -90,7 +89,7 @@ def _priced(site: Site) -> Measured | None:
 
 
 def _senses(noun: str) -> tuple[Core, ...]:
-    found = terms_table().at((noun,), 0)
+    found = terms_table().at(tuple(noun.split()), 0)
     return found[1][1] if found else ()
 
 

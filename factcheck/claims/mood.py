@@ -15,6 +15,8 @@ from factcheck.vocab import rows
 _REACH = 3.0
 """How much of clause boundaries a word of mood still governs a figure across."""
 _DENIAL_REACH = 0.35
+_THAT = 0.3
+"""How much lies between a figure and a word of mood beside it: at most a "that"."""
 _REASONS = frozenset({"after", "because", "following", "since", "despite"})
 """What comes after these has happened, whatever is planned before them."""
 
@@ -46,6 +48,7 @@ def _governed(site: Site) -> tuple[Mood, tuple[Clue, ...]] | None:
     """The mood of the nearest word of mood that governs the figure."""
     found: tuple[float, Mood, int, int] | None = None
     for place, size, (mood, side) in _words().within(site.context.lows, site.sentence.first, site.sentence.last):
+        mood = "actual" if mood == "forecast" and _only_compared(site, place) else mood
         cost = _cost(site, place, place + size, side)
         if (
             cost is not None
@@ -58,6 +61,17 @@ def _governed(site: Site) -> tuple[Mood, tuple[Clue, ...]] | None:
     return found[1], (site.context.clue("mood", found[2], found[3], "governs the figure"),)
 
 
+def _only_compared(site: Site, place: int) -> bool:
+    """Whether what somebody "had expected" is only what the facts are held against: "more than analysts had expected"."""
+    if site.low(place) != "had":
+        return False
+    than = next((p for p in range(place - 1, max(place - 7, site.sentence.first - 1), -1) if site.low(p) in ("than", "as", "what")), None)
+    if than is None:
+        return False
+    # "less than the $4 million they had expected": there the expectation itself is the figure
+    return not than < site.first < place and not site.crossed(than, place)
+
+
 def _cost(site: Site, first: int, last: int, side: str) -> float | None:
     """How far a word of mood stands from the figure that it may govern; None where it doesn't reach it."""
     if last <= site.first:
@@ -65,7 +79,7 @@ def _cost(site: Site, first: int, last: int, side: str) -> float | None:
         ended = any(word in ("from", "against", "compared") for word in gap[-6:]) and site.crossed(last, site.first) > 0
         far = wall > _REACH or ended or any(word in _REASONS for word in gap)
         return None if far else wall + 0.02 * (site.first - last)
-    if side == "beside" and first >= site.last and first - site.last <= 4 and not site.wall(site.last, first):
+    if side == "beside" and first >= site.last and first - site.last <= 4 and site.wall(site.last, first) <= _THAT:
         return 0.5
     return None
 

@@ -18,7 +18,9 @@ _LONGEST_DATELINE = 14
 _OFFICES = frozenset(
     {"President", "Minister", "Secretary", "Chairman", "Director", "Governor", "Ambassador", "Spokesman", "Spokeswoman", "Chancellor", "Mr"}
 )
-_ADJECTIVE = re.compile(r".+-(?:[a-z]+ed|[a-z]+ing|style|born|made|run|era|wide|bound|friendly|only|free)")
+_ADJECTIVE = re.compile(
+    r".+-(?:[a-z]+ed|[a-z]+ing|written|built|run|held|grown|bred|born|known|sold|backed|drawn|driven|style|made|era|wide|bound|friendly|only|free)"
+)
 """Names that only make an adjective: "Saudi-led", "German-focused"."""
 
 
@@ -125,7 +127,12 @@ def _known(context: Context, place: int, last: int) -> tuple[int, Known] | None:
 def _run_end(context: Context, place: int, last: int, written: _Written, opening: bool) -> int:
     """Where the run of capitals that starts at `place` ends (exclusive); `place` itself where there is none."""
     words, plain, link = context.words, name_words("plain"), name_words("link")
-    if words[place] in plain or not _capital(words[place]) or (opening and words[place].lower() in written.small):
+    if (
+        words[place] in plain
+        or all(part in plain for part in words[place].split("-"))
+        or not _capital(words[place])
+        or (opening and words[place].lower() in written.small)
+    ):
         return place
     alone = place + 1 >= last or not _capital(words[place + 1])
     if opening and alone and words[place + 1 : place + 2] not in (("'s",), ("’s",), ("(",)):

@@ -8,8 +8,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from factcheck.claims.period_fit import came_from, cost, dates_event, in_side_clause, is_compared, is_time_of_facts, leads
+from factcheck.claims.period_fit import (
+    STOCK,
+    came_from,
+    cost,
+    dates_event,
+    in_side_clause,
+    is_compared,
+    is_time_of_facts,
+    leads,
+    names_event,
+)
 from factcheck.claims.period_resolve import resolve
+from factcheck.claims.period_unsaid import about_now, assumed, before_the_move, goes_on_now, next_in_turn, same_time_last_year, usual
 from factcheck.quantities.dates import DateMention
 from factcheck.records import Clue, Period, Quantity
 from factcheck.text.spans import Span
@@ -19,8 +30,6 @@ __all__ = ["find_period", "main_period", "resolve"]
 REACH = 500
 TOO_FAR = 95
 """A mention that costs more than this doesn't belong to the figure."""
-NOW = re.compile(r"\b(?:current(?:ly)?|present(?:ly)?|now|at the moment|these days)\b")
-STOCK = re.compile(r"\b(?:stocks?|stockpiles?|inventor(?:y|ies)|reserves|outstanding|holdings|debt)\b", re.IGNORECASE)
 FULL_YEAR = re.compile(r"\b(?:full[- ]year|for the full year|whole[- ]year)\b", re.IGNORECASE)
 OUTLOOK = re.compile(r"\b(?:forecasts?|guidance|outlook|expects?|targets?|sees|predicts?|estimates?|will|would)\b", re.IGNORECASE)
 LEVEL = re.compile(
@@ -36,26 +45,38 @@ def find_period(
     published: date | None,
     carried: Period | None,
     standing: bool = False,
+    in_force: bool = False,
 ) -> tuple[Period | None, tuple[Clue, ...]]:
     """The period of one figure, with the words that say so.
 
     `mentions` are the time expressions of the sentence, `carried` is the period that the text before has set (see `main_period`). In
     order: the mention that belongs to the figure, what is carried, the article's own day (marked as assumed). Period(None, None, ...)
     means that the words name a time that can't be placed, None that nothing is known at all. A `standing` measure (reserves, a quota) takes
-    no carried period: it holds on the article's own day.
+    no carried period: it holds on the article's own day; one `in_force` (a quota, a capacity) is taken to hold for the article's year.
     """
     usable = [m for m in within_reach(text, quantity, sentence, mentions) if is_time_of_facts(text, sentence, m)]
+    unsaid = about_now(text, quantity, sentence, usable, published) or usual(text, quantity, sentence)
+    if unsaid is not None:
+        return unsaid
     ranked = sorted((cost(text, quantity, sentence, m, usable), m.start, m) for m in usable)
     for price, _, mention in ranked:
         if price > TOO_FAR:
             break
         if quantity.change and mention.part == "end":
             mention = replace(mention, part="")
-        found = resolve(mention, published, text, base_of(text, mention, usable, published, carried))
+        base = base_of(text, mention, usable, published, carried)
+        mention = same_time_last_year(mention, base, held_against=came_from(text, quantity, sentence))
+        found = resolve(mention, published, text, base)
         if found is not None:
+            found = next_in_turn(text, quantity, mention, found)
             found = at_the_end(text, quantity, sentence, found) if mention.kind in ("span", "week") else found
             return found, (Clue("period", text[mention.start : mention.end], mention.start, mention.end, why(mention, quantity, price)),)
-    return without_mention(text, quantity, sentence, published, None if standing and published else carried)
+    if came_from(text, quantity, sentence) and not in_force:
+        return before_the_move(
+            text, quantity, sentence, usable, lambda m: resolve(m, published, text, base_of(text, m, usable, published, carried)), carried
+        )
+    kept = not (published and (standing or goes_on_now(text, quantity, sentence)))
+    return without_mention(text, quantity, sentence, published, carried if kept else None, in_force)
 
 
 def within_reach(text: str, quantity: Quantity, sentence: Span, mentions: Sequence[DateMention]) -> Sequence[DateMention]:
@@ -67,16 +88,10 @@ def within_reach(text: str, quantity: Quantity, sentence: Span, mentions: Sequen
 
 
 def without_mention(
-    text: str, quantity: Quantity, sentence: Span, published: date | None, carried: Period | None
+    text: str, quantity: Quantity, sentence: Span, published: date | None, carried: Period | None, in_force: bool
 ) -> tuple[Period | None, tuple[Clue, ...]]:
     """What holds for a figure that no mention belongs to."""
     here = quantity.start
-    before = text[max(sentence.start, here - 30) : here]
-    if published and (now := NOW.search(before)):
-        at = here - len(before) + now.start()
-        return Period(published, published, now[0]), (Clue("period", now[0], at, at + len(now[0]), "said to hold now"),)
-    if came_from(text, quantity, sentence):
-        return Period(None, None, ""), (Clue("period", "from", here, here, "the figure before the change; no word says of when"),)
     year = full_year(text, sentence, here, published)
     if year is not None:
         return year
@@ -84,9 +99,7 @@ def without_mention(
         return at_the_end(text, quantity, sentence, carried), (
             Clue("period", carried.text, here, here, "carried over from the text before"),
         )
-    if published is None:
-        return None, ()
-    return Period(published, published, "", assumed=True), (Clue("period", "", here, here, "no time named: the article's own day"),)
+    return assumed(quantity, published, in_force)
 
 
 def full_year(text: str, sentence: Span, here: int, published: date | None) -> tuple[Period, tuple[Clue, ...]] | None:
@@ -120,9 +133,13 @@ def is_handed_on(text: str, sentence: Span, mention: DateMention) -> bool:
     """Whether the figures that follow may be of this time."""
     if mention.kind in ("weekday", "ago", "same", "decade", "century") or (mention.kind == "day" and mention.day is None):
         return False
-    if mention.bound in ("since", "by", "until") or mention.relation in ("the", "that", "recent", "previous", "following"):
+    if (
+        mention.bound in ("since", "by", "until")
+        or (mention.kind == "day" and mention.bound == "from")
+        or mention.relation in ("the", "that", "recent", "previous", "following")
+    ):
         return False
-    aside = dates_event(text, sentence, mention) or in_side_clause(text, sentence, mention)
+    aside = names_event(text, mention) or dates_event(text, sentence, mention) or in_side_clause(text, sentence, mention)
     return not aside and not is_compared(text, sentence, mention)
 
 

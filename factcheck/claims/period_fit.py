@@ -22,9 +22,12 @@ EVENT = re.compile(
     r"\b(?:approved|agreed|adopted|announced|signed|introduced|imposed|restored|established|granted|launched|elected|appointed|founded|"
     r"acquired|bought|set|born|jailed|arrested|sentenced|invaded|enacted|passed|ordered|directed|opened|completed|created|decided|pledged|promised)\b"
 )
+STOCK = re.compile(r"\b(?:stocks?|stockpiles?|inventor(?:y|ies)|reserves|outstanding|holdings|debt)\b", re.IGNORECASE)
 NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*")
 HARD_BREAK = re.compile(r";|--|—|[.!?]\s+[A-Z“\"]")
 COMES_FROM = re.compile(r"\bfrom(?:\s+(?!\d)[\w'’-]+){0,3}\s+$")
+UP_FROM = re.compile(r"\b(?:up|down|rising|falling)\s+from\s+$")
+WILL = re.compile(r"\b(?:will|would|could|may|might|should)\b")
 HELD_AGAINST = re.compile(r"\b(?:against|versus|vs\.?|compared\s+(?:with|to))(?:\s+(?!\d|in\b|on\b|at\b)[\w'’$£€-]+){0,3}\s+$")
 SUPERLATIVE_SINCE = re.compile(
     r"\b(?:\w{2,}est|most|least|worst|best|first|record)\b[^.;:]{0,60}?\bsince\s+(?:(?:the|about|at least)\s+)*$"
@@ -44,7 +47,18 @@ NEW_CLAUSE = re.compile(r"[,;]|\b(?:to|while|and|but)\b")
 ANOTHER_VERB = re.compile(r"\b(?:and|but)\s+[a-z]+\s")
 OWNER = re.compile(r"(?:\b(?:the|its|their|his|her|an?)|['’]s)\s$")
 NOUN_AND_FIGURE = re.compile(r"(?:['’]s)?(?:\s+(?!to\b|from\b|in\b|and\b)[A-Za-z'’-]+){0,5}\s+[$£€]?\d")
-ASIDE = re.compile(r"\b(?:which|who|whose|where|when)\b[^,;]*$")
+ASIDE = re.compile(r"\b(?:which|who|whose|where|when|since\s+\w+ing)\b[^,;]*$")
+OPINION = re.compile(
+    r"(?:['’]s)?\s+(?:[a-z]+\s+)?(?:estimates?|forecasts?|projections?|predictions?|reports?|surveys?|polls?|statements?|announcements?|bulletins?)\b"
+)
+"""After a day or a month: when somebody counted or foretold, not the time that is counted."""
+AGREED = re.compile(
+    r"(?:['’]s)?\s+(?:[a-z]+\s+)?(?:agreements?|accords?|pacts?|deals?|meetings?|talks|summits?|conferences?|decisions?|rulings?|treaty|"
+    r"treaties|ceasefires?|truces?|invasions?|coups?|revolutions?|attacks?|(?:earth)?quakes?|storms?|hurricanes?|floods?|crashes|crash|laws?)\b"
+)
+"""After a time: an event that happened then, and the figures that follow are of another time."""
+MODEL_BEFORE = re.compile(r"\bmodel[- ](?:years?\s+)?$", re.IGNORECASE)
+MODEL_AFTER = re.compile(r"(?:\s+|-)(?:models?|model[- ]years?|vintages?|editions?|versions?|line-?up)\b", re.IGNORECASE)
 
 
 def is_time_of_facts(text: str, sentence: Span, mention: DateMention) -> bool:
@@ -56,6 +70,8 @@ def is_time_of_facts(text: str, sentence: Span, mention: DateMention) -> bool:
     since = SINCE.match(text, mention.start)
     if SUPERLATIVE_SINCE.search(before + (since[0] + " " if since else "")):
         return False
+    if names_a_model(text, mention) or (mention.kind in ("day", "weekday", "week", "month") and OPINION.match(text, mention.end)):
+        return False
     if (
         mention.kind in ("day", "weekday")
         and len(before) < 60
@@ -66,6 +82,13 @@ def is_time_of_facts(text: str, sentence: Span, mention: DateMention) -> bool:
     if mention.kind in ("weekday", "day", "week", "weekend"):
         return not SAID_BEFORE.search(before) and not SAID_AFTER.match(after)
     return True
+
+
+def names_a_model(text: str, mention: DateMention) -> bool:
+    """Whether a year only names goods: "the 2025 model", "model-year 2023 vans", "the 2019 vintage"."""
+    if mention.kind not in ("year", "range"):
+        return False
+    return bool(MODEL_BEFORE.search(text, max(0, mention.start - 14), mention.start) or MODEL_AFTER.match(text, mention.end))
 
 
 def cost(text: str, quantity: Quantity, sentence: Span, mention: DateMention, others: Sequence[DateMention]) -> float:
@@ -81,8 +104,15 @@ def cost(text: str, quantity: Quantity, sentence: Span, mention: DateMention, ot
     if after:
         price += cost_after(text, quantity, mention, gap, numbers)
     else:
-        price += 8 + 8 * numbers + 4 * gap.count(",") + (FORBIDDING if dated else 0) + (FORBIDDING if away and len(gap) > 12 else 0)
-        price += FORBIDDING if is_compared(text, sentence, mention) and NEW_CLAUSE.search(gap) else 0
+        price += (
+            8
+            + 8 * numbers
+            + 4 * gap.count(",")
+            + (FORBIDDING if dated else 0)
+            + (FORBIDDING if away and (len(gap) > 12 or UP_FROM.search(gap)) else 0)
+        )
+        over = mention.bound == "since" and WILL.search(gap)
+        price += FORBIDDING if over or (is_compared(text, sentence, mention) and NEW_CLAUSE.search(gap)) else 0
     if leads(text, sentence, mention) and not dated:
         price = min(price, 60 + (40 if HARD_BREAK.search(gap) else 0) + (FORBIDDING if away else 0))
     return price
@@ -110,7 +140,8 @@ def outside(gap: str, quantity: Quantity, mention: DateMention, others: Sequence
 
 def is_start_of_change(quantity: Quantity, mention: DateMention) -> bool:
     """Whether the mention is what a change counts from ("a decrease from the previous month", "up 5% from 2019")."""
-    return mention.bound == "from" and (quantity.change or bool(mention.relation))
+    changed = quantity.change or quantity.unit.symbol in ("%", "pp")
+    return mention.bound == "from" and (changed or bool(mention.relation))
 
 
 def is_of_next(text: str, mention: DateMention) -> bool:
@@ -140,6 +171,11 @@ def dates_event(text: str, sentence: Span, mention: DateMention) -> bool:
     """Whether the mention dates a decision or another event ("approved last December", "agreed in December to cut")."""
     words = text[max(sentence.start, mention.start - 60) : mention.start].split()[-6:]
     return bool(EVENT.search(" ".join(words)))
+
+
+def names_event(text: str, mention: DateMention) -> bool:
+    """Whether the mention tells one event from others ("the December agreement")."""
+    return bool(AGREED.match(text, mention.end))
 
 
 def came_from(text: str, quantity: Quantity, sentence: Span) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from factcheck.claims.period_days import Days
+from factcheck.claims.period_days import Days, plus_days
 from factcheck.claims.period_kinds import NEXT, View, days_of
 from factcheck.quantities.dates import DateMention
 from factcheck.records import Period
@@ -22,6 +22,11 @@ AWAITED = re.compile(r"\b(?:expects?|anticipates?|awaits?)\b")
 AND = re.compile(r"\band\b")
 BREAK = re.compile(r"[.;:!?—\n](?:\s|$)|\b(?:after|compared|against|versus|than|since|which|who|but|while)\b")
 WINDOW = 90
+WEEK_ENDING = re.compile(r"\b(?:w/e|wk\s+(?:to|ended)|week[- ](?:ending|ended))\s+$", re.IGNORECASE)
+YEAR_NOUN = re.compile(
+    r"\s+(?:(?:fiscal|financial|marketing|crop|school|academic|budget|tax|trading)\s+year|season|campaign|crop|harvest|budget|school\s+year)\b"
+)
+DELIVERY = re.compile(r"\s+(?:delivery|deliveries|shipment|shipments|loading|arrival|expiry|contracts?|futures)\b")
 
 
 def resolve(mention: DateMention, published: date | None, text: str, base: Period | None = None) -> Period | None:
@@ -47,8 +52,31 @@ def resolve(mention: DateMention, published: date | None, text: str, base: Perio
     days = days_of(mention, View(published, looks_ahead(mention, text), around))
     if days is None:
         return Period(None, None, printed)
-    days = bounded(days, mention, published)
+    days = split_year(text, mention) or week_ending(text, mention, days) or bounded(days, mention, published)
     return Period(days[0], days[1], printed)
+
+
+def split_year(text: str, mention: DateMention) -> Days | None:
+    """The year of "2025/26" and "the 2025-26 season": twelve months from the middle of the one year to the middle of the other."""
+    if (
+        mention.kind != "range"
+        or mention.of is None
+        or mention.to is None
+        or mention.of.kind != "year"
+        or not (mention.of.year and mention.to.year)
+    ):
+        return None
+    printed = text[mention.start : mention.end]
+    told = "/" in printed or YEAR_NOUN.match(text, mention.end)
+    if mention.to.year - mention.of.year != 1 or mention.bound or not told:
+        return None
+    return date(mention.of.year, 7, 1), date(mention.to.year, 6, 30)
+
+
+def week_ending(text: str, mention: DateMention, days: Days) -> Days | None:
+    """The week of "w/e March 6" and "week ending March 6"."""
+    ends = mention.kind == "day" and mention.day and WEEK_ENDING.search(text, max(0, mention.start - 16), mention.start)
+    return (plus_days(days[1], -6), days[1]) if ends else None
 
 
 def bounded(days: Days, mention: DateMention, published: date | None) -> Days:
@@ -66,6 +94,8 @@ def looks_ahead(mention: DateMention, text: str) -> bool:
     clause = text[max(0, start - WINDOW) : start]
     breaks = list(BREAK.finditer(clause))
     clause = clause[breaks[-1].end() :] if breaks else clause
+    if mention.kind in ("month", "range") and DELIVERY.match(text, mention.end):
+        return True
     if AHEAD.search(clause) or (mention.kind in ("weekday", "weekend", "day") and AWAITED.search(clause)):
         return True
     after = text[mention.end : mention.end + WINDOW // 2]

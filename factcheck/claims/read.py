@@ -13,6 +13,7 @@ from factcheck.claims.measure import Earlier, Measured, find_measure
 from factcheck.claims.mood import find_mood, passes_target, target_after
 from factcheck.claims.names import Names, find_names
 from factcheck.claims.period import find_period, main_period
+from factcheck.claims.ranks import with_what_is_ranked
 from factcheck.claims.scope import find_role, find_scope
 from factcheck.claims.site import Site, gap_words, sites
 from factcheck.claims.speaker import find_speaker
@@ -22,7 +23,7 @@ from factcheck.claims.typed import typed_claims
 from factcheck.quantities import find_dates, find_quantities
 from factcheck.quantities.dates import DateMention
 from factcheck.quantities.readers import Reader
-from factcheck.records import Article, Claim, Period, Where, Zone
+from factcheck.records import Article, Claim, Period, Quantity, Where, Zone
 from factcheck.text import Span
 from factcheck.vocab import word_list
 
@@ -62,24 +63,31 @@ def _begins_with(text: str, title: str) -> bool:
 
 
 def _claims(article: Article, context: Context, names: Names, where: Where, topic: Topic, reader: Reader) -> list[Claim]:
-    figures = _figures(article, context, names, where, topic, reader)
-    typed = typed_claims(article, context, where, lambda start: _zone(article, context, start), figures) if context.sentences else []
-    return sorted((*figures, *typed), key=lambda claim: claim.start)
-
-
-def _figures(article: Article, context: Context, names: Names, where: Where, topic: Topic, reader: Reader) -> list[Claim]:
-    found = sites(context, names, tuple(reader(context.text)) if context.sentences else ())
-    if not found:
+    if not context.sentences:
         return []
-    speeches, times = find_speeches(context, names), _times(article, context)
+    known = _known(context, names, topic)
+    figures = _figures(article, context, names, where, known, tuple(reader(context.text)))
+    typed = typed_claims(article, context, where, lambda start: _zone(article, context, start), figures)
+    return sorted((*figures, *with_what_is_ranked(typed, context, names, known)), key=lambda claim: claim.start)
+
+
+def _known(context: Context, names: Names, topic: Topic) -> Known:
     event = lead_event(context, names)
     lead = None if event is None else (event[0], (context.clue("entity", event[1], event[2], "the event that the text is about"),))
+    return Known(find_speeches(context, names), lead, topic, ())
+
+
+def _figures(article: Article, context: Context, names: Names, where: Where, known: Known, quantities: tuple[Quantity, ...]) -> list[Claim]:
+    found = sites(context, names, quantities)
+    if not found:
+        return []
+    speeches, times = known.speeches, _times(article, context)
     claims: list[Claim] = []
     measures: list[Earlier] = []
     owners: list[tuple[Site, Measured, str | None]] = []
     for site in found:
         measured = _measured(site, measures)
-        entity, clues = find_entity(site, measured, Known(speeches, lead, topic, owners))
+        entity, clues = find_entity(site, measured, replace(known, earlier=owners))
         measures.append(Earlier(site, measured))
         owners.append((site, measured, entity))
         claim = _claim(article, site, measured, entity, where, times[site.number])
@@ -91,8 +99,9 @@ def _figures(article: Article, context: Context, names: Names, where: Where, top
 def _claim(article: Article, site: Site, measured: Measured, entity: str | None, where: Where, times: Times) -> Claim:
     """The claim as far as its own sentence gives it; who said so comes from the text around it."""
     text, quantity, sentence = site.context.text, site.quantity, Span(site.sentence.start, site.sentence.end)
-    period, period_clues = find_period(text, quantity, sentence, times[0], article.published, times[1], _stands(site, measured))
     mood, mood_clues = find_mood(site, measured)
+    stands, in_force = _stands(site, measured), mood in ("target", "capacity") and not quantity.change
+    period, period_clues = find_period(text, quantity, sentence, times[0], article.published, times[1], stands, in_force)
     role, role_clues = find_role(site, measured)
     scope, scope_clues = find_scope(site, measured, entity)
     return Claim(

@@ -41,6 +41,21 @@ def name_words(kind: str) -> frozenset[str]:
     return frozenset(word for row in rows("name_words") if row["kind"] == kind for word in row["words"].split("|"))
 
 
+def is_party(context: Context, name: Name) -> bool:
+    """Whether a name is only a party's word as an adjective ("the Republican budget"), which owns no budget and no deficit."""
+    words, after = context.words[name.first : name.last], context.words[name.last : name.last + 1]
+    if not after or not after[0].isalpha() or not after[0].islower():
+        return False
+    adjective = all(word in name_words("party_adjective") for word in words)
+    return adjective or (after[0] in name_words("party_of") and all(word in name_words("party") for word in words))
+
+
+@cache
+def counting_verbs() -> dict[str, str]:
+    """Every form of the verbs of counting and reckoning, with its kind: count or reckon."""
+    return {word: row["kind"] for row in rows("counting_verbs") for word in row["words"].split("|")}
+
+
 def register_of(context: Context, runs: list[Name]) -> dict[str, tuple[str, str]]:
     """The names that stand for short forms and acronyms: surnames, firms without their legal form, acronyms in brackets."""
     register: dict[str, tuple[str, str]] = {}

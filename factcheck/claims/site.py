@@ -14,6 +14,8 @@ from factcheck.vocab import rows
 
 _LONGEST, _BEFORE, _AFTER, _NEAR = 200, 80, 40, 20
 """Tokens of a sentence that is read whole; tokens read before and after a figure in a longer one; its neighbouring figures."""
+_SHORTENED = 5
+"""The longest word that a stop shortens, in letters."""
 _DASHES = frozenset({"--", "—", "–"})
 
 
@@ -103,12 +105,22 @@ def _boundaries() -> dict[str, float]:
     return {row["word"]: float(row["height"]) for row in rows("boundaries")}
 
 
+def _shortens(context: Context, place: int, last: int) -> bool:
+    """Whether a stop only shortens the word before it ("Feb. 27", "St. Arvo", "approx. 30") and ends nothing."""
+    if place + 1 >= last or not place or context.ends[place - 1] != context.starts[place]:
+        return False
+    return len(context.words[place - 1]) <= _SHORTENED and (
+        context.words[place - 1][0].isupper() or not context.words[place + 1][0].isupper()
+    )
+
+
 def _walls(context: Context, sentence: Sentence) -> tuple[float, ...]:
     """The running height: what stands in brackets or between dashes is walled in, and what follows it goes on as before."""
     heights_of = _boundaries()
     heights, total, dashed = [0.0], 0.0, False
-    for word in context.lows[sentence.first : sentence.last]:
-        height = heights_of.get(word, 0.0)
+    for place in range(sentence.first, sentence.last):
+        word = context.lows[place]
+        height = 0.0 if word == "." and _shortens(context, place, sentence.last) else heights_of.get(word, 0.0)
         if word in _DASHES:
             height, dashed = -height if dashed else height, not dashed
         total += -height if word == ")" else height

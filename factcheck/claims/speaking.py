@@ -60,6 +60,10 @@ STOPS = frozenset(
         "if",
         "when",
         "told",
+        "million",
+        "billion",
+        "trillion",
+        "percent",
     }
 )
 LONGEST = 12

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck.claims.anaphora import governed, kinds_for, landmark_named, resolved
-from factcheck.claims.asked import ACTORS, PLACES, Asked, Known, named, spoke
+from factcheck.claims.asked import ACTORS, PLACES, Asked, Known, named, only_counts, spoke
 from factcheck.claims.landmarks import landmark_at
 from factcheck.claims.measure import Measured
-from factcheck.claims.register import PREPOSITIONS, Found, Name
+from factcheck.claims.register import PREPOSITIONS, Found, Name, is_party
 from factcheck.claims.site import Site, gap_words
 from factcheck.claims.speaking import speeches_near
 
@@ -93,7 +93,8 @@ def _pronoun_at(site: Site, place: int, measured: Measured, known: Known) -> Fou
         and site.low(place - 1) not in PREPOSITIONS
     ):
         spoken = any(speech.first <= place + 1 < speech.last for speech in speeches_near(known.speeches[site.number], site.first))
-        return None if spoken else resolved(site, place + 1, site.low(place + 1), known.topic)
+        counting = only_counts(site, place + 2) and "country" not in kinds_for(site.low(place + 1))
+        return None if spoken or counting else resolved(site, place + 1, site.low(place + 1), known.topic)
     return None
 
 
@@ -117,6 +118,10 @@ def _may_own(site: Site, measured: Measured, name: Name) -> bool:
     """Whether a name can be the subject: persons only own what persons have, and a place that a preposition governs only after "in"."""
     if name.kind == "person" and not (measured.core and measured.core.about in ("person", "actor")):
         return False
+    if is_party(site.context, name) and not (measured.core and measured.core.about in ("poll", "actor", "person")):
+        return False
+    if only_counts(site, _verb_after(site, name), name.kind):
+        return False
     if name.kind == "capital" and governed(site, name):  # "agreed in Vienna" is no figure of Austria
         return False
     follows = site.between(name.last, name.last + 3)
@@ -124,6 +129,13 @@ def _may_own(site: Site, measured: Measured, name: Name) -> bool:
         return True
     before = site.low(name.first - 1) if site.low(name.first - 1) != "the" else site.low(name.first - 2)
     return name.kind in PLACES and before in ("in", "within", "for")
+
+
+def _verb_after(site: Site, name: Name) -> int:
+    """The token after a name, and after a clause between commas that says more of it."""
+    if site.low(name.last) != ",":
+        return name.last
+    return next((place + 1 for place in range(name.last + 1, min(name.last + 14, site.sentence.last)) if site.low(place) == ","), name.last)
 
 
 def _modifier(site: Site, name: Name) -> bool:

@@ -82,7 +82,9 @@ def admits(core: Core, quantity: Quantity) -> bool:
     A percentage may always be a change or a share of the measure, so only figures in other units are refused.
     """
     dimension, allowed = quantity.unit.dimension, core.dimensions
-    if dimension in ("ratio", "points", "multiple"):
+    if dimension == "points":
+        return allowed != {"count"}  # banks and schools are counted: points are of a rate or an index
+    if dimension in ("ratio", "multiple", "rank"):
         return True
     if dimension in _STUFF or (dimension.startswith(tuple(_STUFF)) and "/" in dimension):
         return "stuff" in allowed or dimension in allowed

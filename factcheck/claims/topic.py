@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.claims.context import Context
 from factcheck.claims.names import Names
-from factcheck.claims.register import PREPOSITIONS, Found, Name
+from factcheck.claims.register import PREPOSITIONS, Found, Name, counting_verbs, is_party
 from factcheck.records import Clue
 
 ORGANISATIONS = ("firm", "body", "name")
@@ -80,15 +80,21 @@ def _seen(context: Context, names: Names) -> Iterator[_Seen]:
             before = context.lows[name.first - 2] if before == "the" and name.first > sentence.first + 1 else before
             if name.dateline and name.kind == "city":  # alone it owns nothing, but the lead may name it again
                 yield _Seen(name, _BESIDE, context, "lead")
-            if name.dateline or (name.kind == "capital" and before in PREPOSITIONS):
+            if name.dateline or is_party(context, name) or (name.kind == "capital" and before in PREPOSITIONS):
                 continue
             free = before not in PREPOSITIONS
             weight = _HEADLINE if headline else _SUBJECT if free and subject else _MENTIONED if free else _BESIDE
-            weight = _GOVERNED if before in _ASIDE else weight
+            weight = _GOVERNED if before in _ASIDE or _only_reckons(context, name) else weight
             if not headline and sentence.paragraph != opening:
                 weight *= 0.4
             subject = subject and not free
             yield _Seen(name, weight, context, "headline" if headline else "lead")
+
+
+def _only_reckons(context: Context, name: Name) -> bool:
+    """Whether a firm or person only counts or reckons: the text is about what it counts."""
+    after = context.lows[name.last] if name.last < len(context.lows) else ""
+    return name.kind in ("firm", "name", "person") and after in counting_verbs()
 
 
 def _is_headline(context: Context, end: int) -> bool:

@@ -8,6 +8,7 @@ from factcheck.claims.event import event_of, own_name
 from factcheck.claims.register import Found
 
 _APART = 2.0
+_OF_A_PART = frozenset({"which", "whom"})
 _OTHER_SIDE = frozenset({"to", "with", "against"})
 """What stands before a buyer or an opponent, who owns nothing here."""
 
@@ -34,7 +35,8 @@ def place_owner(asked: Asked) -> Found | None:
             continue
         if site.low(name.first - 1 - (site.low(name.first - 1) == "the")) in _OTHER_SIDE:
             continue
-        apart = site.last <= name.first and (site.wall(site.last, name.first) > _APART or site.low(name.last) == "'s")
+        part = any(word in _OF_A_PART for word in site.between(site.last, name.first))
+        apart = site.last <= name.first and (part or site.wall(site.last, name.first) > _APART or site.low(name.last) == "'s")
         if not apart and (name.kind != "capital" or counted):  # "… while throughput at Bahrain's refinery": of another figure
             return own_name(site.context, name), (site.context.clue("entity", name.first, name.last, "the place of the sentence"),)
     return None

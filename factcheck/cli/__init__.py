@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import check, claims, report, rules
+from factcheck.cli import check, claims, config, report, rules
 from factcheck.cli.common import plain
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ app = typer.Typer(
 app.command("report")(report.write)
 app.command("check")(check.gate)
 app.command("claims")(claims.list_claims)
+app.command("config")(config.show)
 app.add_typer(rules.app, name="rules")
 
 

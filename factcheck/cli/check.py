@@ -12,7 +12,9 @@ from factcheck.cli.common import (
     UNTRUSTED,
     Against,
     AsOf,
+    ConfigFile,
     OwnRules,
+    OwnTables,
     Paths,
     Reader,
     Severities,
@@ -22,6 +24,7 @@ from factcheck.cli.common import (
     read,
     read_ledger,
     say_problems,
+    settings,
     stop,
     write_out,
 )
@@ -40,16 +43,21 @@ def gate(
     against: Against = None,
     format: Annotated[Literal["text", "json"], typer.Option("--format", help="How findings are written.")] = "text",  # noqa: A002
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write findings here, not to stdout.")] = None,
-    fail_on: Annotated[Severities, typer.Option("--fail-on", help="The mildest severity that makes exit 1.")] = "error",
+    fail_on: Annotated[
+        Severities | None, typer.Option("--fail-on", help="The mildest severity that makes exit 1.", show_default="error")
+    ] = None,
     min_confidence: Annotated[
-        Literal["low", "medium", "high"], typer.Option("--min-confidence", help="Leave out findings that are less sure.")
-    ] = "low",
+        Literal["low", "medium", "high"] | None,
+        typer.Option("--min-confidence", help="Leave out findings that are less sure.", show_default="low"),
+    ] = None,
     select: _Rules = None,
     ignore: _Ignored = None,
     rules: OwnRules = None,
+    table: OwnTables = None,
     reviews: Annotated[
         Path | None, typer.Option("--reviews", metavar="FILE", help="A filled-in flagged_claims.csv: settled findings don't fail.")
     ] = None,
+    config: ConfigFile = None,
     date: AsOf = None,
     reader: Reader = "own",
     stdin_name: StdinName = "stdin",
@@ -64,9 +72,10 @@ def gate(
     """
     import dataclasses
 
-    drafts, beside, problems = read(paths, against, date, stdin_name)
-    chosen = load_rules(rules, select, ignore)
-    verdicts = read_ledger(reviews)
+    desk = settings(config)
+    drafts, beside, problems = read(paths, [*desk["against"], *(against or ())], date, stdin_name)
+    chosen = load_rules(desk, rules, select, ignore)
+    verdicts = read_ledger(reviews or (desk["reviews"] and Path(desk["reviews"])))
     if not drafts:
         say_problems(problems)
         stop("no article could be read: nothing was checked")
@@ -74,9 +83,9 @@ def gate(
     from factcheck.pipeline import check
 
     with progress(len(drafts) + len(beside), quiet) as step:
-        run = check(drafts, beside, chosen, reader=reader, progress=step)
+        run = check(drafts, beside, chosen, tables=[*desk["tables"], *(table or ())], reader=reader, progress=step)
     order = ("low", "medium", "high")
-    sure = tuple(f for f in run.findings if order.index(f.confidence) >= order.index(min_confidence))
+    sure = tuple(f for f in run.findings if order.index(f.confidence) >= order.index(min_confidence or desk["min-confidence"]))
     run = dataclasses.replace(run, problems=(*problems, *run.problems), findings=sure)
     write_out(_written(run, verdicts, format, colour_off=output is not None, notes=show_notes, settled=show_settled), output)
     say_problems(run.problems)
@@ -84,7 +93,7 @@ def gate(
         from factcheck.report import summary
 
         typer.echo(summary(run, verdicts), err=True, nl=False)
-    raise typer.Exit(_exit_code(run, verdicts, fail_on, exit_zero=exit_zero))
+    raise typer.Exit(_exit_code(run, verdicts, fail_on or desk["fail-on"], exit_zero=exit_zero))
 
 
 def _written(run: Run, reviews: Sequence[Review], format: str, *, colour_off: bool, notes: bool, settled: bool) -> str:  # noqa: A002

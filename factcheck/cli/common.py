@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from factcheck.config import Config
     from factcheck.records import Article, Problem, Review, Rule
 
 UNTRUSTED = 2
@@ -41,6 +42,16 @@ AsOf = Annotated[
 OwnRules = Annotated[
     list[Path] | None,
     typer.Option("--rules", metavar="PATH", help="Rule file or folder of your own, beside the shipped packs. May be repeated."),
+]
+OwnTables = Annotated[
+    list[Path] | None,
+    typer.Option("--table", metavar="PATH", help="Reference table (CSV) or folder of your own, beside the shipped ones. May be repeated."),
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", metavar="FILE", help="Settings of the desk; else the nearest factcheck.toml, else [tool.factcheck] of a pyproject.toml."
+    ),
 ]
 Reader = Annotated[Readers, typer.Option("--reader", help="Who reads the quantities: our own reader, or quantulum3's parser.")]
 StdinName = Annotated[
@@ -93,14 +104,34 @@ def read(
     return drafts, beside, (*problems, *more)
 
 
-def load_rules(own: Sequence[Path] | None, select: Sequence[str] | None = None, ignore: Sequence[str] | None = None) -> tuple[Rule, ...]:
-    """The shipped rules and one's own, less those not selected or ignored (by id or pack); a bad rule or an unknown id stops the run."""
+def settings(named: Path | None) -> Config:
+    """The settings of the file named, else of the nearest one; a slip in it stops the run."""
+    from factcheck.config import find_config, read_config
+
+    config, problems = read_config(named or find_config(Path.cwd()))
+    if problems:
+        stop(*(str(problem) for problem in problems))
+    return config
+
+
+def load_rules(
+    config: Config, own: Sequence[Path] | None = None, select: Sequence[str] | None = None, ignore: Sequence[str] | None = None
+) -> tuple[Rule, ...]:
+    """The shipped rules and one's own as the settings change them, less those not selected or ignored (by id or pack).
+
+    Rules named on the command line come beside those of the settings; `select` and `ignore` stand for theirs. A bad rule or an unknown id
+    stops the run.
+    """
+    from factcheck.config import overridden
     from factcheck.rulebook import load_rules as load
     from factcheck.rulebook import shipped_packs
 
-    found, problems = load([shipped_packs(), *own] if own else None)
-    if problems:
-        stop(*(str(problem) for problem in problems))
+    paths = [*map(Path, config["rules"]), *(own or ())]
+    found, problems = load([shipped_packs(), *paths] if paths else None)
+    found, more = overridden(found, config.overrides)
+    if problems or more:
+        stop(*(str(problem) for problem in (*problems, *more)))
+    select, ignore = (given if given is not None else config[name] for given, name in ((select, "select"), (ignore, "ignore")))
     chosen = _named(found, select) if select else {rule.id for rule in found}
     left_out = _named(found, ignore) if ignore else set()
     return tuple(rule for rule in found if rule.id in chosen and rule.id not in left_out)

@@ -11,7 +11,9 @@ from factcheck.cli.common import (
     UNTRUSTED,
     Against,
     AsOf,
+    ConfigFile,
     OwnRules,
+    OwnTables,
     Paths,
     Reader,
     StdinName,
@@ -21,6 +23,7 @@ from factcheck.cli.common import (
     read,
     read_ledger,
     say_problems,
+    settings,
     stop,
     write_out,
 )
@@ -30,8 +33,10 @@ def write(
     paths: Paths,
     against: Against = None,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the four files go.")] = Path("reports"),
+    config: ConfigFile = None,
     date: AsOf = None,
     rules: OwnRules = None,
+    table: OwnTables = None,
     reader: Reader = "own",
     stdin_name: StdinName = "stdin",
 ) -> None:
@@ -41,8 +46,9 @@ def write(
     """
     import dataclasses
 
-    drafts, beside, problems = read(paths, against, date, stdin_name)
-    chosen = load_rules(rules)
+    desk = settings(config)
+    drafts, beside, problems = read(paths, [*desk["against"], *(against or ())], date, stdin_name)
+    chosen = load_rules(desk, rules)
     if not drafts:
         say_problems(problems)
         stop("no article could be read: nothing was checked, nothing was written")
@@ -53,7 +59,7 @@ def write(
     ledger = output / LEDGER
     reviews = read_ledger(ledger if ledger.exists() else None)
     with progress(len(drafts) + len(beside)) as step:
-        run = check(drafts, beside, chosen, reader=reader, progress=step)
+        run = check(drafts, beside, chosen, tables=[*desk["tables"], *(table or ())], reader=reader, progress=step)
     run = dataclasses.replace(run, problems=(*problems, *run.problems))
     try:
         written = write_report(run, output, reviews)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli.common import ConfigFile, load_rules, settings
+
 if TYPE_CHECKING:
     from factcheck.examples import Outcome
     from factcheck.records import Rule
@@ -23,9 +25,9 @@ _Own = Annotated[
 
 
 @app.command("list")
-def list_rules(rules: _Own = None) -> None:
-    """List the rules: id, severity, kind, title; aligned on a terminal, tab-separated when piped."""
-    found = _load(rules)
+def list_rules(rules: _Own = None, config: ConfigFile = None) -> None:
+    """List the rules as the desk has set them: id, severity, kind, title; aligned on a terminal, tab-separated when piped."""
+    found = load_rules(settings(config), rules)
     cells = [(rule.id, rule.severity, rule.kind, rule.title) for rule in found]
     if not sys.stdout.isatty():
         for row in cells:
@@ -38,13 +40,15 @@ def list_rules(rules: _Own = None) -> None:
 
 @app.command("explain")
 def explain_rule(
-    rule_id: Annotated[str, typer.Argument(metavar="ID", help="The rule's id, as `factcheck rules list` prints it.")], rules: _Own = None
+    rule_id: Annotated[str, typer.Argument(metavar="ID", help="The rule's id, as `factcheck rules list` prints it.")],
+    rules: _Own = None,
+    config: ConfigFile = None,
 ) -> None:
     """Explain a rule: why, its source, what it needs, compares and allows, and its examples with their sums."""
     from factcheck.examples import sums_of
     from factcheck.rulebook import explain
 
-    by_id = {rule.id: rule for rule in _load(rules)}
+    by_id = {rule.id: rule for rule in load_rules(settings(config), rules)}
     if rule_id not in by_id:
         _stop(_unknown(rule_id, by_id))
     typer.echo(explain(by_id[rule_id], sums_of(by_id[rule_id], tuple(by_id.values()))))

@@ -15,6 +15,8 @@ LONGEST_NEAR = 31
 """Only a period of at most so many days can stand beside "now": a year's average is not today's rate."""
 NEAR_DAYS = 7
 """How long after its end a named period is still near, and how far apart two undated statements may be printed."""
+FULL_DAYS = 2
+"""Sums to dates so many days apart may still be the same count."""
 STORY_DAYS = 14
 """How long a toll of a named day is still told."""
 
@@ -39,7 +41,7 @@ def told_on(claim: Claim, corpus: Corpus) -> date | None:
     article = corpus.articles.get(claim.article)
     if article and article.published:
         return article.published
-    return claim.period.end if claim.period and claim.period.assumed else None
+    return claim.period.end if claim.period and claim.period.assumed and (claim.period.days or 0) <= LONGEST_NEAR else None
 
 
 def in_words(period: Period | None) -> str:
@@ -85,12 +87,17 @@ def _both_named(one: Period, other: Period, *, toll: bool) -> TimeMatch:
     part = shared(one, other)
     if part == 1:
         return TimeMatch(True, f"same time: {in_words(one)}")
-    if part >= ALIKE:
+    if part >= ALIKE and (toll or not _to_date(one, other)):
         return TimeMatch(True, f"times overlap: {in_words(one)} and {in_words(other)}", ("period overlaps",))
     if toll and max(one.days or 0, other.days or 0) <= 2 and _days_between(one, other) <= NEAR_DAYS:
         # Two states of one growing toll, or two events: the story decides.
         return TimeMatch(True, f"a toll, as told for {in_words(one)} and {in_words(other)}", ("period near",))
     return TimeMatch(False, f"other period: {in_words(one)} against {in_words(other)}")
+
+
+def _to_date(one: Period, other: Period) -> bool:
+    """Whether two sums run from one day to ends that are days apart ("January to March", "so far in 2026"): the longer one is larger."""
+    return bool(one.start == other.start and one.end and other.end and abs((one.end - other.end).days) > FULL_DAYS)
 
 
 def _days_between(one: Period, other: Period) -> int:

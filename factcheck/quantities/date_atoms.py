@@ -6,10 +6,8 @@ import dataclasses
 import re
 from dataclasses import dataclass, replace
 
-import regex
-
 from factcheck.quantities.date_mention import DateMention
-from factcheck.quantities.date_words import BOUNDS, Words
+from factcheck.quantities.date_words import BOUNDS, InFront, Words, read_back
 
 SAID_ALWAYS = ("in", "since", "until", "till", "during", "throughout", "before", "after", "from", "between", "by", "through",
                "early", "late", "mid", "for", "of", "to", "than", "both", "prior to", "up to", "as of", "so far in", "within")  # fmt: skip
@@ -40,7 +38,7 @@ class Before:
 
 def words_before(w: Words, text: str, low: int, start: int) -> Before:
     """Read leftwards from `start`, not beyond `low`."""
-    found = w.prefix.match(text, low, start)
+    found = read_back(w.prefix, text, low, start)
     if found is None:
         return Before("", "", False, start, start)
     word = clean(found["bound"] or ("both" if found["both"] else found["det"] or ""))
@@ -60,7 +58,7 @@ def words_before(w: Words, text: str, low: int, start: int) -> Before:
     )
 
 
-def word_start(found: regex.Match[str], begin: int) -> int:
+def word_start(found: InFront, begin: int) -> int:
     """Where the expression begins with its opening word, if that belongs to it."""
     return found.start("bound") if found["bound"] and clean(found["bound"]) in BOUNDS else begin
 
@@ -118,7 +116,7 @@ def read_month(w: Words, text: str, at: re.Match[str], low: int) -> Atom | None:
         mention = DateMention(at.start(), found.end(), "month", year=full_year(found["only"] or found["short2"]), month=month)
         return Atom(opened(mention, before))
     end = at.end() + (text.startswith(".", at.end()) and len(surface) < 5 and surface.lower() not in ("may", "june", "july"))
-    near = w.left.match(text, low, at.start())
+    near = read_back(w.left, text, low, at.start())
     relation = w.meaning["relation"].get((near["relation"] or "").lower(), "") if near else ""
     mention = DateMention(near.start("relation") if near and relation else at.start(), end, "month", month=month, relation=relation)
     return Atom(opened(mention, before), month_alone(w, text, at, before, relation))
@@ -147,7 +145,7 @@ def read_weekday(w: Words, text: str, at: re.Match[str], low: int) -> Atom | Non
     """Friday; Friday night; last Friday."""
     if NAMES.match(text, at.end()):
         return None
-    near = w.left.match(text, low, at.start())
+    near = read_back(w.left, text, low, at.start())
     relation = w.meaning["relation"].get((near["relation"] or "").lower(), "") if near else ""
     end = at.end() + (at[0] in w.cued and text.startswith(".", at.end()))
     suffix = SUFFIX.match(text, end)
@@ -160,7 +158,7 @@ def read_weekday(w: Words, text: str, at: re.Match[str], low: int) -> Atom | Non
 
 def read_season(w: Words, text: str, at: re.Match[str], low: int) -> Atom | None:
     """Last fall; the summer of 2018; spring 2021; in winter."""
-    near = w.left.match(text, low, at.start())
+    near = read_back(w.left, text, low, at.start())
     relation = w.meaning["relation"].get((near["relation"] or "").lower(), "") if near else ""
     before = words_before(w, text, low, at.start())
     mention = DateMention(

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import regex
-
 from factcheck.quantities.date_atoms import Atom, Before, clean, opened, words_before
 from factcheck.quantities.date_mention import DateMention
-from factcheck.quantities.date_words import Words
+from factcheck.quantities.date_words import InFront, Words, read_back
 
 HALVES = re.compile(r"[ -](?:an?|hour|million|billion|dozen|mile|century|price|brother|sister|time)\b")
 SINGLE = ("last", "past", "this", "next", "following", "previous", "that")
@@ -19,7 +17,7 @@ MANY = ("past", "next", "following", "previous", "recent")
 def read_unit(w: Words, text: str, at: re.Match[str], low: int) -> Atom | None:
     """Last year, the past four weeks, a year earlier, the third week, first-quarter, year-end."""
     unit = w.meaning["unit"][at[0].lower()]
-    near = w.left.match(text, low, at.start())
+    near = read_back(w.left, text, low, at.start())
     after = w.after_unit.match(text, at.end())
     if near is None or (after is None and text[at.end() : at.end() + 1] == "-") or (unit == "half" and HALVES.match(text, at.end())):
         return None
@@ -56,7 +54,7 @@ def read_unit(w: Words, text: str, at: re.Match[str], low: int) -> Atom | None:
     return Atom(opened(mention, before), sure)
 
 
-def distance(near: regex.Match[str], count: int | None, many: bool, word: str, common: dict[str, Any]) -> Atom | None:
+def distance(near: InFront, count: int | None, many: bool, word: str, common: dict[str, Any]) -> Atom | None:
     """ "two years ago", "a year earlier", "years ago"."""
     single = 1 if (near["det"] or "").lower() in ("a", "an", "the") and not many else None
     if count is None and single is None and not many and near["relation"] is None:
@@ -66,7 +64,7 @@ def distance(near: regex.Match[str], count: int | None, many: bool, word: str, c
 
 
 def related(
-    w: Words, text: str, near: regex.Match[str], relation: str, count: int | None, many: bool, common: dict[str, Any]
+    w: Words, text: str, near: InFront, relation: str, count: int | None, many: bool, common: dict[str, Any]
 ) -> tuple[DateMention | None, bool]:
     """The unit with the words before it: which one, how many, and whether that makes a time."""
     unit = common["unit"]

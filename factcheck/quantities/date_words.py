@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import regex
-
 from factcheck.vocab import rows
 
-GAP = r"(?:[ \t\u00a0\u2009\u202f]{1,2}|\r?\n)"
+GAP = r"(?:[^\S\r\n]{1,2}|\r?\n)"
 """What may stand between two words of one expression: never an empty line."""
+PAG = r"(?:[^\S\r\n]{1,2}|\n\r?)"
+"""The same, read from right to left."""
+REACH = 160
+"""The words in front of an expression stand within so many characters."""
 YEAR = r"(?:1[5-9]\d\d|20\d\d|2100)"
 NOT_AMOUNT = r"(?![\d%$£€°]|[.,]\d|[-–]?(?i:mln|bln|bn|m|million|billion|trillion|pct|percent|per|km|kg|mph|kph|rpm)\b)"
 """After the last digit of a date: nothing that makes an amount of it."""
@@ -44,8 +46,9 @@ class Words:
     lists: dict[str, frozenset[str]]
     """The plain word lists, by kind."""
     anchor: re.Pattern[str]
-    left: regex.Pattern[str]
-    prefix: regex.Pattern[str]
+    left: re.Pattern[str]
+    """Reads reversed text, as `prefix` does: see `read_back`."""
+    prefix: re.Pattern[str]
     after_unit: re.Pattern[str]
     after_month: re.Pattern[str]
     after_digits: re.Pattern[str]
@@ -71,6 +74,12 @@ def factored(surfaces: Collection[str]) -> str:
 def spaced(surface: str) -> str:
     """A surface as a pattern that allows a line end for a space."""
     return re.escape(surface).replace(r"\ ", GAP)
+
+
+def reversed_either(surfaces: Iterable[str]) -> str:
+    """An alternation of surfaces spelt backwards, longest first, in small letters."""
+    ordered = sorted({s.lower() for s in surfaces}, key=lambda s: (-len(s), s))
+    return "(?:" + "|".join(re.escape(s[::-1]).replace(r"\ ", PAG) for s in ordered) + ")"
 
 
 @cache
@@ -136,18 +145,49 @@ def anchored(named: dict[str, list[str]]) -> dict[str, Any]:
 
 
 def sideways(named: dict[str, list[str]]) -> dict[str, Any]:
-    """What is read from right to left, in front of a word that was found."""
-    count, ordinal = either(c for c in named["count"] if c not in ("a", "an")), either(named["ordinal"])
-    bound = either((*BOUNDS, *PLAIN))
-    part = either(p.removeprefix("the ") for p in named["part"])
+    """What is read from right to left, in front of a word that was found: reversed patterns, from the nearest word to the farthest."""
+    count, ordinal = reversed_either(c for c in named["count"] if c not in ("a", "an")), reversed_either(named["ordinal"])
+    fill = reversed_either(("fiscal", "calendar", "financial", "business", "trading", "full", "whole", "entire", "straight", "consecutive"))
+    about = reversed_either(("around", "about", "circa", "at least", "as early as", "as late as"))
+    part = reversed_either(p.removeprefix("the ") for p in named["part"])
     return {
-        "left": regex.compile(
-            rf"(?ri)(?<!\w)(?:(?P<det>the|an?){GAP})?(?:(?P<relation>{either(named['relation'])}){GAP})?"
-            rf"(?:(?P<ordinal>{ordinal}|\d{{1,2}}(?:st|nd|rd|th))(?:{GAP}|-))?(?:(?P<count>{count}|\d{{1,3}})(?:{GAP}|-)(?:and{GAP}a{GAP}half{GAP})?)?"
-            rf"(?:(?P<fill>fiscal|calendar|financial|business|trading|full|whole|entire|straight|consecutive){GAP})?"
+        "left": re.compile(
+            rf"(?:{PAG}(?P<fill>{fill}))?(?:(?:{PAG}{reversed_either(['and a half'])})?(?:{PAG}|-)(?P<count>{count}|\d{{1,3}}))?"
+            rf"(?:(?:{PAG}|-)(?P<ordinal>{ordinal}|(?:ts|dn|dr|ht)\d{{1,2}}))?"
+            rf"(?:{PAG}(?P<relation>{reversed_either(named['relation'])}))?(?:{PAG}(?P<det>eht|na?|a))?(?!\w)"
         ),
-        "prefix": regex.compile(
-            rf"(?ri)(?<!\w)(?:(?P<both>both){GAP})?(?:(?P<bound>{bound}){GAP})?(?:(?P<about>around|about|circa|at{GAP}least|as{GAP}(?:early|late){GAP}as){GAP})?(?:(?P<det>the){GAP})?(?:(?P<part>{part})(?:{GAP}|-)(?:in{GAP})?)?"
-            rf"(?:(?P<sure>fiscal|calendar|FY){GAP})?(?:(?P<the>the){GAP})?"
+        "prefix": re.compile(
+            rf"(?:{PAG}(?P<the>eht))?(?:{PAG}(?P<sure>{reversed_either(('fiscal', 'calendar', 'fy'))}))?"
+            rf"(?:(?:{PAG}ni)?(?:{PAG}|-)(?P<part>{part}))?(?:{PAG}(?P<det>eht))?(?:{PAG}(?P<about>{about}))?"
+            rf"(?:{PAG}(?P<bound>{reversed_either((*BOUNDS, *PLAIN))}))?(?:{PAG}(?P<both>htob))?(?!\w)"
         ),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class InFront:
+    """The words found in front of a place, in small letters."""
+
+    found: re.Match[str]
+    end: int
+
+    def __getitem__(self, name: str) -> str | None:
+        """A named group as it reads from left to right; None where it took no part."""
+        group = self.found[name]
+        return None if group is None else group[::-1]
+
+    def start(self, name: str | int = 0) -> int:
+        """Where a group that took part begins in the text."""
+        return self.end - self.found.end(name)
+
+
+def read_back(pattern: re.Pattern[str], text: str, low: int, end: int) -> InFront | None:
+    """The words that end at `end` and begin not before `low`, read from right to left, which `re` can do on reversed text alone.
+
+    >>> read_back(words().left, "in the past two years", 0, 16)["count"]
+    'two'
+    """
+    piece = text[max(low, end - REACH) : end]
+    lower = piece.lower()
+    found = pattern.match((lower if len(lower) == len(piece) else piece)[::-1])
+    return InFront(found, end) if found else None

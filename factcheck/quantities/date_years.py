@@ -16,6 +16,8 @@ TO_AMOUNT = re.compile(
     rf"{GAP}?(?:to|and|-|–){GAP}?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}\b|[3-9]\d{{3}}\b|\d{{5,}}|\d+\.\d"
     rf"|\d+{GAP}?(?:[a-z]+s|mph|km|kg|pct|mln|percent)\b)"
 )
+SPANNED = re.compile(r"\b(?:[Bb]etween[ \n](?:19|20)\d\d[ \n]and|[Ff]rom[ \n](?:19|20)\d\d[ \n]to)[ \n]$")
+MODEL = re.compile(r"\b[Mm]odel[- ]years?[ \n]$")
 COMPARED = re.compile(r"\b(?:up|down|higher|lower|more|less|rise|fall|increase|decrease|compared)[ ,\n]+on[ \n]$")
 
 
@@ -29,7 +31,12 @@ def is_year(w: Words, text: str, year: int, start: int, end: int, word: str, cer
     noun = after.lower() in w.lists["year_noun"]
     if after.lower() in w.lists["counted"] or (word in ("from", "between") and not certain and TO_AMOUNT.match(text, end)):
         return None
-    if certain or (following and following["own"]):
+    if (
+        certain
+        or (following and following["own"])
+        or (word in ("and", "to") and SPANNED.search(text, max(0, start - 20), start))
+        or MODEL.search(text, max(0, start - 14), start)
+    ):
         return True
     plural = after.islower() and after.endswith("s") and len(after) > 3 and after not in w.lists["singular"] and not noun
     if plural and (year % 100 == 0 or word not in STRONG):

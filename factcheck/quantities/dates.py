@@ -17,7 +17,8 @@ from factcheck.quantities.date_words import words
 
 __all__ = ["DateKind", "DateMention", "find_dates"]
 
-ENDED = ("ended", "ending", "to", "through", "up to", "until", "that ended", "which ended", "ended on", "ending on",
+ENDED = (", which ended", ", which ended on", ", ended",
+         "ended", "ending", "to", "through", "up to", "until", "that ended", "which ended", "ended on", "ending on",
          "ended in", "ending in", "to the", "to end", "ended the", "ending the", "that ended on")  # fmt: skip
 LISTS = (",", "and", ", and", "or", "to", "&")
 DASHES = ("/", "-", "–", "—", "to", "through", "until", "till")
@@ -160,9 +161,14 @@ def ranged(first: Atom, second: Atom, gap: str) -> DateMention | None:
     a, b = first.mention, second.mention
     if a.kind != b.kind or a.kind not in ENDS or a.relation or b.relation:
         return None
+    slashed = a.kind == b.kind == "month" and gap == "/"  # "April/May"
     pair = gap in DASHES or (gap == "and" and a.bound == "between")
     opened = a.bound in ("from", "between")
-    if not pair or not (opened or (first.sure and second.sure) or gap in ("-", "–")) or (gap == "to" and a.kind == "year" and not opened):
+    if (
+        not pair
+        or not (opened or (first.sure and second.sure) or slashed or gap in ("-", "–"))
+        or (gap == "to" and a.kind == "year" and not opened)
+    ):
         return None
     if a.year and b.year and a.year > b.year:
         return None

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.quantities.numerals import NumberWord, Numeral, number_words
 
-_TOKEN = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"[^\W\d_]+|&")
 _GAP = re.compile(r"\s?[-‐‑]\s?|\s{1,3}")
 _COMPOUND = re.compile(
     r"-(?!hour|day|year|mile|million|billion|pound|litre|liter|gallon|inch|point|percent|century|dozen|acre|cup|pint|price)[a-z]"
@@ -22,7 +22,10 @@ _PART_OF_UNIT = re.compile(
 )
 """An ordinal that is a fraction by what follows: "quarter-litre", "a tenth of a second"."""
 _ARTICLES = {"a", "an"}
-_NEVER_FIRST = {"lakh", "lac", "crore", "quadrillion"}
+_NEVER_FIRST = {"lakh", "lac", "crore", "koti", "krore", "quadrillion"}
+_SHORT_SCALES = {"cr": "crore"}
+"""Suffixes of digits that stand between number words too ("three cr twelve lakh")."""
+_GOES_ON = re.compile(r"[-‐‑:.]\w|[ ](?:year|month|week|day|hour|minute|second|foot|inch|mile|pound|dollar|o.clock|[ap]\.?m)\b")
 _ZERO, _ONE, _HALF = Decimal(0), Decimal(1), Decimal("0.5")
 
 
@@ -54,8 +57,8 @@ def _tokens(text: str, start: int, limit: int = 14) -> list[Token]:
         hit = _TOKEN.match(text, at)
         if hit is None:
             break
-        word = hit[0].lower()
-        entry = words.get(word)
+        word = "and" if hit[0] == "&" else hit[0].lower()
+        entry = words.get(_SHORT_SCALES.get(word, word) if found and found[-1].entry else word)
         if entry is None or entry.kind == "suffix":
             if word not in ("and", "a", "an", "of", "point", "single", "couple"):
                 break
@@ -80,7 +83,7 @@ def read_words(text: str, start: int) -> Numeral | None:
     if not tokens:
         return None
     for reader in (_tens_of, _plural, _part, _half, _several, _cardinal):
-        numeral = reader(tokens)
+        numeral = (_spoken(text, tokens) if reader is _cardinal else None) or reader(tokens)
         if numeral is not None:
             noun_of_its_own = numeral.form == "fraction" and _COMPOUND.match(text, numeral.end)
             return None if noun_of_its_own else numeral
@@ -128,7 +131,7 @@ def _part(tokens: list[Token]) -> Numeral | None:
         top, used = tokens[0].value or _ONE, 1
         if tokens[0].kind == "unit" and not tokens[0].value:
             return None
-    if len(tokens) <= used or tokens[used].kind != "part" or tokens[used].value == 2:
+    if len(tokens) <= used or tokens[used].kind != "part" or (tokens[used].value == 2 and (tokens[used].word == "half" or top % 2 == 0)):
         return None
     plural = tokens[used].word.endswith("s")
     if plural != (top > 1) and not (plural and used == 0):
@@ -193,6 +196,15 @@ def _cardinal(tokens: list[Token]) -> Numeral | None:
             break
         sum_, at = longer, longer.used
     return _make(tokens, sum_.used, sum_.value, sum_.step) if sum_.used else None
+
+
+def _spoken(text: str, tokens: list[Token]) -> Numeral | None:
+    """ "one twenty two" for 122, as it is said aloud; not "two twenty-two-year-olds", nor the time of day."""
+    if [token.kind for token in tokens] != ["unit", "ten", "unit"] or not (tokens[0].value and tokens[2].value):
+        return None
+    if text[tokens[0].end] != " " or _GOES_ON.match(text, tokens[2].end) or text.endswith(("at ", "by ", "until "), 0, tokens[0].start):
+        return None
+    return _make(tokens, 3, 100 * tokens[0].value + tokens[1].value + tokens[2].value, _ONE)
 
 
 def _add(tokens: list[Token], at: int, sum_: Sum) -> Sum | None:

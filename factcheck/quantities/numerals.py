@@ -70,7 +70,14 @@ _DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
-_POWER = re.compile(r"\ ?[x×*·]\ ?10(?:\^?(?P<exp>[-−–]?\d{1,2})(?!\d)|(?P<sup>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))|[eE](?P<e>[-+−]?\d{1,2})(?![\w])")
+_POWER = re.compile(
+    r"\ ?[x×*·]\ ?10(?:\^?(?P<exp>[-−–]?\d{1,2})(?!\d)|(?P<sup>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))|[eE](?P<e>[-+−]?\d{1,2})(?![\w])"
+    r"|\ ?[x×*]\ ?2\^(?P<two>\d{1,2})(?![\w.])"
+)
+_ALONE = re.compile(r"(?P<base>10|2)\^(?P<exp>\d{1,2})(?![\w.])|10(?P<sup>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![\w.])")
+"""A power that stands alone. A superscript behind any number but ten is a footnote or a unit's."""
+_SPOKEN_POINT = re.compile(r" point (\d{1,3})(?![\w.,])(?=[ ](?:(?:hundred|[mbtr]+illion)\b|thousand\b|per ?cent\b)|[ ]?[^\w ]|\s*$)")
+""" "1 point 1 million": digits as they are spoken."""
 _AND_A_HALF = re.compile(r"(?: and (?:an? )?|-and-a-)(half|quarter|three quarters)\b")
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
 _VULGAR = re.compile(rf"[\ \u00a0-]?([{''.join(FRACTIONS)}])")
@@ -102,11 +109,40 @@ def read_digits(text: str, start: int) -> Numeral | None:
     half = _AND_A_HALF.match(text, end)
     if half and style == "plain":
         return Numeral(start, half.end(), value + _PARTS[half[1]], Decimal("0.1"), "digits", bare_end=half.end())
+    if style == "plain":
+        other = _alone(text, start) or _spoken(text, start, end, value)
+        if other is not None:
+            return other
     power = _POWER.match(text, end)
     if power:
-        exponent = int((power["exp"] or power["e"] or power["sup"].translate(_SUPERSCRIPT)).replace("−", "-").replace("–", "-"))
-        value, step, end = value.scaleb(exponent), step.scaleb(exponent), power.end()
+        value, step = _times_power(power, value, step)
+        end = power.end()
     return Numeral(start, end, value, step, "digits", flaw=flaw, bare_end=end)
+
+
+def _times_power(power: re.Match[str], value: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:
+    if power["two"]:
+        return value * 2 ** int(power["two"]), Decimal(1)
+    exponent = int((power["exp"] or power["e"] or power["sup"].translate(_SUPERSCRIPT)).replace("−", "-").replace("–", "-"))
+    return value.scaleb(exponent), step.scaleb(exponent)
+
+
+def _alone(text: str, start: int) -> Numeral | None:
+    """ "10^6", "2^10", "10⁶": a power without a number before it."""
+    found = _ALONE.match(text, start)
+    if found is None:
+        return None
+    value = Decimal(int(found["base"] or "10") ** int(found["exp"] or found["sup"].translate(_SUPERSCRIPT)))
+    return Numeral(start, found.end(), value, Decimal(1), "digits", bare_end=found.end())
+
+
+def _spoken(text: str, start: int, end: int, value: Decimal) -> Numeral | None:
+    """ "1 point 1 million"; None where the points are what is counted ("by 1 point 3 days later")."""
+    point = _SPOKEN_POINT.match(text, end)
+    if point is None or value != value.to_integral_value():
+        return None
+    decimals = Decimal(f"0.{point[1]}")
+    return Numeral(start, point.end(), value + decimals, Decimal(1).scaleb(-len(point[1])), "digits", bare_end=point.end())
 
 
 def _standard(printed: str, style: str) -> str:

@@ -2,42 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-import regex
-
+from factcheck.quantities.date_words import factored
 from factcheck.quantities.dates import DateMention, find_dates
 from factcheck.quantities.joins import join_all
 from factcheck.quantities.names import is_code, is_name_part, is_ordinal, is_score
 from factcheck.quantities.numerals import FRACTIONS, Numeral, number_words
 from factcheck.quantities.reading import Reading, read_around, read_number, to_quantity
+from factcheck.quantities.unit_reader import unit_by_symbol, words_around
 from factcheck.records import NO_UNIT, Quantity, Unit
 from factcheck.text import Folded, fold, sentences
+from factcheck.vocab import word_list
 
-_ARTICLE = regex.compile(r"(?<![^\W_])(?:an?|one)[ -]$", regex.IGNORECASE)
-_VAGUE = regex.compile(r"(?<![^\W_])(several|a few|many|a couple of|a couple)[ ]$", regex.IGNORECASE)
-_AGE_BEFORE = regex.compile(r"(?<![^\W_])(?:[Aa]ged|[Aa]ges?(?: of)?|[A-Z][^\W\d_]+,)\s$")
-_AGE_AFTER = regex.compile(r"[,.;)]|\s(?:and|to|or)\b|$")
-_HEDGED_ONE = (
-    r"(?<=(?:over|than|nearly|almost|about|around|least|under|roughly|within) )an?"
-    r"(?= (?:century|decade|year|month|week|fortnight|day|hour|minute|mile|kilomet(?:re|er)|tonne|ton|barrel|pound|litre|gallon"
-    r"|percentage point)(?![^\W_]))"
-    r"|an?(?= (?:hour|minute|day|week|month|year|mile|tonne|ton|pound|litre|gallon) and (?:a (?:half|quarter)|half|\d))"
+_ARTICLE = re.compile(r"(?<![^\W_])(?:an?|one)[ -]$", re.IGNORECASE)
+_VAGUE = re.compile(r"(?<![^\W_])(several|a few|many|a couple of|a couple)[ ]$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"(?<![^\W_])(?:[Aa]ged|[Aa]ges?(?: of)?|[A-Z][^\W\d_]+,)\s$")
+_AGE_AFTER = re.compile(r"[,.;)]|\s(?:and|to|or)\b|$")
+_BAKERS = re.compile(r"(?:(?<![^\W_])a )?(?<![^\W_])baker['’]s $")
+_ABSOLUTE = re.compile(r"(?<![^\W_])absolute $", re.IGNORECASE)
+_HEDGED = "|".join(
+    rf"(?<={word} )" for word in ("over", "than", "nearly", "almost", "about", "around", "least", "under", "roughly", "within")
 )
-"""An article counts as one beside a hedge and a unit ("over a century", "less than a mile"), and in "an hour and a half"."""
+_HEDGED_ONE = (
+    rf"(?:{_HEDGED})an?(?= (?:century|decade|year|month|week|fortnight|day|hour|minute|mile|kilomet(?:re|er)|tonne|ton|barrel|pound|litre"
+    r"|gallon|percentage point)(?![^\W_]))"
+    r"|an?(?= (?:hour|minute|day|week|month|year|mile|tonne|ton|pound|litre|gallon) and (?:a (?:half|quarter)|half|\d))"
+    r"|(?<!of )(?<!for )a(?= (?:gallon|lit(?:re|er)|pint|quart|kilo(?:gram(?:me)?)?) of [a-z])"
+    r"|an?(?= (?:gallon|litre|barrel|bushel|pound|ounce|tonne|mile|kilomet(?:re|er)|hectare|acre"
+    r"|(?:kilo|mega|giga|tera|kibi|mebi|gibi)byte) (?:is|equals|holds|weighs) (?:(?:exactly|about|roughly|equal to) ){0,2}[\d.])"
+)
+"""An article counts as one beside a hedge and a unit ("over a century", "less than a mile"), in "an hour and a half", where so much of
+something is had ("drank a litre of milk", but not in a price of it), and where a unit is told in others ("A barrel is 42 gallons")."""
+_CELL = r"\Aan? (?:couple|pair)(?: of)?(?=\s*\Z)"
+"""A cell of a table that says no more than "a pair" says two; in a sentence both are used too loosely."""
 
 
 @cache
-def _scan() -> regex.Pattern[str]:
-    """Where a number may begin: a digit, a fraction character, or one of the words that write numbers, in small letters or capitals."""
-    words = sorted({word for word, entry in number_words().items() if entry.kind != "suffix"}, key=len, reverse=True)
+def _scan() -> re.Pattern[str]:
+    """Where a number may begin, in small letters: a digit, a fraction character, or one of the words that write numbers."""
+    words = {word for word, entry in number_words().items() if entry.kind != "suffix"}
     folds = "(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand)fold"
-    vulgar = "".join(FRACTIONS)
-    return regex.compile(rf"[.·]?\d|[{vulgar}]|(?<![^\W_])(?:(?i:{'|'.join(words)})|(?P<fold>{folds})|(?P<one>{_HEDGED_ONE}))(?![^\W_])")
+    vulgar, letters = "".join(FRACTIONS), "".join(sorted({word[0] for word in words} | {"a"}))
+    return re.compile(
+        rf"[.·]?\d|[{vulgar}]|(?=[{letters}])(?<![^\W_])(?:{factored(words)}|(?P<fold>{folds})|(?P<one>{_HEDGED_ONE})|(?P<two>{_CELL}))(?![^\W_])"
+    )
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -65,7 +79,8 @@ def _unfold(folded: Folded, quantity: Quantity) -> Quantity:
 def _readings(text: str) -> Iterator[Reading]:
     mentions = find_dates(text)
     done, which, floor = 0, 0, 0
-    for hit in _scan().finditer(text):
+    lower = text.lower()
+    for hit in _scan().finditer(lower if len(lower) == len(text) else text):
         start = hit.start()
         if start < done:
             continue
@@ -81,7 +96,7 @@ def _readings(text: str) -> Iterator[Reading]:
             yield reading
 
 
-def _read_at(text: str, hit: regex.Match[str], mention: DateMention | None, floor: int) -> tuple[Reading | None, int]:
+def _read_at(text: str, hit: re.Match[str], mention: DateMention | None, floor: int) -> tuple[Reading | None, int]:
     """The reading at one hit of the scan (None where it is no figure), and where the scan goes on; words before `floor` are taken."""
     start = hit.start()
     skipped = is_ordinal(text, start) or is_score(text, start) or is_code(text, start)
@@ -89,10 +104,12 @@ def _read_at(text: str, hit: regex.Match[str], mention: DateMention | None, floo
         return None, skipped
     if hit["fold"]:
         return _fold_word(text, hit), hit.end()
-    one = Numeral(start, hit.end(), Decimal(1), Decimal(1), "word", bare_end=hit.end()) if hit["one"] else None
-    numeral = one or _numeral(text, start)
+    numeral = _article(hit) or _numeral(text, start)
     if numeral is None:
         return None, _past_digits(text, start)
+    cold = _absolute_zero(text, numeral)
+    if cold is not None:
+        return cold, cold.end
     if mention is not None and numeral.end > mention.start:
         return None, numeral.end
     reading = read_around(text, numeral, floor)
@@ -110,6 +127,22 @@ def _read_at(text: str, hit: regex.Match[str], mention: DateMention | None, floo
     return reading, reading.end
 
 
+def _article(hit: re.Match[str]) -> Numeral | None:
+    """The one that an article stands for, or the two of a cell with "a pair"."""
+    if not (hit["one"] or hit["two"]):
+        return None
+    return Numeral(hit.start(), hit.end(), Decimal(1 if hit["one"] else 2), Decimal(1), "word", bare_end=hit.end())
+
+
+def _absolute_zero(text: str, numeral: Numeral) -> Reading | None:
+    """ "a degree above absolute zero": a temperature, where the words around speak of one."""
+    before = _ABSOLUTE.search(text, max(0, numeral.start - 10), numeral.start) if numeral.value == 0 and numeral.form == "word" else None
+    if before is None or not word_list("cold_words") & words_around(text, numeral.start, 120):
+        return None
+    reading = read_around(text, replace(numeral, start=before.start()))
+    return replace(reading, unit=unit_by_symbol()["K"], end=numeral.end, counted=False)
+
+
 def _numeral(text: str, start: int) -> Numeral | None:
     """The number at `start`, with the article or "several" before it where that belongs to it."""
     if text[start].isalpha():
@@ -119,6 +152,9 @@ def _numeral(text: str, start: int) -> Numeral | None:
             if whole is not None and whole.end > start:
                 return whole
     numeral = read_number(text, start)
+    bakers = _BAKERS.search(text, max(0, start - 10), start) if numeral is not None and numeral.value == 12 else None
+    if numeral is not None and bakers:
+        return replace(numeral, start=bakers.start(), value=Decimal(13), step=Decimal(1))
     if numeral is not None and numeral.form == "word" and numeral.value in (12, 100, 1000, 10**6, 10**9):
         vague = _VAGUE.search(text, max(0, start - 12), start)
         if vague and not text[start : numeral.end].lower().startswith(("one", "ten", "twelve")):
@@ -134,7 +170,7 @@ def _past_digits(text: str, start: int) -> int:
     return end
 
 
-def _fold_word(text: str, hit: regex.Match[str]) -> Reading | None:
+def _fold_word(text: str, hit: re.Match[str]) -> Reading | None:
     """ "sixfold", "tenfold": so many times."""
     numeral = read_number(hit[0][:-4].lower(), 0)
     if numeral is None:

@@ -26,6 +26,7 @@ _OF_A = re.compile(r"\s(?:of\s)?an?(?:\s(?:US|U\.S\.))?(?=\s)|\sof(?=\s)")
 _OF = re.compile(r"\sof\s(?=[^\W\d_])")
 _KELVIN = frozenset({"temperature", "temperatures", "kelvin", "celsius", "c", "f", "melts", "boils", "freezes", "superconducting"})
 _BELOW_ZERO = re.compile(r"(?: degrees(?: celsius| fahrenheit| C| F)?)? below (?:zero|freezing)\b")
+_BRACKETED = ("$(", "€(", "£(", "¥(")
 _TEN_PERCENT = Decimal("0.1")
 
 
@@ -102,7 +103,7 @@ def _is_scale(text: str, found: re.Match[str], entry: NumberWord, *, money: bool
         return gap == " " and entry.value >= 12 and word not in ("scores", "hundreds")
     if entry.kind != "suffix":
         return entry.kind in ("scale", "hundred", "dozen")
-    if entry.when == "always" or (money and entry.when in ("money", "glued") and gap in ("", " ")):
+    if entry.when == "always" or (money and gap in ("", " ")):
         return True
     if gap or entry.when == "money":
         return False
@@ -187,6 +188,7 @@ def _unit(text: str, numeral: Numeral, left: Left) -> tuple[UnitReading, bool]:
     """The unit of a number, and whether it is a counted noun."""
     end = numeral.end
     if left.currency is not None:
+        end += text.startswith(")", end) and text[numeral.start - 2 : numeral.start] in _BRACKETED  # "$(0.05) per share"
         redundant = _REDUNDANT.match(text, end)
         money = UnitReading(left.currency, redundant.end() if redundant else end)
         return read_rate(text, money), False

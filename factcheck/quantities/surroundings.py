@@ -24,6 +24,12 @@ _REACH = 72
 _MINUS = frozenset("-−–‒")
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d\d\b|\d+(?:\.\d+)? ?(?:million|billion|trillion|m|bn|mn)\b")
 _NEGATIVE = frozenset({"minus", "negative"})
+_SPACED_MINUS = re.compile(r"(?<![^\W_])(?:of|to|at|from) [-−] $")
+_LONE = re.compile(r"[\d.,]+(?: ?(?:%|percent|per cent|degrees|°[CF]?))?\s*\Z")
+"""A number and nothing else to the end of the text: a cell of a table."""
+_CLOSED = re.compile(r"[\d.,]+(?: ?(?:thousand|[mb]illion|[mb]n|m))?\)")
+_BOOKED = re.compile(r"(?<![^\W_])(?:is|was|were|of|at|to|be) \($")
+"""A bracket is a minus sign in accounts where nothing but the amount stands there: "a result of ($1.2 million)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,11 @@ def _hedges(place: str) -> dict[str, Hedge]:
 
 
 @cache
+def _openers_after() -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in _hedges("after"))
+
+
+@cache
 def trends() -> dict[str, Trend]:
     """Words that say a figure rose or fell, to "up" or "down"."""
     return {row["word"]: row["trend"] for row in rows("trends")}  # type: ignore[misc]
@@ -57,12 +68,7 @@ def look_left(text: str, start: int, floor: int = 0) -> Left:
     >>> left.currency.symbol, left.hedge, left.trend, left.change
     ('USD', 'more_than', 'down', True)
     """
-    begin, inner = _sign_before(text, start)
-    begin, currency = _currency_before(text, begin, floor)
-    if currency is None:
-        begin = start
-    begin, negative = _sign_before(text, begin)
-    negative = negative or (inner and currency is not None)
+    begin, currency, negative = _money_before(text, start, floor)
     tokens = list(_TOKEN.finditer(text, max(floor, begin - _REACH), begin))
     words = [t[0].lower() for t in tokens]
     if words and words[-1] in _NEGATIVE and not text[tokens[-1].end() : begin].strip(" -"):
@@ -73,6 +79,20 @@ def look_left(text: str, start: int, floor: int = 0) -> Left:
     hedge_start = tokens[len(tokens) - used].start() if used else None
     trend, change = _trend_before(words)
     return Left(begin, currency, negative, hedge, hedge_start, trend, change)
+
+
+def _money_before(text: str, start: int, floor: int) -> tuple[int, Unit | None, bool]:
+    """Where a figure begins with its sign and currency, the currency, and whether it is below zero ("-$5", "$-5", "$(5)", "is ($5)")."""
+    inner_start, inner = _sign_before(text, start)
+    if text[start - 2 : start] in ("$(", "€(", "£(", "¥(") and _CLOSED.match(text, start):
+        inner_start, inner = start - 1, True
+    begin, currency = _currency_before(text, inner_start, floor)
+    if currency is None:
+        begin, negative = _sign_before(text, start)
+        return begin, None, negative
+    outer_start, outer = _sign_before(text, begin)
+    booked = _BOOKED.search(text, max(0, begin - 8), begin) is not None and _CLOSED.match(text, start) is not None
+    return outer_start, currency, inner or outer or booked
 
 
 def _currency_before(text: str, start: int, floor: int) -> tuple[int, Unit | None]:
@@ -99,8 +119,12 @@ def _looks_like_money(text: str, start: int) -> bool:
 
 
 def _sign_before(text: str, begin: int) -> tuple[int, bool]:
-    """A minus sign that touches the figure and stands at the start of a word."""
+    """A minus sign that touches the figure and stands at the start of a word, or stands apart where no other dash could ("at - 5%")."""
     mark = text[begin - 1 : begin]
+    if mark == " " and (
+        _SPACED_MINUS.search(text, max(0, begin - 8), begin) or (begin == 2 and text[0] == "-" and _LONE.match(text, begin))
+    ):
+        return begin - 2, True
     if not mark or mark not in _MINUS:
         return begin, False
     before = text[begin - 2 : begin - 1] if begin >= 2 else ""
@@ -129,9 +153,10 @@ def hedge_after(text: str, end: int) -> tuple[Hedge, int]:
     if text[end : end + 1] == "+" and not text[end + 1 : end + 2].isalnum():
         return "at_least", end + 1
     known = _hedges("after")
-    tokens = list(_TOKEN.finditer(text, end, end + 28))
-    if tokens and text[end : tokens[0].start()].strip(" -\n"):
+    first = _TOKEN.search(text, end, end + 28)
+    if first is None or first[0].lower() not in _openers_after() or text[end : first.start()].strip(" -\n"):
         return "exact", end
+    tokens = list(_TOKEN.finditer(text, end, end + 28))
     for size in (3, 2, 1):
         phrase = " ".join(t[0].lower() for t in tokens[:size])
         if len(tokens) >= size and phrase in known:

@@ -89,11 +89,17 @@ def match_symbol(text: str, begin: int, *, glued: bool) -> UnitReading | None:
     return None
 
 
+def _closes_quotation(text: str, at: int) -> bool:
+    """Whether the straight mark at `at` ends a quotation ("Hall 101") rather than marking inches: the mark before it opened one."""
+    before = text.rfind('"', max(0, at - 240), at)
+    return before >= 0 and not text[before + 1].isspace() and (before == 0 or text[before - 1] in " \n\t(")
+
+
 def _glued_symbol(text: str, begin: int) -> UnitReading | None:
     for size in (2, 1):
         mark = text[begin : begin + size]
         unit = unit_table().glued.get(mark) if len(mark) == size else None
-        if unit and _ends_word(text, begin + size, mark):
+        if unit and _ends_word(text, begin + size, mark) and not (mark == '"' and _closes_quotation(text, begin)):
             return UnitReading(unit, begin + size)
     return None
 
@@ -134,12 +140,12 @@ def words_around(text: str, at: int, reach: int = 60) -> frozenset[str]:
     return frozenset(word.lower() for word in _CUE_WORD.findall(text, max(0, at - reach), at + reach))
 
 
-def _settle(found: UnitReading, surface: str, text: str, at: int, scaled: bool) -> UnitReading:
+def _settle(found: UnitReading, surface: str, text: str, at: int, scaled: bool) -> UnitReading | None:
     near = words_around(text, at)
     for symbol, cues, needs_scale in _ambiguous()[surface]:
         if needs_scale and not scaled:
             continue
         if not cues or cues & near:
             unit = unit_by_symbol().get(symbol)
-            return UnitReading(unit, found.end, found.scale) if unit else found
+            return UnitReading(unit, found.end, found.scale) if unit else None if symbol == "-" else found
     return found

@@ -1,4 +1,4 @@
-"""The table of units: quantulum3's unit data, overlaid with `rules/vocab/units.csv` and the currencies of `rules/vocab/currencies.csv`.
+"""The table of units: quantulum3's unit data, overlaid with `units.csv`, `iso_currencies.csv` and `currencies.csv` of `rules/vocab`.
 
 quantulum3's data file is read directly: its own loader costs seconds. Surfaces of one letter are read only where they touch the digits.
 """
@@ -119,10 +119,10 @@ def _currency(row: dict[str, str]) -> Unit:
 
 
 def _add_currencies(words: dict[Words, Unit], symbols: dict[str, tuple[Unit, float]], glued: dict[str, Unit]) -> None:
-    for code, name in _iso_currencies().items():
-        unit = Unit(code, name, "money")
-        _add_words(words, name.lower(), unit)
-        symbols[code] = (unit, 1.0)
+    for row in rows("iso_currencies"):
+        unit = Unit(row["code"], row["name"], "money")
+        _add_words(words, row["name"].lower(), unit)
+        symbols[row["code"]] = (unit, 1.0)
     for row in rows("currencies"):
         unit = _currency(row)
         if len(unit.symbol) == 3 and unit.symbol.isupper():
@@ -138,20 +138,9 @@ def _add_currencies(words: dict[Words, Unit], symbols: dict[str, tuple[Unit, flo
 
 
 def _signs_before() -> list[tuple[str, Unit]]:
-    signs: dict[str, Unit] = {code: Unit(code, name, "money") for code, name in _iso_currencies().items()}
+    signs: dict[str, Unit] = {row["code"]: Unit(row["code"], row["name"], "money") for row in rows("iso_currencies")}
     for row in rows("currencies"):
         for sign in (row["code"], *row["before"].split("|")):
             if sign and (len(sign) < 4 or not sign.isalpha() or sign == sign.upper() or sign in row["before"]):
                 signs[sign] = _currency(row)
     return list(signs.items())
-
-
-@cache
-def _iso_currencies() -> dict[str, str]:
-    """ISO 4217 codes and their English names, from the locale library; codes that are English words in capitals are left out."""
-    from babel import Locale
-
-    words = {"ALL", "TOP", "PAB", "LAK", "MOP", "CUP", "TRY", "GEL", "RON", "SOS", "CAD", "AMD", "BAM", "COP", "GIP", "PEN", "ERN", "MUR"}
-    return {
-        code: name for code, name in Locale("en").currencies.items() if code not in words and not code.startswith("X") and "(" not in name
-    }
