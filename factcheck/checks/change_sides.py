@@ -1,0 +1,83 @@
+"""The two levels of a movement: whether they are of one thing, and both of them in one unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.comparing.interval import IN_FULL, Interval, asserted, printed
+from factcheck.records import NO_UNIT, Claim, Figure, Unit
+from factcheck.tables import entity_key
+
+FARTHEST = Decimal(100)
+"""Levels farther apart than this factor are a slip of scale or two things, and no movement."""
+HUNDRED: Interval = (Decimal(100), Decimal(100))
+THOUSAND = Decimal(1000)
+_PRINTED = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+
+
+def common_unit(claims: Sequence[Claim]) -> Unit | None:
+    """The unit that all figures are given in; None where they have two, or are temperatures, of which no percentage is worked out.
+
+    A plain number takes the unit of the others, and "26 dollars" beside "13 dollars a barrel" that of the rate.
+    """
+    common = NO_UNIT
+    for unit in (claim.unit for claim in claims if claim.unit.dimension not in ("number", "multiple")):
+        if unit.offset:
+            return None
+        if common is NO_UNIT or unit.symbol.startswith(f"{common.symbol}/"):
+            common = unit
+        elif common.symbol != unit.symbol and not common.symbol.startswith(f"{unit.symbol}/"):
+            return None
+    return common
+
+
+def in_unit(claim: Claim, unit: Unit) -> Claim:
+    """The claim with another unit, the printed number unchanged."""
+    return claim if claim.unit is unit else replace(claim, quantity=replace(claim.quantity, unit=unit))
+
+
+def of_one_thing(level: Claim, base: Claim) -> bool:
+    """Whether nothing says that two levels are of two owners or measures, below zero, or too far apart to be one thing's."""
+    if level.entity and base.entity and entity_key(level.entity) != entity_key(base.entity):
+        return False
+    one, other = level.measure or "", base.measure or ""
+    if one and other and not (one.endswith(other) or other.endswith(one)):
+        return False
+    a, b = level.figure.value, base.figure.value
+    return a > 0 and b > 0 and a <= b * FARTHEST and b <= a * FARTHEST
+
+
+def ends_of(move: Claim) -> tuple[Claim, Claim]:
+    """The two levels of "from 10 to 12" as claims of their own, the one before first."""
+    figure = move.figure
+    level = figure.written[1] if figure.hedge == "between" else figure.value
+    before = next((value for value in figure.written if value != level), level)
+    started = Figure(before, before, (before,), _precision_of_first(move.quote, before))
+    reached = Figure(level, level, (level,), figure.precision, "exact" if figure.hedge == "between" else figure.hedge)
+    first, second = (replace(move, quantity=replace(move.quantity, figure=one, trend=None)) for one in (started, reached))
+    return first, second
+
+
+def _precision_of_first(quote: str, value: Decimal) -> Decimal:
+    """Half of the last place of a move's first figure, as its digits are printed; zeros at the end of thousands are taken for rounding.
+
+    >>> int(_precision_of_first("1.5 to 2 million", Decimal(1_500_000))), int(_precision_of_first("1,200 to 1,000", Decimal(1200)))
+    (50000, 50)
+    """
+    found = _PRINTED.search(quote)
+    digits = Decimal(found[0].replace(",", "")) if found else Decimal(0)
+    if found is None or not value or not digits:
+        return abs(value) * IN_FULL
+    shown = (abs(value) / digits).scaleb(-len(found[1] or "")) / 2
+    whole = str(int(abs(value))) if shown == Decimal("0.5") and abs(value) >= THOUSAND else ""
+    return shown.scaleb(len(whole) - len(whole.rstrip("0")))
+
+
+def level_of(claim: Claim) -> Interval:
+    """What a level may be: as `asserted` says, but prices below 10,000 that are printed in full are what they are."""
+    figure = claim.figure
+    is_price = claim.unit.dimension.startswith("money") and figure.hedge == "exact" and THOUSAND <= figure.value < 10 * THOUSAND
+    return printed(claim) if is_price and f"{figure.value:f}" in claim.quote.replace(",", "") else asserted(claim)
