@@ -2,6 +2,8 @@ import pytest
 from claim_factory import claim, figure, rule
 
 from factcheck.checks import pattern_problems, wording
+from factcheck.checks.wording_text import LONGEST
+from factcheck.claims import find_claims
 from factcheck.comparing import to_findings
 from factcheck.pipeline import check
 from factcheck.records import Article, Corpus
@@ -58,3 +60,57 @@ def test_one_comma_with_four_digits_behind_it():
     fired = {f.rule for f in check([Article("a", "The group has 18,4000 staff. It was founded on May 5,1984.")]).findings}
     assert "wording.digit-grouping" in fired
     assert not check([Article("a", "It was founded on May 5,1984, with 12,400 people.")]).findings
+
+
+def held_against_texts(text, *patterns, title="", **settings):
+    made = rule(
+        "wording.any", "warning", kind="wording", settings={"pattern": patterns, "part": ("text",), **settings}, place="pack.yaml:3"
+    )
+    article = Article("a", text, title=title)
+    figures = [one for one in find_claims(article) if one.quantity.kind == "quantity"]
+    return wording(figures, [made], Corpus({"a": article}, frozenset("a")))
+
+
+def test_words_that_are_no_figure_get_a_claim_of_their_own():
+    (one,) = held_against_texts("It rained. A total of l63 ships came in.", r"\bl\d+")
+    (claim,) = one.claims
+    assert (claim.quote, claim.sentence, claim.start) == ("l63", "A total of l63 ships came in.", 22)
+    assert (claim.figure.low, claim.figure.written[0]) == (None, 163)
+    assert claim.to_dict()["written"] == 163
+
+
+def test_a_figure_that_the_words_touch_is_shown_instead():
+    (one,) = held_against_texts("It costs between $5 million and $3 million.", r"between .+ and")
+    assert one.claims[0].quote == "$5 million"
+
+
+def test_a_title_is_read_too_but_not_twice():
+    assert len(held_against_texts("Ships left.", r"l\d+", title="l63 ships")) == 1
+    assert len(held_against_texts("l63 ships\n\nThey left.", r"l\d+", title="l63 ships")) == 1
+
+
+def test_a_long_text_is_searched_in_pieces_and_nothing_is_found_twice_or_cut():
+    text = "The port is open now. " * 9091 + "Then 7,033,000 crates and l63 ships came. " * 3
+    found = held_against_texts(text[: LONGEST - 9] + " 7,033,000 l63 " + text, r"7,033,00(?!\d)|l\d+")
+    assert [one.gap for one in found] == ["l63"] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "falls"),
+    [
+        ("between 5 and 3 percent", True),
+        ("between $5 million and $3 million", True),
+        ("between 900,000 and 1 million", False),
+        ("between 5 and 3 million", False),
+        ("between 1.5 million and 2", False),
+        ("between 3 and 5 percent", False),
+    ],
+)
+def test_order_needs_figures_that_fall_however_their_scale_is_read(text, falls):
+    pattern = r"between (?P<first>\$?[\d.,]+(?: million)?) and (?P<second>\$?[\d.,]+(?: million)?)"
+    assert bool(held_against_texts(f"It is {text}.", pattern, order=("falling",))) is falls
+
+
+def test_a_slow_pattern_over_texts_is_given_up():
+    comparisons = held_against_texts("a" * 60 + " x", r"(?:a|a)*(?:a|a)*(?:a|a)*(?:a|a)*[bx]$")
+    assert [problem.code for problem in pattern_problems(comparisons)] == ["rules.pattern"]

@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 import regex
 
+from factcheck.checks.wording_text import is_falling
 from factcheck.rulebook import load_rules, shipped_packs
 from factcheck.rulebook.load import _load
 from factcheck.rulebook.values import SLOTS
@@ -55,7 +56,7 @@ def test_same_thing_rules_ask_for_owner_and_time():
 
 
 def test_errors_are_few_and_where_a_figure_is_exact():
-    assert {rule.id.split(".")[0] for rule in RULES if rule.severity == "error"} <= {"energy", "money", "people", "wording"}
+    assert {rule.id.split(".")[0] for rule in RULES if rule.severity == "error"} <= {"calendar", "energy", "money", "people", "wording"}
 
 
 @pytest.mark.parametrize("rule", WORDING, ids=lambda rule: rule.id)
@@ -63,16 +64,20 @@ def test_patterns_fire_where_their_examples_say(rule):
     patterns = [regex.compile(pattern) for pattern in rule.settings["pattern"]]
     assert all(pattern.fullmatch("") is None for pattern in patterns)
     for (text,) in rule.disagree:
-        assert any(pattern.search(text) for pattern in patterns), text
+        assert any(_found(rule, pattern, text) for pattern in patterns), text
     for (text,) in rule.agree:
-        assert not any(pattern.search(text) for pattern in patterns), text
+        assert not any(_found(rule, pattern, text) for pattern in patterns), text
+
+
+def _found(rule, pattern, text):
+    return any("order" not in rule.settings or is_falling(match) for match in regex.finditer(pattern, text))
 
 
 @pytest.mark.parametrize("rule", WORDING, ids=lambda rule: rule.id)
 def test_patterns_leave_the_examples_of_other_rules_alone(rule):
     for other in RULES:
         for text in (text for example in (*other.agree, *other.disagree) for text in example if other.id != rule.id):
-            assert not any(regex.search(pattern, text) for pattern in rule.settings["pattern"]), text
+            assert not any(_found(rule, pattern, text) for pattern in rule.settings["pattern"]), text
 
 
 HOSTILE = ["1,111" * 8000, "1 a a a " * 5000, "$1 " * 13000, "between 1 to 1 and " * 2000, "9" * 40000, "three times less than " * 1800]

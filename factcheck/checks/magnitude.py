@@ -10,9 +10,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck.checks.around import around, sides_of
+from factcheck.checks.scale_clues import per_head, rates_and_amounts, shrunk_rises, small_parts
 from factcheck.checks.time_base import time_bases
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key, outside, plausible_for, text_of
+from factcheck.vocab import word_list
 
 SLIPS = (Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9)
 CLOSE = Decimal("0.02")
@@ -36,13 +38,17 @@ _DOUBLED = re.compile(
     re.IGNORECASE,
 )
 
+_IN_MILLIONS = re.compile(r"(\d{2,3},?\d{3}(?:\.\d+)?)\s+(?:million|mln)", re.IGNORECASE)
+_PERSON_AFTER = re.compile(r"[\s-]*(?:year|month)?s?[\s-]*(?:old\b)?[\s-]*([a-z]+)", re.IGNORECASE)
+
 
 def magnitude(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
     """Slips of scale in drafts, by what each rule's `settings["check"]` names (all where it names none).
 
     scale-slip: two figures under one key within 2% of a factor of 10³, 10⁶ or 10⁹. dropped-scale: two items of one sentence, one
     without its "million", or one beyond all sizes whose like elsewhere has the word. doubled-scale: "500,000 million". time-base: one
-    number per day here and per year there. implausible: beyond every size on record (a warning at most).
+    number per day here and per year there. implausible: beyond every size on record (a warning at most). small-part, shrunk-rise,
+    rate-and-amount, per-head: see `factcheck.checks.scale_clues`.
     """
     found: list[Comparison] = []
     for rule in sorted(rules, key=lambda rule: rule.id):
@@ -199,16 +205,32 @@ def _doubled_scales(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator
         text, begin = around(claim, corpus, 20, 12)
         for match in _DOUBLED.finditer(text):
             at = begin + match.start()
+            if _is_in_millions(claim, match[0]):
+                continue
             if at <= claim.end and begin + match.end() >= claim.start and (claim.article, claim.where, at) not in seen:
                 seen.add((claim.article, claim.where, at))
                 yield Comparison(rule, (claim,), "disagree", "slip", score=0.9, sum=f"printed: “{match[0]}”", gap=match[0])
+
+
+def _is_in_millions(claim: Claim, printed: str) -> bool:
+    """Whether a table of money, volumes or energy may print so: "$13,009 million", "29,400 million cubic metres"."""
+    number = _IN_MILLIONS.fullmatch(printed)
+    return number is not None and (claim.unit.dimension not in ("volume/time", "count") or not number[1].endswith("000"))
+
+
+def _is_persons_age(claim: Claim, corpus: Corpus) -> bool:
+    """Whether an age is given as people's are: "Ada Holm, 43," or "a 43-year-old man"; sites and bridges are older."""
+    if claim.quote.isdecimal():
+        return True
+    after = _PERSON_AFTER.match(text_of(claim, corpus), claim.end)
+    return after is not None and after[1].casefold() in word_list("person_nouns")
 
 
 def _implausible(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
     for claim in claims:
         if claim.article not in corpus.drafts or claim.role not in ("level", "previous") or claim.mood in ("denied", "hypothetical"):
             continue
-        span = plausible_for(claim)
+        span = plausible_for(claim) if claim.unit.dimension != "age" or _is_persons_age(claim, corpus) else None
         beyond = outside(claim, span) if span and not claim.scope else ""
         if span and beyond:
             of = f"{claim.measure} of {claim.entity or 'anything'}"
@@ -222,4 +244,8 @@ CHECKS: dict[str, Callable[[list[Claim], Rule, Corpus], Iterator[Comparison]]] =
     "doubled-scale": _doubled_scales,
     "time-base": time_bases,
     "implausible": _implausible,
+    "small-part": small_parts,
+    "shrunk-rise": shrunk_rises,
+    "rate-and-amount": rates_and_amounts,
+    "per-head": per_head,
 }

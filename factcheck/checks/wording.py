@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import regex
 
 from factcheck.checks.around import around
+from factcheck.checks.wording_text import in_texts, is_falling
 from factcheck.records import Claim, Comparison, Corpus, Problem, Rule
 from factcheck.tables import looked_at, text_of
 
@@ -30,15 +32,19 @@ def _compiled(pattern: str) -> regex.Pattern[str] | None:
 def wording(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
     """One comparison, of one claim alone, for each place of a draft where a rule's pattern is found; its `gap` holds the words found.
 
-    `settings["pattern"]` holds the patterns, `settings["part"]` what they are held against: quantity, unit, sentence, or (unnamed) the
-    claim and a few words on both sides. A pattern that takes too long is given up: one comparison with verdict "unknown" says so
-    (see `pattern_problems`).
+    `settings["pattern"]` holds the patterns, `settings["part"]` what they are held against: quantity, unit, sentence, text (the whole
+    article once, figures or none), or (unnamed) the claim and a few words on both sides. With `settings["order"]` "falling" the figure in
+    a pattern's group "first" must be above that in its group "second". A pattern that takes too long is given up: one comparison with
+    verdict "unknown" says so (see `pattern_problems`).
     """
     drafts = [claim for claim in claims if claim.article in corpus.drafts]
     found: list[Comparison] = []
     for rule in sorted(rules, key=lambda rule: rule.id):
         looked = [claim for claim in drafts if looked_at(claim, rule.when)]
         seen: set[tuple[str, str, int, str]] = set()
+        if "text" in rule.settings.get("part", ()):
+            found += _in_texts(rule, looked, corpus)
+            continue
         for pattern in rule.settings.get("pattern", ()):
             found += _search(pattern, rule, looked, corpus, seen)
     return found
@@ -54,13 +60,39 @@ def _search(pattern: str, rule: Rule, claims: list[Claim], corpus: Corpus, seen:
         try:
             at, words = _found(compiled, part, claim, corpus)
         except TimeoutError:
-            return [*found, Comparison(rule, (claim,), "unknown", "wording", doubts=(f"{TIMED_OUT}: {pattern}",))]
+            return [*found, _given_up(rule, pattern, claim)]
         place = (claim.article, claim.where, at, words)
         if words and place not in seen:
             seen.add(place)
-            shown = f"the words “{words}”"
-            found.append(Comparison(rule, (claim,), "disagree", "wording", sum=f"printed: “{words}”", gap=words, reasons=(shown,)))
+            found.append(_said(rule, claim, words))
     return found
+
+
+def _in_texts(rule: Rule, claims: list[Claim], corpus: Corpus) -> list[Comparison]:
+    """What a rule's patterns find in whole articles, one comparison for each place."""
+    under: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        under[claim.article].append(claim)
+    found: list[Comparison] = []
+    seen = set()
+    for pattern in rule.settings.get("pattern", ()):
+        compiled = _compiled(pattern)
+        if compiled is None:
+            continue
+        try:
+            for name in sorted(corpus.drafts & corpus.articles.keys()):
+                for claim, match in in_texts(compiled, corpus.articles[name], under[name], bool(rule.when), SECONDS):
+                    place = (name, claim.where, match.start(), match[0])
+                    if place not in seen and ("order" not in rule.settings or is_falling(match)):
+                        seen.add(place)
+                        found.append(_said(rule, claim, match[0]))
+        except TimeoutError:
+            found.append(_given_up(rule, pattern))
+    return found
+
+
+def _said(rule: Rule, claim: Claim, words: str) -> Comparison:
+    return Comparison(rule, (claim,), "disagree", "wording", sum=f"printed: “{words}”", gap=words, reasons=(f"the words “{words}”",))
 
 
 def _found(compiled: regex.Pattern[str], part: str, claim: Claim, corpus: Corpus) -> tuple[int, str]:
@@ -77,6 +109,10 @@ def _found(compiled: regex.Pattern[str], part: str, claim: Claim, corpus: Corpus
         if begin + match.start() <= claim.end and begin + match.end() >= claim.start:
             return begin + match.start(), match[0]
     return -1, ""
+
+
+def _given_up(rule: Rule, pattern: str, *claims: Claim) -> Comparison:
+    return Comparison(rule, claims, "unknown", "wording", doubts=(f"{TIMED_OUT}: {pattern}",))
 
 
 def pattern_problems(comparisons: Iterable[Comparison]) -> tuple[Problem, ...]:

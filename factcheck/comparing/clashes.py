@@ -137,7 +137,7 @@ def _sorted_out(comparisons: Iterable[Comparison]) -> tuple[list[Comparison], li
     for comparison in _told_once(comparisons):
         if comparison.verdict == "disagree":
             (pairs if len(comparison.claims) > 1 and comparison.nature in PAIRED else alone).append(comparison)
-        elif comparison.verdict == "agree" and len(comparison.claims) == 2:
+        elif comparison.verdict == "agree" and len(comparison.claims) == 2 and comparison.nature in PAIRED:
             a, b = comparison.claims
             agreeing[place_of(a)].append(b)
             agreeing[place_of(b)].append(a)

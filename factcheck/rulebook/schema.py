@@ -115,6 +115,7 @@ SETTINGS: dict[str, dict[str, Key]] = {
         "part": Key(partial(choices, ("quantity", "unit", "sentence", "text"), "part"), "what the pattern is held against"),
         "order": Key(partial(choices, ("falling",), "order"), "how the figures in the pattern's groups <first> and <second> must stand"),
     },
+    "change": {"check": _check("percent", "amount", "ratio-words", "direction", "percent-or-points")},
     "magnitude": {
         "check": _check(
             "scale-slip",
@@ -125,8 +126,20 @@ SETTINGS: dict[str, dict[str, Key]] = {
             "small-part",
             "shrunk-rise",
             "rate-and-amount",
+            "per-head",
         )
     },
-    "headline": {"check": _check("figure", "scale", "percent", "age")},
+    "sum": {"check": _check("list-total", "part-above-whole", "shares", "list-count", "series-score", "owners-total")},
+    "share": {"check": _check("of-whole", "whole-elsewhere", "one-whole")},
+    "average": {"check": _check("per-head", "mean", "within-range", "per-share")},
+    "reference": {
+        "check": _check("value", "stale"),
+        "words": Key(texts, "words of which the figure's sentence must hold one"),
+        "series": Key(texts, "the series of the tables that the rule looks at (all where none is named)"),
+    },
+    "superlative": {"check": _check("scopes", "record-since", "series", "rank")},
+    "headline": {"check": _check("figure", "scale", "percent", "difference", "age")},
+    "conversion": {"check": _check("units", "temperature", "temperature-difference", "too-exact", "oil-by-mass", "currency")},
+    "calendar": {"check": _check("weekday", "weekday-nearest", "no-such-day", "dateline", "age", "years-ago", "duration")},
 }
 """Further keys that only rules of one kind have."""
