@@ -13,6 +13,8 @@ from factcheck.claims.register import PREPOSITIONS, Found, Name, is_party
 from factcheck.claims.site import Site, gap_words
 from factcheck.claims.speaking import speeches_near
 
+FARTHEST = 150
+"""Words and signs before a figure among which its subject is looked for: more than the longest sentences of news have."""
 _TOO_FAR = 4.5
 _RELATIVES = frozenset({"which", "who", "whose", "where"})
 
@@ -24,9 +26,11 @@ def subject(asked: Asked) -> Found | None:
     relative = _relative_subject(site, end, known) if end > site.first else None
     if relative is not None:
         return relative
-    stop, asides = min(end, site.first), tuple(_asides(site, min(end, site.first)))
+    stop = min(end, site.first)
+    first = max(site.sentence.first, stop - FARTHEST)
+    asides = tuple(_asides(site, first, stop))
     best: tuple[float, int, Found] | None = None
-    for name in site.names.between(site.sentence.first, end):
+    for name in site.names.between(first, end):
         if name.dateline or name.kind not in ACTORS or spoke(site, name, known) or not _may_own(site, measured, name):
             continue
         if any(start <= name.first < last for start, last in asides):
@@ -34,7 +38,7 @@ def subject(asked: Asked) -> Found | None:
         cost = _wall(site, name.last, stop, asides) + (1.2 if governed(site, name) else 0.0) + (1.2 if _modifier(site, name) else 0.0)
         if best is None or cost <= best[0]:
             best = (cost, name.first, named(site, name, "subject of the clause"))
-    for place in range(site.sentence.first, stop):
+    for place in range(first, stop):
         if any(start <= place < last for start, last in asides):
             continue
         found = _pronoun_at(site, place, measured, known)
@@ -44,9 +48,8 @@ def subject(asked: Asked) -> Found | None:
     return best[2] if best is not None and best[0] < _TOO_FAR else None
 
 
-def _asides(site: Site, end: int) -> Iterator[tuple[int, int]]:
-    """The clauses before `end` that only say more of a name and are closed again: ", which left the pact in 2024,"."""
-    place = site.sentence.first
+def _asides(site: Site, place: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses from a place to `end` that only say more of a name and are closed again: ", which left the pact in 2024,"."""
     while place < end - 1:
         if site.low(place) == "," and site.low(place + 1) in _RELATIVES:
             closing = next((p for p in range(place + 2, end) if site.low(p) == ","), None)

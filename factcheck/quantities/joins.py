@@ -26,6 +26,7 @@ _COMPOUND_GAP = frozenset(("", "and", ",", ", and"))
 _RANGING = re.compile(r"\brang(?:e[sd]?|ing)\s(?:[^\W\d_]+\s){0,3}?from\s(?:[^\W\d_]+\s){0,2}$")
 _OF_TOTAL = re.compile(r"(?:out )?of (?:the|its|their|a|a total|an|his|her)")
 _REACH = 240
+_NO_PERCENTAGE = 1000
 
 
 def join_all(text: str, readings: Sequence[Reading], sentence_of: Callable[[int], int]) -> list[Reading]:
@@ -217,6 +218,8 @@ def _share_units(text: str, readings: list[Reading], sentence_of: Callable[[int]
     for index in range(len(shared) - 2, -1, -1):
         a, b = shared[index], shared[index + 1]
         if not a.plain or b.plain or b.unit.dimension == "age" or sentence_of(a.start) != sentence_of(b.start):
+            continue
+        if b.unit.symbol == "%" and abs(a.value) >= _NO_PERCENTAGE:  # "from 755,000, or 4.4%"
             continue
         gap = _gap(text, a, b).lower().rstrip("-‐ ").lstrip("-‐ ")
         if b.left.currency is None and (gap in _LISTING or (a.numeral.scaled and _OF_TOTAL.fullmatch(gap))):

@@ -23,11 +23,11 @@ _GENERATION = re.compile(r"[2-6]G")
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
 _YEARS = re.compile(r"(?:1[89]|20|21)\d\d['’]?s\b")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*[(\[]?$")
-_PHONE = re.compile(r"(?:\+?\d[\d()\s.-]{7,}\d)")
-_VERSION = re.compile(r"\d+(?:\.\d+){2,}")
+_PHONE = re.compile(r"(?:\+?\d[\d()\s.-]{7,40}\d)")
+_VERSION = re.compile(r"\d+(?:\.\d+){2,9}")
 _IDIOM = re.compile(r"\d{1,3}(?:[/x-]\d{1,3}){1,2}(?![\d,.%]\d|\d|\s?(?:%|per|pct))")
 _DOTTED_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_ORDINAL = re.compile(r"\d+(?:,\d{3})*(?:st|nd|rd|th)\b")
+_ORDINAL = re.compile(r"\d+(?:,\d{3}){0,5}(?:st|nd|rd|th)\b")
 _ADDRESS = re.compile(
     r"[ \t]+(?:[NSEW]\.? )?(?:[A-Z][\w.'’]*[ ]|\d+(?:st|nd|rd|th)[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane"
     r"|Drive|Boulevard|Blvd|Terrace|Highway|Parkway|Court)\b"
