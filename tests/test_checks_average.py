@@ -34,6 +34,11 @@ Avg shrs 23.9 mln vs 24.1 mln
             "Mr Reed has spent $500 million. The United States has 327 million people, so he could have given each American $1 million.",
             ["$1 million: $500 million over 327 million people is 1.53 each"],
         ),
+        (
+            "The prize is $1.3 billion. With 300 million Americans, that is enough to give every American $4.3 million.",
+            ["$4.3 million: $1.3 billion over 300 million Americans is 4.33 each"],
+        ),
+        ("The aid cost $700 billion, which works out at $2,300 for each of the 300 million Americans.", []),
         ("Aldermoor paid $12 million to 400 workers, or $30,000 each.", []),
         ("Mr Reed has spent $500 million. The country has 327 million people, so he could have given each of them about $1.50.", []),
         ("Mr Reed has spent $500 million. The country has 327 million people, and each of them owes $1 million.", []),

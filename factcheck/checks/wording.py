@@ -8,13 +8,11 @@ from functools import lru_cache
 
 import regex
 
-from factcheck.checks.around import around
+from factcheck.checks.stretches import Stretch, cut
 from factcheck.checks.wording_text import in_texts, is_falling
 from factcheck.records import Claim, Comparison, Corpus, Problem, Rule
-from factcheck.tables import looked_at, text_of
+from factcheck.tables import looked_at
 
-BEFORE, AFTER = 40, 40
-"""Characters round a claim in which a pattern without a named part is looked for; what it finds must touch the claim."""
 SECONDS = 0.25
 """How long one pattern may look at one claim; then it is given up for the whole run."""
 TIMED_OUT = "the pattern took too long and was given up"
@@ -38,33 +36,39 @@ def wording(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> l
     verdict "unknown" says so (see `pattern_problems`).
     """
     drafts = [claim for claim in claims if claim.article in corpus.drafts]
+    stretches: dict[object, list[Stretch]] = {}
     found: list[Comparison] = []
     for rule in sorted(rules, key=lambda rule: rule.id):
-        looked = [claim for claim in drafts if looked_at(claim, rule.when)]
-        seen: set[tuple[str, str, int, str]] = set()
-        if "text" in rule.settings.get("part", ()):
-            found += _in_texts(rule, looked, corpus)
+        part = rule.settings.get("part", ("",))[0]
+        if part == "text":
+            found += _in_texts(rule, [claim for claim in drafts if looked_at(claim, rule.when)], corpus)
             continue
-        for pattern in rule.settings.get("pattern", ()):
-            found += _search(pattern, rule, looked, corpus, seen)
+        # A thousand rules look at few parts of few sorts of claims: what they search is cut out once.
+        key = (part, *sorted(rule.when.items()))
+        if key not in stretches:
+            stretches[key] = cut([claim for claim in drafts if looked_at(claim, rule.when)], part, corpus)
+        found += _search(rule, stretches[key])
     return found
 
 
-def _search(pattern: str, rule: Rule, claims: list[Claim], corpus: Corpus, seen: set[tuple[str, str, int, str]]) -> list[Comparison]:
-    compiled = _compiled(pattern)
-    if compiled is None:
-        return []
+def _search(rule: Rule, stretches: Sequence[Stretch]) -> list[Comparison]:
+    """What a rule's patterns find in some stretches of text, one comparison for each place."""
     found: list[Comparison] = []
-    part = rule.settings.get("part", ("",))[0]
-    for claim in claims:
-        try:
-            at, words = _found(compiled, part, claim, corpus)
-        except TimeoutError:
-            return [*found, _given_up(rule, pattern, claim)]
-        place = (claim.article, claim.where, at, words)
-        if words and place not in seen:
-            seen.add(place)
-            found.append(_said(rule, claim, words))
+    seen: set[tuple[str, str, int, str]] = set()
+    for pattern in rule.settings.get("pattern", ()):
+        compiled = _compiled(pattern)
+        for stretch in stretches if compiled else ():
+            try:
+                # All at once: the clock of a search runs on while what it found is looked at.
+                matches = list(compiled.finditer(stretch.text, timeout=SECONDS))  # type: ignore[union-attr]
+            except TimeoutError:
+                found.append(_given_up(rule, pattern, stretch.claims[0]))
+                break
+            for match in matches:
+                claim = stretch.touched(match.start(), match.end())
+                if claim and (place := (claim.article, claim.where, stretch.begin + match.start(), match[0])) not in seen:
+                    seen.add(place)
+                    found.append(_said(rule, claim, match[0]))
     return found
 
 
@@ -93,22 +97,6 @@ def _in_texts(rule: Rule, claims: list[Claim], corpus: Corpus) -> list[Compariso
 
 def _said(rule: Rule, claim: Claim, words: str) -> Comparison:
     return Comparison(rule, (claim,), "disagree", "wording", sum=f"printed: “{words}”", gap=words, reasons=(f"the words “{words}”",))
-
-
-def _found(compiled: regex.Pattern[str], part: str, claim: Claim, corpus: Corpus) -> tuple[int, str]:
-    """Where in the article a pattern is found for a claim, and the words; -1 and "" where it is not."""
-    if part in ("quantity", "unit"):
-        begin = claim.start if part == "quantity" else claim.quantity.value_end or claim.start
-        match = compiled.search(text_of(claim, corpus)[begin : claim.end], timeout=SECONDS)
-        return (begin + match.start(), match[0]) if match else (-1, "")
-    if part == "sentence":
-        match = compiled.search(claim.sentence, timeout=SECONDS)
-        return (text_of(claim, corpus).rfind(claim.sentence, 0, claim.end) + match.start(), match[0]) if match else (-1, "")
-    text, begin = around(claim, corpus, BEFORE, AFTER)
-    for match in compiled.finditer(text, timeout=SECONDS):
-        if begin + match.start() <= claim.end and begin + match.end() >= claim.start:
-            return begin + match.start(), match[0]
-    return -1, ""
 
 
 def _given_up(rule: Rule, pattern: str, *claims: Claim) -> Comparison:
