@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -10,6 +10,7 @@ from factcheck.checks.arithmetic import minus, over, short, widened
 from factcheck.checks.around import by_sentence
 from factcheck.checks.implied import implied_wholes, wholes_elsewhere
 from factcheck.checks.items import compared
+from factcheck.checks.shares_by_table import wholes_in_tables
 from factcheck.checks.shares_told import Told, as_share, of_one_unit, shares_told
 from factcheck.comparing.interval import Interval, asserted, overlap, to_base
 from factcheck.comparing.words import with_unit
@@ -26,7 +27,8 @@ def share(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> lis
     """Parts, shares and wholes in drafts, by what each rule's `settings["check"]` names.
 
     of-whole: all three stand together in one sentence ("33 of 755, or 4%"). whole-elsewhere: the whole that the share names stands
-    elsewhere in the article. one-whole: two parts of one whole, each with its share, imply two sizes of it.
+    elsewhere in the article. one-whole: two parts of one whole, each with its share, imply two sizes of it. of-published-whole: a reference
+    table has the whole.
     """
     figures = [claim for claim in claims if claim.quantity.kind == "quantity"]
     told = [
@@ -34,9 +36,13 @@ def share(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> lis
     ]
     found: list[Comparison] = []
     for rule in sorted(rules, key=lambda rule: rule.id):
-        for name in rule.settings.get("check", tuple(CHECKS)):
-            if name in CHECKS and told:
-                found += [one for one in CHECKS[name](told, figures, rule) if looked_at(one.claims[0], rule.when)]
+        for name in rule.settings.get("check", ()):
+            done: Iterable[Comparison] = ()
+            if name == "of-published-whole":
+                done = wholes_in_tables(told, figures, rule, corpus)
+            elif name in CHECKS and told:
+                done = CHECKS[name](told, figures, rule)
+            found += [one for one in done if looked_at(one.claims[0], rule.when)]
     return found
 
 
