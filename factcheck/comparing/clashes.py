@@ -104,6 +104,7 @@ def clashes(comparisons: Iterable[Comparison], corpus: Corpus) -> list[Clash]:
         for sort in SORTS
         for group in _linked([pair for pair in some if pair.nature in sort])
     ]
+    alone = _first_causes(alone, corpus)
     slipped = {place_of(claim) for pair in pairs if pair.nature == "slip" for claim in pair.claims}
     slipped |= {place_of(one.claims[0]) for one in alone if one.nature == "slip"}
     found += [_clash(group, {}, corpus) for sort in WORKED_OUT for group in _linked([one for one in alone if one.nature == sort])]
@@ -116,6 +117,13 @@ def clashes(comparisons: Iterable[Comparison], corpus: Corpus) -> list[Clash]:
             # A scale word lost throughout an article is one fault.
             by_fault[claim.article, one.nature, claim.measure, claim.unit.symbol].append(one)
     return found + [_clash(group, {}, corpus) for group in by_fault.values()]
+
+
+def _first_causes(alone: list[Comparison], corpus: Corpus) -> list[Comparison]:
+    """The faults without the sums that are wrong because a figure in them is misprinted, which is told already."""
+    loud = [one for one in alone if one.nature == "wording" and severity_of(one, corpus) != "note"]
+    misprinted = {place_of(one.claims[0]) for one in loud}
+    return [one for one in alone if one.nature != "arithmetic" or misprinted.isdisjoint(map(place_of, one.claims))]
 
 
 def _unexplained(pairs: list[Comparison]) -> list[Comparison]:
