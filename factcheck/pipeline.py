@@ -13,6 +13,7 @@ from factcheck.comparing import to_findings, uncompared
 from factcheck.quantities.readers import reader_named
 from factcheck.records import Article, Claim, Comparison, Corpus, Problem, Rule, Run
 from factcheck.rulebook import READS_DATES, kind_named, load_rules, shipped_version
+from factcheck.tables import has_value, load_tables, table_versions
 
 Rules = Sequence[Rule] | Sequence[Path | str] | None
 
@@ -27,10 +28,10 @@ def check(
 ) -> Run:
     """Read the claims of `articles`, hold them against each other, themselves and the claims of `against`, and say where they disagree.
 
-    `rules` is None for the rules shipped with the package, else rules or paths of rule files. `tables` is for reference tables of your own;
-    None takes those shipped. `reader` names who reads the quantities: a key of `factcheck.quantities.readers.READERS`, ValueError for any
-    other. `progress` is called with each article once its claims are read. Problems with rules or with articles (one id twice, no text)
-    are in `Run.problems`; nothing is raised for them.
+    `rules` is None for the rules shipped with the package, else rules or paths of rule files. `tables` holds paths of
+    reference tables of your own, beside the shipped ones. `reader` names who reads the quantities: a key of
+    `factcheck.quantities.readers.READERS`, ValueError for any other. `progress` is called with each article once its claims are read.
+    Problems with rules, tables or articles (one id twice, no text) are in `Run.problems`; nothing is raised for them.
 
     >>> run = check([Article("a", "Norway pumped 1.8 million barrels of oil a day in May 2021."),
     ...              Article("b", "Oil output in Norway was 1.2 million barrels a day in May 2021.")])
@@ -41,7 +42,8 @@ def check(
     drafts, problems = _distinct(articles, set())
     archive, more = _distinct(against, {article.id for article in drafts})
     chosen, rule_problems = _rules(rules)
-    corpus = Corpus({article.id: article for article in (*drafts, *archive)}, frozenset(article.id for article in drafts))
+    table_rows, table_problems = load_tables(tables or ())
+    corpus = Corpus({article.id: article for article in (*drafts, *archive)}, frozenset(article.id for article in drafts), table_rows)
     claims: list[Claim] = []
     for article in corpus.articles.values():
         claims += find_claims(article, find_quantities)
@@ -53,10 +55,10 @@ def check(
         articles=(*drafts, *archive),
         claims=tuple(claims),
         findings=to_findings(comparisons, corpus),
-        problems=(*problems, *more, *rule_problems, *_tables(tables), *pattern_problems(comparisons)),
+        problems=(*problems, *more, *rule_problems, *table_problems, *pattern_problems(comparisons)),
         uncompared=uncompared(figures, comparisons),
         compared=sum(len(comparison.claims) > 1 for comparison in comparisons),
-        versions=versions(reader),
+        versions=versions(reader, tables or ()),
         against=tuple(article.id for article in archive),
     )
 
@@ -64,27 +66,31 @@ def check(
 def compare(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
     """Every comparison that the rules ask for, kind by kind; each kind sees all of its rules at once."""
     by_kind: dict[str, list[Rule]] = {}
-    for rule in rules:
+    for rule in _that_may_speak(rules, claims):
         by_kind.setdefault(rule.kind, []).append(rule)
     figures = [claim for claim in claims if claim.quantity.kind == "quantity"]
     read = {kind: claims if kind in READS_DATES else figures for kind in by_kind}
     return [comparison for kind, of_kind in by_kind.items() for comparison in kind_named(kind)(read[kind], of_kind, corpus)]
 
 
-def versions(reader: str = "own") -> dict[str, str]:
-    """What a second run needs to give the same answer: the versions of the program, of the rules shipped with it and of another reader."""
+def _that_may_speak(rules: Sequence[Rule], claims: Sequence[Claim]) -> list[Rule]:
+    """The rules without those that look only at measures of which the run has no figure: of a thousand rules few meet an article."""
+    measures = {claim.measure.casefold() for claim in claims if claim.measure}
+    return [
+        rule
+        for rule in rules
+        if "measure" not in rule.when
+        or any(wanted.casefold() in measures for wanted in rule.when["measure"])
+        or (any("*" in wanted for wanted in rule.when["measure"]) and any(has_value(one, rule.when["measure"]) for one in measures))
+    ]
+
+
+def versions(reader: str = "own", tables: Sequence[Path | str] = ()) -> dict[str, str]:
+    """What a second run needs to give the same answer: the versions of the program, of rules and tables, and of another reader."""
     from factcheck import __version__
 
-    own = {"factcheck": __version__, "rules": shipped_version()}
+    own = {"factcheck": __version__, "rules": shipped_version(), **table_versions(tables)}
     return own if reader == "own" else {**own, "reader": f"{reader} {version(reader)}"}
-
-
-def _tables(tables: Sequence[Path | str] | None) -> tuple[Problem, ...]:
-    """Tables of the user's own can't be compared with yet: each is a problem, so that no run passes for having used it."""
-    cure = "leave it out; the tables shipped with the rules are used"
-    return tuple(
-        Problem("table.not_read", str(table), "reference tables of your own are not read by this version", cure) for table in tables or ()
-    )
 
 
 def _rules(rules: Rules) -> tuple[Sequence[Rule], tuple[Problem, ...]]:

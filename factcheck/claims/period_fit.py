@@ -47,6 +47,9 @@ NEW_CLAUSE = re.compile(r"[,;]|\b(?:to|while|and|but)\b")
 ANOTHER_VERB = re.compile(r"\b(?:and|but)\s+[a-z]+\s")
 OWNER = re.compile(r"(?:\b(?:the|its|their|his|her|an?)|['’]s)\s$")
 NOUN_AND_FIGURE = re.compile(r"(?:['’]s)?(?:\s+(?!to\b|from\b|in\b|and\b)[A-Za-z'’-]+){0,5}\s+[$£€]?\d")
+OPENED = re.compile(r"\([^()]*$")
+ITS_OWN_FIGURE = re.compile(r"\s?:\s")
+"""After a time in brackets: the figure that it dates ("€504.9 million (2024: €470.1 million)")."""
 ASIDE = re.compile(r"\b(?:which|who|whose|where|when|since\s+\w+ing)\b[^,;]*$")
 OPINION = re.compile(
     r"(?:['’]s)?\s+(?:[a-z]+\s+)?(?:estimates?|forecasts?|projections?|predictions?|reports?|surveys?|polls?|statements?|announcements?|bulletins?)\b"
@@ -124,6 +127,8 @@ def cost_after(text: str, quantity: Quantity, mention: DateMention, gap: str, nu
     price += FORBIDDING if AWAY.search(gap) or BY_MORE.search(gap) else 60 if COMPARISON.search(gap) else 0
     price += 60 if numbers and ANOTHER_VERB.search(gap) else 0
     if EVENT.search(gap) or SPOKEN_IN.search(gap) or is_of_next(text, mention) or is_start_of_change(quantity, mention):
+        price += FORBIDDING
+    if OPENED.search(gap) and ITS_OWN_FIGURE.match(text, mention.end):
         price += FORBIDDING
     return price
 

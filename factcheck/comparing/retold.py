@@ -26,6 +26,9 @@ LIKE = 0.5
 FEWEST_LIKE = 4
 SHORT = 0.75
 """The same of a sentence of which fewer words are shared."""
+MANY = 7
+CLOSE = 0.7
+"""So many words, and which part of the shorter sentence's, make two sentences one whatever their figures were taken for."""
 SAME = 0.9
 """Which part of all words both have where nothing was changed but a figure."""
 
@@ -122,6 +125,12 @@ def _likeness(a: Told, b: Told) -> float:
 def are_same(a: Told, b: Told) -> bool:
     """Whether nothing was changed but figures and their bounds."""
     return len(a.words & b.words) >= SAME * len(a.words | b.words)
+
+
+def are_close(a: Told, b: Told) -> bool:
+    """Whether so many words are shared that they outweigh what the figures were understood to be."""
+    both = len(a.words & b.words)
+    return both >= MANY and both >= CLOSE * min(len(a.words), len(b.words))
 
 
 def are_like(a: Told, b: Told, corpus: Corpus) -> bool:

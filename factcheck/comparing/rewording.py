@@ -16,7 +16,7 @@ from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.interval import gap, ratio
 from factcheck.comparing.judge import allowance, meet, sum_in_words
 from factcheck.comparing.periods import ALIKE, in_words, named, shared
-from factcheck.comparing.retold import Told, are_same, like_sentences, stem, telling_words, told_sentences
+from factcheck.comparing.retold import Told, are_close, are_same, like_sentences, stem, telling_words, told_sentences
 from factcheck.comparing.slips import slip
 from factcheck.records import Allow, Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key
@@ -79,7 +79,9 @@ def _unlike(a: Told, b: Told) -> Iterator[tuple[Claim, Claim]]:
         left, right = ([claim for claim in some if _family(claim) == family] for some in (here, there))
         if family == DATE and not same:
             continue  # a sentence may well tell two dates of one thing
-        yield from ((one, other) for one, other in _paired(left, right) if _is_open(one, other) and (same or _may_be_one(one, other)))
+        for one, other in _paired(left, right):
+            if not _of_two_times(one, other) and (same or are_close(a, b) or _may_be_one(one, other)):
+                yield one, other
 
 
 def _family(claim: Claim) -> str:
@@ -141,19 +143,15 @@ def _beside(claim: Claim) -> frozenset[str]:
     return telling_words(f"{before[-BESIDE:]} {claim.quote} {after[:BESIDE]}")[0]
 
 
-def _is_open(a: Claim, b: Claim) -> bool:
-    """Whether the words decide: not where they name two times, two measures or owners, or two scopes of one measure."""
+def _of_two_times(a: Claim, b: Claim) -> bool:
     one, other = named(a), named(b)
-    if a.quantity.kind == DATE:
-        return True
-    if one and other and shared(one, other) < ALIKE:
-        return False
-    here, there = key_of(a), key_of(b)
-    return not (here and there) or (here == there and {word.casefold() for word in a.scope} == {word.casefold() for word in b.scope})
+    return a.quantity.kind != DATE and one is not None and other is not None and shared(one, other) < ALIKE
 
 
 def _may_be_one(a: Claim, b: Claim) -> bool:
-    """Whether two figures of like sentences may be one: of like size, time and owner, in one mood, both a change or neither."""
+    """Whether two figures of like sentences may be one: of like size, measure, owner and scope, in one mood, both a change or neither."""
+    if key_of(a) and key_of(a) == key_of(b) and {word.casefold() for word in a.scope} != {word.casefold() for word in b.scope}:
+        return False
     if a.measure and b.measure and measure_key(a) != measure_key(b) and is_listed(a.measure) and is_listed(b.measure):
         return False
     times = ratio(a, b)

@@ -22,7 +22,7 @@ from factcheck.records.claims import (
     plain,
 )
 from factcheck.records.findings import SEVERITIES, Allow, Comparison, Confidence, Finding, Review, Rule, Run, Severity, Uncompared, Verdict
-from factcheck.records.inputs import Anchor, Article, Corpus, Problem
+from factcheck.records.inputs import Anchor, Article, Corpus, Problem, TableRow
 
 __all__ = [
     "NO_UNIT",
@@ -48,6 +48,7 @@ __all__ = [
     "Rule",
     "Run",
     "Severity",
+    "TableRow",
     "Trend",
     "Uncompared",
     "Unit",

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+
+from factcheck.records.claims import Unit, Zone
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """One point where text and file are known to meet: `offset` in the text is `line` and `column` of the file, both from 1."""
+    """One point where text and file are known to meet: `offset` in the text is `line` and `column` of the file, both from 1.
+
+    Where a file has no lines of its own, `place` says where in it the text from here on stands ("page 3", "table 2, row 4, cell 1"), and
+    line and column count inside that place.
+    """
 
     offset: int
     line: int
     column: int
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,10 @@ class Article:
     path: str = ""
     anchors: tuple[Anchor, ...] = (Anchor(0, 1, 1),)
     """Between two anchors a line feed in the text is a new line of the file, and every other code point one column."""
+    zones: tuple[tuple[int, int, Zone], ...] = ()
+    """Spans of the text whose part in the layout the file names (caption, table, deck, headline), in order; the rest is told by its words."""
+    left_out: tuple[str, ...] = ()
+    """What the file holds beside the visible text and was not read, in words: "2 comments"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +61,34 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a reference table: what stood how high, whose, over which days (both inclusive), and who published it where.
+
+    `low` and `high` are the ends between which the true value lies, in `unit` as printed (half of the last printed place round `value`,
+    unless the table gives them). `series` is the definition: two series of one measure may differ and both be right. `place` is file:line.
+    """
+
+    measures: tuple[str, ...]
+    """Names of one measure as claims carry them, lower case; the first is the one to show."""
+    entity: str
+    start: date
+    end: date
+    unit: Unit
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    publisher: str
+    edition: str
+    licence: str
+    series: str = ""
+    note: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
-    """The articles of a run by id, and which of them are drafts: every comparison touches a draft."""
+    """The articles of a run by id, which of them are drafts (every comparison touches a draft), and the reference tables."""
 
     articles: Mapping[str, Article]
     drafts: frozenset[str]
+    tables: tuple[TableRow, ...] = ()

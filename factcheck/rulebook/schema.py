@@ -130,7 +130,7 @@ SETTINGS: dict[str, dict[str, Key]] = {
         )
     },
     "sum": {"check": _check("list-total", "part-above-whole", "shares", "list-count", "series-score", "owners-total")},
-    "share": {"check": _check("of-whole", "whole-elsewhere", "one-whole")},
+    "share": {"check": _check("of-whole", "whole-elsewhere", "one-whole", "of-published-whole")},
     "average": {"check": _check("per-head", "mean", "within-range", "per-share")},
     "reference": {
         "check": _check("value", "stale"),
