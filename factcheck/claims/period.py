@@ -37,6 +37,10 @@ LEVEL = re.compile(
 )
 
 
+MOST_MENTIONS = 20
+"""Time expressions of one sentence, the nearest, that are looked at for a figure; no sentence of news has more."""
+
+
 def find_period(
     text: str,
     quantity: Quantity,
@@ -54,6 +58,8 @@ def find_period(
     means that the words name a time that can't be placed, None that nothing is known at all. A `standing` measure (reserves, a quota) takes
     no carried period: it holds on the article's own day; one `in_force` (a quota, a capacity) is taken to hold for the article's year.
     """
+    if len(mentions) > MOST_MENTIONS:
+        mentions = sorted(sorted(mentions, key=lambda m: abs(m.start - quantity.start))[:MOST_MENTIONS], key=lambda m: m.start)
     usable = [m for m in within_reach(text, quantity, sentence, mentions) if is_time_of_facts(text, sentence, m)]
     unsaid = about_now(text, quantity, sentence, usable, published) or usual(text, quantity, sentence)
     if unsaid is not None:

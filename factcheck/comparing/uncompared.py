@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from factcheck.comparing.candidates import COMPARED_KINDS, Key, by_key, key_of, place_of
 from factcheck.comparing.interval import asserted
@@ -22,16 +23,24 @@ def uncompared(claims: Sequence[Claim], comparisons: Iterable[Comparison]) -> tu
                 refused.setdefault(place_of(claim), comparison.doubts[0] if comparison.doubts else "")
             else:
                 settled.update((place_of(claim), _said_again(claim)))
-    under = by_key(claims)
+    under = {key: _Neighbours(len(some), frozenset(map(_said_again, some)), all(map(named, some))) for key, some in by_key(claims).items()}
     left = [claim for claim in claims if place_of(claim) not in settled and _said_again(claim) not in settled]
     return tuple(Uncompared(claim, _why(claim, refused.get(place_of(claim), ""), under)) for claim in left)
+
+
+class _Neighbours(NamedTuple):
+    """The claims of one key: how many, what they say, and whether each names its time."""
+
+    number: int
+    said: frozenset[object]
+    dated: bool
 
 
 def _said_again(claim: Claim) -> object:
     return claim.article, key_of(claim) or place_of(claim), asserted(claim), claim.role, claim.mood
 
 
-def _why(claim: Claim, refusal: str, under: dict[Key, list[Claim]]) -> str:
+def _why(claim: Claim, refusal: str, under: Mapping[Key, _Neighbours]) -> str:
     kind = claim.quantity.kind
     if kind not in COMPARED_KINDS:
         return f"a {kind}, not an amount"
@@ -44,11 +53,11 @@ def _why(claim: Claim, refusal: str, under: dict[Key, list[Claim]]) -> str:
     period = named(claim)
     when = f" in {in_words(period)}" if period else ""
     key = key_of(claim)
-    others = [other for other in (under.get(key, []) if key else []) if place_of(other) != place_of(claim)]
-    if not others:
+    others = under.get(key) if key else None
+    if others is None or others.number < 2:
         return f"nothing else speaks of {claim.measure} of {claim.entity}{when}"
-    if all(_said_again(other) == _said_again(claim) for other in others):
+    if len(others.said) == 1:
         return f"only said again in the same article: {claim.measure} of {claim.entity}{when}"
-    if period and all(named(other) for other in others):
+    if period and others.dated:
         return f"other figures for {claim.measure} of {claim.entity} are not of {in_words(period)}"
     return f"no rule, or no draft, holds it against the other figures for {claim.measure} of {claim.entity}"
