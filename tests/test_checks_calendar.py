@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.checks.calendar import calendar
-from factcheck.checks.calendar_days import MONTHS, WEEKDAYS
+from factcheck.checks.calendar.days import MONTHS, WEEKDAYS
+from factcheck.checks.calendar.kind import calendar
 from factcheck.claims import find_claims
 from factcheck.comparing import to_findings
 from factcheck.records import Article, Corpus

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import Article, Finding, check
-from factcheck.checks.change_words import goes_on, ratio_told, read_gap
+from factcheck.checks.change.words import goes_on, ratio_told, read_gap
 from factcheck.rulebook import load_rules
 
 RULES = [rule for rule in load_rules()[0] if rule.kind == "change"]

@@ -6,7 +6,7 @@ from claim_factory import KM, MILE, claim, figure, rule
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.checks.conversion import conversion
+from factcheck.checks.conversion.kind import conversion
 from factcheck.claims import find_claims
 from factcheck.comparing import to_findings
 from factcheck.records import Article, Corpus

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 from claim_factory import BARRELS_A_DAY, DOLLAR, JANUARY, PEOPLE, claim, corpus, figure, rule
 
-from factcheck.checks import magnitude
+from factcheck.checks.magnitude import magnitude
 from factcheck.records import Article, Corpus
 from factcheck.tables import plausible_ranges
 

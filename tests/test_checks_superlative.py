@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import Article, check, find_claims
-from factcheck.checks.extremes import find_extremes
-from factcheck.checks.superlative import superlative
+from factcheck.checks.published.extremes import find_extremes
+from factcheck.checks.published.superlative import superlative
 from factcheck.records import Corpus
 from factcheck.rulebook import load_rules, shipped_packs
 from factcheck.tables import load_tables

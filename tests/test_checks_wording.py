@@ -1,8 +1,8 @@
 import pytest
 from claim_factory import claim, figure, rule
 
-from factcheck.checks import pattern_problems, wording
-from factcheck.checks.wording_text import LONGEST
+from factcheck.checks.wording import pattern_problems, wording
+from factcheck.checks.wording.in_texts import LONGEST
 from factcheck.claims import find_claims
 from factcheck.comparing import to_findings
 from factcheck.pipeline import check

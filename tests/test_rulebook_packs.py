@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 import regex
 
-from factcheck.checks.wording_text import is_falling
+from factcheck.checks.wording.in_texts import is_falling
 from factcheck.rulebook import load_rules, shipped_packs
 from factcheck.rulebook.load import _load
 from factcheck.rulebook.values import SLOTS

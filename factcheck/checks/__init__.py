@@ -1,6 +1,5 @@
-"""Kinds of check that need no second account: the scale of a figure and its wording."""
+"""Kinds of check that need no second account, one folder a kind or a family of kinds."""
 
-from factcheck.checks.magnitude import magnitude
-from factcheck.checks.wording import pattern_problems, wording
+from factcheck.checks.wording import pattern_problems
 
-__all__ = ["magnitude", "pattern_problems", "wording"]
+__all__ = ["pattern_problems"]

@@ -36,14 +36,14 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "magnitude": _from("factcheck.checks.magnitude", "magnitude"),
         "wording": _from("factcheck.checks.wording", "wording"),
         "change": _from("factcheck.checks.change", "change"),
-        "share": _from("factcheck.checks.share", "share"),
-        "sum": _from("factcheck.checks.total", "total"),
-        "average": _from("factcheck.checks.average", "average"),
+        "share": _from("factcheck.checks.parts", "share"),
+        "sum": _from("factcheck.checks.parts", "total"),
+        "average": _from("factcheck.checks.parts", "average"),
         "conversion": _from("factcheck.checks.conversion", "conversion"),
         "calendar": _from("factcheck.checks.calendar", "calendar"),
         "headline": _from("factcheck.checks.headline", "headline"),
-        "reference": _from("factcheck.checks.reference", "reference"),
-        "superlative": _from("factcheck.checks.superlative", "superlative"),
+        "reference": _from("factcheck.checks.published", "reference"),
+        "superlative": _from("factcheck.checks.published", "superlative"),
     }
 )
 """The kinds that come with factcheck."""

@@ -1,0 +1,123 @@
+"""Dates and the weekdays beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.checks.calendar.days import WEEKDAYS, Draft, day_or_none, named_day, nearest_days, of_old_style, spelled
+from factcheck.quantities import find_dates
+from factcheck.quantities.dates import DateMention
+from factcheck.records import Claim, Comparison, Rule
+
+CLOSE = 20
+"""Days from publication within which a date without a year is surely of the nearest one."""
+FAR = 60
+"""... and beyond which it may well be of another, if the weekday is right there."""
+LOOK_BACK = 28
+OTHER_YEARS = (-1, 1, -2, 2)
+
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+# "Monday and Tuesday, March 2 and 3": the weekday beside the date belongs to the other one.
+_DAY_BEFORE = re.compile(rf"\b{_DAY}s?\W+(?:(?:and|or|to|through|until|till|into)\W*)?$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"\b({_DAY})(?:\s(?:morning|afternoon|evening|night))?\s\($")
+_WAS_A_DAY = re.compile(rf"(?:,| was| is| fell on| falls on) a ({_DAY})\b")
+# "On Monday, May 10 people died".
+_COUNTED_NEXT = re.compile(r"\s(?!was|is|has|as|this|its|his|says|does)(?:people|men|women|children|[a-z]{3,}s)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A single day of a text, what its words say, and the weekday beside it (Monday is 0)."""
+
+    claim: Claim
+    mention: DateMention
+    weekday: int
+
+
+def weekdays(draft: Draft, rule: Rule) -> Iterator[Comparison]:
+    """Dates with their year whose weekday is another; old-style dates and "3/6/2022" are read both ways."""
+    wrong = []
+    for dated in _dated(draft):
+        mention = dated.mention
+        day = day_or_none(mention.year, mention.month, mention.day) if mention.year else None
+        if day is not None and dated.weekday not in (day.weekday(), *of_old_style(day), *_the_other_way_round(mention)):
+            wrong.append((dated, day, 0.95))
+    yield from _told_once(wrong, rule)
+
+
+def nearest_weekdays(draft: Draft, rule: Rule) -> Iterator[Comparison]:
+    """Dates without a year whose weekday is another in the year nearest to the article's day."""
+    published = draft.day
+    some = [dated for dated in _dated(draft) if dated.mention.year is None] if published else []
+    if published is None or not some:
+        return
+    wrong = [(dated, days) for dated in some if (days := _days(dated, published)) and dated.weekday != days[0].weekday()]
+    if len({dated.mention.day for dated, _near in wrong}) > 1 and any(_all_fit(some, published, years) for years in OTHER_YEARS):
+        return  # an old article under a new date
+    graded = [(dated, days[0], _sure(dated, days, published)) for dated, days in wrong]
+    yield from _told_once([one for one in graded if one[2]], rule)
+
+
+def _told_once(wrong: list[tuple[Dated, date, float]], rule: Rule) -> Iterator[Comparison]:
+    """One comparison for each day with each weekday, however often the text says so."""
+    groups: dict[tuple[date, int], list[tuple[Dated, float]]] = {}
+    for dated, day, score in wrong:
+        groups.setdefault((day, dated.weekday), []).append((dated, score))
+    for (day, weekday), some in groups.items():
+        yield _wrong_day(tuple(dated.claim for dated, _score in some), weekday, day, rule, some[0][1])
+
+
+def _days(dated: Dated, published: date) -> list[date]:
+    return nearest_days(dated.mention.month, dated.mention.day, published)
+
+
+def _all_fit(some: list[Dated], published: date, years: int) -> bool:
+    moved = day_or_none(published.year + years, published.month, min(published.day, 28))
+    return moved is not None and all((days := _days(dated, moved)) and days[0].weekday() == dated.weekday for dated in some)
+
+
+def _sure(dated: Dated, days: list[date], published: date) -> float:
+    """How sure we are of the year: not at all where another year fits a date far from publication."""
+    apart = abs((days[0] - published).days)
+    if apart <= CLOSE or all(day.weekday() != dated.weekday for day in days[1:]):
+        return 0.9
+    return 0.45 if apart <= FAR else 0.0
+
+
+def _the_other_way_round(mention: DateMention) -> list[int]:
+    """The weekday of "3/6/2022" read as 3 June; none where the date can be read in one way only."""
+    other = day_or_none(mention.year or 0, mention.day, mention.month) if mention.relation == "month-first" else None
+    return [other.weekday()] if other else []
+
+
+def _dated(draft: Draft) -> Iterator[Dated]:
+    for claim in draft.claims:
+        if claim.quantity.kind != "date" or claim.unit.name != "day":
+            continue
+        text = draft.article.text if claim.where == "text" else draft.article.title
+        before, after = text[max(0, claim.start - LOOK_BACK) : claim.start], text[claim.end : claim.end + LOOK_BACK]
+        if _DAY_BEFORE.search(before) or _COUNTED_NEXT.match(after):
+            continue
+        mention = next(iter(find_dates(claim.quote)), None)
+        if mention is None or mention.kind != "day" or not (mention.month and mention.day):
+            continue
+        weekday = mention.weekday if mention.weekday is not None else _weekday_beside(mention, before, after)
+        if weekday is not None:
+            yield Dated(claim, mention, weekday)
+
+
+def _weekday_beside(mention: DateMention, before: str, after: str) -> int | None:
+    """The weekday before a bracket ("Monday (March 2)"), or told of a date with its year ("3 March 2026 was a Tuesday")."""
+    bracket = _IN_BRACKETS.search(before) if after.startswith(")") else None
+    told = bracket or (_WAS_A_DAY.match(after) if mention.year else None)
+    return WEEKDAYS.index(told[1]) if told else None
+
+
+def _wrong_day(claims: tuple[Claim, ...], weekday: int, day: date, rule: Rule, score: float) -> Comparison:
+    right, said = WEEKDAYS[day.weekday()], WEEKDAYS[weekday]
+    gap = f"{spelled(day)} is a {right}; the nearest {said} is {spelled(named_day(day, weekday))}"
+    doubts = () if score > 0.5 else ("in another year the weekday is right",)
+    return Comparison(rule, claims, "disagree", "calendar", score, f"{day.isoformat()} is a {right}", gap, doubts=doubts)

@@ -1,0 +1,281 @@
+"""Movements as sentences tell them: the level reached, the level before, and by how much, how many percent and how many times it moved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from factcheck.checks.around import by_sentence, sentence_start
+from factcheck.checks.change.sides import common_unit, ends_of, in_unit, of_one_thing
+from factcheck.checks.change.words import Gap, goes_on, last_trend, listed, moves_again, ratio_told, read_gap, times_told, tokens
+from factcheck.comparing.interval import Interval
+from factcheck.records import Claim, Corpus, Trend
+from factcheck.tables import text_of
+
+LEAD = 80
+"""Characters before the first figure in which the verb is looked for."""
+TAIL = 40
+"""Characters behind the last figure in which its time is looked for."""
+BRACKET = 40
+"""Characters before a figure in which an open bracket is looked for."""
+
+CHANGES = frozenset({"amount", "percent"})
+
+_NEXT_SENTENCE = re.compile(
+    r"(?:(?:that|this|which|it)\s+)?(?:(?:is|was)\s+)?(?:(?:up|down)\s+from|compare[ds]?\s+(?:with|to))\s+"
+    r"(?:just |about |some |a revised )?",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(r"fold|times|[x×]$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One movement: its figures, None where the words give none, and what the words say of it. Both levels carry one unit."""
+
+    level: Claim | None = None
+    base: Claim | None = None
+    amount: Claim | None = None
+    percent: Claim | None = None
+    shown: tuple[Claim, ...] = ()
+    """The claims of the text that these come from, in its order."""
+    trend: Trend | None = None
+    ratio: tuple[str, Interval] | None = None
+    """ "more than doubled", and the multiples that it fits."""
+    loose: bool = False
+    """The base stands there for comparison only, and may not be what the change was measured against."""
+    one_move: bool = False
+    """Both levels are one figure of the text: "from 10 to 12"."""
+    unknown: int = 0
+    """Words between the figures that no list has."""
+    inside: tuple[str, ...] = ()
+    """The words before the level that was reached."""
+    tail: tuple[str, ...] = ()
+    """The words behind the last figure, to the end of its sentence."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is something to work out: two levels, or one with an amount and a percentage."""
+        levels = (self.level is not None) + (self.base is not None)
+        return levels == 2 or (levels == 1 and self.amount is not None and self.percent is not None)
+
+
+@dataclass(slots=True)
+class _Window:
+    """A movement while its figures are being gathered."""
+
+    parts: dict[str, Claim] = field(default_factory=dict)
+    shown: list[Claim] = field(default_factory=list)
+    gaps: dict[str, Gap] = field(default_factory=dict)
+    lead: list[str] = field(default_factory=list)
+    """The words before its first figure."""
+
+    @property
+    def has_change(self) -> bool:
+        """Whether it has an amount or a percentage."""
+        return not CHANGES.isdisjoint(self.parts)
+
+    @property
+    def may_tell(self) -> bool:
+        """Whether it holds more than one figure alone."""
+        return len(self.parts) > 1 or "move" in self.parts
+
+    def has_room_for(self, part: str) -> bool:
+        """Whether a part is still open: no figure has it, and a move ("from 10 to 12") has both levels."""
+        levels = {"level", "base"}
+        return (
+            part not in self.parts and not (part in levels and "move" in self.parts) and not (part == "move" and levels & self.parts.keys())
+        )
+
+
+def movements(claims: Sequence[Claim], corpus: Corpus) -> Iterator[Told]:
+    """Every movement that a sentence of a draft tells with a level and its base, or with one of them, an amount and a percentage.
+
+    The base may stand in the sentence after ("That compared with …"), and a second base may follow ("and up 5% from 9.5 a year earlier").
+    """
+    open_end: Told | None = None
+    for group in by_sentence(claims, corpus):
+        figures = [claim for claim in group if _is_told(claim, corpus)]
+        if open_end is not None and figures and (joined := _continued(open_end, figures[0], corpus)):
+            yield joined
+        found, open_end = _of_sentence(figures, corpus)
+        yield from found
+
+
+def _is_told(claim: Claim, corpus: Corpus) -> bool:
+    """Whether a figure may be part of a movement: no span of time, no restatement, nothing in brackets, no half of "2005-6"."""
+    if claim.quantity.same_as is not None or claim.unit.dimension in ("time", "age"):
+        return False
+    before = text_of(claim, corpus)[max(0, claim.start - BRACKET) : claim.start]
+    if before[-2:-1].isdigit() and before[-1] in "-–/":
+        return False
+    return claim.unit.symbol == "%" or before.rfind("(") <= before.rfind(")")
+
+
+def _of_sentence(figures: Sequence[Claim], corpus: Corpus) -> tuple[list[Told], Told | None]:
+    """The whole movements of a sentence, and one that still lacks its base where the sentence ends."""
+    found: list[Told] = []
+    open_end: Told | None = None
+    at = 0
+    while at < len(figures):
+        window, end = _gathered(figures, at, corpus)
+        told = _told(window, corpus) if window.may_tell or (found and "base" in window.parts) else None
+        if told is not None and not told.is_whole and found:
+            told = _of_same_level(told, found[-1], window)
+        if told is not None and told.is_whole:
+            found.append(told)
+            at = end
+            continue
+        if open_end is None and told is not None and end == len(figures) and told.level is not None:
+            open_end = told
+        at += 1
+    return found, open_end
+
+
+def _gathered(figures: Sequence[Claim], at: int, corpus: Corpus) -> tuple[_Window, int]:
+    """The figures from one on that belong to one movement, and the place of the first that does not."""
+    last, text = figures[at], text_of(figures[at], corpus)
+    window = _Window(lead=_lead(last, figures[at - 1] if at else None, corpus))
+    first = _first_part(last, window.lead)
+    if first is None:
+        return window, at + 1
+    window.parts[first] = last
+    window.shown.append(last)
+    place = at + 1
+    while place < len(figures):
+        figure, after = figures[place], _is_change(last)
+        gap = read_gap(text[last.end : figure.start], changes=_is_change(figure), after_change=after, after_times=_is_times(last))
+        if gap.mark == "or" and not after and figure.unit.symbol != "%":  # "10 million, or 20 cents a share,"
+            last, place = replace(last, quantity=replace(last.quantity, end=figure.end)), place + 1
+            continue
+        part = _part(gap, figure, after)
+        if part is None or not window.has_room_for(part) or (gap.mark != "or" and window.has_change and part in CHANGES):
+            break
+        window.parts[part] = figure
+        window.shown.append(figure)
+        window.gaps[part] = gap
+        last, place = figure, place + 1
+    return window, place
+
+
+def _is_change(claim: Claim) -> bool:
+    return _is_times(claim) or (claim.role == "change" and not _is_move(claim))
+
+
+def _is_times(claim: Claim) -> bool:
+    """ "tenfold", "three times"."""
+    return claim.unit.dimension == "multiple" and _TIMES.search(claim.quote) is not None
+
+
+def _is_move(claim: Claim) -> bool:
+    written = claim.figure.written
+    return len(written) == 2 and claim.figure.low == claim.figure.high and written[0] != written[1]
+
+
+def _as_amount(claim: Claim) -> str | None:
+    if _is_times(claim):
+        return "times"
+    if claim.unit.dimension in ("ratio", "multiple"):
+        return "percent" if claim.unit.symbol == "%" else None
+    return "amount"
+
+
+def _first_part(claim: Claim, lead: Sequence[str]) -> str | None:
+    if _is_move(claim) or _ranges_as_move(claim, lead):
+        return "move"
+    if lead and lead[-1] in listed("base"):
+        return "base"
+    states_level = bool(lead) and lead[-1] in ("to", "at")
+    return _as_amount(claim) if _is_change(claim) and not states_level else "level"
+
+
+def _ranges_as_move(claim: Claim, lead: Sequence[str]) -> bool:
+    """ "doubled from 12 to 24": read as a range, but the word before tells of a move."""
+    ranges = claim.figure.hedge == "between" and len(claim.figure.written) == 2
+    return ranges and lead[-1:] == ["from"] and ratio_told(lead) is not None
+
+
+def _part(gap: Gap, figure: Claim, after_change: bool) -> str | None:
+    """What a gap makes of the figure behind it; None where it makes nothing of it."""
+    if gap.mark is None or gap.own_base:
+        return None
+    if gap.mark == "or":
+        return _as_amount(figure) if after_change else None
+    if _is_move(figure):
+        return "move"
+    if gap.mark == "change":
+        return _as_amount(figure)
+    return "level" if gap.mark == "level" else "base"
+
+
+def _lead(claim: Claim, before: Claim | None, corpus: Corpus) -> list[str]:
+    """The words before a figure, in small letters, back to the figure before or the start of its sentence."""
+    begin = max(sentence_start(claim, corpus), claim.start - LEAD, before.end if before is not None else 0)
+    return [word.lower() for word in tokens(text_of(claim, corpus)[begin : claim.start])]
+
+
+def _tail(claim: Claim, corpus: Corpus) -> tuple[str, ...]:
+    """The words behind a figure, in small letters, as far as its sentence goes."""
+    end = min(claim.end + TAIL, sentence_start(claim, corpus) + len(claim.sentence))
+    return tuple(word.lower() for word in tokens(text_of(claim, corpus)[claim.end : end]))
+
+
+def _told(window: _Window, corpus: Corpus) -> Told | None:
+    """The movement that a window gives; None where its figures are of two things."""
+    parts = dict(window.parts)
+    move = parts.pop("move", None)
+    if move is not None:
+        parts["base"], parts["level"] = ends_of(move)
+    level, base = parts.get("level"), parts.get("base")
+    unit = common_unit([claim for claim in (level, base) if claim is not None])
+    to_base = window.gaps.get("base", Gap(None))
+    extreme = window.has_change and not listed("extreme").isdisjoint(to_base.words)
+    if unit is None or extreme or (level and base and not of_one_thing(level, base)):
+        return None
+    inside = window.gaps.get("level") or window.gaps.get("move")
+    return Told(
+        level=level and in_unit(level, unit),
+        base=base and in_unit(base, unit),
+        amount=parts.get("amount"),
+        percent=parts.get("percent"),
+        shown=tuple(window.shown),
+        trend=_trend(parts, window.lead, to_base.words),
+        ratio=times_told(parts.get("times")) or ratio_told(to_base.words) or ratio_told(window.lead),
+        loose=to_base.mark == "against" or (window.has_change and "level" in window.gaps and moves_again(to_base.words)),
+        one_move=move is not None,
+        unknown=sum(gap.unknown for gap in window.gaps.values()),
+        inside=inside.words if inside else (),
+        tail=_tail(window.shown[-1], corpus),
+    )
+
+
+def _trend(parts: dict[str, Claim], lead: Sequence[str], to_base: Sequence[str]) -> Trend | None:
+    """Which way the words say it went: those of the amounts, else those before the base ("down from 12"), else the verb at first."""
+    told = (parts[name].quantity.trend for name in ("percent", "amount") if name in parts)
+    return next((trend for trend in told if trend), None) or last_trend(to_base) or last_trend(lead)
+
+
+def _of_same_level(told: Told, before: Told, window: _Window) -> Told | None:
+    """The movement from a second base to the level told before it: "to 9 from 8 in May, and up 50% from 6 a year earlier"."""
+    if told.base is None or told.level is not None or before.level is None or not goes_on(window.lead):
+        return None
+    unit = common_unit([before.level, told.base])
+    if unit is None or not of_one_thing(before.level, told.base):
+        return None
+    level = next((claim for claim in before.shown if claim.start == before.level.start), before.shown[0])
+    return replace(told, level=in_unit(before.level, unit), base=in_unit(told.base, unit), shown=(level, *told.shown))
+
+
+def _continued(told: Told, figure: Claim, corpus: Corpus) -> Told | None:
+    """The movement with the base that the next sentence gives: "That compared with 8 million a year earlier." """
+    text, begin, last = text_of(figure, corpus), sentence_start(figure, corpus), told.shown[-1]
+    if told.level is None or (last.article, last.where) != (figure.article, figure.where) or not 0 <= begin - last.end <= LEAD:
+        return None
+    if _is_change(figure) or _is_move(figure) or not _NEXT_SENTENCE.fullmatch(text[begin : figure.start]):
+        return None
+    unit = common_unit([told.level, figure])
+    if unit is None or not of_one_thing(told.level, figure):
+        return None
+    level, base = in_unit(told.level, unit), in_unit(figure, unit)
+    return replace(told, level=level, base=base, shown=(*told.shown, figure), loose=True, tail=_tail(figure, corpus))

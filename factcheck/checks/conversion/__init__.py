@@ -1,0 +1,5 @@
+"""One quantity told in two units."""
+
+from factcheck.checks.conversion.kind import conversion
+
+__all__ = ["conversion"]

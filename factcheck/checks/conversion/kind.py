@@ -1,0 +1,148 @@
+"""The kind `conversion`: an amount said again in another unit that it does not come to ("19 km (18 miles)")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from factcheck.checks.arithmetic import short
+from factcheck.checks.conversion.currency import currencies
+from factcheck.checks.conversion.oil_by_mass import oil_by_mass
+from factcheck.checks.conversion.restated import Restated, ends_of, near, near_size, restatements
+from factcheck.checks.conversion.temperature import degrees, differences
+from factcheck.comparing.interval import factor
+from factcheck.records import Claim, Comparison, Corpus, Rule, Unit
+from factcheck.tables import looked_at, other_readings
+
+CONVERTED = frozenset({"length", "area", "volume", "mass", "speed", "volume/time", "mass/time", "energy", "power", "pressure"})
+"""Dimensions whose units have fixed factors; temperatures, money and oil by weight are checked by rules of their own."""
+ALLOWED = Decimal(5)
+"""Percent that a rounded restatement may lie off where the rule names none; round originals may lie farther off by their rounding."""
+SLOPPY = Decimal(8)
+"""Percent below which a restatement that no slip explains is taken for a rough one."""
+SPURIOUS = 3
+"""Significant digits that a restatement has more than the amount it restates, from which on it pretends to be exact."""
+_METRIC = re.compile(r"metre|gram|litre|hectare|\btonne|watt|joule|pascal", re.IGNORECASE)
+_SCALES = (10, 100, 1000, 1_000_000)
+_COMPOUND = re.compile(r"\d\s?(?:ft|feet|foot|'|lb|pounds?|st|stone)\W+(?:and\W+)?\d")
+
+
+def conversion(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
+    """Amounts of drafts and what restates them, by what each rule's `settings["check"]` names.
+
+    units: fixed factors. temperature: degrees, as readings. temperature-difference: a rise converted like a reading. too-exact: more digits
+    than the original has. oil-by-mass: barrels and tonnes. currency: against other restatements of the article, and yearly rates.
+    """
+    pairs = restatements(claims, corpus)
+    found: list[Comparison] = []
+    for rule in sorted(rules, key=lambda rule: rule.id) if pairs else ():
+        looked = [pair for pair in pairs if looked_at(pair.said, rule.when) and looked_at(pair.again, rule.when)]
+        for name in rule.settings.get("check", ()):
+            found += CHECKS[name](looked, rule, corpus) if name in CHECKS else ()
+    return found
+
+
+def _units(pairs: list[Restated], rule: Rule, _corpus: Corpus) -> Iterator[Comparison]:
+    for pair in pairs:
+        if not _convertible(pair):
+            continue
+        if agrees(pair, rule.allow.percent or ALLOWED):
+            yield Comparison(rule, (pair.again, pair.said), "agree", "conversion", sum=_sum(pair))
+        elif (wrong := _wrong(pair, rule)) is not None:
+            yield wrong
+
+
+def _convertible(pair: Restated) -> bool:
+    one, other = pair.said.unit, pair.again.unit
+    if one.dimension != other.dimension or one.dimension not in CONVERTED or not (one.factor and other.factor):
+        return False
+    return bool(pair.said.figure.value and pair.again.figure.value) and (pair.bracketed or _crosses(pair))
+
+
+def _crosses(pair: Restated) -> bool:
+    """Whether one amount is metric and the other is not: then the second surely restates the first."""
+    return (_METRIC.search(pair.said.unit.name) is None) != (_METRIC.search(pair.again.unit.name) is None)
+
+
+def agrees(pair: Restated, percent: Decimal) -> bool:
+    """Whether an amount comes to what restates it under any reading of the two units, either way round, both ends of a range."""
+    if "about" in (pair.said.figure.hedge, pair.again.figure.hedge):
+        percent *= 2
+    one, other = ends_of(pair.said), ends_of(pair.again)
+    for size in _sizes(pair.said.unit):
+        for again in _sizes(pair.again.unit):
+            ratio = size / again
+            fits = [near(a * ratio, b, percent) or near(b / ratio, a, percent) for a, b in zip(one, other, strict=True)]
+            single = (one[0] == one[1]) != (other[0] == other[1])
+            if all(fits) or (single and (any(fits) or one[0] * ratio <= other[0] <= one[1] * ratio)):
+                return True
+    return False
+
+
+def _sizes(unit: Unit) -> list[Decimal]:
+    return [factor(unit.factor), *(reading.low for reading in other_readings(unit.symbol))]
+
+
+def _wrong(pair: Restated, rule: Rule) -> Comparison | None:
+    """The finding; None where the two units are of one system and no slip explains them: then the bracket may be another amount."""
+    said, again = ends_of(pair.said), ends_of(pair.again)
+    ratio = factor(pair.said.unit.factor) / factor(pair.again.unit.factor)
+    which = 0 if not near(said[0] * ratio, again[0], ALLOWED) else 1
+    slip = _slip(said[which], again[which], ratio, pair.said.unit.dimension)
+    off = abs(said[which] * ratio / again[which] - 1) * 100
+    if not (slip or _crosses(pair)):
+        return None
+    score = 0.9 if slip else 0.45 if off <= SLOPPY else 0.8
+    gap = f"{pair.said.quote} is {short(said[which] * ratio)} {pair.again.unit.symbol}"
+    reasons = ("in brackets behind it" if pair.bracketed else "said to be the same amount",)
+    doubts = () if score > 0.5 else ("it may be a rough conversion",)
+    return Comparison(
+        rule, (pair.again, pair.said), "disagree", "conversion", score, _sum(pair), f"{gap}; {slip}" if slip else gap,
+        f"{rule.allow.percent or ALLOWED}% and rounding", reasons, doubts,
+    )  # fmt: skip
+
+
+def _sum(pair: Restated) -> str:
+    ratio = factor(pair.said.unit.factor) / factor(pair.again.unit.factor)
+    results = " to ".join(short(end * ratio) for end in dict.fromkeys(ends_of(pair.said)))
+    return f"{pair.said.quote} × {short(ratio)} = {results} {pair.again.unit.symbol}, printed as {pair.again.quote}"
+
+
+def _slip(said: Decimal, again: Decimal, ratio: Decimal, dimension: str) -> str:
+    """The slip that makes the restatement right, in words; "" where none of the known ones does."""
+    tight = Decimal(3)
+    if near_size(said / ratio, again, tight):
+        return "it was divided by the factor instead of multiplied"
+    power = {"area": 2, "volume": 3}.get(dimension)
+    if power and near_size(said * ratio ** (Decimal(1) / power), again, tight):
+        return "the factor must be squared" if power == 2 else "the factor must be cubed"
+    for scale in _SCALES:
+        if near_size(said * ratio * scale, again, tight) or near_size(said * ratio / scale, again, tight):
+            return f"a factor of {scale:,} apart"
+    return ""
+
+
+def _too_exact(pairs: list[Restated], rule: Rule, _corpus: Corpus) -> Iterator[Comparison]:
+    for pair in pairs:
+        if not (_convertible(pair) and pair.bracketed and agrees(pair, ALLOWED)):
+            continue
+        for exact, plain in ((pair.again, pair.said), (pair.said, pair.again)):
+            more = _digits(exact) - _digits(plain)
+            if more >= SPURIOUS and (exact is pair.again or _COMPOUND.search(exact.quote)):
+                gap = f"{_digits(exact)} significant digits for {plain.quote}, which has {_digits(plain)}"
+                yield Comparison(rule, (exact, plain), "disagree", "conversion", 0.8, _sum(pair), gap)
+
+
+def _digits(claim: Claim) -> int:
+    return max(len(value.normalize().as_tuple().digits) for value in claim.figure.written)
+
+
+CHECKS: dict[str, Callable[[list[Restated], Rule, Corpus], Iterator[Comparison]]] = {
+    "units": _units,
+    "temperature": degrees,
+    "temperature-difference": differences,
+    "too-exact": _too_exact,
+    "oil-by-mass": oil_by_mass,
+    "currency": currencies,
+}

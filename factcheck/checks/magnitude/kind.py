@@ -1,0 +1,251 @@
+"""The kind `magnitude`: figures whose scale can't be right: a million for a billion, a scale word lost or printed twice, no such size."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from factcheck.checks.around import around, sides_of
+from factcheck.checks.magnitude.scale_clues import per_head, rates_and_amounts, shrunk_rises, small_parts
+from factcheck.checks.magnitude.time_base import time_bases
+from factcheck.records import Claim, Comparison, Corpus, Rule
+from factcheck.tables import entity_key, looked_at, measure_key, outside, plausible_for, text_of
+from factcheck.vocab import word_list
+
+SLIPS = (Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9)
+CLOSE = Decimal("0.02")
+"""How close a ratio must come to one of the scales."""
+LOST = Decimal(10) ** 5
+"""A scale word is taken for lost only where the figures stand farther apart than this."""
+ALIKE = Decimal(5)
+"""... and their printed numbers no farther than this."""
+SLIP_PAIRS = 20
+"""Pairs kept under one key."""
+
+# Of "m" only the letter against its digits is a scale: "5 m" is a length.
+_SCALE = re.compile(r"\b(thousand|million|billion|trillion|mln|mio|bln|mn|bn|tn|trln)\b|(?<=\d)(mln|mn|bn|m|b|k)\b", re.IGNORECASE)
+_SIZES = {"t": 12, "b": 9, "m": 6, "k": 3}
+_SINCE = re.compile(r"\b(?:against|from|versus|vs\.?|than|compared (?:with|to)|up on|down on)\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
+_DOUBLED = re.compile(
+    r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){2,}|\d{2,3},\d{3}|\d{5,})(?:\.\d+)?\s+(?:million|billion|trillion|mln|bln|bn)\b"
+    r"|\b(?:million|mln)\s+(?:million|mln|billion|bln|bn)\b|\b(?:billion|bln|bn)\s+(?:million|mln|billion|bln|bn)\b"
+    r"|\d(?:mln|mn|m|bn|b)\s+(?:million|billion|mln|bln|bn)\b"
+    r"|[$€£¥]\s?\d{1,3}(?:,\d{3}){2,}(?:m|mn|mln|b|bn)\b",
+    re.IGNORECASE,
+)
+
+_IN_MILLIONS = re.compile(r"(\d{2,3},?\d{3}(?:\.\d+)?)\s+(?:million|mln)", re.IGNORECASE)
+_PERSON_AFTER = re.compile(r"[\s-]*(?:year|month)?s?[\s-]*(?:old\b)?[\s-]*([a-z]+)", re.IGNORECASE)
+
+
+def magnitude(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
+    """Slips of scale in drafts, by what each rule's `settings["check"]` names (all where it names none).
+
+    scale-slip: two figures under one key within 2% of a factor of 10³, 10⁶ or 10⁹. dropped-scale: two items of one sentence, one
+    without its "million", or one beyond all sizes whose like elsewhere has the word. doubled-scale: "500,000 million". time-base: one
+    number per day here and per year there. implausible: beyond every size on record (a warning at most). small-part, shrunk-rise,
+    rate-and-amount, per-head: see `factcheck.checks.magnitude.scale_clues`.
+    """
+    found: list[Comparison] = []
+    for rule in sorted(rules, key=lambda rule: rule.id):
+        looked = [claim for claim in claims if claim.quantity.kind == "quantity" and looked_at(claim, rule.when)]
+        for name in rule.settings.get("check", tuple(CHECKS)):
+            found += CHECKS[name](looked, rule, corpus) if name in CHECKS else ()
+    return found
+
+
+def _scale_slips(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
+    groups: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if _is_amount(claim):
+            groups[*_key(claim), claim.mood, *sorted(claim.scope)].append(claim)
+    for _name, group in sorted(groups.items()):
+        if len(group) > 1:
+            for small, large, scale in _slipped(group, corpus)[:SLIP_PAIRS]:
+                yield _slip_of_two(rule, small, large, scale, corpus)
+
+
+def _is_amount(claim: Claim) -> bool:
+    return bool(claim.measure and claim.entity) and claim.role in ("level", "previous") and claim.figure.value > 0
+
+
+def _key(claim: Claim) -> tuple[str, ...]:
+    return claim.unit.dimension, claim.unit.symbol, measure_key(claim), entity_key(claim.entity or "")
+
+
+def _slipped(group: list[Claim], corpus: Corpus) -> list[tuple[Claim, Claim, Decimal]]:
+    """Pairs that a scale sets apart, found by looking each figure's multiple up in the sorted list."""
+    ordered = sorted(group, key=lambda claim: (claim.figure.value, claim.article, claim.where, claim.start))
+    values = [claim.figure.value for claim in ordered]
+    found = []
+    for small in ordered:
+        for scale in SLIPS:
+            sought = small.figure.value * scale
+            near = ordered[bisect_left(values, sought * (1 - CLOSE)) : bisect_right(values, sought * (1 + CLOSE))]
+            found += [(small, large, scale) for large in near[:SLIP_PAIRS] if _may_be_one(small, large, corpus)]
+    return found
+
+
+def _may_be_one(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether two figures may be meant as one: a draft among them, no two times, and more than one round digit to go by."""
+    if not corpus.drafts & {a.article, b.article} or _stories_apart(a, b, corpus):
+        return False
+    digits = min(len(claim.figure.value.normalize().as_tuple().digits) for claim in (a, b))
+    one, other = (claim.period if claim.period and not claim.period.assumed else None for claim in (a, b))
+    if one and other and one.start and one.end and other.start and other.end and (one.end < other.start or other.end < one.start):
+        return False
+    return digits > 1 or "/time" in a.unit.dimension
+
+
+def _stories_apart(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    stories = {article.story for claim in (a, b) if (article := corpus.articles.get(claim.article)) and article.story}
+    return len(stories) > 1
+
+
+def _slip_of_two(rule: Rule, small: Claim, large: Claim, scale: Decimal, corpus: Corpus) -> Comparison:
+    words = f"{small.quote} × {scale:,f} comes within 2% of {large.quote}"
+    dated = small.period is not None and small.period == large.period and not small.period.assumed
+    return Comparison(
+        rule,
+        sides_of((small, large), corpus),
+        "disagree",
+        "slip",
+        score=0.9 if dated else 0.75,
+        sum=words,
+        gap=f"a factor of {scale:,f}",
+        allowance="2% round the factor",
+        reasons=(f"same measure: {small.measure}", f"same: {small.entity}", "only the scale sets them apart"),
+        doubts=() if dated else ("that both speak of one time is not certain",),
+    )
+
+
+def scale_of(claim: Claim) -> Decimal | None:
+    """The scale that a claim's scale word gives it ("million": 10⁶); None where it has no such word."""
+    match = _SCALE.search(claim.quote)
+    if match is None:
+        return None
+    word = match[0].casefold()
+    return Decimal(10) ** (3 if word == "thousand" else _SIZES[word[0]])
+
+
+def _dropped_scales(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
+    sentences: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.article in corpus.drafts and claim.unit.dimension not in ("count", "number", "ratio", "age", "time", "multiple"):
+            sentences[claim.article, claim.where, claim.sentence].append(claim)
+    for _place, items in sorted(sentences.items()):
+        items.sort(key=lambda claim: claim.start)
+        for first, second in pairwise(items):
+            if _has_lost_its_scale(first, second, corpus):
+                yield _lost(rule, first, second, "side by side in one sentence", 0.9)
+    yield from _lost_elsewhere(claims, rule, corpus)
+
+
+def _lost(rule: Rule, whole: Claim, bare: Claim, where: str, score: float) -> Comparison:
+    words = f"{whole.quote} is {whole.figure.value:,f}, {bare.quote} is {bare.figure.value:,f}"
+    gap = f"a factor of {round(whole.figure.value / bare.figure.value):,}"
+    return Comparison(rule, (whole, bare), "disagree", "slip", score, words, gap, reasons=(where, "one has a scale word, the other none"))
+
+
+def _lost_elsewhere(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
+    """Figures below every size on record, and what is told elsewhere under their key in the same digits with a scale word."""
+    groups: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if _is_amount(claim) and claim.mood not in ("denied", "hypothetical"):
+            groups[_key(claim)].append(claim)
+    for _name, group in sorted(groups.items()):
+        for bare in (claim for claim in group if scale_of(claim) is None and len(group) > 1):
+            span = plausible_for(bare)
+            if span is None or not outside(bare, span).startswith("below"):
+                continue
+            likes = [claim for claim in group if _told_with_scale(claim, bare) and _both_may_show(claim, bare, corpus)]
+            if likes:
+                yield _lost(rule, min(likes, key=lambda claim: _nearest(claim, bare)), bare, f"sizes on record: {span.source}", 0.85)
+
+
+def _told_with_scale(claim: Claim, bare: Claim) -> bool:
+    scale = scale_of(claim)
+    return scale is not None and abs(claim.figure.value / bare.figure.value / scale - 1) <= CLOSE
+
+
+def _both_may_show(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    return bool(corpus.drafts & {a.article, b.article}) and not _stories_apart(a, b, corpus)
+
+
+def _nearest(claim: Claim, bare: Claim) -> tuple[object, ...]:
+    """Sorts the like to show first: of the same time, of the same article, first in place."""
+    return claim.period != bare.period, claim.article != bare.article, claim.article, claim.where, claim.start
+
+
+def _has_lost_its_scale(first: Claim, second: Claim, corpus: Corpus) -> bool:
+    """Whether the second of two neighbours lacks the first one's scale word: "10.1 million barrels a day against 11.2 barrels a day".
+
+    The other way round ("from 10.1 to 11.2 million") the word is merely shared.
+    """
+    scale = scale_of(first)
+    if scale is None or scale_of(second) is not None or first.unit.symbol != second.unit.symbol or second.figure.value <= 0:
+        return False
+    if first.figure.value < LOST * second.figure.value:
+        return False
+    bare = first.figure.value / scale / second.figure.value
+    between = text_of(second, corpus)[first.end : second.start]
+    same = first.measure is not None and _key(first) == _key(second)
+    return 1 / ALIKE <= bare <= ALIKE and (same or _SINCE.search(between) is not None)
+
+
+def _doubled_scales(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
+    seen = set()
+    for claim in claims:
+        if claim.article not in corpus.drafts:
+            continue
+        text, begin = around(claim, corpus, 20, 12)
+        for match in _DOUBLED.finditer(text):
+            at = begin + match.start()
+            if _is_in_millions(claim, match[0]):
+                continue
+            if at <= claim.end and begin + match.end() >= claim.start and (claim.article, claim.where, at) not in seen:
+                seen.add((claim.article, claim.where, at))
+                yield Comparison(rule, (claim,), "disagree", "slip", score=0.9, sum=f"printed: “{match[0]}”", gap=match[0])
+
+
+def _is_in_millions(claim: Claim, printed: str) -> bool:
+    """Whether a table of money, volumes or energy may print so: "$13,009 million", "29,400 million cubic metres"."""
+    number = _IN_MILLIONS.fullmatch(printed)
+    return number is not None and (claim.unit.dimension not in ("volume/time", "count") or not number[1].endswith("000"))
+
+
+def _is_persons_age(claim: Claim, corpus: Corpus) -> bool:
+    """Whether an age is given as people's are: "Ada Holm, 43," or "a 43-year-old man"; sites and bridges are older."""
+    if claim.quote.isdecimal():
+        return True
+    after = _PERSON_AFTER.match(text_of(claim, corpus), claim.end)
+    return after is not None and after[1].casefold() in word_list("person_nouns")
+
+
+def _implausible(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
+    for claim in claims:
+        if claim.article not in corpus.drafts or claim.role not in ("level", "previous") or claim.mood in ("denied", "hypothetical"):
+            continue
+        span = plausible_for(claim) if claim.unit.dimension != "age" or _is_persons_age(claim, corpus) else None
+        beyond = outside(claim, span) if span and not claim.scope else ""
+        if span and beyond:
+            of = f"{claim.measure} of {claim.entity or 'anything'}"
+            words = f"{claim.quote} is {beyond}, the end of what is on record for {of}"
+            yield Comparison(rule, (claim,), "disagree", "implausible", 0.75, words, beyond, reasons=(f"sizes on record: {span.source}",))
+
+
+CHECKS: dict[str, Callable[[list[Claim], Rule, Corpus], Iterator[Comparison]]] = {
+    "scale-slip": _scale_slips,
+    "dropped-scale": _dropped_scales,
+    "doubled-scale": _doubled_scales,
+    "time-base": time_bases,
+    "implausible": _implausible,
+    "small-part": small_parts,
+    "shrunk-rise": shrunk_rises,
+    "rate-and-amount": rates_and_amounts,
+    "per-head": per_head,
+}

@@ -1,0 +1,87 @@
+"""The kind `share`: a part, its whole and the percentage or fraction between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from types import MappingProxyType
+
+from factcheck.checks.arithmetic import minus, over, short, widened
+from factcheck.checks.around import by_sentence
+from factcheck.checks.parts.implied import implied_wholes, wholes_elsewhere
+from factcheck.checks.parts.items import compared
+from factcheck.checks.parts.shares_by_table import wholes_in_tables
+from factcheck.checks.parts.shares_told import Told, as_share, of_one_unit, shares_told
+from factcheck.comparing.interval import Interval, asserted, overlap, to_base
+from factcheck.comparing.words import with_unit
+from factcheck.records import Claim, Comparison, Corpus, Rule
+from factcheck.tables import looked_at, text_of
+
+ONE: Interval = (Decimal(1), Decimal(1))
+SLIPS = (Decimal(10), Decimal(100), Decimal(1000))
+CLOSE = Decimal(3)
+"""How many percent a share may be off one that has slipped by a power of ten."""
+
+
+def share(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
+    """Parts, shares and wholes in drafts, by what each rule's `settings["check"]` names.
+
+    of-whole: all three stand together in one sentence ("33 of 755, or 4%"). whole-elsewhere: the whole that the share names stands
+    elsewhere in the article. one-whole: two parts of one whole, each with its share, imply two sizes of it. of-published-whole: a reference
+    table has the whole.
+    """
+    figures = [claim for claim in claims if claim.quantity.kind == "quantity"]
+    told = [
+        one for sentence in by_sentence(figures, corpus) if len(sentence) > 1 for one in shares_told(sentence, text_of(sentence[0], corpus))
+    ]
+    found: list[Comparison] = []
+    for rule in sorted(rules, key=lambda rule: rule.id):
+        for name in rule.settings.get("check", ()):
+            done: Iterable[Comparison] = ()
+            if name == "of-published-whole":
+                done = wholes_in_tables(told, figures, rule, corpus)
+            elif name in CHECKS and told:
+                done = CHECKS[name](told, figures, rule)
+            found += [one for one in done if looked_at(one.claims[0], rule.when)]
+    return found
+
+
+def _of_wholes(told: list[Told], figures: Sequence[Claim], rule: Rule) -> Iterator[Comparison]:
+    """Each share beside its part and its whole."""
+    del figures
+    for one in told:
+        if one.whole is not None:
+            yield _judged(one, one.whole, rule)
+
+
+def _judged(told: Told, whole: Claim, rule: Rule) -> Comparison:
+    item, base = of_one_unit(told, whole)
+    found, stated = over(asserted(item), asserted(base)), as_share(told.share)
+    allowed = widened(found, rule.allow.percent)
+    # "33 of 755, or 96%" may tell of the other 722.
+    right = overlap(allowed, stated) or overlap(minus(ONE, allowed), stated)
+    evidence = sorted((told.part, whole), key=lambda claim: claim.start)
+    size = to_base(base.figure.value, base)
+    percent = to_base(item.figure.value, item) / size * 100 if size else Decimal(0)
+    gap = f"{told.part.quote} of {whole.quote} is {short(percent)}%{_slip(found, stated)}"
+    division = f"{with_unit(item.figure.value, item.unit)} / {with_unit(base.figure.value, base.unit)}"
+    words = f"{division} = {short(percent)}%, printed as {told.share.quote}"
+    return compared(rule, (told.share, *evidence), right, gap, words, "part, share and whole stand together", 0.9, _allowance(rule))
+
+
+def _allowance(rule: Rule) -> str:
+    return f"{rule.allow.percent.normalize():f}%" if rule.allow.percent else ""
+
+
+def _slip(found: Interval, stated: Interval) -> str:
+    """Names a decimal point that is one or more places off."""
+    for scale in SLIPS:
+        for moved in ((found[0] * scale, found[1] * scale), (found[0] / scale, found[1] / scale)):
+            if overlap(widened(moved, CLOSE), stated):
+                return f", off by a factor of {scale:,f}"
+    return ""
+
+
+CHECKS: Mapping[str, Callable[[list[Told], Sequence[Claim], Rule], Iterator[Comparison]]] = MappingProxyType(
+    {"of-whole": _of_wholes, "whole-elsewhere": wholes_elsewhere, "one-whole": implied_wholes}
+)

@@ -1,0 +1,155 @@
+"""Parts told with their share, and with the whole where it stands beside them: "33 of 755, or 4%", "$41bn, or 40% of the debt"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.checks.arithmetic import widened
+from factcheck.checks.parts.items import HEDGED, UNADDED, in_unit_of, is_bare, may_be_part, scaled_like
+from factcheck.comparing.interval import Interval, asserted, mixable
+from factcheck.comparing.words import phrases
+from factcheck.records import Claim
+
+Sentence = list[Claim]
+
+IN_WORDS = Decimal(15)
+"""How many percent "a third" or "half" may be off: nobody writes 11/30."""
+
+_ABOUT = r",\s(?=(?:about|around|roughly|some|nearly|almost)\s)"
+_WORDS = r"[^\d,;:.!?()“”\"\n—–]"
+_NOUN = rf"(?:\s{_WORDS}{{1,40}}?)?"
+_OR = re.compile(
+    rf"{_NOUN}(?:,?\s(?:or|equal to|equivalent to|representing|accounting for|making up|i\.e\.)\s|\s?\((?:or\s)?|{_ABOUT}){HEDGED}"
+)
+_IS = re.compile(
+    r"(?:\sof\s(?:them|those|these))?\s(?:is|are|was|were|represent(?:s|ed)?|amount(?:s|ed)? to|equal(?:s|led)?|makes? up|made up"
+    rf"|account(?:s|ed)? for|constitutes?|constituted)\s{HEDGED}"
+)
+_OR_PART = re.compile(rf"(?:,?\s(?:or|that is|i\.e\.)\s|\s?\((?:or\s)?|{_ABOUT}){HEDGED}")
+_BRACKET = re.compile(r"\s?\(")
+_OF = re.compile(
+    r"(?:\s(?!of\b)[a-z-]+)?\s(?:out\s)?of\s"
+    r"(?:(?:the|its|their|his|her|all|a total of|some|about|these|those|our|more than|nearly|almost)\s){0,2}(?:[A-Za-z-]+\s){0,2}"
+)
+_SHARE_OF = re.compile(rf"\s?of\s(?:{_WORDS}{{0,70}}\s)?[$€£¥]?")
+_NOT_IN_WHOLE = re.compile(r"\b(?:in|at|for|by|on|with|about|over|under|and|as|during|who|aged)\b")
+_OF_THE = re.compile(r"\bof\s(?:the|its|their|these|those|his|her)\s(?:[a-z-]+\s)?$", re.IGNORECASE)
+_THEN = re.compile(rf"{_NOUN},\s{HEDGED}")
+_WHOLE_NAMED = re.compile(r"\s?of\s(?P<of>(?:(?!(?:in|last|this|during|that|who|which|when|ha[ds]|have|by|at|on)\b)[\w’'&-]+\s?){1,8})")
+_OTHER_WHOLE = re.compile(r"\s?(?:of|among)\s(?!(?:them|the total|the whole|all)\b|th[eo]se\s?[,.)])")
+_GREW = re.compile(
+    r"\b(?:up|down|r[io]se|risen|f[ae]ll|fallen|grew|growth|gain\w*|los[est]\w*|(?:in|de)creas\w*|drop\w*|cut|jump\w*|declin\w*|more|less"
+    r"|higher|lower)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A part with its share; the whole where it stands in the sentence, else what words the share is said to be of."""
+
+    part: Claim
+    share: Claim
+    whole: Claim | None
+    of: str = ""
+
+
+def is_share(claim: Claim) -> bool:
+    """Whether the figure is a percentage or a fraction between nothing and all; a bare number that stands beside one is none."""
+    percent = claim.unit.symbol == "%"
+    value = claim.figure.value / 100 if percent else claim.figure.value
+    words = percent or not any(letter.isdigit() for letter in claim.quote)
+    return claim.unit.dimension == "ratio" and words and not (percent and is_bare(claim)) and 0 < value <= 1 and not claim.quantity.change
+
+
+def as_share(claim: Claim) -> Interval:
+    """What a share asserts, as a fraction of one: a fraction in words is loose, and a percentage may be cut off instead of rounded."""
+    interval = asserted(claim)
+    if claim.unit.symbol != "%":
+        return widened(interval, IN_WORDS)
+    whole = claim.figure.value == int(claim.figure.value)
+    cut = Decimal("0.01") if whole and claim.figure.hedge == "exact" else Decimal(0)
+    return interval[0], max(interval[1], claim.figure.value / 100 + cut)
+
+
+def shares_told(sentence: Sentence, text: str) -> Iterator[Told]:
+    """Each share of a sentence with its part, and the whole where it is there; figures and words in between must leave no doubt."""
+    for at, claim in enumerate(sentence):
+        if is_share(claim):
+            told = _with_whole(sentence, at, text) or _without_whole(sentence, at, text)
+            if told:
+                yield told
+
+
+def _with_whole(sentence: Sentence, at: int, text: str) -> Told | None:
+    share = sentence[at]
+    two_back, back = (sentence[at - 2] if at > 1 else None), (sentence[at - 1] if at else None)
+    on, two_on = (sentence[at + 1] if at + 1 < len(sentence) else None), (sentence[at + 2] if at + 2 < len(sentence) else None)
+    closed = not _OTHER_WHOLE.match(text, share.end)
+    if two_back and back and closed and _tells_share(back, share, text):
+        if _OF.fullmatch(text[two_back.end : back.start]):
+            return _told(two_back, share, back)
+        if _OF_THE.search(text[max(0, two_back.start - 24) : two_back.start]) and _THEN.fullmatch(text[two_back.end : back.start]):
+            return _told(back, share, two_back)
+    if on and _is_of(text[share.end : on.start]):
+        if back and _tells_share(back, share, text):
+            return _told(back, share, on)
+        if two_on and _OR_PART.fullmatch(_after_noun(text[on.end : two_on.start])):
+            return _told(two_on, share, on)
+    if on and two_on and _BRACKET.fullmatch(text[share.end : on.start]) and _OF.fullmatch(text[on.end : two_on.start]):
+        return _told(on, share, two_on)
+    return None
+
+
+def _tells_share(part: Claim, share: Claim, text: str) -> bool:
+    """Whether the words between make the share the part's: ", or 4%", " (4%)", " are 4%"."""
+    words = text[part.end : share.start]
+    return _IS.fullmatch(words) is not None or _OR.fullmatch(words) is not None
+
+
+def _after_noun(words: str) -> str:
+    """The words between two figures from the first comma, bracket or "or" on, where a plain noun stands before."""
+    match = re.match(r"(?:\s[^\W\d]+){0,3}(?=,|\s\(|\sor\s)", words)
+    return words[match.end() :] if match else words
+
+
+def _is_of(words: str) -> bool:
+    """Whether the words between a share and a figure make the figure its whole: "of the population of", "of its 1986 sales of"."""
+    return _SHARE_OF.fullmatch(words) is not None and not phrases("list_breakers").search(words) and not _NOT_IN_WHOLE.search(words)
+
+
+def _told(part: Claim, share: Claim, whole: Claim) -> Told | None:
+    plain = all(claim.unit.dimension not in UNADDED or is_bare(claim) for claim in (part, whole))
+    kept = {part.role, whole.role}.isdisjoint({"change"}) or part.unit.dimension.startswith("money")
+    if not plain or not kept or not _comparable(part, whole) or part.quantity.same_as is not None:
+        return None
+    return Told(part, share, whole)
+
+
+def _comparable(part: Claim, whole: Claim) -> bool:
+    money = part.unit.dimension.startswith("money"), whole.unit.dimension.startswith("money")
+    if is_bare(part) or is_bare(whole):
+        return not any(money) or all(money)
+    counts = part.unit.dimension == whole.unit.dimension == "count"
+    return counts or may_be_part(part, whole) or mixable(part.unit, whole.unit)
+
+
+def _without_whole(sentence: Sentence, at: int, text: str) -> Told | None:
+    """ "$41bn, or 40% of the total debt": the part right before the share, and the words of the whole."""
+    share, part = sentence[at], sentence[at - 1] if at else None
+    named = _WHOLE_NAMED.match(text, share.end, min(len(text), share.end + 80))
+    if part is None or part.unit.dimension in UNADDED or is_share(part) or not _tells_share(part, share, text):
+        return None
+    led = text[max(0, part.start - 40) : part.start]
+    if part.role == "change" or part.quantity.change or _GREW.search(led) or part.quantity.same_as is not None:
+        return None
+    return Told(part, share, None, named["of"].strip() if named else "")
+
+
+def of_one_unit(told: Told, whole: Claim) -> tuple[Claim, Claim]:
+    """Part and whole in one unit and of one scale: "1.2 of 1.5 trillion barrels"."""
+    part = scaled_like(in_unit_of(told.part, whole), whole)
+    return part, in_unit_of(whole, part)
