@@ -39,8 +39,8 @@ def test_a_severity_is_lowered_and_a_tolerance_widened(desk):
 
 
 def test_rules_of_the_desk_are_used(desk):
-    rule = "- {id: desk.oil, title: Oil, severity: error, kind: wording, pattern: 'pumped 1.82', why: w, source: s, disagree: [a], agree: [b]}"
-    (desk.parent / "own.yaml").write_text(rule, encoding="utf-8")
+    rule = "{id: desk.oil, title: Oil, severity: error, kind: wording, pattern: pumped 1.82, why: w, source: s, disagree: [a], agree: [b]}"
+    (desk.parent / "own.yaml").write_text(f"- {rule}\n", encoding="utf-8")
     desk.write_text('rules = ["own.yaml"]\n', encoding="utf-8")
     assert "desk.oil" in run("check", "oil.txt").stdout
     assert "desk.oil" in run("rules", "list").stdout

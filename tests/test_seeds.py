@@ -14,7 +14,7 @@ from factcheck.reading import read_articles
 from factcheck.records import SEVERITIES, Article, Claim, Finding, Run
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-STORIES = ("oil", "flood", "results", "vote")
+STORIES = ("oil", "flood", "results", "vote", "ferry")
 LOUD = SEVERITIES.index("warning")
 NEAR = 0.02
 """Two figures this close say the same where the question is only which side of a clash a claim stands on."""
@@ -140,8 +140,9 @@ def test_keys_are_unique_and_words_are_known() -> None:
     expected, traps = rows("expected.csv"), rows("traps.csv")
     keys = [row["key"] for row in (*expected, *traps)]
     assert len(keys) == len(set(keys))
-    assert {row["family"] for row in expected} <= {"same-thing", "magnitude", "wording"}
-    assert {row["nature"] for row in expected} <= {"conflict", "sources differ", "superseded", "slip", "wording"}
+    assert {row["family"] for row in expected} <= {"same-thing", "magnitude", "wording", "headline", "arithmetic", "conversion", "calendar"}
+    told = {"conflict", "sources differ", "superseded", "slip", "wording", "headline", "arithmetic", "conversion", "calendar"}
+    assert {row["nature"] for row in expected} <= told
     assert {row["severity"] for row in expected} <= set(SEVERITIES)
 
 
