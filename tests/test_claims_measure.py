@@ -59,8 +59,25 @@ CASES = [
     ("Turnout was 61 percent.", "61 percent", "turnout"),
     # people
     ("Ilse Brandt, 34, was elected on Sunday.", "34", "age"),
+    ("The minister, 41, was elected on Sunday.", "41", "age"),
     ("The 34-year-old Ilse Brandt was elected.", "34", "age"),
     ("Halden Foods employs 12,000 people.", "12,000", "employees"),
+    # lines of results
+    ("Shr loss 22.51 dlrs vs profit 5.78 dlrs", "22.51", "loss per share"),
+    ("Shr loss 22.51 dlrs vs profit 5.78 dlrs", "5.78", "earnings per share"),
+    ("Net profit 1,051,000 vs loss 381,000", "1,051,000", "net profit"),
+    ("Net profit 1,051,000 vs loss 381,000", "381,000", "net loss"),
+    ("Net loss 4.2 mln vs loss 3.1 mln", "3.1", "net loss"),
+    ("Net loss 4.2 mln vs profit 3.1 mln", "3.1", "net profit"),
+    ("DUNWELL, March 3 - Shr 34 cts vs 31 cts\n\nRevs 210.8 mln vs 198.1 mln", "34", "earnings per share"),
+    ("Net 3.4 mln\n\nNine mths\n\nNet 10.3 mln\n\nAssets 3.1 billion", "10.3", "nine-month net profit"),
+    ("Net 3.4 mln\n\nNine mths\n\nNet 10.3 mln\n\nAssets 3.1 billion", "3.1", "assets"),
+    ("    Shr 34 cts vs 31 cts\n    Revs 210.8 mln vs 198.1 mln", "210.8", "revenue"),
+    ("    Shr 34 cts vs 31 cts\n    Revs 210.8 mln vs 198.1 mln", "31", "earnings per share"),
+    ("    Net 3.4 mln\n    Revs 210.8 mln\n    Nine mths\n    Net 10.3 mln", "10.3", "nine-month net profit"),
+    ("    Nine mths\n    Net 10.3 mln\n    Revs 640.1 mln", "640.1", "revenue"),
+    ("Killed: 24\nInjured: 40", "24", "deaths"),
+    ("Killed: 24\nInjured: 40", "40", "injured"),
     # open measures
     ("He met six Citgo oil executives.", "six", "oil executive"),
 ]

@@ -213,3 +213,10 @@ def test_a_state_without_a_time_may_have_changed_by_another_day():
     a, b = claim("126", PEOPLE, measure="missing", period=None), claim("80", PEOPLE, "b", measure="missing", period=None)
     assert judged(a, b, {"b": 1}).verdict == "unknown"
     assert judged(a, b).verdict == "disagree"
+
+
+def test_lines_of_results_in_one_article_are_of_several_periods():
+    label = (Clue("measure", "Net loss", 0, 8, "the label of its line"),)
+    quarter = claim("1.7", measure="net loss", sentence="Net loss 1.7", clues=label)
+    year = claim("0.8", measure="net loss", sentence="Net loss 0.8", clues=label, start=90)
+    assert judged(quarter, year).verdict == "unknown"

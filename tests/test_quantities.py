@@ -71,6 +71,52 @@ def test_neighbours_share_and_stay_apart(text: str, expected: list[tuple[str, st
     assert all(want in got or got in want for (got, _), (want, _) in zip(found, expected, strict=True)), found
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It pumped 1.4 mln bpd in May and 1.15 in early June.", [("1.4E+6", "bbl/d"), ("1.15E+6", "bbl/d")]),
+        ("It sold 1.4 million cars in May, 1.3 in June and 1.15 in July.", [("1.4E+6", "car"), ("1.3E+6", "car"), ("1.15E+6", "car")]),
+        ("Sales were 3.5 bn euros from 3.1 a year earlier, with a pound at 1.15.", [("3.5E+9", "EUR"), ("3.1E+9", "EUR"), ("1.15", "")]),
+        ("It sold 1.4 million shares and 1.15 was the rate.", [("1.4E+6", "share"), ("1.15", "")]),
+        ("Output fell by 12,000 to 1.3 million.", [("12000", ""), ("1.3E+6", "")]),
+        ("It shut 33, or 4%, of its shops.", [("33", ""), ("4", "%")]),
+        ("Cases rose tenfold to 500 from 50.", [("10", "times"), ("500", ""), ("50", "")]),
+        ("He was 5 ft 9 in London.", [("5", "ft"), ("9", "")]),
+        (
+            "The mine yields 250,000 ounces of gold a year, and the town that grew around it now wants 90,000 ounces.",
+            [("250000", "ozt/yr"), ("90000", "ozt")],
+        ),
+        (
+            "Gold rose. It closed at $1,900 an ounce, in the end. A long sentence stands between them. It was $1,880 an ounce.",
+            [("1900", "USD/ozt"), ("1880", "USD/ozt")],
+        ),
+        ("See Figure 3, 41, 12.", [("41", ""), ("12", "")]),
+        ("He lives in Harbour Street, 41, Dunwell.", [("41", "")]),
+    ],
+)  # fmt: skip
+def test_what_is_left_out_is_taken_from_the_neighbour(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(q.figure.value, q.unit.symbol) for q in find_quantities(text)] == [(Decimal(value), unit) for value, unit in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("    Net profit 1.3 mln vs 1.1 mln\n    Revs 24.3 mln\n    Year\n    Shr 1.02 dlrs", ["", "", "", "USD"]),
+        ("    Net 1,050,000 vs 980,000\n    Sales 12.4 mln\n    Revs 9.1 mln", ["", "", "", ""]),
+        ("Killed: 24\nInjured: 40\nMissing: 7", ["", "", ""]),
+        ("killed: 24\ninjured: 40", ["", ""]),
+        ("Area 500 km\nPopulation 2.4 million\nBarrels 12 million", ["km", "", ""]),
+        ("The ministry said that it had shipped 24.3 million\nbarrels a day in May, and 2\nmillion more in June.", ["bbl/d", "bbl/d"]),
+        ("The field will ship 24.3 million\nbarrels a day.", ["bbl/d"]),
+        ("The court in the capital heard on Monday that police had met six\nCitgo executives in the north of the city.", ["executive"]),
+        ("THE FIELD SHIPPED 24.3 MILLION\nBARRELS A DAY.", ["bbl/d"]),
+        ("- 24 million\n  barrels", ["bbl"]),
+    ],
+)  # fmt: skip
+def test_a_row_ends_at_its_line(text: str, expected: list[str]) -> None:
+    assert [q.unit.symbol for q in find_quantities(text) if q.kind == "quantity"] == expected
+
+
 def test_a_restatement_points_to_what_it_restates() -> None:
     text = "The road is 8 miles (13 km) long."
     miles, km = find_quantities(text)

@@ -55,5 +55,6 @@ def only_counts(site: Site, verb: int, kind: str = "") -> bool:
 def spoke(site: Site, name: Name, known: Known) -> bool:
     """Whether a name belongs to a speaker of its sentence."""
     return any(
-        speech.first <= name.first < max(speech.last, speech.first + 1) for speech in speeches_near(known.speeches[site.number], site.first)
+        speech.first < name.last and name.first < max(speech.last, speech.first + 1)
+        for speech in speeches_near(known.speeches[site.number], site.first)
     )

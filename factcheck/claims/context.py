@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from factcheck.quantities.lines import mark_rows
 from factcheck.records import Clue
 from factcheck.text import Span, paragraphs, quotations, sentences
 
@@ -51,6 +52,11 @@ class Context:
         return tuple(s.start for s in self.sentences)
 
     @cached_property
+    def rows(self) -> str:
+        """The text with the ends of table rows marked."""
+        return mark_rows(self.text)
+
+    @cached_property
     def quotation_starts(self) -> tuple[int, ...]:
         """Where the quotations start."""
         return tuple(q.start for q in self.quotations)
@@ -75,6 +81,17 @@ class Context:
         if number >= 0 and self.quotations[number].end > offset:
             return self.quotations[number]
         return None
+
+    def titled(self, sentence: Sentence) -> bool:
+        """Whether a line writes nearly all its longer words with capitals, as headlines do, so that a capital names nothing there.
+
+        Outside the headline only a line without a full stop can be one.
+        """
+        over = self.headline is not None and sentence.start <= self.headline.end
+        words = [word for word in self.words[sentence.first : sentence.last] if len(word) > 3 and word[0].isalpha()]
+        if len(words) <= (2 if over or len(self.sentences) == 1 else 3) or (not over and self.text[: sentence.end].rstrip().endswith(".")):
+            return False
+        return sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
     def clue(self, slot: str, first: int, last: int, why: str) -> Clue:
         """The words from token `first` to `last` (exclusive) as a clue for a slot."""

@@ -103,6 +103,8 @@ def _walk_back(asked: Asked, place: int) -> Found | None:
         if word in _OWN or (kinds_for(word) and site.low(place + 1) == "'s" and site.low(place - 1) in ("the", "this")):
             return resolved(site, place, word, known.topic)
         inside = site.first <= place < site.last
+        if word == "/" and site.low(place - 1).isdecimal():  # "Soviet 2025/26 imports"
+            continue
         if not inside and (word in gap_words("break") or not (word[:1].isalnum() or word == "'s")):
             return setter
     return setter
@@ -243,10 +245,16 @@ def _publisher(asked: Asked) -> Found | None:
     site, known = asked.site, asked.known
     for number in range(site.number, max(site.number - 6, -1), -1):
         for speech in known.speeches[number][:20]:
-            country = country_of(speech.speaker) or _of_series(site, speech)
+            country = country_of(speech.speaker) or _of_series(site, speech) or _of_agency(site, speech)
             if country is not None:
                 return country, (site.context.clue("entity", speech.first, speech.last, "publishes this country's figures"),)
     return None
+
+
+def _of_agency(site: Site, speech: Speech) -> str | None:
+    """The country of the known body within a speaker's name: "the Energy Department agency"."""
+    names = site.names.between(max(speech.first - 3, 0), speech.last)
+    return next((country for name in names if name.last > speech.first and (country := country_of(name.name))), None)
 
 
 def _of_series(site: Site, speech: Speech) -> str | None:

@@ -34,8 +34,16 @@ def event_of(context: Context, names: Names, sentence: Sentence) -> tuple[str, i
     for place, size, event in _events().within(context.lows, sentence.first, sentence.last):
         nearest = min(_places(context, names, sentence, place), key=lambda name: _distance(context, name, place), default=None)
         if nearest is not None:
-            return f"{own_name(context, nearest)} {event}", min(nearest.first, place), max(nearest.last, place + size)
+            return f"{_before_event(own_name(context, nearest))} {event}", min(nearest.first, place), max(nearest.last, place + size)
     return None
+
+
+def _before_event(name: str) -> str:
+    """A place's name without the event that capitals have joined to it: "Southeast Shooting"; "" where nothing else is left."""
+    words = name.split()
+    while words and _events().at([word.lower() for word in words], len(words) - 1) is not None:
+        words.pop()
+    return " ".join(words)
 
 
 def own_name(context: Context, name: Name) -> str:
@@ -53,7 +61,8 @@ def lead_event(context: Context, names: Names) -> tuple[str, int, int] | None:
 
 
 def _places(context: Context, names: Names, sentence: Sentence, event: int) -> list[Name]:
-    return [n for n in names.between(sentence.first, sentence.last) if n.kind in _PLACES and not n.dateline and _placed(context, n, event)]
+    near = names.between(sentence.first, sentence.last)
+    return [n for n in near if n.kind in _PLACES and not n.dateline and _before_event(n.name) and _placed(context, n, event)]
 
 
 def _placed(context: Context, name: Name, event: int) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.claims.idioms import counts_bodies, counts_speakers, cut_jobs, damaged_homes, extreme
+from factcheck.claims.labels import labelled
 from factcheck.claims.open_measure import open_measure
 from factcheck.claims.prices import priced
 from factcheck.claims.site import Site, gap_words
-from factcheck.claims.terms import Core, Term, admits, counts_persons, terms_table, thing_at, things_table
+from factcheck.claims.terms import Core, Term, admits, bare_thing, counts_persons, terms_table, thing_at, things_table
 from factcheck.records import Clue, Quantity
-from factcheck.vocab import rows
+from factcheck.vocab import word_list
 
 _FAR = 5.0
 _OIL_RATE = "volume/time"
@@ -27,7 +28,7 @@ class Measured:
     core: Core | None = None
     term: Term | None = None
     relation: str = ""
-    """own, right, of, passive, object, subject, far, carried, priced, speakers, cut, open, age, or blank."""
+    """own, right, of, passive, object, subject, far, carried, priced, speakers, cut, label, open, age, or blank."""
     clues: tuple[Clue, ...] = ()
 
 
@@ -66,6 +67,10 @@ def _idiom(site: Site) -> Measured | None:
     if verb is not None:
         clue = site.context.clue("measure", verb, verb + 1, "the jobs go")
         return Measured("layoffs", _senses("layoff")[0], None, "cut", (clue,))
+    line = labelled(site)
+    if line is not None:
+        clue = site.context.clue("measure", line[1], line[2], "the label of its line")
+        return Measured(line[0], Core(line[0], frozenset({"sum"}), False, False, "", "firm"), None, "label", (clue,))
     homes, text = damaged_homes(site), site.context
     if homes is not None:
         clue = text.clue("measure", homes[1], homes[1] + 1, "what was done to those counted")
@@ -108,6 +113,9 @@ def _is_age(site: Site) -> bool:
         return True
     if unit.symbol or unit.dimension not in ("number", "count") or not 0 < value < 120 or site.low(site.first - 1) != ",":
         return False
+    before = site.low(site.first - 2)
+    if before in word_list("unaged_words") or before[:1].isdigit():
+        return False
     names = site.names.between(max(site.first - 8, site.sentence.first), site.first)
     named = any(name.last in (site.first - 1, site.first - 2) and name.kind in ("person", "name") for name in names)
     return named and site.low(site.last) in (",", ".", ";", ")", "of", "", "and")
@@ -141,6 +149,8 @@ def _right(site: Site, term: Term) -> tuple[float, str]:
     crossed = site.crossed(site.last, term.first)
     if crossed:
         return 3.5 + 0.2 * len(gap) + 2 * crossed + site.wall(site.last, term.first), "far"
+    if site.ends_row(site.last, term.first):
+        return 3.5 + 0.2 * len(gap), "far"
     if len(gap) <= 3 and not any(word in gap_words("break") or not word[0].isalpha() for word in gap):
         return 0.1 * len(gap), "right"
     if gap[0] in ("of", "in", "worth") and len(gap) <= 6 and not site.wall(site.last, term.first):
@@ -249,7 +259,7 @@ def _thing_before(site: Site, core: Core, earlier: Sequence[Earlier]) -> str:
         term = found.measured.term
         if term is not None and term.thing and found.site.quantity.unit.dimension == dimension:
             return term.thing
-    return _bare(core, dimension, site.quantity.unit.symbol)
+    return bare_thing(core.measure, dimension, site.quantity.unit.symbol)
 
 
 def _carried(site: Site, earlier: Sequence[Earlier]) -> Measured | None:
@@ -264,16 +274,6 @@ def _carried(site: Site, earlier: Sequence[Earlier]) -> Measured | None:
             clue = site.context.clue("measure", found.site.first, found.site.last, "goes on about the figure before")
             return Measured(found.measured.measure, found.measured.core, found.measured.term, "carried", (clue,))
     return None
-
-
-_BARE = frozenset({"production", "exports", "imports", "reserves", "stocks"})
-
-
-def _bare(core: Core, dimension: str, symbol: str) -> str:
-    """What a bare "output" in barrels a day, or bare "reserves" in barrels, is of."""
-    if core.measure not in _BARE or not symbol.startswith(("bbl", "boe")):
-        return ""
-    return next((row["thing"] for row in rows("things") if row["default"] in (dimension, symbol)), "")
 
 
 def _same_sort(before: Site, site: Site) -> bool:

@@ -47,10 +47,10 @@ def find_names(context: Context, register: Mapping[str, tuple[str, str]] | None 
     ['OOC', 'OOC', 'OOC', 'Carl Roe', 'Norway', 'Carl Roe', 'Saudi Arabia']
     """
     written = _written(context)
-    runs = [run for sentence in context.sentences if not _titled(context, sentence) for run in _runs(context, sentence, written)]
+    runs = [run for sentence in context.sentences if not context.titled(sentence) for run in _runs(context, sentence, written)]
     runs = sorted_out(context, runs)
     apart, register = register is not None, {**register_of(context, runs), **(register or {})}
-    titled = [sentence for sentence in context.sentences if _titled(context, sentence) or apart]
+    titled = [sentence for sentence in context.sentences if context.titled(sentence) or apart]
     taken = {place for run in runs for place in range(run.first, run.last)}
     found = [run for sentence in titled for run in _registered(context, sentence, register) if taken.isdisjoint(range(run.first, run.last))]
     mentions = [_named(context, run, register) for run in sorted((*runs, *found), key=lambda r: r.first)]
@@ -67,17 +67,9 @@ class _Written:
 
 def _written(context: Context) -> _Written:
     small = frozenset(word for word in context.words if word[0].islower())
-    plain = [s for s in context.sentences if not _titled(context, s)]
+    plain = [s for s in context.sentences if not context.titled(s)]
     inside = (context.words[place] for s in plain for place in range(s.first + 1, s.last) if context.words[place - 1][-1].isalnum())
     return _Written(small, frozenset(word for word in inside if word[0].isupper()) - name_words("plain"))
-
-
-def _titled(context: Context, sentence: Sentence) -> bool:
-    """Whether a line writes nearly all its words with capitals, so that capitals say nothing there."""
-    if context.headline is None or sentence.start > context.headline.end:
-        return False
-    words = [word for word in context.words[sentence.first : sentence.last] if len(word) > 3 and word[0].isalpha()]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 def _runs(context: Context, sentence: Sentence, written: _Written) -> Iterator[Name]:
@@ -158,7 +150,7 @@ def _joins(words: tuple[str, ...], link: int) -> bool:
 
 
 def _capital(word: str) -> bool:
-    return word[0].isupper() and (len(word) > 1 or word != "I")
+    return word[0].isupper() and word != "I" and not word.startswith(("I'", "I’"))
 
 
 def _split_known(context: Context, place: int, end: int, known: tuple[int, Known] | None) -> Name | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -164,6 +165,10 @@ def _times(article: Article, context: Context) -> list[Times]:
 
 
 def _zone(article: Article, context: Context, start: int) -> Zone:
+    if article.zones and context.text is article.text:
+        named = article.zones[bisect_right(article.zones, start, key=lambda zone: zone[0]) - 1]
+        if named[0] <= start < named[1]:
+            return named[2]
     line = context.headline
     if line is not None and start < line.end:
         return "headline"

@@ -13,6 +13,7 @@ from factcheck.vocab import rows
 
 _BY_HOW_MUCH = frozenset({"fewer", "more", "less", "higher", "lower"})
 _PREVIOUS = frozenset({"from", "against", "versus", "vs"})
+_BETWEEN = frozenset({"last", "year's", "'s", "year", "month", "week", "quarter", "earlier", "profit", "loss"})
 
 
 @cache
@@ -73,7 +74,7 @@ def _previous(site: Site) -> int | None:
             )
         if word in ("with", "to") and behind == "compared":
             return place - 1
-        if word not in gap_words("hedge") and word not in ("last", "year's", "'s", "year", "month", "week", "quarter", "earlier"):
+        if word not in gap_words("hedge") and word not in _BETWEEN:
             return None
     return None
 

@@ -9,6 +9,7 @@ from functools import cache
 from factcheck.claims.context import Context, Sentence
 from factcheck.claims.names import Names
 from factcheck.claims.terms import Term, find_terms
+from factcheck.quantities.lines import ROW_END
 from factcheck.records import Quantity
 from factcheck.vocab import rows
 
@@ -45,6 +46,10 @@ class Site:
         """The tokens from `first` to `last` (exclusive) in lower case."""
         return self.context.lows[max(first, self.sentence.first) : last]
 
+    def ends_row(self, first: int, last: int) -> bool:
+        """Whether a row of a table or a list ends between two tokens."""
+        return ROW_END in self.context.rows[self.context.ends[first - 1] : self.context.starts[last]]
+
     def crossed(self, first: int, last: int) -> int:
         """How many other figures stand between two tokens."""
         return sum(first <= start < last for start, _ in self.others)
@@ -70,7 +75,7 @@ def sites(context: Context, names: Names, quantities: tuple[Quantity, ...]) -> t
     found = []
     for number, figures in by_sentence.items():
         sentence = context.sentences[number]
-        terms = _free(find_terms(context, sentence.first, sentence.last), figures)
+        terms = _free(find_terms(context, sentence.first, sentence.last, context.titled(sentence)), figures)
         walls = _walls(context, sentence)
         for rank, (quantity, first, last) in enumerate(figures):
             others = tuple((start, end) for _, start, end in (*figures[max(rank - _NEAR, 0) : rank], *figures[rank + 1 : rank + 1 + _NEAR]))

@@ -8,10 +8,12 @@ from functools import cache
 
 from factcheck.claims.context import Context
 from factcheck.claims.phrases import Phrases, phrases, plural, verb_forms
+from factcheck.claims.register import name_words
 from factcheck.records import Quantity
 from factcheck.vocab import rows, word_list
 
 _STUFF = frozenset({"volume", "volume/time", "mass", "mass/time", "energy", "energy/time", "power"})
+_BARE = frozenset({"production", "exports", "imports", "reserves", "stocks"})
 _WAY_TO_THING = frozenset(
     {
         "of",
@@ -148,8 +150,10 @@ def things_table() -> Phrases[Thing]:
     return phrases(found.items())
 
 
-def find_terms(context: Context, first: int, last: int) -> tuple[Term, ...]:
+def find_terms(context: Context, first: int, last: int, titled: bool = False) -> tuple[Term, ...]:
     """The terms among the tokens `first` to `last` (exclusive), each with its thing; a term before another is its modifier.
+
+    `titled` where capitals say nothing, since nearly all words have one.
 
     >>> from factcheck.claims.context import read_context
     >>> context = read_context("Its crude oil exports beat the production quota.")
@@ -161,7 +165,7 @@ def find_terms(context: Context, first: int, last: int) -> tuple[Term, ...]:
     place, thing_first, thing_end, thing = first, first, -1, ""
     while place < last:
         hit = table.at(lows, place)
-        if hit is not None and hit[1][0] and context.words[place][0].isupper() and place > first:  # a verb has no capital: "March"
+        if hit is not None and hit[1][0] and place > first and _is_named(context.words[place], titled):
             hit = None
         matter = things.at(lows, place)
         if hit is not None and (matter is None or hit[0] > matter[0] or (hit[0] == matter[0] and _is_head(context, place, hit[0], last))):
@@ -180,6 +184,11 @@ def find_terms(context: Context, first: int, last: int) -> tuple[Term, ...]:
         else:
             place += 1
     return tuple(_with_thing_after(context, term, last) for term in found)
+
+
+def _is_named(word: str, titled: bool) -> bool:
+    """Whether the capital of what may be a verb makes it a name: "March", and outside a line of capitals any."""
+    return word[0].isupper() and (not titled or word in name_words("plain"))
 
 
 def _is_head(context: Context, place: int, size: int, last: int) -> bool:
@@ -207,3 +216,10 @@ def _with_thing_after(context: Context, term: Term, last: int) -> Term:
 def thing_at(context: Context, place: int) -> tuple[int, Thing] | None:
     """The thing whose surface starts at a token, and how many tokens it has."""
     return things_table().at(context.lows, place) if place < len(context.lows) else None
+
+
+def bare_thing(measure: str, dimension: str, symbol: str) -> str:
+    """What a bare "output" in barrels a day, or bare "reserves" in barrels, is of; "" for every other measure and unit."""
+    if measure not in _BARE or not symbol.startswith(("bbl", "boe")):
+        return ""
+    return next((row["thing"] for row in rows("things") if row["default"] in (dimension, symbol)), "")

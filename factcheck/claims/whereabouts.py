@@ -46,11 +46,16 @@ def person_owner(asked: Asked) -> Found | None:
     """The person whose age it is: the name before "24," or after "24-year-old", else the subject."""
     site = asked.site
     near = [n for n in site.names.between(max(site.first - 10, site.sentence.first), site.first) if n.kind in ("person", "name")]
+    if "old" in site.low(site.last - 1).split("-"):  # "the coroner named her as 20-year-old Dana Tillow"
+        right = next((n for n in site.names.between(site.last, site.last + 1) if n.kind in ("person", "name")), None)
+        if right is not None:
+            return named(site, right, "the name after the age")
     if near and near[-1].last >= site.first - 1:
         return named(site, near[-1], "the name before the age")
     after = [n for n in site.names.between(site.last, min(site.last + 6, site.sentence.last)) if n.kind in ("person", "name")]
     if after and site.crossed(site.last, after[0].first) == 0 and "," not in site.between(site.last, after[0].first):
         return named(site, after[0], "the name after the age")
-    if near:
+    stranger = site.low(site.first - 1) in ("a", "an") and near and near[-1].last < site.first - 2  # "into a car with a 36-year-old man"
+    if near and not stranger:
         return named(site, near[-1], "the nearest name before the age")
     return None

@@ -11,6 +11,7 @@ from factcheck.comparing.alike import alike_pairs
 from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.interval import A_SHARE, asserted
 from factcheck.comparing.periods import named, shared
+from factcheck.comparing.tolls import toll_pairs
 from factcheck.comparing.words import COUNTED, grows
 from factcheck.records import Claim, Corpus
 from factcheck.tables import measure_key, owner_key
@@ -80,10 +81,20 @@ def candidates(claims: Sequence[Claim], corpus: Corpus) -> Candidates:
         left_out += beyond
         pairs += found
         repeats += _repeats(groups, corpus)
-    found, beyond = alike_pairs([claim for claim in claims if claim.quantity.kind in COMPARED_KINDS], corpus)
-    pairs += [pair for pair in found if not (key_of(pair[0]) and key_of(pair[1]))]
-    left_out += beyond
+    amounts = [claim for claim in claims if claim.quantity.kind in COMPARED_KINDS]
+    alike, beyond = alike_pairs(amounts, corpus)
+    tolls, passed = toll_pairs(amounts, corpus)
+    keyless = [pair for pair in alike if not (key_of(pair[0]) and key_of(pair[1]))]
+    known = {frozenset(map(place_of, pair)) for pair in keyless}
+    pairs += keyless
+    pairs += [pair for pair in tolls if not _under_one_key(*pair) and frozenset(map(place_of, pair)) not in known]
+    left_out += beyond + passed
     return Candidates(tuple(pairs), tuple(repeats), collapsed, left_out)
+
+
+def _under_one_key(a: Claim, b: Claim) -> bool:
+    key = key_of(a)
+    return key is not None and key == key_of(b)
 
 
 def _equal(claims: list[Claim], corpus: Corpus) -> list[list[Claim]]:

@@ -10,10 +10,11 @@ from decimal import Decimal
 from factcheck.comparing.candidates import Place, key_of, place_of
 from factcheck.comparing.confidence import level
 from factcheck.comparing.interval import mixable, ratio
-from factcheck.comparing.judge import different_labels, one_voice, outdated
+from factcheck.comparing.judge import different_labels, outdated
 from factcheck.comparing.origins import one_story
 from factcheck.comparing.periods import named, shared
-from factcheck.comparing.same_thing import specificity
+from factcheck.comparing.same_thing import is_headline, specificity
+from factcheck.comparing.voices import one_voice
 from factcheck.comparing.words import grows
 from factcheck.records import SEVERITIES, Claim, Comparison, Confidence, Corpus, Severity
 
@@ -212,6 +213,7 @@ def _strength(comparison: Comparison, corpus: Corpus) -> tuple[object, ...]:
         not own,
         -weight,
         -values,
+        sum(is_headline(claim) for claim in comparison.claims),
         -comparison.score,
         outside,
         -grave,

@@ -159,6 +159,11 @@ def apart(a: Claim, b: Claim) -> Decimal:
     return max(Decimal(0), other_low - high if other_low > high else Decimal(0), low - other_high if low > other_high else Decimal(0))
 
 
+def turn_apart(a: Claim, b: Claim) -> bool:
+    """Whether one claim is a rise and the other a fall."""
+    return a.role == b.role == "change" and {a.quantity.trend, b.quantity.trend} == {"up", "down"}
+
+
 def ratio(a: Claim, b: Claim) -> Decimal | None:
     """How many times the larger printed figure is the smaller; None where one is zero or their signs differ."""
     one, other = to_base(a.figure.value, a), to_base(b.figure.value, b)
@@ -172,6 +177,8 @@ def gap(a: Claim, b: Claim) -> str:
 
     Small counts, ages and percentages are given as the bare distance; a large multiple as a factor.
     """
+    if turn_apart(a, b):
+        return "a change of direction"
     distance, times = apart(a, b), ratio(a, b)
     if not distance:
         return "a change of direction" if a.quantity.trend != b.quantity.trend else "nothing as printed"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.comparing.comparable import Grounds, grounds
+from factcheck.comparing.basis import Grounds
+from factcheck.comparing.comparable import grounds
 from factcheck.comparing.confidence import score
-from factcheck.comparing.interval import INFINITY, apart, asserted, factor, from_base, gap, mixable, overlap, printed
+from factcheck.comparing.corrections import corrected
+from factcheck.comparing.interval import INFINITY, apart, asserted, factor, from_base, gap, mixable, overlap, printed, turn_apart
 from factcheck.comparing.periods import named, told_on
 from factcheck.comparing.slips import is_percent_against_points, slip
+from factcheck.comparing.voices import one_voice, told_by_two
 from factcheck.comparing.words import grows, labels_of, phrases, rounded, spoken, with_unit
 from factcheck.records import Allow, Claim, Comparison, Corpus, Rule, Verdict
-from factcheck.tables import entity_key
 
 BIRTHDAY_DAYS = 3
 """Within so many days an age does not change; later it may."""
@@ -115,13 +117,6 @@ def _nature(a: Claim, b: Claim, corpus: Corpus, named_slip: str) -> tuple[str, s
     return "conflict", f"said by {speaker}, and told in the headline of the same article" if speaker else "neither names a source"
 
 
-def one_voice(a: Claim, b: Claim) -> bool:
-    """Whether one speaker gives both, or nobody is named; a headline speaks with the voice of its text."""
-    if a.article == b.article and "headline" in (a.zone, b.zone) and not (a.speaker and b.speaker):
-        return True
-    return entity_key(a.speaker or "") == entity_key(b.speaker or "")
-
-
 def different_labels(a: Claim, b: Claim) -> tuple[str, str] | None:
     """The labels of the two series that two claims belong to, where both carry one and none is shared."""
     here, there = labels_of(a), labels_of(b)
@@ -129,8 +124,10 @@ def different_labels(a: Claim, b: Claim) -> tuple[str, str] | None:
 
 
 def supersedes(a: Claim, b: Claim, corpus: Corpus) -> str:
-    """Why one of two claims replaces the other ("" where it does not): a toll that grew, an old toll given as current, or a revision."""
+    """Why one of two claims replaces the other ("" where it does not): a correction, a toll that grew or is out of date, a revision."""
     one, other = told_on(a, corpus), told_on(b, corpus)
+    if fixed := corrected(a, b, corpus):
+        return fixed[1]
     if one is None or other is None or one == other or a.unit.dimension == "age":
         return ""
     old, new = (a, b) if one < other else (b, a)
@@ -145,8 +142,10 @@ def supersedes(a: Claim, b: Claim, corpus: Corpus) -> str:
 
 
 def outdated(a: Claim, b: Claim, corpus: Corpus) -> Claim | None:
-    """The claim of the later article that gives an older, lower toll as the current one; None where neither does."""
+    """The claim that another corrects, or that gives an older, lower toll as the current one later; None where neither does."""
     one, other = told_on(a, corpus), told_on(b, corpus)
+    if fixed := corrected(a, b, corpus):
+        return fixed[0]
     if one is None or other is None or one == other or not grows(a):
         return None
     old, new = (a, b) if one < other else (b, a)
@@ -157,9 +156,14 @@ def outdated(a: Claim, b: Claim, corpus: Corpus) -> Claim | None:
 
 
 def may_have_changed(a: Claim, b: Claim, corpus: Corpus) -> bool:
-    """Whether two figures without a time of their own were printed on different days, and are no toll, no age and no slip."""
+    """Whether two figures without a time of their own were printed on different days, and are no toll, no age and no slip.
+
+    What two bodies report of one movement within a day or two is told of one time.
+    """
     one, other = told_on(a, corpus), told_on(b, corpus)
     undated = one is not None and other is not None and one != other and not named(a) and not named(b)
+    if undated and a.role == b.role == "change" and told_by_two(a, b):
+        undated = abs((one - other).days) > 1  # type: ignore[operator]
     return undated and not grows(a) and a.unit.dimension != "age" and not slip(a, b)
 
 
@@ -180,6 +184,8 @@ def sum_in_words(a: Claim, b: Claim, named_slip: str = "") -> str:
     converted = (
         f" ({b.quote} = {there}{unit})" if a.unit.symbol != b.unit.symbol and a.unit.dimension == b.unit.dimension != "count" else ""
     )
+    if turn_apart(a, b):
+        return f"{a.quantity.trend} {here} against {b.quantity.trend} {there}{unit}"
     words = f"{here} against {there}{unit}: {spoken(between)} apart{converted}"
     return f"{words}; {named_slip}" if named_slip else words
 

@@ -6,6 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from factcheck.comparing.voices import told_by_two
 from factcheck.comparing.words import grows
 from factcheck.records import Claim, Corpus, Period
 
@@ -113,10 +114,15 @@ def _one_named(named_claim: Claim, other: Claim, corpus: Corpus) -> TimeMatch:
         return TimeMatch(True, f"one speaks of {said}", ("period unknown", "period near"))
     toll = grows(other)
     if period and period.start and period.end and _is_near(period.start, period.end, day, toll=toll):
-        near = "period near" if toll else "period beside"
+        near = "period near" if toll or _just_over(period.end, day, named_claim, other) else "period beside"
         weights = ("period assumed",) if period.start == period.end == day else ("period assumed", near)
         return TimeMatch(True, f"{said}, and printed on {day.isoformat()}", weights)
     return TimeMatch(False, f"other period: {said} against an article of {day.isoformat()}")
+
+
+def _just_over(end: date, day: date, a: Claim, b: Claim) -> bool:
+    """Whether a period was over for a day or two when the other article was printed, and each names a speaker of its own."""
+    return 0 < (day - end).days <= FULL_DAYS and told_by_two(a, b)
 
 
 def _is_near(start: date, end: date, day: date, *, toll: bool) -> bool:

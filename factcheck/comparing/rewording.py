@@ -13,11 +13,13 @@ from collections.abc import Iterator, Sequence
 from factcheck.comparing.candidates import family_of, key_of
 from factcheck.comparing.comparable import FAR, count_alike
 from factcheck.comparing.confidence import is_listed
+from factcheck.comparing.corrections import correction_pairs
 from factcheck.comparing.interval import gap, ratio
 from factcheck.comparing.judge import allowance, meet, sum_in_words
 from factcheck.comparing.periods import ALIKE, in_words, named, shared
 from factcheck.comparing.retold import Told, are_close, are_same, like_sentences, stem, telling_words, told_sentences
 from factcheck.comparing.slips import slip
+from factcheck.comparing.tolls import unlike_tolls
 from factcheck.records import Allow, Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key
 
@@ -35,14 +37,27 @@ _ASIDE = re.compile(r"\([^()]*$")
 
 def rewording(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
     """Figures and dates that differ between two sentences that tell one thing, a draft's first, under the first rule that looks at both."""
-    found = []
+    found = [_correction(rule, old, new, how) for old, new, how in correction_pairs(claims, corpus) if (rule := _rule_for(rules, old, new))]
+    settled = {frozenset((one.claims[0], one.claims[1])) for one in found}
     told = told_sentences([claim for claim in claims if claim.quantity.kind in ("quantity", DATE)])
     for a, b in like_sentences(told, corpus):
         for one, other in _unlike(a, b):
-            rule = next((rule for rule in rules if looked_at(one, rule.when) and looked_at(other, rule.when)), None)
-            if rule:
+            rule = _rule_for(rules, one, other)
+            if rule and not unlike_tolls(one, other, corpus) and frozenset((one, other)) not in settled:
                 found.append(_comparison(rule, one, other, same=are_same(a, b)))
     return found
+
+
+def _rule_for(rules: Sequence[Rule], a: Claim, b: Claim) -> Rule | None:
+    return next((rule for rule in rules if looked_at(a, rule.when) and looked_at(b, rule.when)), None)
+
+
+def _correction(rule: Rule, a: Claim, b: Claim, how: str) -> Comparison:
+    if a.quantity.kind == DATE:
+        words, between = f"{in_words(a.period)} against {in_words(b.period)}", "another date"
+    else:
+        words, between = sum_in_words(a, b, slip(a, b)), gap(a, b)
+    return Comparison(rule, (a, b), "disagree", "superseded", SURE, words, between, reasons=(how,))
 
 
 def _comparison(rule: Rule, a: Claim, b: Claim, *, same: bool) -> Comparison:

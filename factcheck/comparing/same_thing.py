@@ -15,6 +15,8 @@ from factcheck.comparing.confidence import weakened
 from factcheck.comparing.interval import asserted, overlap
 from factcheck.comparing.judge import judge, meet
 from factcheck.comparing.periods import match_times
+from factcheck.comparing.tolls import is_toll, parts_explain
+from factcheck.comparing.voices import told_by_two, two_speakers
 from factcheck.comparing.words import spoken
 from factcheck.records import SEVERITIES, Claim, Comparison, Corpus, Rule
 from factcheck.tables import SLOTS, has_value, slot_value
@@ -108,14 +110,34 @@ def _weighed(comparison: Comparison, siblings: Siblings, several: frozenset[tupl
             return dataclasses.replace(
                 comparison, verdict="unknown", doubts=(f"the same article also gives {one.quote}", *comparison.doubts)
             )
+    if told := _tolls_explain(a, b, siblings):
+        return dataclasses.replace(comparison, verdict="unknown", doubts=(told, *comparison.doubts))
     key = key_of(a)
     if again and "headline" in (a.zone, b.zone):
         return comparison
     if comparison.nature != "slip" and any(len(siblings.in_sentence.get(_sentence_key(claim), ())) >= SEVERAL for claim in (a, b)):
         return weakened(comparison, "one sentence")
-    if key and comparison.nature != "slip" and {(a.article, key), (b.article, key)} & several:
+    if key and comparison.nature != "slip" and not told_by_two(a, b) and {(a.article, key), (b.article, key)} & several:
         return weakened(comparison, "several values")
     return comparison
+
+
+def _tolls_explain(a: Claim, b: Claim, siblings: Siblings) -> str:
+    """How further tolls of the two articles explain the difference, in words: parts of one sum, or the same figure; "" where they don't."""
+    if a.article == b.article or not (is_toll(a) and is_toll(b)):
+        return ""
+    tolls = [claim for one in (a, b) for claim in siblings.tolls.get(one.article, ())[:MOST_NEAR]]
+    for one, other in ((a, b), (b, a)):
+        if not is_headline(other) and any(
+            near.article == other.article and near.measure == one.measure and near.figure.value == one.figure.value for near in tolls
+        ):
+            return f"the same article also gives {one.quote}"
+    return parts_explain(a, b, tolls)
+
+
+def is_headline(claim: Claim) -> bool:
+    """Whether a claim stands in the headline or title of its article."""
+    return claim.where == "title" or claim.zone == "headline"
 
 
 def _headline_parts(headline: Claim, body: Claim, siblings: Siblings) -> str:
@@ -132,10 +154,13 @@ def _headline_parts(headline: Claim, body: Claim, siblings: Siblings) -> str:
 
 
 def _also_given(claim: Claim, other: Claim, rule: Rule, siblings: Siblings, corpus: Corpus) -> bool:
-    """Whether the other claim's article gives, of the same thing and time, this claim's figure too: then `other` means something else."""
+    """Whether the other claim's article gives, of the same thing and time, this claim's figure too: then `other` means something else.
+
+    Unless it names another speaker for each.
+    """
     places = {place_of(claim), place_of(other)}
     for near in siblings.in_article.get((other.article, key_of(other)), [])[:MOST_NEAR]:
-        alike = (near.mood, near.role) == (claim.mood, claim.role)
+        alike = (near.mood, near.role) == (claim.mood, claim.role) and not two_speakers(near, other)
         if alike and place_of(near) not in places and meet(claim, near, rule.allow) and match_times(claim, near, corpus).comparable:
             return True
     return False
@@ -153,7 +178,10 @@ def _doubted_together(comparisons: list[Comparison]) -> list[Comparison]:
     doubtful = {meeting for meeting, count in differ.items() if count > 1 and meeting not in agree}
     return [
         weakened(one, "all differ")
-        if one.verdict == "disagree" and one.nature not in ("slip", "superseded") and _meeting(one) in doubtful
+        if one.verdict == "disagree"
+        and one.nature not in ("slip", "superseded")
+        and _meeting(one) in doubtful
+        and not told_by_two(*one.claims)
         else one
         for one in comparisons
     ]
@@ -170,19 +198,22 @@ def _sentence_key(claim: Claim) -> object:
 
 
 class Siblings(NamedTuple):
-    """Claims of one key that stand in one sentence (in one mood and role), in one article, and of one measure in one article."""
+    """Claims of one key that stand in one sentence (in one mood and role), in one article, of one measure in one article, and tolls."""
 
     in_sentence: dict[object, list[Claim]]
     in_article: dict[object, list[Claim]]
     of_measure: dict[object, list[Claim]]
+    tolls: dict[object, list[Claim]]
 
 
 def _siblings(claims: Sequence[Claim]) -> Siblings:
-    found = Siblings(defaultdict(list), defaultdict(list), defaultdict(list))
+    found = Siblings(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
     for claim in claims:
         key = key_of(claim)
         if claim.measure and claim.quantity.kind == "quantity":
             found.of_measure[claim.article, claim.measure].append(claim)
+        if is_toll(claim):
+            found.tolls[claim.article].append(claim)
         if key:
             found.in_sentence[_sentence_key(claim)].append(claim)
             found.in_article[claim.article, key].append(claim)

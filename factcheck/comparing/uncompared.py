@@ -11,8 +11,11 @@ from factcheck.comparing.periods import in_words, named
 from factcheck.records import Claim, Comparison, Uncompared
 
 
-def uncompared(claims: Sequence[Claim], comparisons: Iterable[Comparison]) -> tuple[Uncompared, ...]:
-    """The claims that no comparison of two settled either way, each with the reason in plain words, in the order given."""
+def uncompared(claims: Sequence[Claim], comparisons: Iterable[Comparison], beside: Sequence[Claim] = ()) -> tuple[Uncompared, ...]:
+    """The claims that no comparison of two settled either way, each with the reason in plain words, in the order given.
+
+    `beside` are claims that were there to compare with, of which nobody asks.
+    """
     settled: set[object] = set()
     refused: dict[object, str] = {}
     for comparison in comparisons:
@@ -23,7 +26,10 @@ def uncompared(claims: Sequence[Claim], comparisons: Iterable[Comparison]) -> tu
                 refused.setdefault(place_of(claim), comparison.doubts[0] if comparison.doubts else "")
             else:
                 settled.update((place_of(claim), _said_again(claim)))
-    under = {key: _Neighbours(len(some), frozenset(map(_said_again, some)), all(map(named, some))) for key, some in by_key(claims).items()}
+    under = {
+        key: _Neighbours(len(some), frozenset(map(_said_again, some)), all(map(named, some)))
+        for key, some in by_key((*claims, *beside)).items()
+    }
     left = [claim for claim in claims if place_of(claim) not in settled and _said_again(claim) not in settled]
     return tuple(Uncompared(claim, _why(claim, refused.get(place_of(claim), ""), under)) for claim in left)
 

@@ -8,12 +8,19 @@ from dataclasses import dataclass, replace
 
 from factcheck.quantities.date_mention import DateMention
 from factcheck.quantities.date_words import BOUNDS, InFront, Words, read_back
+from factcheck.quantities.number_words import read_words
 
 SAID_ALWAYS = ("in", "since", "until", "till", "during", "throughout", "before", "after", "from", "between", "by", "through",
                "early", "late", "mid", "for", "of", "to", "than", "both", "prior to", "up to", "as of", "so far in", "within")  # fmt: skip
 """What must stand before a word such as May for it to be the month; "on" and "at" are not among them ("at March", "on March")."""
 NAMES = re.compile(r"[ \u00a0](?:Times|Telegraph|Mail|Express|Mirror|Post|Herald|Independent|World)\b")
-COUNTS = re.compile(r"[ \u00a0][a-z]+s\b")
+COUNTS = re.compile(r"[ \u00a0][a-z]{1,40}s\b")
+DATED = re.compile(r"(?<![^\W_])(?:on|ended|ending|to|until|till|by|through|since|from|of|before|after|dated)[ \n]$")
+GOES_ON = re.compile(
+    r"[,;.)](?!\d)|\s?\Z|\s(?:to|from|at|against|compared|versus|vs)\s(?!(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
+MOVES = re.compile(r"\s(?:rose|fell|dropped|climbed|declined|increased|decreased|was|were|stood|totalled|totaled|averaged)\b")
+"""What follows a day that is written out; before a noun the number counts: "by March six firms had"."""
 SUFFIX = re.compile(r"(?:[ \u00a0]|\n)(?:morning|afternoon|evening|night|lunchtime)\b")
 
 
@@ -112,6 +119,9 @@ def read_month(w: Words, text: str, at: re.Match[str], low: int) -> Atom | None:
         mention = as_day(at.start(), found.end(), year, month, int(found["day"]), whole(found["last"] or found["last2"]))
         if mention and (surface not in ("may", "march") or year or not COUNTS.match(text, found.end())):
             return Atom(opened(mention, before))
+    spoken = None if found else day_in_words(text, at, before)
+    if spoken is not None and (mention := as_day(at.start(), spoken[1], None, month, spoken[0])):
+        return Atom(opened(mention, before))
     if found and (found["only"] or found["short2"]):
         mention = DateMention(at.start(), found.end(), "month", year=full_year(found["only"] or found["short2"]), month=month)
         return Atom(opened(mention, before))
@@ -120,6 +130,24 @@ def read_month(w: Words, text: str, at: re.Match[str], low: int) -> Atom | None:
     relation = w.meaning["relation"].get((near["relation"] or "").lower(), "") if near else ""
     mention = DateMention(near.start("relation") if near and relation else at.start(), end, "month", month=month, relation=relation)
     return Atom(opened(mention, before), month_alone(w, text, at, before, relation))
+
+
+def day_in_words(text: str, at: re.Match[str], before: Before) -> tuple[int, int] | None:
+    """The day of "the week ended March six to 16.39 million", and where it ends; in "In March six officials left" there is none."""
+    gap = text[at.end() : at.end() + 1]
+    if (
+        gap != " "
+        or not at[0][0].isupper()
+        or before.word in ("in", "during", "throughout")
+        or not text[at.end() + 1 : at.end() + 2].islower()
+    ):
+        return None
+    number = read_words(text, at.end() + 1)
+    opener = DATED.search(text, max(0, at.start() - 16), at.start())
+    if number is None or number.form != "word" or number.value > 31 or opener is None:
+        return None
+    closed = GOES_ON.match(text, number.end) or (opener[0].startswith("end") and MOVES.match(text, number.end))
+    return (int(number.value), number.end) if closed else None
 
 
 def month_alone(w: Words, text: str, at: re.Match[str], before: Before, relation: str) -> bool:
@@ -131,7 +159,7 @@ def month_alone(w: Words, text: str, at: re.Match[str], before: Before, relation
         ("Mrs", "Ms", "Mr", "Theresa", "Minister")
     ):
         return False
-    following = re.match(r"(?:['’]s)?[ \u00a0]([A-Za-z]+)", text[at.end() : at.end() + 24])
+    following = re.match(r"(?:['’]s)?[ \u00a0]([A-Za-z]{1,40})", text[at.end() : at.end() + 24])
     if following and following[1][0].isupper() and not relation and not before.part and len(surface) > 3:
         return False
     if relation or before.part or before.word in SAID_ALWAYS:

@@ -142,9 +142,12 @@ def numeric_decade(w: Words, text: str, found: re.Match[str], low: int) -> Found
 
 
 def numeric_years(w: Words, text: str, found: re.Match[str], low: int) -> Found:
-    """2012-14, 2021/22."""
+    """2012-14, 2021/22, 2005-6."""
     first, printed = int(found["first"]), found["second"]
-    second = int(printed) if len(printed) == 4 else first // 100 * 100 + int(printed)
+    whole_to = 10 ** len(printed)
+    second = first // whole_to * whole_to + int(printed)
+    if len(printed) == 1 and second != first + 1:  # "2005-6" are two years, "2005-9" may be a number
+        return None, False
     if not first < second <= min(first + 200, 2100):
         return None, False
     before = words_before(w, text, low, found.start())

@@ -127,7 +127,7 @@ def anchored(named: dict[str, list[str]]) -> dict[str, Any]:
             rf"|(?P<quarter>(?P<q>[1-4])(?P<qh>[QqHh])(?:{GAP}?(?P<qy>{YEAR})|['’]?(?P<qyy>\d\d))?\b)"
             rf"|(?P<yq>(?P<yqy>{YEAR})[- ]?(?P<yqh>[QH])(?P<yqn>[1-4])\b)"
             rf"|(?P<decade>(?P<ten>{YEAR[:-1]})|\d\d)(?<=0)['’]?s\b)"
-            rf"|(?P<years>(?P<first>{YEAR})(?:{GAP}?[-–—/]{GAP}?)(?P<second>\d{{4}}|\d\d)(?![\d/-]){NOT_AMOUNT})"
+            rf"|(?P<years>(?P<first>{YEAR})(?:{GAP}?[-–—/]{GAP}?)(?P<second>\d{{4}}|\d\d|(?<=-)\d)(?![\d/-]){NOT_AMOUNT})"
             rf"|(?P<year>{YEAR})(?!\w){NOT_AMOUNT}(?![-–]\w|[/:]\d)"
         ),
         "clock": re.compile(
@@ -138,7 +138,7 @@ def anchored(named: dict[str, list[str]]) -> dict[str, Any]:
             rf"(?:{GAP}\(?(?P<zone>{zone})\b\)?)?"
         ),
         "after_unit": re.compile(
-            rf"(?:(?:{GAP}|-)(?P<ago>ago|earlier|later|before(?=[.,;:)]|\s*$|{GAP}to\b)|previously|from{GAP}now)\b"
+            rf"(?:(?:{GAP}|-)(?P<ago>ago|earlier|later|before(?=[.,;:)]|\s{{0,16}}$|{GAP}to\b)|previously|from{GAP}now)\b"
             rf"|[ -](?P<end>end)\b|{GAP}to{GAP}(?P<date>date)\b)"
         ),
     }

@@ -10,15 +10,15 @@ STRONG = ("in", "since", "during", "until", "till", "throughout", "before", "aft
           "within", "early", "late")  # fmt: skip
 MEDIUM = ("by", "from", "of", "for", "than", "with", "against", "versus", "vs", "vs.", "compared to", "through", "between",
           "like", "both", "up to", "into", "beyond", "back to")  # fmt: skip
-NEXT = re.compile(rf"(?P<own>['’]s\b)|(?:{GAP}|-)(?P<word>[A-Za-z]+)|{GAP}to{GAP}(?P<number>\d)")
-LAST = re.compile(r"([A-Za-z'’]+|\()[ \u00a0\n]?$")
+NEXT = re.compile(rf"(?P<own>['’]s\b)|(?:{GAP}|-)(?P<word>[A-Za-z]{{1,40}})|{GAP}to{GAP}(?P<number>\d)")
+LAST = re.compile(r"([A-Za-z'’]{1,40}|\()[ \u00a0\n]?$")
 TO_AMOUNT = re.compile(
-    rf"{GAP}?(?:to|and|-|–){GAP}?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}\b|[3-9]\d{{3}}\b|\d{{5,}}|\d+\.\d"
-    rf"|\d+{GAP}?(?:[a-z]+s|mph|km|kg|pct|mln|percent)\b)"
+    rf"{GAP}?(?:to|and|-|–){GAP}?(?:\d{{1,3}}(?:,\d{{3}}){{1,20}}|\d{{1,3}}\b|[3-9]\d{{3}}\b|\d{{5,20}}|\d{{1,60}}\.\d"
+    rf"|\d{{1,60}}{GAP}?(?:[a-z]{{1,40}}s|mph|km|kg|pct|mln|percent)\b)"
 )
 SPANNED = re.compile(r"\b(?:[Bb]etween[ \n](?:19|20)\d\d[ \n]and|[Ff]rom[ \n](?:19|20)\d\d[ \n]to)[ \n]$")
 MODEL = re.compile(r"\b[Mm]odel[- ]years?[ \n]$")
-COMPARED = re.compile(r"\b(?:up|down|higher|lower|more|less|rise|fall|increase|decrease|compared)[ ,\n]+on[ \n]$")
+COMPARED = re.compile(r"\b(?:up|down|higher|lower|more|less|rise|fall|increase|decrease|compared)[ ,\n]{1,16}on[ \n]$")
 
 
 def is_year(w: Words, text: str, year: int, start: int, end: int, word: str, certain: bool) -> bool | None:

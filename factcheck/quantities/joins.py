@@ -1,4 +1,4 @@
-"""Neighbours that belong together: ranges, shared units and scales, compound measures, fractions of a count, restatements in brackets."""
+"""Neighbours that are one figure: ranges, compound measures, fractions of a count; and restatements in brackets."""
 
 from __future__ import annotations
 
@@ -8,25 +8,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.quantities.reading import Reading
+from factcheck.quantities.sharing import gap_between, inherit_units, share_units, weigh_alike
 from factcheck.quantities.surroundings import trends
+from factcheck.quantities.unit_reader import unit_by_symbol
 from factcheck.records import Unit
 
 _DASH = frozenset(["-", "–", "—", "‐", "‑", "‒", "~", "--", "to-"])
 _IN_FIVE = re.compile(r"in|out of|in every|of every|out of every|for every")
-_INHERIT_CUE = re.compile(
-    r"(?:from|to|against|versus|vs\.?|than|with|and|or|but|at|by|of|,|;|was|were|is)\s+"
-    r"(?:(?:an?|the|about|around|nearly|almost|some|just|only|revised|over|under|more than|less than|record|another|up to|at least)\s)*$"
-)
 _MINUTE = Unit("min", "minute", "time", 60.0)
-_LISTING = frozenset(
-    ("and", "or", ",", "to", ", and", ", or", "or even", "and even", "if not", "by", "x", "×", "and/or", "versus", "vs", "against")
-)
+_IN = re.compile(r" in(?=\s?[(),;:]|\.(?!\w)|\s?\Z| (?:tall|high|long|wide|deep|and|or|to|in)(?![^\W_]))")
 _BRACKETS = frozenset(("(", "[", "(about", "(or", ", or", "(around", "/"))
 _COMPOUND_GAP = frozenset(("", "and", ",", ", and"))
-_RANGING = re.compile(r"\brang(?:e[sd]?|ing)\s(?:[^\W\d_]+\s){0,3}?from\s(?:[^\W\d_]+\s){0,2}$")
-_OF_TOTAL = re.compile(r"(?:out )?of (?:the|its|their|a|a total|an|his|her)")
-_REACH = 240
-_NO_PERCENTAGE = 1000
+_RANGING = re.compile(r"\brang(?:e[sd]?|ing)\s(?:[^\W\d_]{1,40}\s){0,3}?from\s(?:[^\W\d_]{1,40}\s){0,2}$")
 
 
 def join_all(text: str, readings: Sequence[Reading], sentence_of: Callable[[int], int]) -> list[Reading]:
@@ -40,23 +33,18 @@ def join_all(text: str, readings: Sequence[Reading], sentence_of: Callable[[int]
             joined.pop()
             reading = merged
         joined.append(reading)
-    shared = _share_units(text, joined, sentence_of)
-    return _link_restatements(text, _inherit_units(text, shared, sentence_of))
-
-
-def _gap(text: str, a: Reading, b: Reading) -> str:
-    end = b.left.hedge_start if b.left.hedge_start is not None and b.left.hedge_start >= a.end else b.start
-    return " ".join(text[a.end : end].split())
+    shared = inherit_units(text, share_units(text, joined, sentence_of), sentence_of)
+    return _link_restatements(text, weigh_alike(text, shared, sentence_of))
 
 
 def _join(text: str, a: Reading, b: Reading) -> Reading | None:
-    gap = _gap(text, a, b)
+    gap = gap_between(text, a, b)
     gap = gap[2:] if gap.startswith("- ") and len(gap) > 2 else gap
     if len(gap) > 12:
         return None
     if gap == "±":  # "12 ± 3 kg": the second number is how sure the first is
         return replace(a, end=b.end, unit=b.unit if a.plain else a.unit, step=2 * b.value, value_end=b.value_end)
-    for attempt in (_fraction_of_count, _range, _compound, _cents_behind):
+    for attempt in (_fraction_of_count, _range, _inches, _compound, _cents_behind):
         merged = attempt(text, a, b, gap)
         if merged is not None:
             return merged
@@ -161,16 +149,30 @@ def _is_move(text: str, a: Reading, b: Reading) -> bool:
 def _is_change_and_level(text: str, a: Reading, b: Reading, low: Decimal) -> bool:
     """Whether "A to B" is a change and the level it led to ("rose 5 cents to 90")."""
     wide = low <= 0 or b.value > low * Decimal("2.5")
-    if wide and not a.plain and "by" in _words_before(text, a)[-3:]:  # "fell in the quarter by about 2 million bpd to 45 million bpd"
-        return True
+    before = _words_before(text, a)
+    if wide and "by" in before[-3:] and (not a.plain or _too_far(a, b, low)):
+        return True  # "fell in the quarter by about 2 million bpd to 45 million bpd", "fell by 12,000 to 1.3 million"
     if a.trend and a.change:
-        return not a.plain or (wide and _words_before(text, a)[-1:] != ["by"])
+        return not a.plain or (wide and before[-1:] != ["by"])
     return False
+
+
+def _too_far(a: Reading, b: Reading, low: Decimal) -> bool:
+    """Whether two plain numbers are too far apart in size for the ends of one range."""
+    return a.trend is not None and b.unit.dimension not in ("ratio", "points") and low == a.value >= 1000 and b.value >= 10 * low
 
 
 def _words_before(text: str, a: Reading) -> list[str]:
     before = text[max(0, a.start - 60) : a.start].lower()
-    return re.findall(r"[^\W\d_]+", before.rpartition(". ")[2])
+    return re.findall(r"[^\W\d_]{1,40}", before.rpartition(". ")[2])
+
+
+def _inches(text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
+    """ "5 ft 9 in (1.75 m)": behind feet a number below twelve with "in" is inches, where no place or time follows."""
+    behind = _IN.match(text, b.end) if a.unit.symbol == "ft" and b.plain and not gap and 0 <= b.value < 12 else None
+    if behind is None:
+        return None
+    return _compound(text, a, replace(b, unit=unit_by_symbol()["in"], end=behind.end()), gap)
 
 
 def _compound(_text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
@@ -212,58 +214,12 @@ def _tidy(factor: Decimal) -> Decimal:
     return whole if abs(factor - whole) < Decimal("1e-6") * whole else factor
 
 
-def _share_units(text: str, readings: list[Reading], sentence_of: Callable[[int], int]) -> list[Reading]:
-    """A plain number joined to a neighbour by "and", "or", "to" or a comma has the neighbour's unit ("7- or 8-inch", "3, 5 and 7 km")."""
-    shared = list(readings)
-    for index in range(len(shared) - 2, -1, -1):
-        a, b = shared[index], shared[index + 1]
-        if not a.plain or b.plain or b.unit.dimension == "age" or sentence_of(a.start) != sentence_of(b.start):
-            continue
-        if b.unit.symbol == "%" and abs(a.value) >= _NO_PERCENTAGE:  # "from 755,000, or 4.4%"
-            continue
-        gap = _gap(text, a, b).lower().rstrip("-‐ ").lstrip("-‐ ")
-        if b.left.currency is None and (gap in _LISTING or (a.numeral.scaled and _OF_TOTAL.fullmatch(gap))):
-            shared[index] = replace(a, unit=b.unit, counted=b.counted)
-    return shared
-
-
-def _inherit_units(text: str, readings: list[Reading], sentence_of: Callable[[int], int]) -> list[Reading]:
-    """ "3.5 mln bpd from 3.8 mln": a plain number takes the unit of a figure before it in the sentence that it can be held against."""
-    done: list[Reading] = []
-    for reading in readings:
-        if reading.plain and _may_inherit(text, reading):
-            for earlier in reversed(done[-4:]):
-                if sentence_of(earlier.start) != sentence_of(reading.start) or reading.start - earlier.end > _REACH:
-                    break
-                if not earlier.plain and _comparable(earlier, reading):
-                    reading = replace(reading, unit=earlier.unit, counted=earlier.counted)
-                    break
-        done.append(reading)
-    return done
-
-
-def _may_inherit(text: str, reading: Reading) -> bool:
-    begin = reading.left.hedge_start if reading.left.hedge_start is not None else reading.start
-    return _INHERIT_CUE.search(text[max(0, begin - 40) : begin].replace("\n", " ").lower()) is not None
-
-
-def _comparable(earlier: Reading, reading: Reading) -> bool:
-    """Whether two amounts are near enough in size and make to share a unit."""
-    if earlier.unit.dimension in ("age", "time") or not earlier.value or not reading.value:
-        return False
-    if earlier.change and not reading.change and earlier.unit.dimension in ("ratio", "points"):
-        return False
-    ratio = abs(reading.value / earlier.value)
-    near = Decimal("0.1") <= ratio <= 10
-    return near or (reading.numeral.scaled and earlier.numeral.scaled and Decimal("0.001") <= ratio <= 1000)
-
-
 def _link_restatements(text: str, readings: list[Reading]) -> list[Reading]:
     """ "8 miles (13 km)", "$1.762bn (£1.356bn)": the second says the first again."""
     linked: list[Reading] = []
     for reading in readings:
         before = linked[-1] if linked else None
-        if before and _gap(text, before, reading) in _BRACKETS and _converts(before.unit, reading.unit):
+        if before and gap_between(text, before, reading) in _BRACKETS and _converts(before.unit, reading.unit):
             hedge = before.hedge if reading.hedge == "exact" and not before.ends else reading.hedge
             reading = replace(reading, same_as=before.start, hedge=hedge)
         linked.append(reading)

@@ -6,30 +6,31 @@ import re
 from functools import cache
 
 from factcheck.quantities.numerals import Numeral
+from factcheck.quantities.plurals import is_plural
 from factcheck.vocab import rows, word_list
 
-_BEFORE = re.compile(r"([^\W\d_][\w&'’.-]*|#)([ \t]|[-‐]|\n[ \t]{0,8})?$")
+_BEFORE = re.compile(r"([^\W\d_][\w&'’.-]{0,40}|#)([ \t]|[-‐]|\n[ \t]{0,8})?$")
 _SCORE = re.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}(?!\d|,\d|[-–]\d|\s?(?:%|percent|per cent|pct))")
 _SCORE_CUE = re.compile(
-    r"[ \t]+(?:win|wins|victory|defeat|loss|draw|lead|vote|decision|verdict|ruling|majority|series|aggregate|record|thrashing"
+    r"[ \t]{1,16}(?:win|wins|victory|defeat|loss|draw|lead|vote|decision|verdict|ruling|majority|series|aggregate|record|thrashing"
     r"|rout|down|up|triumph|deficit"
-    r"|score|scoreline|advantage|tie|shutout|split|in\b|at\b|on\b|against\b|over\b|after\b|to\b)|[.,;)]|\s*$"
+    r"|score|scoreline|advantage|tie|shutout|split|in\b|at\b|on\b|against\b|over\b|after\b|to\b)|[.,;)¶]|\s{0,16}$"
 )
 _ONE_IN = re.compile(r"\s(?:in|out of|in every|of every)\s(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)")
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_LAST_WORD = re.compile(r"[^\W\d_]{1,40}$")
 _PLURAL_NUMBER = re.compile(r"\d{1,3}['’]?s\b")
-_CAPITAL = re.compile(r"[ ]([A-Z][A-Za-z]+)")
+_CAPITAL = re.compile(r"[ ]([A-Z][A-Za-z]{1,40})")
 _GENERATION = re.compile(r"[2-6]G")
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
 _YEARS = re.compile(r"(?:1[89]|20|21)\d\d['’]?s\b")
-_LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*[(\[]?$")
+_LIST_NUMBER = re.compile(r"(?:^|[\n¶])[ \t]{0,6}[(\[]?$")
 _PHONE = re.compile(r"(?:\+?\d[\d()\s.-]{7,40}\d)")
-_VERSION = re.compile(r"\d+(?:\.\d+){2,9}")
+_VERSION = re.compile(r"\d{1,60}(?:\.\d{1,60}){2,9}")
 _IDIOM = re.compile(r"\d{1,3}(?:[/x-]\d{1,3}){1,2}(?![\d,.%]\d|\d|\s?(?:%|per|pct))")
-_DOTTED_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_ORDINAL = re.compile(r"\d+(?:,\d{3}){0,5}(?:st|nd|rd|th)\b")
+_DOTTED_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){1,20}")
+_ORDINAL = re.compile(r"\d{1,20}(?:,\d{3}){0,5}(?:(?<=1)(?<!11)st(?! ?\d{1,2} ?lb)|nd|rd|th)\b")
 _ADDRESS = re.compile(
-    r"[ \t]+(?:[NSEW]\.? )?(?:[A-Z][\w.'’]*[ ]|\d+(?:st|nd|rd|th)[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane"
+    r"[ \t]{1,16}(?:[NSEW]\.? )?(?:[A-Z][\w.'’]{0,40}[ ]|\d{1,60}(?:st|nd|rd|th)[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane"
     r"|Drive|Boulevard|Blvd|Terrace|Highway|Parkway|Court)\b"
 )
 
@@ -137,6 +138,8 @@ def _behind_name(text: str, numeral: Numeral) -> bool:
     word = found[1]
     if word == "#":
         return True
+    if word == "number" and _counts_up(text, numeral, found):
+        return False
     if word.lower().rstrip(".") in word_list("numbered_names") or word.lower() in word_list("numbered_names"):
         return (
             word.lower()
@@ -152,6 +155,14 @@ def _behind_name(text: str, numeral: Numeral) -> bool:
     ):
         return False
     return word.lower() not in word_list("noun_stops") and word.lower() not in word_list("capital_openers")
+
+
+def _counts_up(text: str, numeral: Numeral, found: re.Match[str]) -> bool:
+    """ "The dead number 4,812", "they number 12 million": "number" as a verb; "account number 4,812" is a name."""
+    if not (numeral.scaled or "," in text[numeral.start : numeral.end]):
+        return False
+    before = _BEFORE.search(text[max(0, numeral.start - 40) : numeral.start][: found.start()])
+    return before is not None and ("counted" in _makes(before[1]) or is_plural(before[1].lower()))
 
 
 def _behind_known_name(text: str, start: int) -> bool:
@@ -177,7 +188,7 @@ def is_code(text: str, start: int) -> int | None:
     phone = _PHONE.match(text, start)
     if phone is None or "-" not in phone[0]:
         return None
-    groups = re.findall(r"\d+", phone[0])
+    groups = re.findall(r"\d{1,60}", phone[0])
     return phone.end() if len(groups) >= 3 and max(map(len, groups)) >= 3 else None
 
 

@@ -10,19 +10,19 @@ from factcheck.quantities.plurals import is_plural, singular
 from factcheck.records import Unit
 from factcheck.vocab import word_list
 
-_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[’'-][^\W_]+)*(?:\.(?=[^\W\d_]\.))?(?:[^\W\d_]\.)*")
-_GAP = re.compile(r"[ \t]+|[ \t]*\n[ \t]{0,8}(?=\S)")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_][^\W_]{0,40}(?:[’'-][^\W_]{1,40}){0,6}(?:\.(?=[^\W\d_]\.))?(?:[^\W\d_]\.){0,6}")
+_GAP = re.compile(r"[ \t]{1,16}|[ \t]{0,16}\n[ \t]{0,8}(?=\S)")
+_LETTERS = re.compile(r"[^\W\d_]{1,40}")
 _MODIFIER_NUMBER = re.compile(r"\d{1,4}\s(?=[A-Za-z])")
 _OPENER = re.compile(
-    r"[ \t\n]+(?:more|other|most|additional|further|extra|such|different|fewer|less|of the most|or more|or so)(?=\s+[^\W\d_])"
+    r"[ \t\n]{1,16}(?:more|other|most|additional|further|extra|such|different|fewer|less|of the most|or more|or so)(?=\s{1,16}[^\W\d_])"
 )
-_NAME_NEXT = re.compile(r"[ ][A-Z][\w-]+ [a-z]+s\b")
+_NAME_NEXT = re.compile(r"[ ][A-Z][\w-]{1,40} [a-z]{1,40}s\b")
 _TIME_OPENERS = frozenset({"last", "next", "previous", "week", "early"})
 _ADJECTIVAL = re.compile(r"(?<![^\W_])(?:an?|the|its|his|her|their|this|that)\s$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[ ]([A-Z]{2,5})(?![\w.])")
-_ADJECTIVE = re.compile(r"[a-z]+(?:al|ic|ive|ous|ed|an|ary|ern|ful|ish|ible|able|ent|ant)")
-_ADJECTIVE_NEXT = re.compile(rf"[ ]{_ADJECTIVE.pattern} [a-z]+s\b")
+_ADJECTIVE = re.compile(r"[a-z]{1,40}(?:al|ic|ive|ous|ed|an|ary|ern|ful|ish|ible|able|ent|ant)")
+_ADJECTIVE_NEXT = re.compile(rf"[ ]{_ADJECTIVE.pattern} [a-z]{{1,40}}s\b")
 _OF_THE = re.compile(r"\sof(?:\s(?:the|all|its|their|his|her|our))?(?=\s[^\W\d_])")
 LONGEST = 6
 """A counted noun stands within six words of its number ("two new 737 Max passenger jets")."""

@@ -8,15 +8,15 @@ from decimal import Decimal
 
 from factcheck.quantities.numerals import NumberWord, Numeral, number_words
 
-_TOKEN = re.compile(r"[^\W\d_]+|&")
+_TOKEN = re.compile(r"[^\W\d_]{1,40}|&")
 _GAP = re.compile(r"\s?[-‐‑]\s?|\s{1,3}")
 _COMPOUND = re.compile(
     r"-(?!hour|day|year|mile|million|billion|pound|litre|liter|gallon|inch|point|percent|century|dozen|acre|cup|pint|price)[a-z]"
 )
-_COMMA = re.compile(r",\s+(?=(?:[a-z]+[ -]){1,4}?(?:hundred|thousand)\b)", re.IGNORECASE)
+_COMMA = re.compile(r",\s{1,16}(?=(?:[a-z]{1,40}[ -]){1,4}?(?:hundred|thousand)\b)", re.IGNORECASE)
 """After a scale a comma may stand where hundreds follow: "two thousand, three hundred"; "a thousand, six of them" is another number."""
 _PART_OF_UNIT = re.compile(
-    r"(?:quarter|third|fourth|fifth|eighth|tenth|hundredth)(?:-|\s+of\s+an?\s+)"
+    r"(?:quarter|third|fourth|fifth|eighth|tenth|hundredth)(?:-|\s{1,16}of\s{1,16}an?\s{1,16})"
     r"(?=(?:mile|inch|acre|ounce|pound|tonne?|gallon|pint|lit(?:re|er)|cup|teaspoon|second|percent|degree|percentage point|century)s?\b)",
     re.IGNORECASE,
 )

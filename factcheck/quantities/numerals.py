@@ -58,16 +58,17 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+"
 # Groups are bounded, so that a page of "1,1,1," is not read anew from each of its digits.
 _DIGITS = re.compile(
     r"""
-    (?P<indian>\d{1,2}(?:,\d\d){1,20},\d{3}(?!\d|,\d)(?:\.\d+)?)
-  | (?P<english>\d{1,3}(?:,\d{3}){1,20}(?![\d]|,\d)(?:\.\d+)?)
-  | (?P<odd>\d{1,7}(?:,\d{1,7}){2,20}(?:\.\d+)?|\d{1,3},\d{3}\d{1,3}(?![\d,])|\d{1,3},\d{3},\d{2}(?![\d,]))
-  | (?P<dotted>\d{1,3}(?:\.\d{3}){2,20}(?!\d|\.\d)(?:,\d+)?|\d{1,3}(?:\.\d{3}){1,20},\d+(?!\d))
-  | (?P<swiss>\d{1,3}(?:['’]\d{3}){1,20}(?!\d)(?:\.\d+)?)
-  | (?P<spaced>\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,20}(?!\d)(?:[.,]\d+)?|[1-9]\d{0,2}(?:\ \d{3}){1,20}(?![\d.,]\d|\d|\ ?[-/–])(?:[.,]\d+)?)
+    (?P<indian>\d{1,2}(?:,\d\d){1,20},\d{3}(?!\d|,\d)(?:\.\d{1,60})?)
+  | (?P<english>\d{1,3}(?:,\d{3}){1,20}(?![\d]|,\d)(?:\.\d{1,60})?)
+  | (?P<odd>\d{1,7}(?:,\d{1,7}){2,20}(?:\.\d{1,60})?|\d{1,3},\d{3}\d{1,3}(?![\d,])|\d{1,3},\d{3},\d{2}(?![\d,]))
+  | (?P<dotted>\d{1,3}(?:\.\d{3}){2,20}(?!\d|\.\d)(?:,\d{1,60})?|\d{1,3}(?:\.\d{3}){1,20},\d{1,60}(?!\d))
+  | (?P<swiss>\d{1,3}(?:['’]\d{3}){1,20}(?!\d)(?:\.\d{1,60})?)
+  | (?P<spaced>\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,20}(?!\d)(?:[.,]\d{1,60})?
+        |[1-9]\d{0,2}(?:\ \d{3}){1,20}(?![\d.,]\d|\d|\ ?[-/–])(?:[.,]\d{1,60})?)
   | (?P<mixed>\d{1,6}(?:\ |-|\ ?&\ ?)(?P<num>\d{1,2})[/⁄](?P<den>\d{1,3})(?![\d/]))
   | (?P<fraction>\d{1,4}\ ?[/⁄]\ ?\d{1,4}(?![\d/]))
   | (?P<comma>\d{1,3},\d{1,2}(?!\d|,\d))
-  | (?P<plain>\d+(?:[.·]\d+)?|[.·]\d+)
+  | (?P<plain>\d{1,60}(?:[.·]\d{1,60})?|[.·]\d{1,60})
     """,
     re.VERBOSE,
 )
@@ -77,7 +78,9 @@ _POWER = re.compile(
 )
 _ALONE = re.compile(r"(?P<base>10|2)\^(?P<exp>\d{1,2})(?![\w.])|10(?P<sup>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![\w.])")
 """A power that stands alone. A superscript behind any number but ten is a footnote or a unit's."""
-_SPOKEN_POINT = re.compile(r" point (\d{1,3})(?![\w.,])(?=[ ](?:(?:hundred|[mbtr]+illion)\b|thousand\b|per ?cent\b)|[ ]?[^\w ]|\s*$)")
+_SPOKEN_POINT = re.compile(
+    r" point (\d{1,3})(?![\w.,])(?=[ ](?:(?:hundred|[mbtr]{1,2}illion)\b|thousand\b|per ?cent\b)|[ ]?[^\w ]|\s{0,16}$)"
+)
 """ "1 point 1 million": digits as they are spoken."""
 _AND_A_HALF = re.compile(r"(?: and (?:an? )?|-and-a-)(half|quarter|three quarters)\b")
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
@@ -172,7 +175,7 @@ def _ratio(top: int, bottom: int) -> Decimal:
 
 
 def _mixed(found: re.Match[str]) -> Numeral:
-    whole = int(re.match(r"\d+", found.group())[0])  # type: ignore[index]
+    whole = int(re.match(r"\d{1,60}", found.group())[0])  # type: ignore[index]
     top, bottom = int(found["num"]), int(found["den"])
     if not bottom or top >= bottom:  # "5 12/1" or a date: the whole number alone
         end = found.start() + len(str(whole))

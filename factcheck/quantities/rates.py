@@ -14,14 +14,14 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _OF_SOMETHING_PER = re.compile(
-    r"\sof\s(?:[^\W\d_]+[ \n-]){1,4}?(?:an?|per|each|every)\s(?=(?:day|week|month|year|hour|minute|second|quarter)\b)"
+    r"\sof\s(?:[^\W\d_]{1,40}[ \n-]){1,4}?(?:an?|per|each|every)\s(?=(?:day|week|month|year|hour|minute|second|quarter)\b)"
 )
 _PER_NUMBER = re.compile(
-    r"(?:\d[\d,]*(?:\s(?:thousand|million|billion))?|hundred|thousand|million|billion)\s+(?:[^\W\d_]+(?:\s[^\W\d_]+(?=s\b))?)?",
+    r"(?:\d[\d,]{0,40}(?:\s(?:thousand|million|billion))?|hundred|thousand|million|billion)\s{1,16}(?:[^\W\d_]{1,40}(?:\s[^\W\d_]{1,40}(?=s\b))?)?",
     re.IGNORECASE,
 )
-_DISTANCE = re.compile(r"[^\W\d_]+\s(?:ago|earlier|before|later|previously|after|apart)\b")
-_YEARLY = re.compile(r"\s(?:a|per|each)\s(?=year|month|annum|quarter|week|day\b)(?![^\W\d_]+\s(?:ago|earlier|before|later)\b)")
+_DISTANCE = re.compile(r"[^\W\d_]{1,40}\s(?:ago|earlier|before|later|previously|after|apart)\b")
+_YEARLY = re.compile(r"\s(?:a|per|each)\s(?=year|month|annum|quarter|week|day\b)(?![^\W\d_]{1,40}\s(?:ago|earlier|before|later)\b)")
 _ADVERBS = {"daily": "d", "weekly": "wk", "monthly": "mo", "yearly": "yr", "annually": "yr", "annual": "yr", "hourly": "h"}
 """Adverbs that stand where a noun of time belongs ("barrels per daily"): odd, but plain what is meant."""
 _NAMED = {"length/time": "speed", "energy/time": "power"}

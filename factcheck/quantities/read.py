@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -12,18 +12,27 @@ from functools import cache
 from factcheck.quantities.date_words import factored
 from factcheck.quantities.dates import DateMention, find_dates
 from factcheck.quantities.joins import join_all
+from factcheck.quantities.lines import mark_rows
 from factcheck.quantities.names import is_code, is_name_part, is_ordinal, is_score
 from factcheck.quantities.numerals import FRACTIONS, Numeral, number_words
+from factcheck.quantities.plurals import is_plural
 from factcheck.quantities.reading import Reading, read_around, read_number, to_quantity
 from factcheck.quantities.unit_reader import unit_by_symbol, words_around
 from factcheck.records import NO_UNIT, Quantity, Unit
 from factcheck.text import Folded, fold, sentences
-from factcheck.vocab import word_list
+from factcheck.vocab import rows, word_list
 
 _ARTICLE = re.compile(r"(?<![^\W_])(?:an?|one)[ -]$", re.IGNORECASE)
 _VAGUE = re.compile(r"(?<![^\W_])(several|a few|many|a couple of|a couple)[ ]$", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"(?<![^\W_])(?:[Aa]ged|[Aa]ges?(?: of)?|[A-Z][^\W\d_]+,)\s$")
-_AGE_AFTER = re.compile(r"[,.;)]|\s(?:and|to|or)\b|$")
+_AGE_BEFORE = re.compile(
+    r"(?<![^\W_])(?:[Aa]ged|[Aa]ges?(?: of)?|(?P<name>[A-Z][^\W\d_]{1,30}|[JS]r\.),|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Aa]nother)"
+    r"(?: [^\W\d_][\w.-]{0,20}){0,3} (?P<noun>[a-z][a-z-]{1,20}),)\s$"
+)
+_AGE_AFTER = re.compile(r",(?!\s?\d)")
+_ENDS_OF_RANGE = re.compile(r"[ ](?:to|or)[ ](?=\d)|[-–—](?=\d)")
+_NO_DIGIT = re.compile(r"[$€£¥] ?\d{0,3}[Oo] ?$")
+_LETTER_O = re.compile(r"[Oo](?![^\W\d_])")
+"""A letter O where a nought belongs ("$O million"): no amount can be read."""
 _BAKERS = re.compile(r"(?:(?<![^\W_])a )?(?<![^\W_])baker['’]s $")
 _ABSOLUTE = re.compile(r"(?<![^\W_])absolute $", re.IGNORECASE)
 _HEDGED = "|".join(
@@ -39,7 +48,7 @@ _HEDGED_ONE = (
 )
 """An article counts as one beside a hedge and a unit ("over a century", "less than a mile"), in "an hour and a half", where so much of
 something is had ("drank a litre of milk", but not in a price of it), and where a unit is told in others ("A barrel is 42 gallons")."""
-_CELL = r"\Aan? (?:couple|pair)(?: of)?(?=\s*\Z)"
+_CELL = r"\Aan? (?:couple|pair)(?: of)?(?=\s{0,16}\Z)"
 """A cell of a table that says no more than "a pair" says two; in a sentence both are used too loosely."""
 
 
@@ -65,7 +74,8 @@ def find_quantities(text: str) -> list[Quantity]:
     folded = fold(text)
     plain = folded.text
     starts = [span.start for span in sentences(plain)]
-    found = join_all(plain, list(_readings(plain)), lambda offset: bisect_right(starts, offset))
+    marked = mark_rows(plain)
+    found = join_all(marked, list(_readings(marked, find_dates(plain))), lambda offset: bisect_right(starts, offset))
     quantities = [to_quantity(reading) for reading in found]
     return [_unfold(folded, q) for q in quantities] if folded.gaps else quantities
 
@@ -76,8 +86,7 @@ def _unfold(folded: Folded, quantity: Quantity) -> Quantity:
     return replace(quantity, start=start, end=end, same_as=same_as, value_end=folded.to_raw(quantity.value_end - 1) + 1)
 
 
-def _readings(text: str) -> Iterator[Reading]:
-    mentions = find_dates(text)
+def _readings(text: str, mentions: Sequence[DateMention]) -> Iterator[Reading]:
     done, which, floor = 0, 0, 0
     lower = text.lower()
     for hit in _scan().finditer(lower if len(lower) == len(text) else text):
@@ -113,12 +122,14 @@ def _read_at(text: str, hit: re.Match[str], mention: DateMention | None, floor: 
     if mention is not None and numeral.end > mention.start:
         return None, numeral.end
     reading = read_around(text, numeral, floor)
+    if reading.left.currency is not None and _LETTER_O.match(text, numeral.end):
+        return None, numeral.end
     if reading.plain and _is_age(text, reading):
         reading = replace(reading, unit=Unit("yr", "year of age", "age", 31556952.0))
     if is_name_part(
         text,
         reading.numeral,
-        has_unit=not reading.plain,
+        has_unit=not reading.plain or _ranges_to_unit(text, numeral),
         money=reading.left.currency is not None,
         signed=reading.left.negative,
         floor=floor,
@@ -146,6 +157,8 @@ def _absolute_zero(text: str, numeral: Numeral) -> Reading | None:
 def _numeral(text: str, start: int) -> Numeral | None:
     """The number at `start`, with the article or "several" before it where that belongs to it."""
     if text[start].isalpha():
+        if _NO_DIGIT.search(text, max(0, start - 6), start):
+            return None
         article = _ARTICLE.search(text, max(0, start - 4), start)
         if article:
             whole = read_number(text, article.start())
@@ -180,10 +193,25 @@ def _fold_word(text: str, hit: re.Match[str]) -> Reading | None:
 
 
 def _is_age(text: str, reading: Reading) -> bool:
-    """ "aged 24", "Maddon, 66, said": an age without its unit."""
+    """ "aged 24", "Maddon, 66, said", "the minister, 41, said": an age without its unit."""
     if not 0 < reading.value < 115 or reading.value != reading.value.to_integral_value() or reading.unit != NO_UNIT:
         return False
-    before = _AGE_BEFORE.search(text, max(0, reading.start - 30), reading.start)
-    if before is None:
-        return False
-    return "," not in before[0] or (_AGE_AFTER.match(text, reading.end) is not None and text[reading.end : reading.end + 1] == ",")
+    before = _AGE_BEFORE.search(text, max(0, reading.start - 60), reading.start)
+    if before is None or not (before["name"] or before["noun"]):
+        return before is not None
+    aged = before["name"].lower() not in word_list("unaged_words") if before["name"] else before["noun"] in aged_people()
+    return aged and _AGE_AFTER.match(text, reading.end) is not None
+
+
+@cache
+def aged_people() -> frozenset[str]:
+    """Nouns for one person, behind which a number between commas is an age."""
+    speakers = {row["noun"] for row in rows("speaker_nouns") if row["kind"] == "people"}
+    return frozenset(word for word in word_list("aged_people") | word_list("person_nouns") | speakers if not is_plural(word))
+
+
+def _ranges_to_unit(text: str, numeral: Numeral) -> bool:
+    """Whether a number opens a range that is measured, so that no name before it has it: "Qatar 20 to 30 percent under its quota"."""
+    link = _ENDS_OF_RANGE.match(text, numeral.end)
+    other = read_number(text, link.end()) if link else None
+    return other is not None and read_around(text, other, numeral.end).unit.dimension not in ("number", "count")

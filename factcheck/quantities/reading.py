@@ -10,15 +10,15 @@ from factcheck.quantities.nouns import counted_noun, whole_of
 from factcheck.quantities.number_words import read_words
 from factcheck.quantities.numerals import FRACTIONS, NumberWord, Numeral, number_words, read_digits
 from factcheck.quantities.rates import read_rate, read_unit
-from factcheck.quantities.surroundings import Left, hedge_after, look_left, trends
+from factcheck.quantities.surroundings import Left, hedge_after, look_left, quarrels_over, trends
 from factcheck.quantities.unit_reader import UnitReading, words_around
 from factcheck.records import NO_UNIT, Figure, Hedge, Quantity, Trend, Unit
 
-_SCALE = re.compile(r"(?P<gap>[ \t]?[-‐]?|[ \t]*\n[ \t]{0,8})(?P<word>[^\W\d_]+)\.?")
+_SCALE = re.compile(r"(?P<gap>[ \t]?[-‐]?|[ \t]{0,16}\n[ \t]{0,8})(?P<word>[^\W\d_]{1,40})\.?")
 _REDUNDANT = re.compile(r"[ \t]?(?:US|USD|U\.S\.|dollars?|dlrs?|euros?|pounds?|yen|rupees?)(?![\w.])")
-_AFTER_TREND = re.compile(r"[ \t\n]{1,4}(?:year-on-year |year-over-year |annual |net |further )?([^\W\d_]+)")
+_AFTER_TREND = re.compile(r"[ \t\n]{1,4}(?:year-on-year |year-over-year |annual |net |further )?([^\W\d_]{1,40})")
 _PLURAL_NOUN = re.compile(
-    r"[ \t\n]+(?:[a-z-]+[ ]){0,2}?[a-z-]{3,}s\b|[ \t](?:people|affected|killed|dead|injured|homeless|men|women|children)\b"
+    r"[ \t\n]{1,16}(?:[a-z-]{1,40}[ ]){0,2}?[a-z-]{3,40}s\b|[ \t](?:people|affected|killed|dead|injured|homeless|men|women|children)\b"
 )
 _UNIT_AND_HALF = re.compile(r" and (?:a )?half\b(?! of)")
 _MEASURED = frozenset(("time", "length", "mass", "volume", "area"))
@@ -153,7 +153,8 @@ def read_around(text: str, numeral: Numeral, floor: int = 0) -> Reading:
 def _hedge(text: str, numeral: Numeral, left: Left, found: UnitReading, counted: bool) -> tuple[Hedge, UnitReading, bool]:
     """The hedge left of a figure, else right of its number or unit; a unit behind such a hedge ("30-odd people") is read too."""
     if left.hedge != "exact":
-        return left.hedge, found, counted
+        about = left.hedge == "more_than" and found.unit.dimension != "count" and quarrels_over(text, left.hedge_start or 0)
+        return "exact" if about else left.hedge, found, counted
     hedge, end = hedge_after(text, numeral.end)
     if hedge == "exact":
         hedge, end = hedge_after(text, found.end)
@@ -203,7 +204,7 @@ def _unit(text: str, numeral: Numeral, left: Left) -> tuple[UnitReading, bool]:
     if noun:
         return read_rate(text, UnitReading(noun.unit, noun.end)), True
     if numeral.form == "fraction" or numeral.value != numeral.value.to_integral_value():
-        link = _OF_A.match(text, end)
+        link = (_OF_A if numeral.form == "fraction" else _OF).match(text, end)
         of_unit = read_unit(text, link.end() if link else end, touching=False)
         if of_unit and of_unit.unit.dimension in _MEASURED | {"ratio", "points"}:
             return of_unit, False

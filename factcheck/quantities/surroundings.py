@@ -10,7 +10,7 @@ from factcheck.quantities.units import unit_table
 from factcheck.records import Hedge, Trend, Unit
 from factcheck.vocab import rows, word_list
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]*)*|[~≈<>≥≤∼+]|[,;:.!?()\"“”]")
+_TOKEN = re.compile(r"[^\W\d_]{1,40}(?:['’.][^\W\d_]{0,40}){0,6}|[~≈<>≥≤∼+]|[,;:.!?()\"“”]")
 _MARKS: dict[str, Hedge] = {
     "~": "about",
     "≈": "about",
@@ -22,12 +22,14 @@ _MARKS: dict[str, Hedge] = {
 }
 _REACH = 72
 _MINUS = frozenset("-−–‒")
-_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d\d\b|\d+(?:\.\d+)? ?(?:million|billion|trillion|m|bn|mn)\b")
+_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3}){1,20}|\d{1,60}\.\d\d\b|\d{1,60}(?:\.\d{1,60})? ?(?:million|billion|trillion|m|bn|mn)\b")
+_BEFORE_MORE = frozenset({"for", "of", "to", "in", "at", "worth", "by", "from", "than", "that", "cost", "owes", "owed", "paid", "lost"})
+"""Words behind which "over" is "more than" again: "sued for over $9 million"."""
 _NEGATIVE = frozenset({"minus", "negative"})
 _SPACED_MINUS = re.compile(r"(?<![^\W_])(?:of|to|at|from) [-−] $")
-_LONE = re.compile(r"[\d.,]+(?: ?(?:%|percent|per cent|degrees|°[CF]?))?\s*\Z")
+_LONE = re.compile(r"[\d.,]{1,40}(?: ?(?:%|percent|per cent|degrees|°[CF]?))?\s{0,16}\Z")
 """A number and nothing else to the end of the text: a cell of a table."""
-_CLOSED = re.compile(r"[\d.,]+(?: ?(?:thousand|[mb]illion|[mb]n|m))?\)")
+_CLOSED = re.compile(r"[\d.,]{1,40}(?: ?(?:thousand|[mb]illion|[mb]n|m))?\)")
 _BOOKED = re.compile(r"(?<![^\W_])(?:is|was|were|of|at|to|be) \($")
 """A bracket is a minus sign in accounts where nothing but the amount stands there: "a result of ($1.2 million)"."""
 
@@ -43,6 +45,9 @@ class Left:
     hedge_start: int | None = None
     trend: Trend | None = None
     change: bool = False
+
+
+_BEING = frozenset({"was", "were", "is", "are", "be", "been"})
 
 
 @cache
@@ -148,6 +153,23 @@ def _hedge_before(words: list[str]) -> tuple[Hedge, int]:
     return "exact", 0
 
 
+def quarrels_over(text: str, over: int) -> bool:
+    """Whether the "over" at that offset says what a quarrel is about ("sues the bank over 9.6 million dollars").
+
+    >>> quarrels_over("It sues the bank over $9 million.", 17), quarrels_over("It sued for over $9 million.", 12)
+    (True, False)
+    """
+    words = [token[0].lower() for token in _TOKEN.finditer(text, max(0, over - 48), over)][-5:]
+    if not text.startswith("over", over) or not words or words[-1] in _BEFORE_MORE or words[-1] == "with":
+        return False
+    for word in reversed(words):
+        if word in word_list("dispute_words"):
+            return True
+        if word in _BEFORE_MORE or not word[0].isalpha():
+            return False
+    return False
+
+
 def hedge_after(text: str, end: int) -> tuple[Hedge, int]:
     """The hedge that begins right behind a figure ("or more", "-odd", "+"), and where it ends."""
     if text[end : end + 1] == "+" and not text[end + 1 : end + 2].isalnum():
@@ -172,7 +194,11 @@ def _trend_before(words: list[str]) -> tuple[Trend | None, bool]:
     Words of time may stand before "by" or "to" ("fell in the first quarter by 2 million"), not right before the figure.
     """
     change, linked = True, False
-    for word in reversed(words[-9:]):
+    near = words[-9:]
+    for place in range(len(near) - 1, -1, -1):
+        word = near[place]
+        if word == "off" and place and near[place - 1] in _BEING:  # "stocks were off 200,000 barrels"
+            return "down", change
         if word in trends() and not (linked and word in word_list("time_fillers")):
             return trends()[word], change
         if word in ("to", "at", "from"):

@@ -11,7 +11,7 @@ from factcheck.quantities.dates import DateMention
 from factcheck.records import Figure, Kind, Quantity, Unit
 from factcheck.vocab import rows, word_list
 
-_NEXT_WORD = re.compile(r"[ -]([^\W\d_]+)")
+_NEXT_WORD = re.compile(r"[ -]([^\W\d_]{1,40})")
 _DISTANCES = frozenset({"ago", "span"})
 
 
@@ -57,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
     places = "|".join(_words())
     return re.compile(
         rf"(?<![^\W_])(?:(?:(?P<place>\d{{1,4}}(?:st|nd|rd|th)|{places})[ -])?(?P<rank>{superlatives})"
-        rf"|(?P<digits>\d{{1,4}})(?:st|nd|rd|th)|(?P<word>{places})(?=[ -][a-z]))(?![^\W_])"
+        rf"|(?P<digits>\d{{1,4}})(?:(?<=1)(?<!11)st(?! ?\d{{1,2}} ?lb)|nd|rd|th)|(?P<word>{places})(?=[ -][a-z]))(?![^\W_])"
     )
 
 

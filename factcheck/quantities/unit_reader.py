@@ -9,16 +9,17 @@ from functools import cache
 from factcheck.quantities.plurals import singular
 from factcheck.quantities.units import unit_table
 from factcheck.records import Unit
-from factcheck.vocab import rows
+from factcheck.vocab import rows, word_list
 
 GAP = re.compile(r"[ \t]{0,2}[-‐‑]?(?:[ \t]|\n[ \t]{0,8}(?=\S))?")
 """What may stand between a number and its unit: nothing, a space, a hyphen, one line break."""
 
-WORD = re.compile(r"[^\W\d_]+(?:\.(?=[^\W\d_]\.?))?(?:[^\W\d_]+\.)*")
-_NEXT = re.compile(r"[ \t\-‐‑]+|\n[ \t]{0,8}(?=\S)|[ \t]*\n[ \t]*(?=\S)")
-_CUE_WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]{1,40}(?:\.(?=[^\W\d_]\.?))?(?:[^\W\d_]{1,40}\.){0,6}")
+_NEXT = re.compile(r"[ \t\-‐‑]{1,16}|\n[ \t]{0,8}(?=\S)|[ \t]{0,16}\n[ \t]{0,16}(?=\S)")
+_CUE_WORD = re.compile(r"[^\W\d_]{1,40}")
 _SPACED = frozenset("mglLWVth")
 """One-letter symbols that news also writes with a space before them."""
+_DEGREE = re.compile(r"[CF](?![\w/-]|\.\w|[ ][A-Z])")
 _DIGIT = re.compile(r" ?\d")
 
 
@@ -84,9 +85,13 @@ def match_symbol(text: str, begin: int, *, glued: bool) -> UnitReading | None:
             if lone_letter or next_amount:
                 continue
             return UnitReading(unit, begin + len(symbol), scale)
-    if glued or (first in _SPACED and not text.startswith(".", begin + 1)) or text.startswith("/", begin + 1):
-        return _glued_symbol(text, begin)
-    return None
+    spaced = first in _SPACED and not text.startswith(".", begin + 1)
+    return _glued_symbol(text, begin) if glued or spaced or text.startswith("/", begin + 1) or _is_degree(text, begin) else None
+
+
+def _is_degree(text: str, begin: int) -> bool:
+    """Whether a C or F that stands apart means degrees: where words of temperature are near, and no name begins with it."""
+    return _DEGREE.match(text, begin) is not None and bool(word_list("temperature_words") & words_around(text, begin))
 
 
 def _closes_quotation(text: str, at: int) -> bool:
@@ -149,3 +154,9 @@ def _settle(found: UnitReading, surface: str, text: str, at: int, scaled: bool) 
             unit = unit_by_symbol().get(symbol)
             return UnitReading(unit, found.end, found.scale) if unit else None if symbol == "-" else found
     return found
+
+
+def ounce_is_troy(text: str, at: int) -> bool:
+    """Whether a word near `at` says that ounces are those of precious metal."""
+    cues = next(cues for symbol, cues, _ in _ambiguous()["ounce"] if symbol == "ozt")
+    return bool(cues & words_around(text, at, 120))

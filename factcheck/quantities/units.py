@@ -18,7 +18,7 @@ from factcheck.vocab import rows, word_list
 
 Words = tuple[str, ...]
 
-_SPLIT = re.compile(r"[\s\-‐‑]+")
+_SPLIT = re.compile(r"[\s\-‐‑]{1,16}")
 
 
 @dataclass(frozen=True, slots=True)

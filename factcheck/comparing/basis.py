@@ -1,0 +1,29 @@
+"""What speaks for and against holding two claims against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from factcheck.comparing.confidence import doubts_in_words
+from factcheck.records import Claim, Corpus, Rule
+
+
+@dataclass(slots=True)
+class Grounds:
+    """What speaks for and against holding two claims against each other; `refused` says why not, "" where they may be."""
+
+    refused: str = ""
+    reasons: list[str] = field(default_factory=list)
+    weights: list[str] = field(default_factory=list)
+    settled: frozenset[str] = frozenset()
+    """Doubts that don't count here."""
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """The doubts in words, the refusal first."""
+        return ((self.refused,) if self.refused else ()) + doubts_in_words(self.weights)
+
+
+Check = Callable[[Claim, Claim, Rule, Corpus, Grounds], str]
+"""Adds reasons and weights to the grounds; returns why the two can't be compared, or ""."""

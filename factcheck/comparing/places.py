@@ -1,0 +1,145 @@
+"""Where a text says that something happened, and what: known by its words where capitals or names don't tell, as in headlines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from factcheck.claims.gazetteer import known_names
+from factcheck.claims.phrases import plural
+from factcheck.records import Article
+from factcheck.vocab import rows, word_list
+
+READ = 3000
+"""Characters of an article that are read for its event and places."""
+MOST_WORDS = 6
+"""Words of a place's name that are read at most."""
+ONE_BY_ONE = frozenset({"shooting", "stabbing", "crash", "accident"})
+DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "near"})
+WIDE_KINDS = frozenset({"country", "demonym", "region", "world", "body"})
+
+_WORD = r"[A-Z][\w'’-]*(?:\.[A-Z])*\.?"
+_RUN = rf"(?:{_WORD}|\d+(?:st|nd|rd|th))(?:[ ]{{1,3}}(?:(?:of|the|de|del|la)[ ]{{1,3}})?{_WORD}){{0,{MOST_WORDS - 1}}}"
+_PART = r"(?:(?:downtown|central|(?:north|south|east|west|mid)(?:east|west|side|town)?(?:ern)?)[ ]{1,3})?"
+_AFTER = re.compile(
+    rf"\b(?i:in|at|near|outside|off|around|inside|on|of)[ ]{{1,3}}"
+    rf"(?:(?:the|The|a)[ ]{{1,3}})?{_PART}((?:\d+(?:st|nd|rd|th)[ ]{{1,3}})?{_RUN})"
+)
+_DATELINE = re.compile(r"\A\W*([A-Z][A-Z.'’ -]{2,40}?)[ ]*(?:,|\(|--|–|—| - )")
+_OWNER = re.compile(rf"\b({_WORD}(?:[ ]{{1,3}}{_WORD})?)['’]s\b")
+_LETTERS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])*")
+_SHOT = re.compile(r"\bshot\b", re.IGNORECASE)
+_SIDE = re.compile(r"\b(north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?(?:[ ]|-|\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an article tells: the families of its events, those whose country is place enough, and the words of its places."""
+
+    families: frozenset[str]
+    wide: frozenset[str]
+    places: frozenset[str]
+    """Words that name a place more closely than a country or state, in lower case."""
+    countries: frozenset[str]
+    words: frozenset[str]
+    """All words, in lower case."""
+    names: frozenset[str]
+    """Those of them that are somewhere spelt with a capital."""
+
+
+def scene_of(article: Article) -> Scene:
+    """The scene of an article, from its title and the first part of its text."""
+    return _scene(article.title, article.text)
+
+
+@lru_cache(maxsize=8192)
+def _scene(title: str, whole: str) -> Scene:
+    text = f"{title}\n{whole[:READ]}"
+    kinds = event_kinds(text)
+    spelt: frozenset[str] = frozenset().union(*named_places(title), *named_places(whole[:READ]))
+    wide = frozenset(_wide_names(text))
+    known = frozenset(word for name in wide for word in name.casefold().split())
+    families = {row["event"]: row["family"] for row in rows("events")}
+    words = _LETTERS.findall(f"{title} {whole}")
+    large = {row["event"] for row in rows("events") if row["wide"]}
+    return Scene(
+        frozenset(families[kind] for kind in kinds | ({"shooting"} if _SHOT.search(text) else frozenset())),
+        frozenset(families[kind] for kind in kinds & large),
+        spelt - known - DIRECTIONS,
+        wide,
+        frozenset(word.casefold() for word in words),
+        frozenset(word.casefold() for word in words if word[0].isupper()),
+    )
+
+
+@lru_cache(maxsize=16384)
+def named_places(text: str) -> tuple[frozenset[str], ...]:
+    """The places that a text names, each as its telling words in lower case: after "in", "at", "near", before "'s", in the dateline.
+
+    >>> [sorted(place) for place in named_places("Two shot at Orlen Avenue in Marlow; Marlow's police asked for help")]
+    [['orlen'], ['marlow'], ['marlow']]
+    """
+    found = [*_AFTER.findall(text), *_OWNER.findall(text), *(words.title() for words in _DATELINE.findall(text))]
+    return tuple(words for phrase in found if (words := _telling(phrase)))
+
+
+@lru_cache(maxsize=16384)
+def directions(text: str) -> frozenset[str]:
+    """The points of the compass that a text names: "South Side", "in west Marlow"."""
+    return frozenset(side.casefold() for side in _SIDE.findall(text))
+
+
+@lru_cache(maxsize=16384)
+def event_kinds(text: str) -> frozenset[str]:
+    """The kinds of events that a text names, by the names of `events.csv`."""
+    one, _ = _event_words()
+    return frozenset(one[found.casefold()] for found in _event_pattern().findall(text))
+
+
+@lru_cache(maxsize=16384)
+def names_several(text: str) -> bool:
+    """Whether a text speaks in the plural of events that are counted singly: "in weekend shootings"; floods and clashes are one event."""
+    kinds, many = _event_words()
+    return any(low in many and kinds[low] in ONE_BY_ONE for low in map(str.casefold, _event_pattern().findall(text)))
+
+
+def _telling(phrase: str) -> frozenset[str]:
+    words = (word.casefold() for word in _LETTERS.findall(phrase))
+    return frozenset(word for word in words if len(word) > 2 and word not in _common())
+
+
+@cache
+def _common() -> frozenset[str]:
+    one, many = _event_words()
+    plain = {
+        word.casefold() for row in rows("name_words") if row["kind"] in ("plain", "title", "follower") for word in row["words"].split("|")
+    }
+    return frozenset(word_list("common_places")) | word_list("person_nouns") | word_list("people_states") | frozenset(one) | many | plain
+
+
+@cache
+def _event_words() -> tuple[dict[str, str], frozenset[str]]:
+    """Every word for an event with its kind, and those in the plural."""
+    singular = {surface: row["event"] for row in rows("events") for surface in row["surfaces"].split("|")}
+    many = {plural(surface): event for surface, event in singular.items() if " " not in surface or surface.split()[-1] in singular}
+    return {**many, **singular}, frozenset(many) - frozenset(singular)
+
+
+@cache
+def _event_pattern() -> re.Pattern[str]:
+    words = sorted(_event_words()[0], key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def _wide_names(text: str) -> set[str]:
+    """The countries, states and regions that a text names."""
+    words = [word.replace("’", "'") for word in re.findall(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*", text)]
+    lows = [word.casefold() for word in words]
+    table = known_names()
+    found = set()
+    for place, word in enumerate(words):
+        hit = table.at(lows, place) if word[0].isupper() else None
+        if hit is not None:
+            found |= {known.name for known in hit[1] if known.kind in WIDE_KINDS and (known.case != "exact" or known.surface == word)}
+    return found

@@ -1,0 +1,209 @@
+"""Tolls of one event in two articles, which seldom call it by one name: they meet by the kind of event, its place and the days."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import combinations
+
+from factcheck.comparing.periods import STORY_DAYS, named, told_on
+from factcheck.comparing.places import Scene, directions, named_places, names_several, scene_of
+from factcheck.comparing.words import COUNTED, phrases
+from factcheck.records import Article, Claim, Corpus
+from factcheck.tables import measure_key
+from factcheck.vocab import word_list
+
+EVENT_BY_PLACE = "event by place"
+"""The doubt that is raised where two tolls meet by their place, not by the name of their event."""
+LONGEST = 2000
+"""Characters of a sentence that are read for places."""
+MOST_UNDER_ONE = 60
+"""Tolls of one measure under one place; a place that more tell of is passed over."""
+PARTS = frozenset({"deaths", "injured", "hospitalised"})
+"""Tolls that add up to those of whom a report speaks as struck."""
+OTHERS_OUT = 2
+"""So many more may be counted where the one who did it is counted along."""
+
+_MORE = re.compile(r"\b(?:other|others|more|another|additional|else|further)\b", re.IGNORECASE)
+_MORE_AFTER = re.compile(r"\s*(?:\w+\s+)?(?:others?|more|else)\b", re.IGNORECASE)
+_THEN = re.compile(
+    r"\b(?:years?|months?|weeks?) (?:ago|after|before|earlier|later)\b|\blast (?:year|month|week)\b|\b(?:anniversary|first time)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DEAD = re.compile(r"\b(?:kill\w*|dead|died|dies|fatal\w*|slain|deadly|deaths?)\b", re.IGNORECASE)
+_HURT = re.compile(r"\b(?:injur\w*|wound\w*|hurt\w*|condition|stable|hospitali[sz]ed)\b", re.IGNORECASE)
+
+
+def is_toll(claim: Claim) -> bool:
+    """Whether a claim counts the persons that an event has killed, hurt or struck."""
+    return (claim.measure or "").casefold() in word_list("event_tolls") and claim.unit.dimension in COUNTED and claim.figure.value >= 1
+
+
+def toll_pairs(claims: Sequence[Claim], corpus: Corpus) -> tuple[list[tuple[Claim, Claim]], int]:
+    """Pairs of tolls of two articles that seem to tell of one event, a draft's first; and how many tolls were passed over."""
+    tolls = [claim for claim in claims if is_toll(claim) and claim.role == "level" and claim.mood == "actual"]
+    scenes = {claim.article: scene_of(article) for claim in tolls if (article := corpus.articles.get(claim.article))}
+    places = frozenset().union(*(scene.places | scene.countries for scene in scenes.values()))
+    under: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in tolls:
+        scene = scenes.get(claim.article)
+        for place in sorted(places & (scene.names | scene.countries)) if scene else ():
+            under[measure_key(claim), place].append(claim)
+    found: dict[object, tuple[Claim, Claim]] = {}
+    seen: set[object] = set()
+    passed = 0
+    for _key, group in sorted(under.items()):
+        if len(group) > MOST_UNDER_ONE:
+            passed += len(group)
+            continue
+        for a, b in combinations(group, 2):
+            at = (a.article, a.where, a.start, b.article, b.where, b.start)
+            if a.article == b.article or at in seen or not corpus.drafts & {a.article, b.article}:
+                continue
+            seen.add(at)
+            if one_event(a, b, corpus):
+                found[at] = (a, b) if a.article in corpus.drafts else (b, a)
+    return [found[at] for at in sorted(found)], passed  # type: ignore[type-var]
+
+
+def one_event(a: Claim, b: Claim, corpus: Corpus) -> str:
+    """How two tolls of two articles seem to be of one event, in words; "" where that can't be said.
+
+    Both articles must tell of one family of events, within two weeks, and name a place in common that is narrower than a country (any place
+    for an earthquake and its like); and not each sentence may name a place that the other article does not know, or another side of town.
+    """
+    one, other = (corpus.articles.get(claim.article) for claim in (a, b))
+    if one is None or other is None or one is other or not (is_toll(a) and is_toll(b)) or measure_key(a) != measure_key(b):
+        return ""
+    here, there = scene_of(one), scene_of(other)
+    if not here.families & there.families or not _near_days(a, b, corpus) or _places_apart(a, b, one, other):
+        return ""
+    places = (here.places & there.names) | (there.places & here.names)
+    if not places and here.wide & there.wide:
+        places = here.countries & there.countries
+    return f"both tell of one event at {', '.join(sorted(places)[:3]).title()}" if places else ""
+
+
+def _near_days(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether two tolls may be of one time: days that both name lie at most two apart, else the articles at most two weeks."""
+    one, other = named(a), named(b)
+    if one and other and one.start and one.end and other.start and other.end:
+        return (max(one.start, other.start) - min(one.end, other.end)).days <= 1
+    first, second = told_on(a, corpus), told_on(b, corpus)
+    for period, day in ((one, second), (other, first)):
+        if period and period.start and period.end and day:
+            return (day - period.start).days >= -1 and (day - period.end).days <= STORY_DAYS
+    return first is not None and second is not None and abs((first - second).days) <= STORY_DAYS
+
+
+def _places_apart(a: Claim, b: Claim, one: Article, other: Article) -> bool:
+    """Whether each sentence names a place that the other article does not know, or another side of town."""
+    here, there = directions(a.sentence), directions(b.sentence)
+    if here and there and not here & there:
+        return True
+    return _names_unknown(a, scene_of(other)) and _names_unknown(b, scene_of(one))
+
+
+def _names_unknown(claim: Claim, other: Scene) -> bool:
+    known = other.words | {word for name in other.countries for word in name.casefold().split()}
+    return any(not place & known for place in named_places(claim.sentence[:LONGEST]))
+
+
+def is_place_of_both(scope: str, a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether a scope ("in Orlen Bay") only names the place of an event of which both articles tell."""
+    told = [scene_of(article).names for claim in (a, b) if (article := corpus.articles.get(claim.article))]
+    words = [word for word in scope.split() if word not in ("in", "at", "near", "on", "the", "of", "outside")]
+    return len(told) == 2 and bool(words) and all(word in names for word in words for names in told)
+
+
+def unlike_tolls(a: Claim, b: Claim, corpus: Corpus) -> str:
+    """Why two tolls of two articles count different persons or events, in words; "" where nothing says so."""
+    if a.article == b.article or not (is_toll(a) and is_toll(b)):
+        return ""
+    if any(adds_up_events(claim) for claim in (a, b)):
+        return "one adds up several events"
+    if any(_of_another_time(claim, corpus) for claim in (a, b)):
+        return "one tells of another time"
+    if _leaves_out(a) != _leaves_out(b):
+        return "one leaves out those who are counted beside it"
+    one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
+    if one is not None and other is not None and _places_apart(a, b, one, other):
+        return "they name two places"
+    if _counts_along(a, b, corpus):
+        return "one may count the one who did it along"
+    return ""
+
+
+def adds_up_events(claim: Claim) -> bool:
+    """Whether a toll is of several events: "2 dead, 8 wounded in weekend shootings"."""
+    return _adds_up(claim.sentence)
+
+
+@lru_cache(maxsize=16384)
+def _adds_up(sentence: str) -> bool:
+    return names_several(sentence) or phrases("several_events").search(sentence) is not None
+
+
+def _of_another_time(claim: Claim, corpus: Corpus) -> bool:
+    if _THEN.search(claim.sentence):
+        return True
+    years = {int(year) for year in _YEAR.findall(claim.sentence)}
+    period, day = named(claim), told_on(claim, corpus)
+    own = {moment.year for moment in (day, period.end if period else None) if moment}
+    return bool(years and own and not years & own)
+
+
+def _leaves_out(claim: Claim) -> bool:
+    """Whether "others" or "more" leave out some whom the measure counts: of the hurt, not those killed beside them."""
+    before, _, after = claim.sentence.partition(claim.quote)
+    if not (
+        _MORE.search(claim.quote) or _MORE_AFTER.match(after) or re.search(r"\b(?:another|other|additional)\s+$", before, re.IGNORECASE)
+    ):
+        return False
+    dead_only = _DEAD.search(before) is not None and _HURT.search(before) is None
+    return not (dead_only and measure_key(claim) in ("injured", "hospitalised"))
+
+
+def _counts_along(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    if abs(a.figure.value - b.figure.value) > OTHERS_OUT:
+        return False
+    articles = (corpus.articles.get(claim.article) for claim in (a, b))
+    return any(article is not None and _takes_along(article.title, article.text) for article in articles)
+
+
+@lru_cache(maxsize=8192)
+def _takes_along(*texts: str) -> bool:
+    return any(phrases("taken_along").search(text) for text in texts)
+
+
+def says_little(a: Claim, b: Claim) -> bool:
+    """Whether one of two tolls is told in passing: one person alone, or men, officers, victims, who may be some of the others."""
+    nouns = {claim.unit.symbol.casefold() for claim in (a, b)}
+    general = (word_list("general_people") | {"", "other", "others"}) - {"victim", "patient", "survivor"}
+    return any(map(_is_alone, (a, b))) or (len(nouns) > 1 and not nouns <= general)
+
+
+def _is_alone(claim: Claim) -> bool:
+    told = claim.where == "title" or claim.zone == "headline" or (_DEAD.search(claim.sentence) and _HURT.search(claim.sentence))
+    return claim.figure.value == 1 and not told
+
+
+def parts_explain(a: Claim, b: Claim, tolls: Iterable[Claim]) -> str:
+    """The tolls of the other article that add up to this one's, in words; "" where none do, or where this article tells them apart too.
+
+    The dead and the hurt together are those shot, and those shot without the dead are the hurt.
+    """
+    near = [one for one in tolls if measure_key(one) in PARTS]
+    for claim, other in ((a, b), (b, a)):
+        if any(one.article == claim.article and one.sentence == claim.sentence and measure_key(one) != measure_key(claim) for one in near):
+            continue
+        for part in near:
+            if part.article != other.article or part.start == other.start or adds_up_events(part):
+                continue
+            less = measure_key(claim) == "shot" and abs(part.figure.value - other.figure.value) == claim.figure.value
+            if less or part.figure.value + other.figure.value == claim.figure.value:
+                return f"{other.quote} and {part.quote} explain {claim.quote}"
+    return ""

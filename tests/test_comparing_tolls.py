@@ -1,0 +1,82 @@
+from datetime import date
+
+import pytest
+
+from factcheck import Article, check
+from factcheck.comparing.places import event_kinds, named_places, names_several
+
+DAY = date(2026, 3, 8)
+
+
+def flagged(*articles, severities=("error", "warning")):
+    run = check([Article(f"{n}", text, title=title, published=day) for n, (title, text, day) in enumerate(articles)])
+    return [f for f in run.findings if f.severity in severities and len({c.article for c in f.claims}) > 1]
+
+
+def one(text, day=DAY, title=""):
+    return title, text, day
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "figures"),
+    [
+        ("1 dead, 4 injured in shooting in Marlow", "1 killed, 6 injured in Marlow shooting", {"4", "6"}),
+        (
+            "Two dead, six injured in Southeast Orlen shooting",
+            "2 Dead, 7 Hurt in Southeast Orlen Shooting at Community Party",
+            {"six", "7"},
+        ),
+        ("NPD: 4 People Shot In Corbel Bay", "Five shot on same Corbel Bay block within hours", {"4 People", "Five"}),
+        (
+            "The blast at a mill in Lindholm wounded 15 people, officials said.",
+            "Police in Lindholm said an explosion hurt 51 people at the mill.",
+            {"15 people", "51 people"},
+        ),
+    ],
+)
+def test_tolls_of_one_event_meet_whatever_its_name(first, second, figures):
+    found = flagged(one(first), one(second))
+    assert [{c.quote for c in f.claims} for f in found] == [figures]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("5 people shot on South Side of Marlow", "Two people were shot on the Near West Side of Marlow about the same time."),
+        ("Three people were shot on Orlen Avenue in Marlow.", "Four people were shot overnight on Westmere Street in Marlow."),
+        ("Four shot, 1 dead in East Marlow shooting", "10 killed, 28 people shot in Marlow in weekend shootings"),
+        ("1 Dead, 4 Wounded in Pair of Shootings in South Marlow", "One Dead, Three Wounded in Shooting in South Marlow"),
+        ("A shooting in Marlow killed 2 people and wounded 5.", "Seven people were shot in Marlow, police said."),
+        ("3 dead, including gunman, in Marlow shooting spree", "A gunman in Marlow killed two people in a shooting spree."),
+        ("3 injured in Marlow shooting, police say", "Marlow shooting leaves man, 2 teens wounded"),
+        ("One person in critical condition, three others injured in Marlow shooting", "Marlow shooting injured four people"),
+        ("13 shot at Marlow house party", "The shooting in Marlow comes a year after nine people were shot at a fair."),
+        ("Four people shot in Marlow", "Six people shot in Harwick"),
+    ],
+)
+def test_look_alikes_stay_quiet(first, second):
+    assert flagged(one(first), one(second)) == []
+
+
+def test_a_later_higher_toll_is_a_note_and_a_later_lower_one_a_warning():
+    early, late = "Shooting in Marlow wounds 5 people", "Marlow shooting wounded 8 people"
+    later = DAY.replace(day=10)
+    assert flagged(one(early), one(late, later)) == []
+    assert [f.nature for f in flagged(one(early), one(late, later), severities=("note",))] == ["superseded"]
+    assert [f.severity for f in flagged(one(late), one(early, later))] == ["warning"]
+
+
+def test_events_weeks_apart_do_not_meet():
+    assert flagged(one("Shooting in Marlow wounds 5 people"), one("Shooting in Marlow wounds 3 people", date(2026, 4, 20))) == []
+
+
+def test_a_country_is_place_enough_for_an_earthquake_only():
+    assert flagged(one("A shooting in Peru killed 5 people."), one("Gunfire in Peru killed 15 people, police said.")) == []
+    assert flagged(one("An earthquake in Peru killed 50 people."), one("The quake that struck Peru killed 90 people."))
+
+
+def test_places_and_events_are_read_from_headlines_too():
+    assert frozenset({"marlow"}) in named_places("Five Shot In Marlow Nightclub")
+    assert event_kinds("Police said a man opened fire") == {"shooting"}
+    assert names_several("8 wounded in overnight shootings")
+    assert not names_several("floods killed 8")
