@@ -45,6 +45,26 @@ def test_a_day_without_a_year(written: str) -> None:
     assert (found.kind, found.month, found.day, found.year) == ("day", 10, 31, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Stocks in the week ended March six fell to 16.39 mln.", 6),
+        ("Stocks fell in the week to March three to 106.96 mln barrels.", 3),
+        ("The bid closed on March twenty-one.", 21),
+    ],
+)
+def test_a_day_in_words_is_no_amount(text: str, day: int) -> None:
+    found = only(text)
+    date = found.of or found
+    assert (date.month, date.day) == (3, day)
+
+
+@pytest.mark.parametrize("text", ["By March six firms had closed.", "In March six to eight people died.", "On April three officials left."])
+def test_a_number_behind_a_month_counts(text: str) -> None:
+    assert "six" not in spans(text)[0]
+    assert "three" not in spans(text)[0]
+
+
 def test_days_of_one_month() -> None:
     for written in ("Mar 6-8", "March 6–8", "6-8 March"):
         found = only(f"They met on {written} in Oslo.")
@@ -164,7 +184,7 @@ def test_what_is_no_date(text: str) -> None:
     assert spans(text) == []
 
 
-@pytest.mark.parametrize("text", ["2012–13", "2012-2013", "2012/13", "from 2012 to 2013", "between 2012 and 2013"])
+@pytest.mark.parametrize("text", ["2012–13", "2012-2013", "2012-3", "2012/13", "from 2012 to 2013", "between 2012 and 2013"])
 def test_ranges_of_years(text: str) -> None:
     found = only(text)
     assert found.of is not None

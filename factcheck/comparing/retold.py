@@ -142,7 +142,7 @@ def are_like(a: Told, b: Told, corpus: Corpus) -> bool:
     if a.article == b.article or not corpus.drafts & {a.article, b.article} or a.text == b.text:
         return False
     both, least = len(a.words & b.words), min(len(a.words), len(b.words))
-    enough = both >= LIKE * least if both >= FEWEST_LIKE else both > 0 and (both > 2 or a.words == b.words) and both >= SHORT * least
+    enough = both >= LIKE * least if both >= FEWEST_LIKE else both > 1 and (both > 2 or a.words == b.words) and both >= SHORT * least
     if not enough or (a.names - b.words and b.names - a.words) or (a.words ^ b.words) & turning_words():
         return False
     return _belong_together(a, b, corpus)

@@ -196,7 +196,8 @@ def _is_age(text: str, reading: Reading) -> bool:
     """ "aged 24", "Maddon, 66, said", "the minister, 41, said": an age without its unit."""
     if not 0 < reading.value < 115 or reading.value != reading.value.to_integral_value() or reading.unit != NO_UNIT:
         return False
-    before = _AGE_BEFORE.search(text, max(0, reading.start - 60), reading.start)
+    touches = text[max(0, reading.start - 2) : max(0, reading.start - 1)]  # of "aged", "ages", "age", "age of", or the comma
+    before = _AGE_BEFORE.search(text, max(0, reading.start - 60), reading.start) if touches and touches in ",desf" else None
     if before is None or not (before["name"] or before["noun"]):
         return before is not None
     aged = before["name"].lower() not in word_list("unaged_words") if before["name"] else before["noun"] in aged_people()
