@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report test check format bench fuzz programs clean
+.PHONY: report test check format bench kill-test fuzz programs clean
 
 report: $(READY)
 	@$(BIN)/factcheck report seeds -o reports
@@ -26,6 +26,10 @@ format: $(READY)
 bench: $(READY)
 	@$(BIN)/python benchmarks/quantities.py
 
+# Kills `archive add` at fifty random moments and looks at what is left; the suite does so five times.
+kill-test: $(READY)
+	@KILLS=50 $(BIN)/python -m pytest tests/test_archive_kill.py
+
 # Real programs that some tests drive; without them those tests are skipped and say so.
 programs:
 	@sh .ci/programs
@@ -35,7 +39,7 @@ $(READY): pyproject.toml constraints.txt
 	@echo "setting up $(VENV) (once; about a minute)"
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=24"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[parquet,dev]"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[parquet,readers,dev]"
 	@touch $(READY)
 
 clean:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from factcheck.claims import find_claims
     from factcheck.pipeline import check
     from factcheck.report.frames import claims_frame, findings_frame
+    from factcheck.tracing import trace
 
-__all__ = ["Article", "Claim", "Finding", "Problem", "Run", "check", "claims_frame", "find_claims", "findings_frame"]
+__all__ = ["Article", "Claim", "Finding", "Problem", "Run", "check", "claims_frame", "find_claims", "findings_frame", "trace"]
 __version__ = "0.1.0"
 
 _LATER = {
@@ -25,6 +26,7 @@ _LATER = {
     "find_claims": "factcheck.claims",
     "claims_frame": "factcheck.report.frames",
     "findings_frame": "factcheck.report.frames",
+    "trace": "factcheck.tracing",
 }
 
 

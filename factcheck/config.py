@@ -221,6 +221,7 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "ignore": Setting(_words, (), "not these rules or packs"),
         "fail-on": Setting(partial(_one_of, (*SEVERITIES[::-1], "never")), "error", "the mildest severity that makes the gate exit with 1"),
         "min-confidence": Setting(partial(_one_of, ("low", "medium", "high")), "low", "leave out findings that are less sure"),
+        "archive": Setting(_path, None, "the archive of `factcheck archive`; else factcheck.db beside this file"),
         "reviews": Setting(_path, None, "a filled-in flagged_claims.csv: settled findings don't fail"),
     }
 )

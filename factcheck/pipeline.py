@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from factcheck.checks import pattern_problems
 from factcheck.claims import find_claims
 from factcheck.comparing import to_findings, uncompared
 from factcheck.quantities.readers import reader_named
-from factcheck.records import Article, Claim, Comparison, Corpus, Problem, Rule, Run
+from factcheck.records import Article, Claim, Comparison, Corpus, LookedUp, Problem, Rule, Run, Uncompared
 from factcheck.rulebook import READS_DATES, kind_named, load_rules, shipped_version
 from factcheck.tables import has_value, load_tables, table_versions
 
 Rules = Sequence[Rule] | Sequence[Path | str] | None
 
 
+@runtime_checkable
+class Archive(Protocol):
+    """Claims kept somewhere, to be looked up by key: `check` needs to know no more of it."""
+
+    def look_up(self, claims: Sequence[Claim], corpus: Corpus) -> LookedUp:
+        """The archived claims that may be of the same thing and time as these claims of the corpus's drafts."""
+
+
 def check(
     articles: Iterable[Article],
-    against: Iterable[Article] = (),
+    against: Iterable[Article | Archive] | Archive = (),
     rules: Rules = None,
     tables: Sequence[Path | str] | None = None,
     reader: str = "own",
@@ -28,6 +38,8 @@ def check(
 ) -> Run:
     """Read the claims of `articles`, hold them against each other, themselves and the claims of `against`, and say where they disagree.
 
+    `against` holds articles, archives (anything that looks claims up by key) or both, or is an archive. Of an archive only those claims are
+    read that may speak of what the articles speak of.
     `rules` is None for the rules shipped with the package, else rules or paths of rule files. `tables` holds paths of
     reference tables of your own, beside the shipped ones. `reader` names who reads the quantities: a key of
     `factcheck.quantities.readers.READERS`, ValueError for any other. `progress` is called with each article once its claims are read.
@@ -40,27 +52,62 @@ def check(
     """
     find_quantities = reader_named(reader)
     drafts, problems = _distinct(articles, set())
-    archive, more = _distinct(against, {article.id for article in drafts})
+    beside, archives = _sorted_out(against)
+    beside, more = _distinct(beside, {article.id for article in drafts})
     chosen, rule_problems = _rules(rules)
     table_rows, table_problems = load_tables(tables or ())
-    corpus = Corpus({article.id: article for article in (*drafts, *archive)}, frozenset(article.id for article in drafts), table_rows)
+    corpus = Corpus({article.id: article for article in (*drafts, *beside)}, frozenset(article.id for article in drafts), table_rows)
     claims: list[Claim] = []
     for article in corpus.articles.values():
         claims += find_claims(article, find_quantities)
         if progress:
             progress(article)
-    figures = [claim for claim in claims if claim.quantity.kind == "quantity"]
-    comparisons = compare(claims, chosen, corpus)
+    kept, corpus = _look_up(archives, claims, corpus)
+    comparisons = compare((*claims, *kept.claims), chosen, corpus)
+    findings = to_findings(comparisons, corpus)
+    shown = {claim.article for finding in findings for claim in (*finding.claims, *finding.also)}
+    archived = [article for article in kept.articles if article.id in shown]
     return Run(
-        articles=(*drafts, *archive),
+        articles=(*drafts, *beside, *archived),
         claims=tuple(claims),
-        findings=to_findings(comparisons, corpus),
-        problems=(*problems, *more, *rule_problems, *table_problems, *pattern_problems(comparisons)),
-        uncompared=uncompared(figures, comparisons),
+        findings=findings,
+        problems=(*problems, *more, *rule_problems, *table_problems, *kept.problems, *pattern_problems(comparisons)),
+        uncompared=_left_alone(claims, kept, comparisons),
         compared=sum(len(comparison.claims) > 1 for comparison in comparisons),
         versions=versions(reader, tables or ()),
-        against=tuple(article.id for article in archive),
+        against=tuple(article.id for article in (*beside, *archived)),
+        looked_up=len(kept.claims),
+        crowded=kept.crowded,
     )
+
+
+def _sorted_out(against: Iterable[Article | Archive] | Archive) -> tuple[list[Article], list[Archive]]:
+    """The articles and the archives to compare with."""
+    some = [against] if isinstance(against, Archive) else list(against)
+    return [one for one in some if isinstance(one, Article)], [one for one in some if not isinstance(one, Article)]
+
+
+def _look_up(archives: Sequence[Archive], claims: Sequence[Claim], corpus: Corpus) -> tuple[LookedUp, Corpus]:
+    """What the archives hold of the drafts' matters, and the corpus with their articles; of two articles of one id the first is taken."""
+    drafted = [claim for claim in claims if claim.article in corpus.drafts]
+    kept = LookedUp()
+    for archive in archives:
+        found = archive.look_up(drafted, corpus)
+        new = {article.id: article for article in found.articles if article.id not in corpus.articles}
+        kept = LookedUp(
+            (*kept.articles, *new.values()),
+            (*kept.claims, *(claim for claim in found.claims if claim.article in new)),
+            kept.crowded + found.crowded,
+            (*kept.problems, *found.problems),
+        )
+        corpus = replace(corpus, articles={**corpus.articles, **new})
+    return kept, corpus
+
+
+def _left_alone(claims: Sequence[Claim], kept: LookedUp, comparisons: Sequence[Comparison]) -> tuple[Uncompared, ...]:
+    """The figures of the run's own articles that were held against nothing; of archived ones nobody asks."""
+    figures, archived = ([claim for claim in some if claim.quantity.kind == "quantity"] for some in (claims, kept.claims))
+    return uncompared(figures, comparisons, archived)
 
 
 def compare(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:

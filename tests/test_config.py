@@ -49,6 +49,7 @@ select = ["energy", "money.revenue"]
 ignore = ["nature"]
 fail-on = "warning"
 min-confidence = "medium"
+archive = "house.db"
 reviews = "flagged_claims.csv"
 
 [rule."energy.crude-production"]
@@ -63,11 +64,12 @@ allow = {amount = 500}
     assert problems == ()
     assert config["rules"] == (str(tmp_path / "desk.yaml"),)
     assert config["reviews"] == str(tmp_path / "flagged_claims.csv")
+    assert config["archive"] == str(tmp_path / "house.db")
     assert (config["fail-on"], config["min-confidence"], config["select"]) == ("warning", "medium", ("energy", "money.revenue"))
     assert set(config.where) == set(SETTINGS)
     assert DEFAULT not in config.where.values()
     crude = config.overrides[0]
-    assert (crude.severity, crude.allow, crude.place) == ("note", Allow(percent=Decimal("3.5")), f"{path}:10")
+    assert (crude.severity, crude.allow, crude.place) == ("note", Allow(percent=Decimal("3.5")), f"{path}:11")
     rules, problems = overridden(RULES, config.overrides)
     by_id = {rule.id: rule for rule in rules}
     assert problems == ()

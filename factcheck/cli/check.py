@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING
 
 import typer
 
+from factcheck.cli import gate_options as options
 from factcheck.cli.common import (
     UNTRUSTED,
     Against,
@@ -17,91 +17,117 @@ from factcheck.cli.common import (
     OwnTables,
     Paths,
     Reader,
-    Severities,
     StdinName,
+    archives_among,
     load_rules,
+    opened,
+    plain,
     progress,
     read,
     read_ledger,
     say_problems,
     settings,
     stop,
-    write_out,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.records import Review, Run
-
-_Rules = Annotated[list[str] | None, typer.Option("--select", metavar="RULE", help="Only this rule or pack. May be repeated.")]
-_Ignored = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not this rule or pack. May be repeated.")]
+    from factcheck.cli.common import Severities
+    from factcheck.cli.gate_options import Asked
+    from factcheck.config import Config
+    from factcheck.records import Problem, Review, Run
 
 
 def gate(
     paths: Paths,
     against: Against = None,
-    format: Annotated[Literal["text", "json"], typer.Option("--format", help="How findings are written.")] = "text",  # noqa: A002
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write findings here, not to stdout.")] = None,
-    fail_on: Annotated[
-        Severities | None, typer.Option("--fail-on", help="The mildest severity that makes exit 1.", show_default="error")
-    ] = None,
-    min_confidence: Annotated[
-        Literal["low", "medium", "high"] | None,
-        typer.Option("--min-confidence", help="Leave out findings that are less sure.", show_default="low"),
-    ] = None,
-    select: _Rules = None,
-    ignore: _Ignored = None,
+    format: options.Formats = None,  # noqa: A002
+    output: options.Outputs = None,
+    fail_on: options.FailOn = None,
+    min_confidence: options.MinConfidence = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
     rules: OwnRules = None,
     table: OwnTables = None,
-    reviews: Annotated[
-        Path | None, typer.Option("--reviews", metavar="FILE", help="A filled-in flagged_claims.csv: settled findings don't fail.")
-    ] = None,
+    reviews: options.Reviews = None,
+    strict_reviews: options.StrictReviews = False,
     config: ConfigFile = None,
     date: AsOf = None,
     reader: Reader = "own",
     stdin_name: StdinName = "stdin",
-    show_notes: Annotated[bool, typer.Option("--show-notes", help="Print notes too, not only count them.")] = False,
-    show_settled: Annotated[bool, typer.Option("--show-settled", help="Print findings that a verdict has settled.")] = False,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 where it would be 1; 2 stays 2.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No summary and no progress bar.")] = False,
+    show_notes: options.ShowNotes = False,
+    show_settled: options.ShowSettled = False,
+    exit_zero: options.ExitZero = False,
+    quiet: options.Quiet = False,
+    watch: options.Watch = False,
 ) -> None:
     """Check drafts against themselves, each other and --against. Findings on stdout, all else on stderr.
 
     Exit 0: all was read, something was checked, nothing is open at or above --fail-on. 1: open findings. 2: don't trust this run.
     """
+    # Every parameter is a field of the same name.
+    asked = options.Asked(**locals())
+    raise typer.Exit(_watched(asked) if watch else _checked(asked))
+
+
+def _checked(asked: Asked) -> int:
+    """Read, check and write once; the exit code."""
+    from factcheck.cli.outputs import destinations, write_all
+    from factcheck.report import summary
+
+    desk = settings(asked.config)
+    places = destinations(asked.format or (), asked.output or (), [*asked.paths, *desk["against"], *(asked.against or ())])
+    ledger = asked.reviews or (Path(desk["reviews"]) if desk["reviews"] else None)
+    verdicts = read_ledger(ledger)
+    if asked.strict_reviews and ledger is None:
+        stop("--strict-reviews needs a ledger: add --reviews FILE")
+    run = _run(asked, desk)
+    gone = _gone(run, verdicts, ledger) if asked.strict_reviews and ledger else ()
+    run = _sure(run, asked.min_confidence or desk["min-confidence"], gone)
+    failed = write_all(run, verdicts, places, notes=asked.show_notes, settled=asked.show_settled)
+    say_problems(run.problems)
+    if not asked.quiet:
+        typer.echo(summary(run, verdicts), err=True, nl=False)
+    return failed or _exit_code(run, verdicts, asked.fail_on or desk["fail-on"], exit_zero=asked.exit_zero)
+
+
+def _run(asked: Asked, desk: Config) -> Run:
+    """The run as asked for, with all that went wrong with its inputs among its problems."""
     import dataclasses
 
-    desk = settings(config)
-    drafts, beside, problems = read(paths, [*desk["against"], *(against or ())], date, stdin_name)
-    chosen = load_rules(desk, rules, select, ignore)
-    verdicts = read_ledger(reviews or (desk["reviews"] and Path(desk["reviews"])))
+    others, archives = archives_among([*desk["against"], *(asked.against or ())])
+    drafts, beside, problems = read(asked.paths, others, asked.date, asked.stdin_name)
+    chosen = load_rules(desk, asked.rules, asked.select, asked.ignore)
     if not drafts:
         say_problems(problems)
         stop("no article could be read: nothing was checked")
 
     from factcheck.pipeline import check
 
-    with progress(len(drafts) + len(beside), quiet) as step:
-        run = check(drafts, beside, chosen, tables=[*desk["tables"], *(table or ())], reader=reader, progress=step)
+    tables = [*desk["tables"], *(asked.table or ())]
+    with opened(archives) as shelves, progress(len(drafts) + len(beside), asked.quiet) as step:
+        run = check(drafts, [*beside, *shelves], chosen, tables=tables, reader=asked.reader, progress=step)
+    return dataclasses.replace(run, problems=(*problems, *run.problems))
+
+
+def _sure(run: Run, least: str, gone: Sequence[Problem]) -> Run:
+    """The run without findings that are less sure, and with what is wrong with the ledger among its problems."""
+    import dataclasses
+
     order = ("low", "medium", "high")
-    sure = tuple(f for f in run.findings if order.index(f.confidence) >= order.index(min_confidence or desk["min-confidence"]))
-    run = dataclasses.replace(run, problems=(*problems, *run.problems), findings=sure)
-    write_out(_written(run, verdicts, format, colour_off=output is not None, notes=show_notes, settled=show_settled), output)
-    say_problems(run.problems)
-    if not quiet:
-        from factcheck.report import summary
-
-        typer.echo(summary(run, verdicts), err=True, nl=False)
-    raise typer.Exit(_exit_code(run, verdicts, fail_on or desk["fail-on"], exit_zero=exit_zero))
+    sure = tuple(finding for finding in run.findings if order.index(finding.confidence) >= order.index(least))
+    return dataclasses.replace(run, problems=(*run.problems, *gone), findings=sure)
 
 
-def _written(run: Run, reviews: Sequence[Review], format: str, *, colour_off: bool, notes: bool, settled: bool) -> str:  # noqa: A002
-    from factcheck.report import findings_json, findings_text, wants_colour
+def _gone(run: Run, verdicts: Sequence[Review], ledger: Path) -> tuple[Problem, ...]:
+    """A problem for every reviewed finding that the run no longer gives."""
+    from factcheck.records import Problem
 
-    if format == "json":
-        return findings_json(run, reviews)
-    return findings_text(run, reviews, colour=not colour_off and wants_colour(sys.stdout), notes=notes, settled=settled)
+    found = {finding.id for finding in run.findings}
+    words = {review.finding: review.verdict or "no verdict" for review in verdicts if review.finding not in found}
+    cure = "the copy, a rule or its settings changed: take the row out, or check with all the articles that the ledger is of"
+    return tuple(Problem("ledger.gone", str(ledger), f"the finding {name} ({verdict}) is gone", cure) for name, verdict in words.items())
 
 
 def _exit_code(run: Run, reviews: Sequence[Review], fail_on: Severities, *, exit_zero: bool) -> int:
@@ -115,3 +141,43 @@ def _exit_code(run: Run, reviews: Sequence[Review], fail_on: Severities, *, exit
     grave = SEVERITIES[SEVERITIES.index(fail_on) :]
     settled = settled_findings(reviews)
     return 1 if any(f.severity in grave and f.id not in settled for f in run.findings) else 0
+
+
+def _watched(asked: Asked) -> int:
+    """Check, and again at every save, until the user stops it; the exit code of the last check."""
+    from factcheck.cli.watch import look, wait_for_save
+
+    if "-" in (*asked.paths, *(asked.against or ())):
+        stop("--watch needs files: standard input is read once")
+    outputs = {Path(place).absolute() for place in asked.output or ()}
+    code = UNTRUSTED
+    try:
+        while True:
+            paths = _watch_list(asked)
+            known = look(paths, outputs)
+            code = UNTRUSTED
+            code = _checked_again(asked)
+            if not asked.quiet:
+                typer.echo(f"watching {len(known):,} files; Ctrl-C ends", err=True)
+            saved = wait_for_save(known, paths, outputs)
+            typer.echo(plain(f"saved: {', '.join(saved[:3])}{' …' if len(saved) > 3 else ''}"), err=True)
+    except KeyboardInterrupt:
+        return code
+
+
+def _checked_again(asked: Asked) -> int:
+    try:
+        return _checked(asked)
+    except typer.Exit as end:
+        return end.exit_code
+
+
+def _watch_list(asked: Asked) -> list[Path]:
+    """Everything that a check reads; where the settings can't be read, they and what the command line names."""
+    from factcheck.config import find_config, read_config
+
+    file = asked.config or find_config(Path.cwd())
+    desk, _ = read_config(file)
+    own = (file, asked.reviews or desk["reviews"], *(asked.rules or ()), *(asked.table or ()))
+    given = (*asked.paths, *(asked.against or ()), *desk["against"], *desk["rules"], *desk["tables"])
+    return [Path(path) for path in (*given, *own) if path]

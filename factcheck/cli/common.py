@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
@@ -14,6 +14,7 @@ import typer
 
 if TYPE_CHECKING:
     from factcheck.config import Config
+    from factcheck.pipeline import Archive
     from factcheck.records import Article, Problem, Review, Rule
 
 UNTRUSTED = 2
@@ -23,6 +24,8 @@ MOST_PROBLEMS = 50
 LONG_RUN = 50
 """Articles from which on a terminal is shown a progress bar."""
 
+SQLITE = b"SQLite format 3\0"
+
 Severities = Literal["error", "warning", "note", "never"]
 Readers = Literal["own", "quantulum3"]
 
@@ -31,7 +34,9 @@ Paths = Annotated[
 ]
 Against = Annotated[
     list[str] | None,
-    typer.Option("--against", metavar="PATH", help="Articles to compare with; no finding lies in them alone. May be repeated."),
+    typer.Option(
+        "--against", metavar="PATH", help="Articles, or an archive, to compare with; no finding lies in them alone. May be repeated."
+    ),
 ]
 AsOf = Annotated[
     str | None,
@@ -61,7 +66,9 @@ StdinName = Annotated[
 
 def plain(text: str) -> str:
     """A line without control characters, whatever a file name or a quotation may hold."""
-    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+    shown = "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+    # A build server would take a line that begins with "::" for a command; a file may be called so.
+    return f"./{shown}" if shown.lstrip().startswith("::") else shown
 
 
 def stop(*lines: str) -> NoReturn:
@@ -102,6 +109,38 @@ def read(
         return drafts, (), problems
     beside, more = read_articles(against, stdin=stdin, stdin_name=stdin_name, date=published, already=drafts)
     return drafts, beside, (*problems, *more)
+
+
+def archives_among(paths: Sequence[str]) -> tuple[list[str], list[Path]]:
+    """The paths that name no archive, and those that do: an archive is known by the first bytes of its file."""
+    found = [path for path in paths if path != "-" and _is_archive(Path(path))]
+    return [path for path in paths if path not in found], [Path(path) for path in dict.fromkeys(found)]
+
+
+def _is_archive(path: Path) -> bool:
+    try:
+        if not path.is_file():  # opening a pipe would wait for it
+            return False
+        with path.open("rb") as file:
+            return file.read(len(SQLITE)) == SQLITE
+    except OSError:
+        return False
+
+
+@contextmanager
+def opened(paths: Sequence[Path]) -> Iterator[list[Archive]]:
+    """The archives, open to be looked up in; one that can't be read stops the run."""
+    if not paths:
+        yield []
+        return
+    from factcheck.archive import Fault, reading
+
+    with ExitStack() as stack:
+        try:
+            archives = [stack.enter_context(reading(path)) for path in paths]
+        except Fault as fault:
+            stop(str(fault.problem))
+        yield list(archives)
 
 
 def settings(named: Path | None) -> Config:
@@ -172,12 +211,16 @@ def progress(count: int, quiet: bool = False) -> Iterator[Callable[[object], Non
         yield lambda _: bar.update(1)
 
 
-def write_out(content: str, output: Path | None) -> None:
-    """Write to the file, whole or not at all, or to stdout."""
+def write_out(content: str | bytes, output: Path | None) -> None:
+    """Write to the file, whole or not at all, or to stdout; bytes pass stdout's own encoding by."""
     if output is None:
         try:
             # Text on stdout keeps its own line ends, whatever the platform's are.
-            sys.stdout.write(content)
+            if isinstance(content, bytes):
+                sys.stdout.flush()
+                sys.stdout.buffer.write(content)
+            else:
+                sys.stdout.write(content)
             sys.stdout.flush()
         except BrokenPipeError:
             # The reader has gone (`| head`). The exit code still has to be that of the run: a pipe must not open or close the gate.

@@ -17,8 +17,10 @@ from factcheck.cli.common import (
     Paths,
     Reader,
     StdinName,
+    archives_among,
     joined,
     load_rules,
+    opened,
     progress,
     read,
     read_ledger,
@@ -47,7 +49,8 @@ def write(
     import dataclasses
 
     desk = settings(config)
-    drafts, beside, problems = read(paths, [*desk["against"], *(against or ())], date, stdin_name)
+    others, archives = archives_among([*desk["against"], *(against or ())])
+    drafts, beside, problems = read(paths, others, date, stdin_name)
     chosen = load_rules(desk, rules)
     if not drafts:
         say_problems(problems)
@@ -58,8 +61,8 @@ def write(
 
     ledger = output / LEDGER
     reviews = read_ledger(ledger if ledger.exists() else None)
-    with progress(len(drafts) + len(beside)) as step:
-        run = check(drafts, beside, chosen, tables=[*desk["tables"], *(table or ())], reader=reader, progress=step)
+    with opened(archives) as shelves, progress(len(drafts) + len(beside)) as step:
+        run = check(drafts, [*beside, *shelves], chosen, tables=[*desk["tables"], *(table or ())], reader=reader, progress=step)
     run = dataclasses.replace(run, problems=(*problems, *run.problems))
     try:
         written = write_report(run, output, reviews)

@@ -22,7 +22,7 @@ from factcheck.records.claims import (
     plain,
 )
 from factcheck.records.findings import SEVERITIES, Allow, Comparison, Confidence, Finding, Review, Rule, Run, Severity, Uncompared, Verdict
-from factcheck.records.inputs import Anchor, Article, Corpus, Problem, TableRow
+from factcheck.records.inputs import Anchor, Article, Corpus, LookedUp, Problem, TableRow
 
 __all__ = [
     "NO_UNIT",
@@ -39,6 +39,7 @@ __all__ = [
     "Finding",
     "Hedge",
     "Kind",
+    "LookedUp",
     "Mood",
     "Period",
     "Problem",

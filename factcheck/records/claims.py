@@ -13,7 +13,7 @@ Mood = Literal["actual", "forecast", "target", "capacity", "denied", "hypothetic
 Role = Literal["level", "previous", "change", "part", "share"]
 Trend = Literal["up", "down"]
 Where = Literal["text", "title"]
-Zone = Literal["headline", "body", "caption", "table", "quotation"]
+Zone = Literal["headline", "deck", "body", "caption", "table", "quotation"]
 
 
 @dataclass(frozen=True, slots=True)

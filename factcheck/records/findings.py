@@ -152,3 +152,7 @@ class Run:
     versions: Mapping[str, str] = dataclasses.field(default_factory=dict)
     against: tuple[str, ...] = ()
     """Ids of the articles that were only looked up: no finding lies in them alone."""
+    looked_up: int = 0
+    """Archived claims that were read for this run; `claims` and `articles` hold none of them but the articles of findings."""
+    crowded: int = 0
+    """How many times an archive held more claims of one thing and time than were read: those of the nearest days were."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from factcheck.records.claims import Unit, Zone
+from factcheck.records.claims import Claim, Unit, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Article:
     story: str = ""
     path: str = ""
     anchors: tuple[Anchor, ...] = (Anchor(0, 1, 1),)
-    """Between two anchors a line feed in the text is a new line of the file, and every other code point one column."""
+    """Between two anchors a line feed in the text is a new line of the file, and every other code point one column. Empty: no file."""
     zones: tuple[tuple[int, int, Zone], ...] = ()
     """Spans of the text whose part in the layout the file names (caption, table, deck, headline), in order; the rest is told by its words."""
     left_out: tuple[str, ...] = ()
@@ -92,3 +92,16 @@ class Corpus:
     articles: Mapping[str, Article]
     drafts: frozenset[str]
     tables: tuple[TableRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """What an archive gave for a draft: claims, the articles that they stand in, and how many times it held more than it gave.
+
+    An article holds the sentences of its claims in their places, not its whole text, unless that was kept; it has no anchors.
+    """
+
+    articles: tuple[Article, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    crowded: int = 0
+    problems: tuple[Problem, ...] = ()

@@ -10,6 +10,7 @@ from typing import Any
 
 from factcheck.records import Article, Claim, Finding, Review, Run
 from factcheck.report.places import place_of
+from factcheck.report.plain import visible
 from factcheck.report.tally import in_order, of_each
 from factcheck.review import REVIEWER_COLUMNS, guard, reviews_by_finding
 
@@ -36,7 +37,7 @@ def flagged_csv(run: Run, reviews: Iterable[Review] = ()) -> str:
     own = of_each(run, reviews)
     rows = []
     for finding in in_order(run.findings):
-        facts = facts_of(finding, articles)
+        facts = {name: visible(cell) for name, cell in facts_of(finding, articles).items()}
         rows += [{**facts, **reviewer_cells(review)} for review in own.get(finding.id, (Review(finding.id, ""),))]
     for finding_id, left in sorted(reviews_by_finding(reviews).items()):
         if finding_id not in own:

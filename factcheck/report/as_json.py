@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from factcheck.records import Article, Claim, Finding, Review, Run
 from factcheck.report.places import place_of
-from factcheck.report.tally import count, in_order, of_each
+from factcheck.report.plain import json_text
+from factcheck.report.tally import Tally, count, in_order, of_each
 from factcheck.review import is_settled
 
 SCHEMA = 1
@@ -18,26 +18,38 @@ SCHEMA = 1
 def findings_json(run: Run, reviews: Iterable[Review] = ()) -> str:
     """The run as one JSON object: versions, counts, articles, findings with places and verdicts, problems. The same run, the same bytes."""
     reviews = tuple(reviews)
-    tally = count(run, reviews)
     articles = {article.id: article for article in run.articles}
     own = of_each(run, reviews)
     report = {
         "schema": SCHEMA,
         "versions": dict(sorted(run.versions.items())),
-        "counts": {
-            "articles": tally.articles,
-            "against": tally.against,
-            "figures": tally.figures,
-            "compared": tally.compared,
-            "not_compared": tally.uncompared,
-            "open": tally.open,
-            "settled": tally.settled,
-        },
+        "counts": counts_dict(count(run, reviews)),
         "articles": [_article(article, run) for article in run.articles],
         "findings": [finding_dict(finding, articles, own.get(finding.id, ())) for finding in in_order(run.findings)],
         "problems": [{"code": p.code, "where": p.where, "what": p.what, "cure": p.cure} for p in run.problems],
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return json_text(report, indent=2) + "\n"
+
+
+def findings_jsonl(run: Run, reviews: Iterable[Review] = ()) -> str:
+    """One JSON object a finding and line, as in `findings_json`; '' where there is none."""
+    articles = {article.id: article for article in run.articles}
+    own = of_each(run, reviews)
+    return "".join(json_text(finding_dict(f, articles, own.get(f.id, ()))) + "\n" for f in in_order(run.findings))
+
+
+def counts_dict(tally: Tally) -> dict[str, Any]:
+    """What was read, understood, compared, not compared and found."""
+    return {
+        "articles": tally.articles,
+        "against": tally.against,
+        "figures": tally.figures,
+        "compared": tally.compared,
+        "not_compared": tally.uncompared,
+        "looked_up": tally.looked_up,
+        "open": tally.open,
+        "settled": tally.settled,
+    }
 
 
 def finding_dict(finding: Finding, articles: Mapping[str, Article], reviews: tuple[Review, ...] = ()) -> dict[str, Any]:
@@ -54,9 +66,15 @@ def finding_dict(finding: Finding, articles: Mapping[str, Article], reviews: tup
 
 
 def claim_dict(claim: Claim, articles: Mapping[str, Article]) -> dict[str, Any]:
-    """`claim.to_dict()` with `place`: path, and line and column from 1 (null in a title given apart from the text)."""
+    """`claim.to_dict()` with `place`: path, and line and column from 1 (null in a title given apart from the text).
+
+    In a file without lines they are null too, and `spot` says where.
+    """
     place = place_of(claim, articles)
-    return {**claim.to_dict(), "place": {"path": place.path, "line": place.line, "column": place.column}}
+    return {
+        **claim.to_dict(),
+        "place": {"path": place.path, "line": place.line, "column": place.column, **({"spot": place.spot} if place.spot else {})},
+    }
 
 
 def _article(article: Article, run: Run) -> dict[str, Any]:
@@ -67,4 +85,5 @@ def _article(article: Article, run: Run) -> dict[str, Any]:
         "source": article.source,
         "published": article.published.isoformat() if article.published else None,
         "against": article.id in run.against,
+        **({"left_out": list(article.left_out)} if article.left_out else {}),
     }

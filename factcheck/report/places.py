@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.records import Article, Claim
-from factcheck.text import line_and_column
+from factcheck.text import line_and_column, spot
 
 AROUND = 220
 """Code points of its paragraph shown on each side of a claim's sentence."""
@@ -14,14 +14,24 @@ AROUND = 220
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A file, and the line and column in it, both from 1; both None for a claim in a title that was given apart from the text."""
+    """A file, and the line and column in it, both from 1; both None for a claim in a title that was given apart from the text.
+
+    In a file without lines both are None too, and `spot` says where: "page 3, line 7", "table 2, row 4, cell 1"; of an archived article
+    it says who printed it and when, and `path` is the article's id.
+    """
 
     path: str
     line: int | None
     column: int | None
+    spot: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}:title" if self.line is None else f"{self.path}:{self.line}:{self.column}"
+        return f"{self.path}:{self.inside}" if self.line is None else f"{self.path}:{self.line}:{self.column}"
+
+    @property
+    def inside(self) -> str:
+        """Where in the file, in short: the line, the spot, or "title"."""
+        return str(self.line) if self.line is not None else self.spot or "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +49,22 @@ def place_of(claim: Claim, articles: Mapping[str, Article]) -> Place:
     if article is None:
         return Place(claim.article, None, None)
     path = article.path or article.id
+    if not article.anchors:
+        day = article.published.isoformat() if article.published else ""
+        return Place(path, None, None, ", ".join(part for part in (article.source, day) if part) or "archived")
     if claim.where == "title":
         return Place(path, None, None)
-    return Place(path, *line_and_column(article, claim.start))
+    there = spot(article, claim.start)
+    return Place(path, None, None, there) if there else Place(path, *line_and_column(article, claim.start))
+
+
+def end_of(claim: Claim, articles: Mapping[str, Article]) -> tuple[int, int] | None:
+    """Line and column just behind the claim's figure; None where `place_of` has neither, or where the file runs otherwise than the text."""
+    begin = place_of(claim, articles)
+    if begin.line is None or begin.column is None:
+        return None
+    end = line_and_column(articles[claim.article], claim.end)
+    return end if end > (begin.line, begin.column) else None
 
 
 def by_sentence(claims: Iterable[Claim]) -> list[tuple[Claim, ...]]:

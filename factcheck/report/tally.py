@@ -24,6 +24,7 @@ class Tally:
     open: dict[str, int]
     settled: int
     problems: int
+    looked_up: int = 0
 
     @property
     def visible(self) -> int:
@@ -37,7 +38,8 @@ def count(run: Run, reviews: Iterable[Review] = ()) -> Tally:
     by_severity = Counter(finding.severity for finding in run.findings if finding.id not in settled)
     return Tally(
         articles=len(run.articles) - len(run.against),
-        against=len(run.against),
+        against=sum(article.id in run.against and bool(article.anchors) for article in run.articles),
+        looked_up=run.looked_up,
         figures=sum(claim.quantity.kind == "quantity" for claim in run.claims),
         compared=run.compared,
         uncompared=len(run.uncompared),
@@ -70,6 +72,12 @@ def in_order(findings: Iterable[Finding], settled: frozenset[str] = frozenset())
     """Open before settled, gravest first, then surest; otherwise as the run has them."""
     sure = ("high", "medium", "low")
     return sorted(findings, key=lambda f: (f.id in settled, GRAVEST_FIRST.index(f.severity), sure.index(f.confidence)))
+
+
+def to_show(findings: Iterable[Finding], reviews: Iterable[Review] = (), *, notes: bool = False, settled: bool = False) -> list[Finding]:
+    """What a person is shown, in order: open errors and warnings, with `notes` and `settled` ones where asked for."""
+    closed = settled_findings(reviews)
+    return [f for f in in_order(findings, closed) if (notes or f.severity != "note") and (settled or f.id not in closed)]
 
 
 def of_each(run: Run, reviews: Iterable[Review]) -> dict[str, tuple[Review, ...]]:

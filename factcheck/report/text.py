@@ -10,9 +10,9 @@ from factcheck.records import Article, Claim, Finding, Review, Run
 from factcheck.report.headline import headline_of
 from factcheck.report.places import Place, by_sentence, in_context, place_of
 from factcheck.report.plain import one_line
-from factcheck.report.tally import count, findings_in_words, in_order, number_of, of_each
-from factcheck.review import settled_findings, standing_review
-from factcheck.review.verdicts import VERDICTS
+from factcheck.report.tally import count, findings_in_words, number_of, of_each, to_show
+from factcheck.report.told import remarks
+from factcheck.review import standing_review
 
 EXCERPT = 70
 """Code points of the sentence shown on each side of a figure."""
@@ -27,9 +27,9 @@ def wants_colour(stream: TextIO) -> bool:
 def findings_text(run: Run, reviews: Iterable[Review] = (), *, colour: bool = False, notes: bool = False, settled: bool = False) -> str:
     """The open errors and warnings of the run, with `notes` and `settled` ones where asked for; '' where there is none."""
     reviews = tuple(reviews)
-    closed, own = settled_findings(reviews), of_each(run, reviews)
+    own = of_each(run, reviews)
     articles = {article.id: article for article in run.articles}
-    shown = [f for f in in_order(run.findings, closed) if (notes or f.severity != "note") and (settled or f.id not in closed)]
+    shown = to_show(run.findings, reviews, notes=notes, settled=settled)
     return "\n".join(_block(f, articles, standing_review(own.get(f.id, ())), colour) for f in shown)
 
 
@@ -40,6 +40,7 @@ def summary(run: Run, reviews: Iterable[Review] = ()) -> str:
     lines = [
         f"{number_of(tally.articles, 'article')} read{beside}: {number_of(tally.figures, 'figure')} understood, "
         f"{number_of(tally.compared, 'pair')} compared, {number_of(tally.uncompared, 'figure')} compared with nothing",
+        *([f"{number_of(run.looked_up, 'archived claim')} looked up{_crowded(run.crowded)}"] if run.looked_up else []),
         f"found: {findings_in_words(tally)}",
     ]
     if tally.problems:
@@ -47,27 +48,24 @@ def summary(run: Run, reviews: Iterable[Review] = ()) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _crowded(count: int) -> str:
+    return f"; {number_of(count, 'time')} the archive held more of one thing than was read: those of the nearest days were" if count else ""
+
+
 def _block(finding: Finding, articles: dict[str, Article], review: Review | None, colour: bool) -> str:
     first = place_of(finding.claims[0], articles)
     severity = _paint(finding.severity, finding.severity, colour)
-    lines = [f"{one_line(str(first))}: {severity} {finding.rule}  {one_line(headline_of(finding)[0])}  {finding.id}"]
+    lines = [
+        f"{_at_line_start(one_line(str(first)))}: {severity} {one_line(finding.rule)}  {one_line(headline_of(finding)[0])}  {finding.id}"
+    ]
     lines += [_excerpt(claims, articles, first, colour) for claims in by_sentence(finding.claims)]
-    lines += [f"{'=':>7} {label}: {one_line(text)}" for label, text in _remarks(finding, review) if text]
+    lines += [f"{'=':>7} {label}: {one_line(text)}" for label, text in remarks(finding, review)]
     return "\n".join(lines) + "\n"
 
 
-def _remarks(finding: Finding, review: Review | None) -> list[tuple[str, str]]:
-    more = len(finding.also)
-    verdict = f"{VERDICTS.get(review.verdict, review.verdict)} {review.note}" if review else ""
-    return [
-        ("same", "; ".join(finding.reasons)),
-        ("sum", finding.sum),
-        ("not known", "; ".join(finding.doubts)),
-        ("in articles", headline_of(finding)[1]),
-        ("also", f"{number_of(more, 'more figure')} of the same clash" if more else ""),
-        ("ask", finding.question),
-        ("verdict", verdict),
-    ]
+def _at_line_start(place: str) -> str:
+    # A build server would take a line that begins with "::" for a command; a file may be called so.
+    return f"./{place}" if place.startswith("::") else place
 
 
 def _excerpt(claims: tuple[Claim, ...], articles: dict[str, Article], beside: Place, colour: bool) -> str:
@@ -79,7 +77,7 @@ def _excerpt(claims: tuple[Claim, ...], articles: dict[str, Article], beside: Pl
     # The marks keep the spaces beside a figure, which one_line would trim.
     inner = "".join(_paint(one_line(part), "figure", colour) if claim else one_line(f"|{part}|")[1:-1] for part, claim in middle)
     place = place_of(claims[0], articles)
-    gutter = "title" if place.line is None else str(place.line)
+    gutter = one_line(place.inside)
     return f"{gutter:>5} | {lead}{inner}{tail}" + (f"  ({one_line(str(place))})" if place.path != beside.path else "")
 
 

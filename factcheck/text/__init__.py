@@ -2,7 +2,7 @@
 
 from factcheck.text.folding import Folded, fold, hidden_characters
 from factcheck.text.paragraphs import paragraphs
-from factcheck.text.places import line_and_column, place
+from factcheck.text.places import line_and_column, place, spot
 from factcheck.text.quotations import quotations
 from factcheck.text.sentences import sentences
 from factcheck.text.spans import Span
@@ -17,4 +17,5 @@ __all__ = [
     "place",
     "quotations",
     "sentences",
+    "spot",
 ]

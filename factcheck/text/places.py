@@ -28,11 +28,26 @@ def line_and_column(article: Article, offset: int) -> tuple[int, int]:
     return line + breaks, offset - article.text.rfind("\n", from_offset, offset)
 
 
+def spot(article: Article, offset: int) -> str:
+    """Where an offset is in a file without lines of its own ("page 3, line 7", "table 2, row 4, cell 1"); "" in one with lines.
+
+    >>> from factcheck.records import Anchor
+    >>> spot(Article("a", "Output rose.", anchors=(Anchor(0, 1, 1, "page 3"),)), 7), spot(Article("a", "Output rose."), 7)
+    ('page 3', '')
+    """
+    index = bisect_right(article.anchors, max(offset, 0), key=lambda anchor: anchor.offset) - 1
+    if index < 0 or not article.anchors[index].place:
+        return ""
+    anchor = article.anchors[index]
+    line = anchor.line + article.text.count("\n", anchor.offset, offset)
+    return anchor.place if line == 1 else f"{anchor.place}, line {line}"
+
+
 def place(article: Article, offset: int) -> str:
-    """Where an offset is, to print: "path:line:column", or the article's id with line and column where it has no path.
+    """Where an offset is, to print: "path:line:column" or "path:page 3", with the article's id where it has no path.
 
     >>> place(Article("a", "Output rose.", path="drafts/oil.txt"), 7), place(Article("a", "Output rose."), 7)
     ('drafts/oil.txt:1:8', 'a:1:8')
     """
-    line, column = line_and_column(article, offset)
-    return f"{article.path or article.id}:{line}:{column}"
+    there = spot(article, offset) or "{}:{}".format(*line_and_column(article, offset))
+    return f"{article.path or article.id}:{there}"

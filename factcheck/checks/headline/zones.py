@@ -48,9 +48,9 @@ def zones(claims: Sequence[Claim], text: str) -> Zones:
         if claim.where == "title" or claim.zone == "headline":
             continue
         number = max(bisect_right(starts, claim.start) - 1, 0)
-        if deck and number == first:
+        if claim.zone == "deck" or (deck and number == first):
             headings.append(("line under the headline", claim))
-        elif blocks and _CAPTION.match(text, blocks[number].start):
+        elif claim.zone == "caption" or (blocks and _CAPTION.match(text, blocks[number].start)):
             headings.append(("caption", claim))
         else:
             body.append(claim)

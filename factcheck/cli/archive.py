@@ -1,0 +1,188 @@
+"""`factcheck archive`: what the house has printed, kept to hold drafts against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli.common import (
+    UNTRUSTED,
+    AsOf,
+    ConfigFile,
+    Paths,
+    StdinName,
+    plain,
+    progress,
+    read,
+    say_problems,
+    settings,
+    stop,
+    write_out,
+)
+
+if TYPE_CHECKING:
+    from factcheck.archive import Contents
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Keep the claims of what was printed, to hold drafts against.")
+
+NAME = "factcheck.db"
+"""The archive's name where none is given; beside the settings."""
+
+_File = Annotated[
+    Path | None,
+    typer.Option("--archive", metavar="FILE", help=f"The archive; else the setting `archive`, else {NAME} beside the settings or here."),
+]
+_Quiet = Annotated[bool, typer.Option("--quiet", help="No line for each article, no summary and no progress bar.")]
+
+
+@app.command("add")
+def add_articles(
+    paths: Paths,
+    archive: _File = None,
+    keep_text: Annotated[bool, typer.Option("--keep-text", help="Keep the texts too, not only the sentences that hold figures.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Read unchanged articles again, as after an update of factcheck.")] = False,
+    config: ConfigFile = None,
+    date: AsOf = None,
+    stdin_name: StdinName = "stdin",
+    quiet: _Quiet = False,
+) -> None:
+    """Add articles; changed ones are replaced, unchanged ones skipped. A line on stdout for each that is safely in.
+
+    It may be stopped at any moment; run again, it goes on where it was.
+    """
+    articles, _, problems = read(paths, None, date, stdin_name)
+    if not articles:
+        say_problems(problems)
+        stop("no article could be read: nothing was added")
+    from factcheck.archive import writing
+    from factcheck.claims import find_claims
+
+    counts = {"added": 0, "replaced": 0, "unchanged": 0}
+    path = _path(archive, config)
+    with _telling(), writing(path) as writer, progress(len(articles), quiet) as step:
+        for article in articles:
+            name, done = writer.add(article, find_claims, keep_text=keep_text, again=again)
+            counts[done] += 1
+            if done != "unchanged" and not quiet:
+                write_out(f"{done}\t{plain(name)}\n", None)
+            step(article)
+    say_problems(problems)
+    if not quiet:
+        typer.echo(plain(f"{path}: {', '.join(f'{count:,} {done}' for done, count in counts.items())}"), err=True)
+    raise typer.Exit(UNTRUSTED if problems else 0)
+
+
+@app.command("status")
+def show_status(archive: _File = None, config: ConfigFile = None) -> None:
+    """Print what the archive holds."""
+    from factcheck.archive import contents, reading
+
+    path = _path(archive, config)
+    with _telling(), reading(path) as shelf:
+        found = contents(shelf)
+    write_out("".join(f"{name}\t{plain(value)}\n" for name, value in _lines(path, found)), None)
+
+
+def _lines(path: Path, found: Contents) -> Iterator[tuple[str, str]]:
+    from factcheck import __version__
+
+    yield "archive", str(path)
+    yield "articles", f"{found.articles:,}"
+    yield "published", f"{found.first} to {found.last}" if found.first else "-"
+    yield "without a date", f"{found.undated:,}"
+    yield "with their text", f"{found.with_text:,}"
+    yield "claims", f"{found.claims:,}"
+    yield "to be looked up", f"{found.keyed:,} under {found.keys:,} keys"
+    yield "size", f"{found.bytes / 1e6:,.1f} MB"
+    for name, count in found.read_by:
+        older = "" if name == __version__ else " (`factcheck archive add --again` reads them anew)"
+        yield "read by", f"factcheck {name}: {count:,} articles{older}"
+
+
+@app.command("remove")
+def remove_articles(
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of articles, as `archive add` prints them.")],
+    archive: _File = None,
+    config: ConfigFile = None,
+    quiet: _Quiet = False,
+) -> None:
+    """Take articles out, all of those named or, where one of them is not there, none."""
+    from factcheck.archive import ids as held
+    from factcheck.archive import reading, writing
+    from factcheck.text.nearest import did_you_mean
+
+    path = _path(archive, config)
+    with _telling():
+        with reading(path):
+            pass  # nothing is made where no archive is
+        with writing(path) as writer:
+            missing = writer.remove(ids)
+        if missing:
+            with reading(path) as shelf:
+                known = held(shelf)
+            hints = (did_you_mean(name, known) or "`factcheck archive export` lists them" for name in missing)
+            stop(*(f"{path}: holds no article {name!r} ({hint}); nothing was removed" for name, hint in zip(missing, hints, strict=True)))
+    if not quiet:
+        write_out("".join(f"removed\t{plain(name)}\n" for name in dict.fromkeys(ids)), None)
+
+
+@app.command("compact")
+def compact_file(archive: _File = None, config: ConfigFile = None) -> None:
+    """Give the room of what was removed back to the disk, and bring an older archive up to date."""
+    from factcheck.archive import writing
+
+    path = _path(archive, config)
+    if not path.exists():
+        stop(f"{path}: there is no archive here (make one with `factcheck archive add PATH`)")
+    before = path.stat().st_size
+    with _telling(), writing(path) as writer:
+        writer.compact()
+    typer.echo(plain(f"{path}: {before / 1e6:,.1f} MB before, {path.stat().st_size / 1e6:,.1f} MB now"), err=True)
+
+
+@app.command("export")
+def export_claims(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write: .csv or .parquet.")],
+    archive: _File = None,
+    config: ConfigFile = None,
+) -> None:
+    """Write all claims as a table, one a row."""
+    from factcheck.archive import reading
+    from factcheck.archive.export import ENDINGS, export
+
+    if file.suffix.lower() not in ENDINGS:
+        stop(f"{file}: an export ends in {' or '.join(ENDINGS)}")
+    path = _path(archive, config)
+    try:
+        with _telling(), reading(path) as shelf:
+            count = export(shelf, file)
+    except ImportError:
+        stop("Parquet needs pyarrow: pip install 'factcheck-figures[parquet]', or export to .csv")
+    except OSError as error:
+        stop(f"{file}: can't be written: {error.strerror or error}")
+    typer.echo(plain(f"{file}: {count:,} claims"), err=True)
+
+
+def _path(named: Path | None, config: Path | None) -> Path:
+    """The archive of a command: the one named, else that of the settings, else the usual name beside them or here."""
+    if named is not None:
+        return named
+    desk = settings(config)
+    if desk["archive"]:
+        return Path(desk["archive"])
+    return desk.path.parent / NAME if desk.path else Path(NAME)
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Say in one line why an archive can't be used, and exit 2."""
+    from factcheck.archive import Fault
+
+    try:
+        yield
+    except Fault as fault:
+        stop(str(fault.problem))
