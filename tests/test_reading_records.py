@@ -3,7 +3,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from factcheck.reading import read_articles
@@ -27,6 +27,7 @@ def in_file(content, article, offset):
 
 @given(st.lists(TEXTS, min_size=1, max_size=4), st.booleans())
 def test_offsets_lead_back_through_json_escapes(texts, ascii_only):
+    assume("".join(texts).count("\x7f") <= 3)  # more would be taken for a binary file
     rows = [json.dumps({"id": f"a{i}", "title": "x\n", "text": text, "n": [1]}, ensure_ascii=ascii_only) for i, text in enumerate(texts)]
     content = "\n".join(rows) + "\n"
     articles, problems = read("wire.jsonl", content)
@@ -41,6 +42,7 @@ def test_offsets_lead_back_through_json_escapes(texts, ascii_only):
 
 @given(st.lists(TEXTS, min_size=1, max_size=4), st.sampled_from(",;\t"), st.booleans())
 def test_offsets_lead_back_through_csv_cells(texts, delimiter, always_quote):
+    assume("".join(texts).count("\x7f") <= 3)  # more would be taken for a binary file
     out = io.StringIO()
     quoting = csv.QUOTE_ALL if always_quote else csv.QUOTE_MINIMAL
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n", quoting=quoting)

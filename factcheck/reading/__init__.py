@@ -2,6 +2,19 @@
 
 from factcheck.reading.dating import find_date, parse_date
 from factcheck.reading.decoding import NotTextError, decode
-from factcheck.reading.read import FORMATS, MAX_BYTES, read_articles
+from factcheck.reading.formats import ENDINGS, FORMATS, PASSED_OVER
+from factcheck.reading.limits import Limits
+from factcheck.reading.read import MAX_BYTES, read_articles
 
-__all__ = ["FORMATS", "MAX_BYTES", "NotTextError", "decode", "find_date", "parse_date", "read_articles"]
+__all__ = [
+    "ENDINGS",
+    "FORMATS",
+    "MAX_BYTES",
+    "PASSED_OVER",
+    "Limits",
+    "NotTextError",
+    "decode",
+    "find_date",
+    "parse_date",
+    "read_articles",
+]

@@ -21,6 +21,11 @@ _KINDS = (
     (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a gzip archive"),
 )
+_DECLARED = re.compile(
+    rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?"
+    rb"(iso-8859-(?:[2-9]|1[0-6])|windows-125[0-8]|koi8-[ru]|gb2312|gbk|gb18030|big5|shift_jis|euc-jp|euc-kr)\b",
+    re.IGNORECASE,
+)
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -28,8 +33,10 @@ class NotTextError(Exception):
     """The bytes are not text; the message says what they seem to be."""
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, declared: str = "") -> str:
     """Read bytes as text, without a byte-order mark and with every line end as a line feed.
+
+    `declared` is the encoding that the file itself names: it is believed where the bytes are not UTF-8.
 
     A byte-order mark decides; without one the bytes are UTF-8 where they can be, and Windows-1252 otherwise. That last step is silent:
     every byte then has a character, and old copy is full of such bytes. Raises NotTextError for what isn't text.
@@ -40,7 +47,7 @@ def decode(data: bytes) -> str:
     for magic, kind in _KINDS:
         if data.startswith(magic):
             raise NotTextError(f"is {kind}, not plain text")
-    text = _decoded(data)
+    text = _decoded(data, declared)
     if "\0" in text:
         raise NotTextError("holds NUL bytes: binary, or UTF-16 without a byte-order mark")
     # One stray control character is a slip in the copy; many are a sign that these bytes were never text.
@@ -49,7 +56,17 @@ def decode(data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _decoded(data: bytes) -> str:
+def declared_encoding(data: bytes) -> str:
+    """The encoding that a page of HTML or a file of XML names in its first lines, where it is one that text is written in; else "".
+
+    >>> declared_encoding(b'<meta charset="windows-1251">'), declared_encoding(b'<meta charset="rot13">')
+    ('windows-1251', '')
+    """
+    found = _DECLARED.search(data[:2048])
+    return found[1].decode("ascii").lower() if found else ""
+
+
+def _decoded(data: bytes, declared: str) -> str:
     mark, encoding = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", "utf-8"))
     data = data[len(mark) :]
     try:
@@ -57,4 +74,6 @@ def _decoded(data: bytes) -> str:
     except UnicodeDecodeError:
         if encoding != "utf-8":
             raise NotTextError(f"has the byte-order mark of {encoding.upper()} but is not {encoding.upper()}") from None
+    if declared:
+        return data.decode(declared, "replace")
     return codecs.charmap_decode(data, "strict", _WINDOWS_1252)[0]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
-from factcheck.reading.entries import COLUMNS, Entry, Fault
+from factcheck.reading.entries import ANYTHING, COLUMNS, Asked, Entries, Entry, Fault
 from factcheck.records import Anchor
 
 _DECODER = json.JSONDecoder()
@@ -18,31 +17,31 @@ _UNPRINTABLE = re.compile("[\0\ud800-\udfff]")
 _CURE = 'write one JSON object a line, such as {"id": "a1", "text": "…"}'
 
 
-def read_jsonl(content: str) -> Iterator[Entry | Fault]:
+def read_jsonl(content: str, asked: Asked = ANYTHING) -> Entries:
     """Give one entry for each line that holds an object with a text, and a fault for each line that doesn't."""
     for number, line in enumerate(content.split("\n"), 1):
         if line.strip():
-            yield _entry(line, number)
+            yield _entry(line, number, asked)
 
 
-def _entry(line: str, number: int) -> Entry | Fault:
+def _entry(line: str, number: int, asked: Asked) -> Entry | Fault:
     try:
-        values, at = _members(line)
+        values, at = _members(line, asked.column("text"))
     except (ValueError, RecursionError) as error:
         what = error.msg if isinstance(error, json.JSONDecodeError) else "it can't be read"
         column = error.pos + 1 if isinstance(error, json.JSONDecodeError) else 1
         return Fault(number, "input.bad_record", f"not a JSON object: {what}, column {column}", _CURE)
-    text = values.get("text")
+    text = values.get(asked.column("text"))
     if text is None or (isinstance(text, str) and not text.strip()):
         return Fault(number, "input.no_text", "the record has no text", "give it a text, or take the line out")
     if not isinstance(text, str):
         return Fault(number, "input.bad_record", "the text is not a string", _CURE)
-    fields = {key: "" if values[key] is None else str(values[key]) for key in COLUMNS if key in values and key != "text"}
-    text, anchors = _unescaped(line, at, number)
-    return Entry(number, text, {key: _printable(value) for key, value in fields.items()}, anchors)
+    given = {key: values[asked.column(key)] for key in COLUMNS if key != "text" and values.get(asked.column(key)) is not None}
+    text, anchors = unescaped(line, at, number)
+    return Entry(number, text, {key: _printable(str(value)) for key, value in given.items()}, anchors)
 
 
-def _members(line: str) -> tuple[dict[str, Any], int]:
+def _members(line: str, text_name: str) -> tuple[dict[str, Any], int]:
     """The members of the object on a line, and where the string of its text begins; keys in small letters, the last of equals counts."""
     values: dict[str, Any] = {}
     text_at = -1
@@ -55,7 +54,7 @@ def _members(line: str) -> tuple[dict[str, Any], int]:
             start = _skip(line, _expect(line, _skip(line, at), ":"))
             value, at = _DECODER.raw_decode(line, start)
             values[key.lower()] = value
-            if key.lower() == "text":
+            if key.lower() == text_name:
                 text_at = start + 1
             at = _skip(line, at)
             if line[at : at + 1] != ",":
@@ -78,7 +77,7 @@ def _expect(line: str, at: int, sign: str) -> int:
     return at + 1
 
 
-def _unescaped(line: str, start: int, number: int) -> tuple[str, tuple[Anchor, ...]]:
+def unescaped(line: str, start: int, number: int) -> tuple[str, tuple[Anchor, ...]]:
     """The string that begins at `start`, with an anchor after every escape, since that is where text and file part."""
     pieces: list[str] = []
     anchors = [Anchor(0, number, start + 1)]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from factcheck.reading.entries import COLUMNS, Entry, Fault
+from factcheck.reading.entries import ANYTHING, COLUMNS, Asked, Entries, Entry, Fault
 from factcheck.records import Anchor
 
 _FENCE = re.compile(r"---[ \t]*\n")
@@ -15,7 +14,7 @@ _KEY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
 _LONGEST = 20_000
 
 
-def read_markdown(content: str) -> Iterator[Entry | Fault]:
+def read_markdown(content: str, _asked: Asked = ANYTHING) -> Entries:
     """Give the file as one entry: metadata from the front matter, text from the line after it."""
     fence = _FENCE.match(content)
     if not fence or not _begins_with_key(content, fence.end()):

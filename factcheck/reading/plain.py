@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from factcheck.reading.entries import Entry, Fault
+from factcheck.reading.entries import ANYTHING, Asked, Entries, Entry
 
 
-def read_plain(content: str) -> Iterator[Entry | Fault]:
+def read_plain(content: str, _asked: Asked = ANYTHING) -> Entries:
     """Give the file as one entry."""
     yield Entry(1, content)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.reading.entries import COLUMNS, Entry, Fault
+from factcheck.reading.entries import ANYTHING, COLUMNS, Asked, Entries, Entry, Fault
 from factcheck.records import Anchor
 
 _DELIMITERS = (",", ";", "\t")
@@ -22,37 +22,48 @@ class _Cell:
     quoted: bool
 
 
-def read_csv(content: str) -> Iterator[Entry | Fault]:
+def read_tsv(content: str, asked: Asked = ANYTHING) -> Entries:
+    """Give the same for a table whose cells are parted by tabs, and by nothing else."""
+    return _read(content, "\t", asked)
+
+
+def read_csv(content: str, asked: Asked = ANYTHING) -> Entries:
     """Give one entry for each row that has a text, and a fault for each that hasn't. The first row names the columns.
 
     Cells are parted by commas, or by semicolons or tabs where the first row has no comma.
     """
-    rows = _rows(content, _delimiter(content))
+    return _read(content, _delimiter(content), asked)
+
+
+def _read(content: str, delimiter: str, asked: Asked) -> Entries:
+    rows = _rows(content, delimiter)
     starts = _line_starts(content)
     header = next(rows, None)
     names = [_written(content, cell).strip().lower() for cell in header] if isinstance(header, list) else []
-    if "text" not in names:
-        what = "no column is named text" if names else "the row of column names can't be read"
-        yield Fault(1, "input.unknown_format", what, "name the columns in the first row: id, text, title, date, source, story")
+    if asked.column("text") not in names:
+        what = f"no column is named {asked.column('text')}" if names else "the row of column names can't be read"
+        cure = "name the columns in the first row (id, text, title, date, source, story), or say which is which: --columns text=body"
+        yield Fault(1, "input.unknown_format", what, cure)
         return
     for row in rows:
         if isinstance(row, int):
             what = "a cell's quotation mark is not closed, or more follows it"
             yield Fault(bisect_right(starts, row), "input.bad_record", what, 'close the cell with " and double every " inside it')
         elif len(row) > 1 or row[0].end > row[0].start or row[0].quoted:
-            yield _entry(content, row, names, starts)
+            yield _entry(content, row, names, starts, asked)
 
 
-def _entry(content: str, row: list[_Cell], names: list[str], starts: list[int]) -> Entry | Fault:
+def _entry(content: str, row: list[_Cell], names: list[str], starts: list[int], asked: Asked) -> Entry | Fault:
     line = bisect_right(starts, row[0].start)
     if len(row) > len(names):
         what = f"{len(row)} cells under {len(names)} column names"
         return Fault(line, "input.bad_record", what, "put cells that hold a comma between quotation marks")
     cells = dict(zip(names, row, strict=False))
-    cell = cells.get("text")
+    cell = cells.get(asked.column("text"))
     if cell is None or not content[cell.start : cell.end].strip():
         return Fault(line, "input.no_text", "the row has no text", "give it a text, or take the row out")
-    fields = {name: _written(content, cells[name]) for name in COLUMNS if name in cells and name != "text"}
+    given = {name: cells[asked.column(name)] for name in COLUMNS if name != "text" and asked.column(name) in cells}
+    fields = {name: _written(content, there) for name, there in given.items()}
     return Entry(line, _written(content, cell), fields, _anchors(content, cell, starts))
 
 

@@ -42,7 +42,7 @@ class Article:
     anchors: tuple[Anchor, ...] = (Anchor(0, 1, 1),)
     """Between two anchors a line feed in the text is a new line of the file, and every other code point one column. Empty: no file."""
     zones: tuple[tuple[int, int, Zone], ...] = ()
-    """Spans of the text whose part in the layout the file names (caption, table, deck, headline), in order; the rest is told by its words."""
+    """Spans of the text whose part the file names (caption, table, deck, headline), in order; the rest is told by its words."""
     left_out: tuple[str, ...] = ()
     """What the file holds beside the visible text and was not read, in words: "2 comments"."""
 

@@ -1,0 +1,84 @@
+"""The formats that can be read, by the ending of the file's name; a format's code is loaded when a file of it is met."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import Any
+
+from factcheck.reading.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: who reads it, as "module:function" of this room, and how.
+
+    `apart`: by a library, in a process of its own with limits. `records`: many articles a file, so that each is numbered. `packed`: the
+    text lies packed or among other things, so that the file may be larger. `shared`: other things than articles are written in it as well,
+    so that a file without one that lies in a folder is passed over.
+    """
+
+    reader: str
+    apart: bool = False
+    records: bool = False
+    packed: bool = False
+    shared: bool = False
+
+    def load(self) -> Any:
+        """The function that reads it: a TextReader, or a BytesReader where the format is read apart."""
+        module, _, name = self.reader.partition(":")
+        return getattr(import_module(f"factcheck.reading.{module}"), name)
+
+
+_PLAIN = Format("plain:read_plain")
+_MARKDOWN = Format("markdown:read_markdown")
+_HTML = Format("html:read_html", apart=True, shared=True)
+_JSON = Format("json_ld:read_json_ld", records=True, shared=True)
+_FEED = Format("feeds:read_feed", apart=True, records=True)
+_PARQUET = Format("tabular:read_parquet", apart=True, records=True, packed=True, shared=True)
+_WARC = Format("crawls:read_warc", apart=True, records=True, packed=True)
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        ".txt": _PLAIN,
+        ".md": _MARKDOWN,
+        ".markdown": _MARKDOWN,
+        ".jsonl": Format("jsonl:read_jsonl", records=True),
+        ".csv": Format("table:read_csv", records=True, shared=True),
+        ".tsv": Format("table:read_tsv", records=True, shared=True),
+        ".json": _JSON,
+        ".jsonld": _JSON,
+        ".html": _HTML,
+        ".htm": _HTML,
+        ".xhtml": _HTML,
+        ".docx": Format("word:read_docx", apart=True, packed=True),
+        ".odt": Format("open_document:read_odt", apart=True, packed=True),
+        ".pdf": Format("pdf:read_pdf", apart=True, packed=True),
+        ".epub": Format("epub:read_epub", apart=True, records=True, packed=True),
+        ".eml": Format("mail:read_eml", apart=True, packed=True),
+        ".mbox": Format("mail:read_mbox", apart=True, records=True, packed=True),
+        ".rss": _FEED,
+        ".atom": _FEED,
+        ".xml": Format("news_xml:read_xml", apart=True, records=True, shared=True),
+        ".xlsx": Format("tabular:read_xlsx", apart=True, records=True, packed=True, shared=True),
+        ".parquet": _PARQUET,
+        ".warc": _WARC,
+        ".wet": _WARC,
+    }
+)
+PACKED: Mapping[str, str] = MappingProxyType({".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "zstd", ".zip": "zip"})
+"""What any of the formats may be packed with, by ending."""
+ENDINGS = frozenset({*FORMATS, *PACKED})
+PASSED_OVER = frozenset(ending for ending, one in FORMATS.items() if one.shared)
+"""Endings of files that are no fault in a folder where they hold no article."""
+EXTRAS: Mapping[str, str] = MappingProxyType({"pyarrow": "parquet"})
+"""Which of our extras brings a library that isn't in "readers"."""
+
+
+def most_bytes(name: str, limits: Limits) -> int:
+    """How many bytes a file of this name may have."""
+    ending = PurePath(name).suffix.lower()
+    return limits.packed_bytes if ending in PACKED or (ending in FORMATS and FORMATS[ending].packed) else limits.text_bytes
