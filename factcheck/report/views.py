@@ -16,6 +16,8 @@ MAX_ARTICLES = 200
 MAX_TEXT = 2_000_000
 """Code points of article text on the page; beyond it, articles are only counted."""
 MAX_ROWS = 2000
+UNDRAWN = frozenset({"arithmetic", "calendar"})
+"""Natures whose figures are no two values of one thing: a total on one line with its parts shows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def flags_of(
             *headline_of(finding),
             _sides(finding.claims, articles),
             _sides(finding.also, articles),
-            number_line(finding.claims),
+            None if finding.nature in UNDRAWN else number_line(finding.claims),
             finding.id in settled,
             tuple(review for review in own.get(finding.id, ()) if review.verdict or review.note),
         )

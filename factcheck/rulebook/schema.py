@@ -140,6 +140,6 @@ SETTINGS: dict[str, dict[str, Key]] = {
     "superlative": {"check": _check("scopes", "record-since", "series", "rank")},
     "headline": {"check": _check("figure", "scale", "percent", "difference", "age")},
     "conversion": {"check": _check("units", "temperature", "temperature-difference", "too-exact", "oil-by-mass", "currency")},
-    "calendar": {"check": _check("weekday", "weekday-nearest", "no-such-day", "dateline", "age", "years-ago", "duration")},
+    "calendar": {"check": _check("weekday", "weekday-nearest", "no-such-day", "dateline", "age", "years-ago", "duration", "order")},
 }
 """Further keys that only rules of one kind have."""

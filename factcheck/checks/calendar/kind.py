@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from factcheck.checks.calendar.dateline import datelines
 from factcheck.checks.calendar.days import MONTH_NAMES, Draft, by_article, dated_claim, days_in, month_of
+from factcheck.checks.calendar.order import orders
 from factcheck.checks.calendar.weekdays import nearest_weekdays, weekdays
 from factcheck.checks.calendar.year_spans import ages, durations, years_ago
 from factcheck.records import Claim, Comparison, Corpus, Rule
@@ -33,6 +34,7 @@ def calendar(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> 
 
     weekday: of a date with its year. weekday-nearest: of one without, in the year nearest to the article's day. no-such-day: June 31.
     dateline: the day of the dateline against that of the article. age, years-ago, duration: years between dates, as the words say.
+    order: two dates told as before or after each other.
     """
     articles = [corpus.articles[name] for name in sorted(corpus.drafts) if name in corpus.articles]
     whole = by_article(claims, articles)
@@ -84,4 +86,5 @@ CHECKS: dict[str, Callable[[Draft, Rule], Iterator[Comparison]]] = {
     "age": ages,
     "years-ago": years_ago,
     "duration": durations,
+    "order": orders,
 }
