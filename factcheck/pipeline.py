@@ -11,9 +11,10 @@ from typing import Protocol, runtime_checkable
 
 from factcheck.checks import pattern_problems
 from factcheck.claims import find_claims
-from factcheck.comparing import to_findings, uncompared
+from factcheck.comparing import stories, to_findings, uncompared
 from factcheck.quantities.readers import reader_named
-from factcheck.records import Article, Claim, Comparison, Corpus, LookedUp, Problem, Rule, Run, Uncompared
+from factcheck.reading import plain_article
+from factcheck.records import Article, Aside, Claim, Comparison, Corpus, Judged, LookedUp, Problem, Rule, Run, Uncompared
 from factcheck.rulebook import READS_DATES, kind_named, load_rules, shipped_version
 from factcheck.tables import has_value, load_tables, table_versions
 
@@ -35,6 +36,7 @@ def check(
     tables: Sequence[Path | str] | None = None,
     reader: str = "own",
     progress: Callable[[Article], object] | None = None,
+    across: bool = False,
 ) -> Run:
     """Read the claims of `articles`, hold them against each other, themselves and the claims of `against`, and say where they disagree.
 
@@ -43,6 +45,8 @@ def check(
     `rules` is None for the rules shipped with the package, else rules or paths of rule files. `tables` holds paths of
     reference tables of your own, beside the shipped ones. `reader` names who reads the quantities: a key of
     `factcheck.quantities.readers.READERS`, ValueError for any other. `progress` is called with each article once its claims are read.
+    Articles are compared within a story, the one they name or the one that shared names and dates tell, and beyond it where two figures
+    name one time; articles of two named stories never are. With `across` stories don't count.
     Problems with rules, tables or articles (one id twice, no text) are in `Run.problems`; nothing is raised for them.
 
     >>> run = check([Article("a", "Norway pumped 1.8 million barrels of oil a day in May 2021."),
@@ -58,12 +62,13 @@ def check(
     table_rows, table_problems = load_tables(tables or ())
     corpus = Corpus({article.id: article for article in (*drafts, *beside)}, frozenset(article.id for article in drafts), table_rows)
     claims: list[Claim] = []
-    for article in corpus.articles.values():
+    for article in (*drafts, *beside):
         claims += find_claims(article, find_quantities)
         if progress:
             progress(article)
     kept, corpus = _look_up(archives, claims, corpus)
-    comparisons = compare((*claims, *kept.claims), chosen, corpus)
+    corpus = _in_stories(corpus, (*drafts, *beside), claims, across=across)
+    comparisons, aside = compare((*claims, *kept.claims), chosen, corpus)
     findings = to_findings(comparisons, corpus)
     shown = {claim.article for finding in findings for claim in (*finding.claims, *finding.also)}
     archived = [article for article in kept.articles if article.id in shown]
@@ -74,6 +79,8 @@ def check(
         problems=(*problems, *more, *rule_problems, *table_problems, *kept.problems, *pattern_problems(comparisons)),
         uncompared=_left_alone(claims, kept, comparisons),
         compared=sum(len(comparison.claims) > 1 for comparison in comparisons),
+        collapsed=aside.collapsed,
+        left_out=aside.left_out,
         versions=versions(reader, tables or ()),
         against=tuple(article.id for article in (*beside, *archived)),
         looked_up=len(kept.claims),
@@ -104,20 +111,34 @@ def _look_up(archives: Sequence[Archive], claims: Sequence[Claim], corpus: Corpu
     return kept, corpus
 
 
+def _in_stories(corpus: Corpus, read: Sequence[Article], claims: Sequence[Claim], *, across: bool) -> Corpus:
+    """The corpus with the story of each article that was read whole; of archived ones only the names, and with `across` none at all."""
+    if across:
+        return replace(corpus, articles={name: replace(article, story="") for name, article in corpus.articles.items()})
+    archived = {name: article.story for name, article in corpus.articles.items() if article.story}
+    return replace(corpus, stories={**archived, **stories(read, claims)})
+
+
 def _left_alone(claims: Sequence[Claim], kept: LookedUp, comparisons: Sequence[Comparison]) -> tuple[Uncompared, ...]:
     """The figures of the run's own articles that were held against nothing; of archived ones nobody asks."""
     figures, archived = ([claim for claim in some if claim.quantity.kind == "quantity"] for some in (claims, kept.claims))
     return uncompared(figures, comparisons, archived)
 
 
-def compare(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
-    """Every comparison that the rules ask for, kind by kind; each kind sees all of its rules at once."""
+def compare(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> tuple[list[Comparison], Aside]:
+    """Every comparison that the rules ask for, kind by kind, and what was set aside; each kind sees all of its rules at once."""
     by_kind: dict[str, list[Rule]] = {}
     for rule in _that_may_speak(rules, claims):
         by_kind.setdefault(rule.kind, []).append(rule)
     figures = [claim for claim in claims if claim.quantity.kind == "quantity"]
     read = {kind: claims if kind in READS_DATES else figures for kind in by_kind}
-    return [comparison for kind, of_kind in by_kind.items() for comparison in kind_named(kind)(read[kind], of_kind, corpus)]
+    comparisons: list[Comparison] = []
+    aside = Aside()
+    for kind, of_kind in by_kind.items():
+        found = kind_named(kind)(read[kind], of_kind, corpus)
+        comparisons += found.comparisons if isinstance(found, Judged) else found
+        aside += found.aside if isinstance(found, Judged) else Aside()
+    return comparisons, aside
 
 
 def _that_may_speak(rules: Sequence[Rule], claims: Sequence[Claim]) -> list[Rule]:
@@ -154,7 +175,11 @@ def _distinct(articles: Iterable[Article], taken: set[str]) -> tuple[list[Articl
     kept: list[Article] = []
     counts = Counter(taken)
     problems: list[Problem] = []
-    for article in articles:
+    for given in articles:
+        article, problem = plain_article(given)
+        problems += [problem] if problem else []
+        if article is None:
+            continue
         where = article.path or article.id
         counts[article.id] += 1
         if counts[article.id] > 1:

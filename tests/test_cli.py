@@ -251,3 +251,29 @@ def test_the_same_articles_give_the_same_files(desk):
         assert factcheck("report", "a.txt", "b.txt", "quiet.txt", "-o", folder, cwd=desk, PYTHONHASHSEED=seed)[0] == 0
     for path in (desk / "one").iterdir():
         assert path.read_bytes() == (desk / "two" / path.name).read_bytes(), path.name
+
+
+def test_articles_of_two_named_stories_are_compared_only_with_across(tmp_path):
+    for name, text in (("a", A), ("b", B)):
+        (tmp_path / f"{name}.md").write_text(f"---\nstory: {name}\n---\n{text}", encoding="utf-8")
+    assert factcheck("check", "a.md", "b.md", cwd=tmp_path)[0] == 0
+    assert factcheck("check", "a.md", "b.md", "--across", cwd=tmp_path)[0] == 1
+    code, _, said = factcheck("report", "a.md", "b.md", "--across", cwd=tmp_path)
+    assert (code, "1 error" in said) == (0, True)
+
+
+def test_what_was_taken_together_or_left_out_is_said(tmp_path):
+    lines = [{"id": f"{n}", "text": f"Norway pumped {n} million barrels of oil a day in May 2021."} for n in (1, *range(1, 46))]
+    lines[0]["id"] = "again"
+    (tmp_path / "many.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    _, out, said = factcheck("check", "many.jsonl", "--format", "json", "--fail-on", "never", cwd=tmp_path)
+    counts = json.loads(out)["counts"]
+    assert counts["collapsed"] == 1
+    assert counts["left_out"] > 0
+    assert "(1 equal figure taken together)" in said
+    assert f"not looked at: {counts['left_out']:,} pairs" in said
+
+
+def test_the_same_bytes_whatever_the_seed_of_hashing(desk):
+    one, other = (factcheck("check", "a.txt", "b.txt", "quiet.txt", "--format", "json", cwd=desk, PYTHONHASHSEED=seed)[1] for seed in "12")
+    assert one == other

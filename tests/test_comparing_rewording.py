@@ -75,3 +75,34 @@ def test_a_date_is_compared_only_where_nothing_else_was_changed():
 def test_a_template_printed_often_is_passed_over():
     many = [Article(str(n), f"The gauge at the weir of the river showed {n} centimetres.") for n in range(10, MOST_UNDER_ONE + 20)]
     assert check(many, rules=RULES).findings == ()
+
+
+WIRE = (
+    "The flood at Dunmore killed {} people and left {} missing, the rescue office said. It drove {} from their homes along the river, "
+    "and the army sent boats to the villages that the road no longer reaches."
+)
+
+
+def natures(first, second, *, days=(6, 7)):
+    texts = [
+        Article(name, WIRE.format(*figures), published=date(2026, 3, day))
+        for name, figures, day in zip("ab", (first, second), days, strict=True)
+    ]
+    return {finding.nature for finding in check(texts, rules=RULES).findings}
+
+
+def test_a_toll_that_grew_by_the_next_day_is_superseded_and_no_slip():
+    assert natures((14, 9, 310), (17, 9, 310)) == {"superseded"}
+    assert natures((14, 9, 310), (17, 9, 310), days=(6, 6)) == {"conflict"}
+
+
+def test_many_new_figures_on_another_day_are_an_update():
+    assert natures((14, 9, 310), (17, 12, 420)) == {"superseded"}
+    assert natures((14, 9, 310), (14, 12, 310)) == {"conflict"}
+
+
+def test_one_changed_copy_is_found_among_many_equal_ones():
+    texts = [Article(f"{n:03}", WIRE.format(14, 41 if n == 77 else 9, 310), published=date(2026, 3, 6)) for n in range(3 * MOST_UNDER_ONE)]
+    (one,) = check(texts, rules=RULES).findings
+    assert "077" in {claim.article for claim in one.claims}
+    assert one.message.endswith(f"(9 in {len(texts) - 1}, 41 in 1; 2 values from 1 origin)")

@@ -10,6 +10,7 @@ import typer
 from factcheck.cli import gate_options as options
 from factcheck.cli.common import (
     UNTRUSTED,
+    Across,
     Against,
     AsOf,
     ConfigFile,
@@ -54,6 +55,7 @@ def gate(
     strict_reviews: options.StrictReviews = False,
     config: ConfigFile = None,
     date: AsOf = None,
+    across: Across = False,
     reader: Reader = "own",
     stdin_name: StdinName = "stdin",
     show_notes: options.ShowNotes = False,
@@ -107,7 +109,7 @@ def _run(asked: Asked, desk: Config) -> Run:
 
     tables = [*desk["tables"], *(asked.table or ())]
     with opened(archives) as shelves, progress(len(drafts) + len(beside), asked.quiet) as step:
-        run = check(drafts, [*beside, *shelves], chosen, tables=tables, reader=asked.reader, progress=step)
+        run = check(drafts, [*beside, *shelves], chosen, tables=tables, reader=asked.reader, progress=step, across=asked.across)
     return dataclasses.replace(run, problems=(*problems, *run.problems))
 
 

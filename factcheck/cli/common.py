@@ -58,6 +58,9 @@ ConfigFile = Annotated[
         "--config", metavar="FILE", help="Settings of the desk; else the nearest factcheck.toml, else [tool.factcheck] of a pyproject.toml."
     ),
 ]
+Across = Annotated[
+    bool, typer.Option("--across", help="Compare all articles, whatever story they tell; else those of two stories are kept apart.")
+]
 Reader = Annotated[Readers, typer.Option("--reader", help="Who reads the quantities: our own reader, or quantulum3's parser.")]
 StdinName = Annotated[
     str, typer.Option("--stdin-name", metavar="NAME", help="The name of what comes on standard input; its ending tells the format.")

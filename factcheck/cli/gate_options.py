@@ -61,6 +61,7 @@ class Asked(NamedTuple):
     strict_reviews: bool
     config: Path | None
     date: str | None
+    across: bool
     reader: Readers
     stdin_name: str
     show_notes: bool

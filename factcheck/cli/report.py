@@ -9,6 +9,7 @@ import typer
 
 from factcheck.cli.common import (
     UNTRUSTED,
+    Across,
     Against,
     AsOf,
     ConfigFile,
@@ -39,6 +40,7 @@ def write(
     date: AsOf = None,
     rules: OwnRules = None,
     table: OwnTables = None,
+    across: Across = False,
     reader: Reader = "own",
     stdin_name: StdinName = "stdin",
 ) -> None:
@@ -62,7 +64,8 @@ def write(
     ledger = output / LEDGER
     reviews = read_ledger(ledger if ledger.exists() else None)
     with opened(archives) as shelves, progress(len(drafts) + len(beside)) as step:
-        run = check(drafts, [*beside, *shelves], chosen, tables=[*desk["tables"], *(table or ())], reader=reader, progress=step)
+        tables = [*desk["tables"], *(table or ())]
+        run = check(drafts, [*beside, *shelves], chosen, tables=tables, reader=reader, progress=step, across=across)
     run = dataclasses.replace(run, problems=(*problems, *run.problems))
     try:
         written = write_report(run, output, reviews)

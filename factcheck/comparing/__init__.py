@@ -7,6 +7,7 @@ from factcheck.comparing.interval import asserted, gap, overlap
 from factcheck.comparing.judge import judge
 from factcheck.comparing.origins import origins
 from factcheck.comparing.same_thing import same_thing
+from factcheck.comparing.stories import stories
 from factcheck.comparing.uncompared import uncompared
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "origins",
     "overlap",
     "same_thing",
+    "stories",
     "to_findings",
     "uncompared",
 ]

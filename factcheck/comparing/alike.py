@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from functools import cache, lru_cache
-from itertools import combinations
-from zlib import crc32
 
 from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.origins import one_story
@@ -27,9 +27,9 @@ FEWEST_LIKE = 3
 LIKE = 0.5
 """The same of the shorter sentence where both are known to measure the same."""
 PROBES = 4
-"""Words of a sentence, those with the smallest hashes, under which it is looked for."""
-MOST_UNDER_ONE = 60
-"""Claims under one probe; a commoner one is passed over."""
+"""Words of a sentence, the rarest, under which it is looked for."""
+WINDOW = 60
+"""Under one word, in order of time, with how many further claims each is compared. What is left out is counted."""
 UNLIKE = 2
 """How many content words may differ on each side of the figure."""
 BESIDE = 30
@@ -37,6 +37,9 @@ BESIDE = 30
 
 TIMES = frozenset({"month", "weekday", "season", "ordinal", "deictic", "unit", "relation", "part"})
 """Kinds of words of time that set two like sentences apart."""
+
+Known = Callable[[Claim], object]
+"""What is known of a claim by itself; nothing or None where its sentence has to say what it is."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -58,34 +61,62 @@ def content(sentence: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(word.casefold() for word in words), names
 
 
-def alike_pairs(claims: Sequence[Claim], corpus: Corpus) -> tuple[list[tuple[Claim, Claim]], int]:
-    """Pairs of claims that stand in like sentences at the same spot, a draft's first; and how many claims were passed over.
+def alike_pairs(claims: Sequence[Claim], corpus: Corpus, known: Known) -> tuple[list[tuple[Claim, Claim]], int]:
+    """Pairs of claims that stand in like sentences at the same spot, a draft's first; and how many pairs under one word were left out.
 
-    Found by a few words that like sentences are likely to share, never by all pairs.
+    Two claims that are both `known` for what they are need no help of their sentences and are passed over. Found by rare words that like
+    sentences are likely to share, never by all pairs.
     """
-    under: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        for probe in _probes(claim.sentence):
-            under[claim.unit.symbol, probe].append(claim)
-    found: dict[tuple[object, ...], tuple[Claim, Claim]] = {}
-    passed = 0
-    for _probe, group in sorted([*under.items(), *_ownerless(claims).items()]):
-        if len(group) > MOST_UNDER_ONE:
-            passed += len(group)
-            continue
-        for a, b in combinations(sorted(group, key=lambda claim: (claim.article, claim.where, claim.start)), 2):
-            place = (a.article, a.where, a.start, b.article, b.where, b.start)
-            if place not in found and corpus.drafts & {a.article, b.article} and (are_alike(a, b, corpus) or are_like(a, b, corpus)):
-                found[place] = (a, b) if a.article in corpus.drafts else (b, a)
-    return [found[place] for place in sorted(found)], passed
+    claims = sorted(claims, key=lambda claim: (told_on(claim, corpus) or date.min, _spot(claim)))
+    days = [told_on(claim, corpus) or date.min for claim in claims]
+    loose = [not known(claim) for claim in claims]
+    found: set[tuple[int, int]] = set()
+    left_out = 0
+    for group in (*_by_rare_word(claims).values(), *_ownerless(claims).values()):
+        if any(loose[number] for number in group):
+            left_out += beyond([days[number] for number in group], WINDOW)
+        for at, m in enumerate(group):
+            for n in group[at + 1 : at + 1 + WINDOW]:
+                if days[m] > date.min and (days[n] - days[m]).days > COPIED_WITHIN:
+                    break
+                if (loose[m] or loose[n]) and (m, n) not in found and _stand_together(claims[m], claims[n], corpus):
+                    found.add((m, n))
+    pairs = sorted((sorted((claims[m], claims[n]), key=_spot) for m, n in found), key=lambda pair: (_spot(pair[0]), _spot(pair[1])))
+    return [(a, b) if a.article in corpus.drafts else (b, a) for a, b in pairs], left_out
 
 
-@lru_cache(maxsize=65536)
-def _probes(sentence: str) -> tuple[str, ...]:
-    words = content(sentence)[0]
-    if len(words) < FEWEST_WORDS:
-        return ()
-    return tuple(sorted(words, key=lambda word: crc32(word.encode("utf-8", "surrogatepass")))[:PROBES])
+def _stand_together(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    if not corpus.drafts & {a.article, b.article}:
+        return False
+    a, b = sorted((a, b), key=_spot)
+    return are_alike(a, b, corpus) or are_like(a, b, corpus)
+
+
+def _spot(claim: Claim) -> tuple[str, str, int]:
+    return claim.article, claim.where, claim.start
+
+
+def _by_rare_word(claims: Sequence[Claim]) -> dict[tuple[str, str], list[int]]:
+    """Claims, by number, under their unit and each of the rarest words of their sentence that another sentence has too."""
+    words_of = {claim.sentence: content(claim.sentence)[0] for claim in claims}
+    common = Counter(word for words in words_of.values() for word in words)
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, claim in enumerate(claims):
+        words = words_of[claim.sentence]
+        if len(words) >= FEWEST_WORDS:
+            for word in sorted((word for word in words if common[word] > 1), key=lambda word: (common[word], word))[:PROBES]:
+                found[claim.unit.symbol, word].append(number)
+    return found
+
+
+def beyond(days: Sequence[date], window: int) -> int:
+    """Of sentences told on these days, in order, how many pairs a window leaves out that lie no further apart than copies do.
+
+    >>> beyond([date(2026, 3, 1)] * 4, 2), beyond([date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 8)], 1)
+    (1, 0)
+    """
+    copied = timedelta(days=COPIED_WITHIN)
+    return sum(max(0, bisect_right(days, min(day, date.max - copied) + copied) - at - 1 - window) for at, day in enumerate(days))
 
 
 def are_alike(a: Claim, b: Claim, corpus: Corpus) -> bool:
@@ -105,12 +136,12 @@ def are_alike(a: Claim, b: Claim, corpus: Corpus) -> bool:
     return not (here ^ there) & _telling() and _stand_alike(a, b, corpus)
 
 
-def _ownerless(claims: Sequence[Claim]) -> dict[tuple[str, str], list[Claim]]:
-    """Claims whose measure is known and whose owner is not, under unit and measure."""
-    found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
+def _ownerless(claims: Sequence[Claim]) -> dict[tuple[str, str], list[int]]:
+    """Claims, by number, whose measure is known and whose owner is not, under unit and measure."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, claim in enumerate(claims):
         if _may_go_without_owner(claim):
-            found[claim.unit.symbol, f"? {measure_key(claim)}"].append(claim)
+            found[claim.unit.symbol, measure_key(claim)].append(number)
     return found
 
 

@@ -1,8 +1,9 @@
-"""Which claims are worth holding against each other: those under one key (dimension, measure, entity), never all pairs."""
+"""Which claims are worth holding against each other: those under one key (dimension, measure, entity) and in one story or time."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from factcheck.comparing.alike import alike_pairs
 from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.interval import A_SHARE, asserted
 from factcheck.comparing.periods import named, shared
+from factcheck.comparing.stories import are_apart, is_timed
 from factcheck.comparing.tolls import toll_pairs
 from factcheck.comparing.words import COUNTED, grows
 from factcheck.records import Claim, Corpus
@@ -21,9 +23,9 @@ Place = tuple[str, str, int, int]
 
 COMPARED_KINDS = frozenset({"quantity", "duration"})
 WINDOW = 40
-"""Under one key, in order of time, how many further groups of equal claims each group is held against."""
+"""Under one key, in order of time, how many further groups of equal claims each group is held against: of its story, and of its time."""
 MAX_PAIRS = 600
-"""Pairs under one key: a popular key can't explode. What is left out is counted."""
+"""Pairs under one key, story and month: a popular key can't explode. What is left out is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,38 +84,48 @@ def candidates(claims: Sequence[Claim], corpus: Corpus) -> Candidates:
         pairs += found
         repeats += _repeats(groups, corpus)
     amounts = [claim for claim in claims if claim.quantity.kind in COMPARED_KINDS]
-    alike, beyond = alike_pairs(amounts, corpus)
+    alike, beyond = alike_pairs(amounts, corpus, key_of)
     tolls, passed = toll_pairs(amounts, corpus)
-    keyless = [pair for pair in alike if not (key_of(pair[0]) and key_of(pair[1]))]
-    known = {frozenset(map(place_of, pair)) for pair in keyless}
-    pairs += keyless
-    pairs += [pair for pair in tolls if not _under_one_key(*pair) and frozenset(map(place_of, pair)) not in known]
+    known = {frozenset(map(place_of, pair)) for pair in alike}
+    pairs += alike
+    pairs += [pair for pair in tolls if not _met_before(*pair, corpus) and frozenset(map(place_of, pair)) not in known]
     left_out += beyond + passed
     return Candidates(tuple(pairs), tuple(repeats), collapsed, left_out)
 
 
-def _under_one_key(a: Claim, b: Claim) -> bool:
+def _met_before(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether two claims stand under one key and in one story, and so were held against each other there if at all."""
     key = key_of(a)
-    return key is not None and key == key_of(b)
+    return key is not None and key == key_of(b) and corpus.stories.get(a.article, "") == corpus.stories.get(b.article, "")
 
 
 def _equal(claims: list[Claim], corpus: Corpus) -> list[list[Claim]]:
     """Equal claims together, the one to show first: of a draft, clearest, earliest. In order of time."""
     groups: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
-        groups[_sameness(claim)].append(claim)
+        groups[_sameness(claim), _story(claim, corpus)].append(claim)
     for group in groups.values():
         group.sort(key=lambda claim: (claim.article not in corpus.drafts, len(slot_doubts(claim)), claim.where == "title", place_of(claim)))
     return sorted(groups.values(), key=lambda group: (_day(group[0]), group[0].article not in corpus.drafts, place_of(group[0])))
 
 
 def _sameness(claim: Claim) -> object:
-    """Equal for claims that say the same of the same: across articles only where the time is known, since two unknowns are not equal."""
+    """Equal for claims that say the same of the same: across articles only where the time is known, since two unknowns are not equal.
+
+    Across stories too only where the claim names its time; and never across stories that the input names.
+    """
     period = claim.period
     dated = period is not None and period.start is not None and period.end is not None
     time: object = (period.start, period.end, period.assumed) if period and dated else (claim.article, period.text if period else "")
     what = (claim.unit.symbol, claim.role, claim.mood, (claim.speaker or "").casefold(), claim.scope, claim.quantity.trend)
     return asserted(claim), time, what
+
+
+def _story(claim: Claim, corpus: Corpus) -> str:
+    article = corpus.articles.get(claim.article)
+    if article and article.story:
+        return article.story
+    return "" if is_timed(claim) else corpus.stories.get(claim.article, "")
 
 
 def _day(claim: Claim) -> date:
@@ -122,28 +134,55 @@ def _day(claim: Claim) -> date:
 
 def _pairs(groups: list[list[Claim]], corpus: Corpus) -> tuple[list[tuple[Claim, Claim]], int]:
     found: list[tuple[Claim, Claim]] = []
-    beyond = 0
-    for at, group in enumerate(groups):
-        for other in groups[at + 1 : at + 1 + WINDOW]:
-            a, b = group[0], other[0]
-            if not corpus.drafts & {a.article, b.article} or _periods_apart(a, b) or _stories_apart(a, b, corpus):
+    count: Counter[tuple[str, int, int]] = Counter()
+    near, beyond = _near([group[0] for group in groups], corpus)
+    for at, further in enumerate(near):
+        a = groups[at][0]
+        heading = corpus.stories.get(a.article, ""), _day(a).year, _day(a).month
+        for b in (groups[other][0] for other in further):
+            if not corpus.drafts & {a.article, b.article} or _periods_apart(a, b) or are_apart(a, b, corpus):
                 continue
-            if len(found) >= MAX_PAIRS:
+            if count[heading] >= MAX_PAIRS:
                 beyond += 1
             else:
+                count[heading] += 1
                 found.append((a, b) if a.article in corpus.drafts else (b, a))
-        beyond += max(0, len(groups) - at - 1 - WINDOW)
     return found, beyond
+
+
+def _near(claims: list[Claim], corpus: Corpus) -> tuple[list[list[int]], int]:
+    """For each claim, in order of time, the numbers of later ones to hold it against; and how many pairs that leaves out.
+
+    Of its own story, of those that name a time if it names one, and of no known story, the next `WINDOW` each; of no story itself, of all.
+    """
+    every = list(range(len(claims)))
+    stories = [corpus.stories.get(claim.article, "") for claim in claims]
+    timed = [number for number in every if is_timed(claims[number])]
+    within: dict[str, list[int]] = defaultdict(list)
+    for number, story in enumerate(stories):
+        within[story].append(number)
+    near: list[list[int]] = []
+    beyond = 0
+    for number, claim in enumerate(claims):
+        lists = [every] if not stories[number] else [within[stories[number]], within[""], *([timed] if is_timed(claim) else [])]
+        further: set[int] = set()
+        for some in lists:
+            at = bisect_right(some, number)
+            further.update(some[at : at + WINDOW])
+            last = bisect_right(some, _last(claim), key=lambda other: _day(claims[other])) if some is timed else len(some)
+            beyond += max(0, last - at - WINDOW)
+        near.append(sorted(further))
+    return near, beyond
+
+
+def _last(claim: Claim) -> date:
+    """The last day on which a claim's own time can have begun for another to meet it."""
+    return claim.period.end if claim.period and claim.period.end else date.max
 
 
 def _periods_apart(a: Claim, b: Claim) -> bool:
     one, other = named(a), named(b)
     return bool(one and other and not shared(one, other) and not grows(a) and a.unit.dimension != "age")
-
-
-def _stories_apart(a: Claim, b: Claim, corpus: Corpus) -> bool:
-    stories = {article.story for claim in (a, b) if (article := corpus.articles.get(claim.article)) and article.story}
-    return len(stories) > 1
 
 
 def _repeats(groups: list[list[Claim]], corpus: Corpus) -> list[tuple[Claim, Claim]]:

@@ -111,8 +111,12 @@ def is_listed(measure: str) -> bool:
     (True, True, False)
     """
     words = measure.casefold().split()
-    names = {row["measure"].casefold() for row in rows("measures")}
-    return any(" ".join(words[at:]) in names for at in range(len(words)))
+    return any(" ".join(words[at:]) in _listed() for at in range(len(words)))
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(row["measure"].casefold() for row in rows("measures"))
 
 
 def weakened(comparison: Comparison, name: str) -> Comparison:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from factcheck.comparing.candidates import Place, place_of
 from factcheck.comparing.clashes import PAIRED, Clash, clashes
 from factcheck.comparing.confidence import level
 from factcheck.comparing.identity import finding_id
-from factcheck.comparing.interval import printed
 from factcheck.comparing.judge import newest
-from factcheck.comparing.origins import origins
 from factcheck.comparing.periods import in_words
-from factcheck.comparing.words import spoken, with_unit
-from factcheck.records import SEVERITIES, Claim, Comparison, Corpus, Finding
+from factcheck.comparing.spread import departing, spread
+from factcheck.records import SEVERITIES, Comparison, Corpus, Finding
 
 QUESTIONS: Mapping[str, str] = {
     "conflict": "Which figure does the source give: {a} or {b}?",
@@ -59,7 +56,9 @@ def _finding(clash: Clash, corpus: Corpus) -> Finding:
     if best.nature == "superseded":
         message = f"{message}; the newest is {fields['new']}"
     if clash.others:
-        message = f"{message} ({spread([*best.claims, *clash.others], corpus)})"
+        every = [*best.claims, *clash.others]
+        apart = departing(every, corpus) if best.nature in ("conflict", "slip") and against else ""
+        message = f"{message}{apart and '; '}{apart} ({spread(every, corpus)})"
     return Finding(
         id=finding_id(best.rule.id, best.claims, corpus),
         rule=best.rule.id,
@@ -114,22 +113,3 @@ def _fields(comparison: Comparison, corpus: Corpus) -> dict[str, str]:
         "who_b": b.speaker or "the article itself",
         "new": newest(a, b, corpus).quote,
     }
-
-
-def spread(claims: Sequence[Claim], corpus: Corpus) -> str:
-    """Which values how many articles give, and from how many origins: "680,000 bbl/d in 2, 755,000 bbl/d in 5; 2 values from 3 origins"."""
-    in_articles: dict[str, set[str]] = defaultdict(set)
-    for claim in sorted(claims, key=lambda claim: (printed(claim), place_of(claim))):
-        low, high = claim.figure.low, claim.figure.high
-        shown = f"{spoken(claim.figure.written[0])} to {with_unit(claim.figure.written[-1], claim.unit)}"
-        single = low == high or low is None or high is None
-        in_articles[with_unit(claim.figure.value, claim.unit) if single else shown].add(claim.article)
-    ids = sorted({claim.article for claim in claims})
-    first = origins([corpus.articles[name] for name in ids if name in corpus.articles])
-    count = len({first.get(name, name) for name in ids})
-    values = ", ".join(f"{value} in {len(articles)}" for value, articles in in_articles.items())
-    return f"{values}; {len(in_articles)} value{_s(len(in_articles))} from {count} origin{_s(count)}"
-
-
-def _s(number: int) -> str:
-    return "" if number == 1 else "s"

@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"\b(?!Th|Wh)[A-Z]\w{2,}")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def sketch(text: str) -> frozenset[int]:
     """A fair sample of a text's runs of words, as numbers; texts that share runs share numbers."""
     words = _WORD.findall(text.casefold())
@@ -66,7 +66,12 @@ def _distinct(articles: Iterable[Article]) -> list[Article]:
     return list({article.id: article for article in articles}.values())
 
 
-@lru_cache(maxsize=4096)
+def lead_names(article: Article) -> frozenset[str]:
+    """The words that an article spells like names in its title and the beginning of its text."""
+    return _names(f"{article.title}\n{article.text[:NAMES_READ]}")
+
+
+@lru_cache(maxsize=32768)
 def _names(text: str) -> frozenset[str]:
     return frozenset(_NAME.findall(text))
 
@@ -81,7 +86,7 @@ def one_story(a: str, b: str, corpus: Corpus) -> bool | None:
         return True if a == b else None
     if one.story and other.story:
         return one.story == other.story
-    here, there = (_names(f"{article.title}\n{article.text[:NAMES_READ]}") for article in (one, other))
+    here, there = lead_names(one), lead_names(other)
     if min(len(here), len(there)) < 4:
         return None
     return len(here & there) >= SHARED_NAMES * min(len(here), len(there))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from itertools import combinations
 
-from factcheck.comparing.alike import COPIED_WITHIN, number_words
+from factcheck.comparing.alike import COPIED_WITHIN, beyond, number_words
 from factcheck.comparing.origins import are_copies
 from factcheck.comparing.periods import told_on
 from factcheck.records import Article, Claim, Corpus
@@ -20,7 +21,8 @@ STEM = 6
 PROBES = 6
 """The rarest words of a sentence that others have too: under these it is looked for."""
 MOST_UNDER_ONE = 40
-"""Sentences under one such word; a commoner one is passed over."""
+"""Sentences under one such word; under a commoner one, equal sentences of one day are taken once and each is held against so many further
+ones in order of time. What is left out is counted."""
 LIKE = 0.5
 """Which part of the shorter sentence's words the other has."""
 FEWEST_LIKE = 4
@@ -96,26 +98,59 @@ def turning_words() -> frozenset[str]:
     return frozenset(stem(word) for word in word_list("turning_words"))
 
 
-def like_sentences(told: list[Told], corpus: Corpus) -> Iterator[tuple[Told, Told]]:
-    """Pairs of sentences of two articles that tell one thing, a draft's first; each sentence with the one of an article most like it.
+def like_sentences(told: list[Told], corpus: Corpus) -> tuple[list[tuple[Told, Told]], int]:
+    """Pairs of sentences of two articles that tell one thing, a draft's first; and how many pairs under one word were left out.
 
-    Found by rare words that both have, never by all pairs.
+    Each sentence is paired with the one of an article most like it. Found by rare words that both have, never by all pairs.
     """
+    like: dict[tuple[int, int], float] = {}
+    left_out = 0
+    for _word, group in sorted(_under_rare_words(told).items()):
+        pairs, further = _pairs_under(group, told, corpus)
+        left_out += further
+        for m, n in pairs:
+            if (m, n) not in like and are_like(told[m], told[n], corpus):
+                like[m, n] = _likeness(told[m], told[n])
+    most: dict[tuple[int, str], float] = defaultdict(float)
+    for (m, n), value in like.items():
+        most[m, told[n].article] = max(value, most[m, told[n].article])
+        most[n, told[m].article] = max(value, most[n, told[m].article])
+    found = []
+    for (m, n), value in sorted(like.items()):
+        a, b = told[m], told[n]
+        if value == most[m, b.article] == most[n, a.article]:
+            found.append((a, b) if a.article in corpus.drafts else (b, a))
+    return found, left_out
+
+
+def _under_rare_words(told: list[Told]) -> dict[str, list[int]]:
+    """The sentences, by number, under the rarest of their words that others have too."""
     common = Counter(word for one in told for word in one.words)
     under: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(told):
         for word in sorted((word for word in one.words if common[word] > 1), key=lambda word: (common[word], word))[:PROBES]:
             under[word].append(number)
-    pairs = {pair for group in under.values() if len(group) <= MOST_UNDER_ONE for pair in combinations(group, 2)}
-    like = [(m, n, _likeness(told[m], told[n])) for m, n in sorted(pairs) if are_like(told[m], told[n], corpus)]
-    most: dict[tuple[int, str], float] = defaultdict(float)
-    for m, n, value in like:
-        most[m, told[n].article] = max(value, most[m, told[n].article])
-        most[n, told[m].article] = max(value, most[n, told[m].article])
-    for m, n, value in like:
-        a, b = told[m], told[n]
-        if value == most[m, b.article] == most[n, a.article]:
-            yield (a, b) if a.article in corpus.drafts else (b, a)
+    return under
+
+
+def _pairs_under(group: list[int], told: list[Told], corpus: Corpus) -> tuple[Iterable[tuple[int, int]], int]:
+    """The pairs to look at among the sentences under one word, and how many are left out."""
+    if len(group) <= MOST_UNDER_ONE:
+        return combinations(group, 2), 0
+    equal: dict[tuple[date, str], list[int]] = defaultdict(list)
+    for number in group:
+        equal[told_on(told[number].claims[0], corpus) or date.min, told[number].text].append(number)
+    some = sorted(equal.items())
+    pairs: set[tuple[int, int]] = set()
+    for at, ((day, _), one) in enumerate(some):
+        for (later, _), other in some[at + 1 : at + 1 + MOST_UNDER_ONE]:
+            if date.min < day and (later - day).days > COPIED_WITHIN:
+                break
+            if are_like(told[one[0]], told[other[0]], corpus):
+                # The equals of both go with the pair, each once: what all copies print is told without a pair for every two of them.
+                pairs |= {(m, other[0]) for m in one} | {(one[0], n) for n in other[1:]}
+    left_out = beyond([day for (day, _), _ in some], MOST_UNDER_ONE)
+    return sorted((min(pair), max(pair)) for pair in pairs), left_out
 
 
 def _likeness(a: Told, b: Told) -> float:
@@ -139,8 +174,8 @@ def are_like(a: Told, b: Told, corpus: Corpus) -> bool:
     Neither may name what the other does not, nor turn the matter by a word of its own ("remaining", "before"). And the articles must belong
     together: printed within two days, copies of each other, of one named story, or hardly more than these sentences.
     """
-    if a.article == b.article or not corpus.drafts & {a.article, b.article} or a.text == b.text:
-        return False
+    if a.article == b.article or not corpus.drafts & {a.article, b.article} or a.text == b.text or not _days_fit(a, b, corpus):
+        return False  # reports of other days come out every week or month
     both, least = len(a.words & b.words), min(len(a.words), len(b.words))
     enough = both >= LIKE * least if both >= FEWEST_LIKE else both > 1 and (both > 2 or a.words == b.words) and both >= SHORT * least
     if not enough or (a.names - b.words and b.names - a.words) or (a.words ^ b.words) & turning_words():
@@ -148,10 +183,12 @@ def are_like(a: Told, b: Told, corpus: Corpus) -> bool:
     return _belong_together(a, b, corpus)
 
 
-def _belong_together(a: Told, b: Told, corpus: Corpus) -> bool:
+def _days_fit(a: Told, b: Told, corpus: Corpus) -> bool:
     one, other = (told_on(told.claims[0], corpus) for told in (a, b))
-    if one and other and abs((one - other).days) > COPIED_WITHIN:
-        return False  # more likely a report that comes out every week or month
+    return one is None or other is None or abs((one - other).days) <= COPIED_WITHIN
+
+
+def _belong_together(a: Told, b: Told, corpus: Corpus) -> bool:
     first, second = corpus.articles[a.article], corpus.articles[b.article]
     if first.story and second.story and first.story != second.story:
         return False

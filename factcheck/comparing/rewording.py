@@ -7,20 +7,21 @@ slip of its own. Figures that both sentences print are paired off; what is left 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from factcheck.comparing.candidates import family_of, key_of
+from factcheck.comparing.candidates import Place, family_of, key_of, place_of
 from factcheck.comparing.comparable import FAR, count_alike
 from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.corrections import correction_pairs
 from factcheck.comparing.interval import gap, ratio
-from factcheck.comparing.judge import allowance, meet, sum_in_words
-from factcheck.comparing.periods import ALIKE, in_words, named, shared
+from factcheck.comparing.judge import allowance, meet, sum_in_words, supersedes
+from factcheck.comparing.periods import ALIKE, in_words, named, shared, told_on
 from factcheck.comparing.retold import Told, are_close, are_same, like_sentences, stem, telling_words, told_sentences
 from factcheck.comparing.slips import slip
 from factcheck.comparing.tolls import unlike_tolls
-from factcheck.records import Allow, Claim, Comparison, Corpus, Rule
+from factcheck.records import Allow, Aside, Claim, Comparison, Corpus, Judged, Rule
 from factcheck.tables import entity_key, looked_at, measure_key
 
 SURE = 0.9
@@ -28,6 +29,10 @@ SURE = 0.9
 FAIRLY_SURE = 0.8
 BESIDE = 40
 """Characters on each side of a figure that tell what it is."""
+MOST_VALUES = 10
+"""A figure that like sentences tell with more other values than these stands in a template (one line for each gauge), not in a copy."""
+UPDATED = 3
+"""So many figures changed between two days are an update of the story; one or two may be a slip in copying."""
 NOTHING = Allow()
 DATE = "date"
 STRICT = frozenset({"more_than", "less_than"})
@@ -37,15 +42,25 @@ _ASIDE = re.compile(r"\([^()]*$")
 
 def rewording(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
     """Figures and dates that differ between two sentences that tell one thing, a draft's first, under the first rule that looks at both."""
-    found = [_correction(rule, old, new, how) for old, new, how in correction_pairs(claims, corpus) if (rule := _rule_for(rules, old, new))]
-    settled = {frozenset((one.claims[0], one.claims[1])) for one in found}
+    return list(rewording_counted(claims, rules, corpus).comparisons)
+
+
+def rewording_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> Judged:
+    """The same, with the count of pairs of sentences that were left out."""
+    corrected = [
+        _correction(rule, old, new, how) for old, new, how in correction_pairs(claims, corpus) if (rule := _rule_for(rules, old, new))
+    ]
+    settled = {frozenset((one.claims[0], one.claims[1])) for one in corrected}
+    found = []
     told = told_sentences([claim for claim in claims if claim.quantity.kind in ("quantity", DATE)])
-    for a, b in like_sentences(told, corpus):
+    pairs, left_out = like_sentences(told, corpus)
+    for a, b in pairs:
         for one, other in _unlike(a, b):
             rule = _rule_for(rules, one, other)
             if rule and not unlike_tolls(one, other, corpus) and frozenset((one, other)) not in settled:
-                found.append(_comparison(rule, one, other, same=are_same(a, b)))
-    return found
+                found.append(_comparison(rule, one, other, corpus, same=are_same(a, b)))
+    copied = _without_templates(found)
+    return Judged((*corrected, *_updates_told(copied, corpus)), Aside(left_out=left_out + len(found) - len(copied)))
 
 
 def _rule_for(rules: Sequence[Rule], a: Claim, b: Claim) -> Rule | None:
@@ -60,7 +75,35 @@ def _correction(rule: Rule, a: Claim, b: Claim, how: str) -> Comparison:
     return Comparison(rule, (a, b), "disagree", "superseded", SURE, words, between, reasons=(how,))
 
 
-def _comparison(rule: Rule, a: Claim, b: Claim, *, same: bool) -> Comparison:
+def _without_templates(comparisons: list[Comparison]) -> list[Comparison]:
+    values: dict[Place, set[object]] = defaultdict(set)
+    for one in comparisons:
+        for claim, other in (one.claims, one.claims[::-1]):
+            values[place_of(claim)].add(other.figure.written)
+    return [one for one in comparisons if all(len(values[place_of(claim)]) <= MOST_VALUES for claim in one.claims)]
+
+
+def _updates_told(comparisons: list[Comparison], corpus: Corpus) -> list[Comparison]:
+    """The comparisons; those of two articles of different days that differ in several figures are an update, not a slip in copying."""
+    count = Counter(_articles(one) for one in comparisons)
+    return [
+        replace(one, nature="superseded", reasons=(*one.reasons, "the later report gives several new figures"))
+        if one.nature != "superseded" and count[_articles(one)] >= UPDATED and _on_two_days(one, corpus)
+        else one
+        for one in comparisons
+    ]
+
+
+def _articles(comparison: Comparison) -> frozenset[str]:
+    return frozenset(claim.article for claim in comparison.claims)
+
+
+def _on_two_days(comparison: Comparison, corpus: Corpus) -> bool:
+    days = {told_on(claim, corpus) for claim in comparison.claims}
+    return len(days) > 1 and None not in days
+
+
+def _comparison(rule: Rule, a: Claim, b: Claim, corpus: Corpus, *, same: bool) -> Comparison:
     reasons: tuple[str, ...] = (
         ("one sentence told twice, but for the figure",) if same else ("two sentences that tell one thing in like words",)
     )
@@ -71,11 +114,11 @@ def _comparison(rule: Rule, a: Claim, b: Claim, *, same: bool) -> Comparison:
     if _has_new_bound(a, b):
         words = f"{a.quote} against {b.quote}: the bound leaves the figure itself out"
         return Comparison(rule, (a, b), "disagree", "conflict", score, words, "a bound that one of them has not", reasons=reasons)
-    told = slip(a, b)
-    reasons += (f"a slip would explain it: {told}",) if told else ()
-    return Comparison(
-        rule, (a, b), "disagree", "slip" if told else "conflict", score, sum_in_words(a, b, told), gap(a, b), allowance(a, b, rule), reasons
-    )
+    revised = supersedes(a, b, corpus)
+    told = "" if revised else slip(a, b)
+    reasons += (revised,) if revised else (f"a slip would explain it: {told}",) if told else ()
+    nature = "superseded" if revised else "slip" if told else "conflict"
+    return Comparison(rule, (a, b), "disagree", nature, score, sum_in_words(a, b, told), gap(a, b), allowance(a, b, rule), reasons)
 
 
 def _unlike(a: Told, b: Told) -> Iterator[tuple[Claim, Claim]]:

@@ -18,7 +18,7 @@ from factcheck.comparing.periods import match_times
 from factcheck.comparing.tolls import is_toll, parts_explain
 from factcheck.comparing.voices import told_by_two, two_speakers
 from factcheck.comparing.words import spoken
-from factcheck.records import SEVERITIES, Claim, Comparison, Corpus, Rule
+from factcheck.records import SEVERITIES, Aside, Claim, Comparison, Corpus, Judged, Rule
 from factcheck.tables import SLOTS, has_value, slot_value
 
 SLOT_WEIGHT = {"entity": 8, "measure": 6, "speaker": 4, "unit": 3, "scope": 3, "dimension": 2}
@@ -36,6 +36,11 @@ def same_thing(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -
 
     Every pair touches a draft; equal claims of further articles come as agreements with the claim that was judged for them.
     """
+    return list(same_thing_counted(claims, rules, corpus).comparisons)
+
+
+def same_thing_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> Judged:
+    """The same, with the count of claims that equal one judged and of pairs that were left out."""
     chosen = Chosen(rules)
     found = candidates(claims, corpus)
     siblings, several = _siblings(claims), _several(claims)
@@ -52,7 +57,7 @@ def same_thing(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -
         rule = chosen.for_pair(first, other)
         if rule is not None:
             comparisons.append(Comparison(rule, (first, other), "agree", reasons=("the same figure",)))
-    return _doubted_together(comparisons)
+    return Judged(tuple(_doubted_together(comparisons)), Aside(found.collapsed, found.left_out))
 
 
 def specificity(rule: Rule) -> tuple[int, int, bool, int, str]:

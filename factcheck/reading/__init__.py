@@ -3,6 +3,7 @@
 from factcheck.reading.dating import find_date, parse_date
 from factcheck.reading.decoding import NotTextError, decode
 from factcheck.reading.formats import ENDINGS, FORMATS, PASSED_OVER
+from factcheck.reading.given import plain_article
 from factcheck.reading.limits import Limits
 from factcheck.reading.read import MAX_BYTES, read_articles
 
@@ -16,5 +17,6 @@ __all__ = [
     "decode",
     "find_date",
     "parse_date",
+    "plain_article",
     "read_articles",
 ]

@@ -21,7 +21,21 @@ from factcheck.records.claims import (
     Zone,
     plain,
 )
-from factcheck.records.findings import SEVERITIES, Allow, Comparison, Confidence, Finding, Review, Rule, Run, Severity, Uncompared, Verdict
+from factcheck.records.findings import (
+    SEVERITIES,
+    Allow,
+    Aside,
+    Comparison,
+    Confidence,
+    Finding,
+    Judged,
+    Review,
+    Rule,
+    Run,
+    Severity,
+    Uncompared,
+    Verdict,
+)
 from factcheck.records.inputs import Anchor, Article, Corpus, LookedUp, Problem, TableRow
 
 __all__ = [
@@ -30,6 +44,7 @@ __all__ = [
     "Allow",
     "Anchor",
     "Article",
+    "Aside",
     "Claim",
     "Clue",
     "Comparison",
@@ -38,6 +53,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Hedge",
+    "Judged",
     "Kind",
     "LookedUp",
     "Mood",

@@ -71,6 +71,25 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """What a kind set aside: equal claims judged as one (`collapsed`), and pairs that no cap left room to look at (`left_out`)."""
+
+    collapsed: int = 0
+    left_out: int = 0
+
+    def __add__(self, other: Aside) -> Aside:
+        return Aside(self.collapsed + other.collapsed, self.left_out + other.left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The comparisons of a kind that has to set claims or pairs aside, with the count of them."""
+
+    comparisons: tuple[Comparison, ...]
+    aside: Aside = Aside()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A disagreement to show to the desk."""
 
@@ -150,6 +169,10 @@ class Run:
     compared: int = 0
     """Pairs of claims that were judged."""
     versions: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    collapsed: int = 0
+    """Claims that equal another of the same thing and were judged with it."""
+    left_out: int = 0
+    """Pairs that were not looked at, because too many claims or sentences stand under one heading."""
     against: tuple[str, ...] = ()
     """Ids of the articles that were only looked up: no finding lies in them alone."""
     looked_up: int = 0

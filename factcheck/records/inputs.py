@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -92,6 +92,8 @@ class Corpus:
     articles: Mapping[str, Article]
     drafts: frozenset[str]
     tables: tuple[TableRow, ...] = ()
+    stories: Mapping[str, str] = field(default_factory=dict)
+    """The story of each article by its id, named or found; "" or missing where none is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ def counts_dict(tally: Tally) -> dict[str, Any]:
         "figures": tally.figures,
         "compared": tally.compared,
         "not_compared": tally.uncompared,
+        "collapsed": tally.collapsed,
+        "left_out": tally.left_out,
         "looked_up": tally.looked_up,
         "open": tally.open,
         "settled": tally.settled,

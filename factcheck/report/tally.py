@@ -25,6 +25,8 @@ class Tally:
     settled: int
     problems: int
     looked_up: int = 0
+    collapsed: int = 0
+    left_out: int = 0
 
     @property
     def visible(self) -> int:
@@ -46,6 +48,8 @@ def count(run: Run, reviews: Iterable[Review] = ()) -> Tally:
         open={severity: by_severity[severity] for severity in GRAVEST_FIRST},
         settled=sum(finding.id in settled for finding in run.findings),
         problems=len(run.problems),
+        collapsed=run.collapsed,
+        left_out=run.left_out,
     )
 
 

@@ -34,15 +34,19 @@ def findings_text(run: Run, reviews: Iterable[Review] = (), *, colour: bool = Fa
 
 
 def summary(run: Run, reviews: Iterable[Review] = ()) -> str:
-    """The run in two or three lines: what was read, understood, compared and found. A run is never said to be right."""
+    """The run in two to four lines: what was read, understood, compared and found. A run is never said to be right."""
     tally = count(run, reviews)
     beside = f", {number_of(tally.against, 'article')} to compare with" if tally.against else ""
     lines = [
         f"{number_of(tally.articles, 'article')} read{beside}: {number_of(tally.figures, 'figure')} understood, "
-        f"{number_of(tally.compared, 'pair')} compared, {number_of(tally.uncompared, 'figure')} compared with nothing",
+        f"{number_of(tally.compared, 'pair')} compared"
+        + (f" ({number_of(tally.collapsed, 'equal figure')} taken together)" if tally.collapsed else "")
+        + f", {number_of(tally.uncompared, 'figure')} compared with nothing",
         *([f"{number_of(run.looked_up, 'archived claim')} looked up{_crowded(run.crowded)}"] if run.looked_up else []),
         f"found: {findings_in_words(tally)}",
     ]
+    if tally.left_out:
+        lines.append(f"not looked at: {number_of(tally.left_out, 'pair')}, because too many figures stand under one heading")
     if tally.problems:
         lines.append(f"{number_of(tally.problems, 'problem')} with the input")
     return "\n".join(lines) + "\n"

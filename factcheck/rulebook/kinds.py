@@ -7,10 +7,10 @@ from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 
-from factcheck.records import Claim, Comparison, Corpus, Rule
+from factcheck.records import Claim, Comparison, Corpus, Judged, Rule
 
-Kind = Callable[[Sequence[Claim], Sequence[Rule], Corpus], list[Comparison]]
-"""The claims of a run and all rules of one kind, to comparisons: a thousand rules cost one pass."""
+Kind = Callable[[Sequence[Claim], Sequence[Rule], Corpus], list[Comparison] | Judged]
+"""The claims of a run and all rules of one kind, to comparisons (with what was set aside, if anything): a thousand rules cost one pass."""
 
 GROUP = "factcheck.kinds"
 """The group of entry points under which another package names its kinds: `kind-name = "package.module:function"`."""
@@ -22,7 +22,7 @@ READS_DATES = frozenset({"calendar", "rewording", "superlative"})
 def _from(module: str, name: str) -> Kind:
     """The function of that name, imported when it first runs: listing or explaining rules needs none of them."""
 
-    def run(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
+    def run(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison] | Judged:
         kind: Kind = getattr(import_module(module), name)
         return kind(claims, rules, corpus)
 
@@ -31,8 +31,8 @@ def _from(module: str, name: str) -> Kind:
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "same-thing": _from("factcheck.comparing", "same_thing"),
-        "rewording": _from("factcheck.comparing.rewording", "rewording"),
+        "same-thing": _from("factcheck.comparing.same_thing", "same_thing_counted"),
+        "rewording": _from("factcheck.comparing.rewording", "rewording_counted"),
         "magnitude": _from("factcheck.checks.magnitude", "magnitude"),
         "wording": _from("factcheck.checks.wording", "wording"),
         "change": _from("factcheck.checks.change", "change"),

@@ -36,7 +36,7 @@ def _may_be_one(a: Claim, b: Claim, corpus: Corpus) -> bool:
     articles = [corpus.articles.get(claim.article) for claim in (a, b)]
     stories = {article.story if article else "" for article in articles}
     together = a.article == b.article or (len(stories) == 1 and "" not in stories)
-    if not corpus.drafts & {a.article, b.article} or set(a.scope) != set(b.scope):
+    if not corpus.drafts & {a.article, b.article} or set(a.scope) != set(b.scope) or len(stories - {""}) > 1:
         return False
     whose = a.entity is not None and b.entity is not None and entity_key(a.entity) == entity_key(b.entity)
     what = bool(measure_key(a)) and measure_key(a) == measure_key(b)

@@ -1,0 +1,115 @@
+"""Which articles tell one story: those that the input names together, else those that share rare names within some days."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from math import fsum, log
+
+from factcheck.comparing.origins import lead_names
+from factcheck.comparing.periods import named
+from factcheck.records import Article, Claim, Corpus
+from factcheck.tables import entity_key
+
+FEWEST_ARTICLES = 20
+"""Among fewer articles none is held apart: somebody chose them to be compared, and which names are common can't be told."""
+FEWEST_NAMES = 4
+"""An article that names less says too little to tell its story."""
+PROBES = 8
+"""The rarest names of an article that others have too: under these it is looked for among the others."""
+LATEST = 12
+"""How many articles are kept in mind under one name, and of one story: those told last."""
+ALIKE = 0.12
+"""Articles tell one story where they share this part of the weight of the shorter list of names; a name weighs more the fewer have it."""
+DAYS = 31
+"""Articles printed further apart don't join one story by their names: what comes out every month tells of another month."""
+FOUND = "~"
+"""Begins the name of a story that was found; the id of its first article follows."""
+
+
+def stories(articles: Iterable[Article], claims: Iterable[Claim]) -> dict[str, str]:
+    """The story of each article by the article's id: the one that the input names, else one found; "" where too little is said to tell.
+
+    Found by the names in titles and leads and the owners of figures: an article joins the story whose latest articles, printed within
+    `DAYS` of it, share most with it, and begins one of its own where none shares enough. Never compares all pairs, and finds none
+    among a handful of articles. The order of articles and claims does not matter.
+
+    >>> stories([Article("a", "The flood in Dunmore has reached the port.", story="flood"), Article("b", "It rained.")], [])
+    {'a': 'flood', 'b': ''}
+    """
+    every = sorted(articles, key=lambda article: (not article.story, article.published is None, article.published or date.min, article.id))
+    if len(every) < FEWEST_ARTICLES:
+        return {article.id: article.story for article in sorted(every, key=lambda article: article.id)}
+    names = _names(every, claims)
+    held_by = Counter(name for some in names.values() for name in some)
+    weights = {name: log(1 + len(every) / count) for name, count in held_by.items()}
+    story_of: dict[str, str] = {}
+    under: dict[str, deque[Article]] = defaultdict(lambda: deque(maxlen=LATEST))
+    latest: dict[str, deque[Article]] = defaultdict(lambda: deque(maxlen=LATEST))
+    for article in every:
+        shared = (name for name in names[article.id] if held_by[name] > 1)
+        probes = sorted(shared, key=lambda name: (held_by[name], name))[:PROBES]
+        near = {story_of[other.id] for name in probes for other in under[name]}
+        story = article.story or _joined(article, {story: latest[story] for story in near}, names, weights)
+        story_of[article.id] = story
+        if story:
+            latest[story].append(article)
+            for name in probes:
+                under[name].append(article)
+    return {article: story_of[article] for article in sorted(story_of)}
+
+
+def _names(articles: Sequence[Article], claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
+    """The names of each article by its id: those in title and lead, word by word, and those of the owners of its figures."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.entity and claim.entity[:1].isupper():
+            owners[claim.article].update(entity_key(claim.entity).split())
+    return {article.id: frozenset({name.casefold() for name in lead_names(article)} | owners[article.id]) for article in articles}
+
+
+def _joined(
+    article: Article, near: Mapping[str, Iterable[Article]], names: Mapping[str, frozenset[str]], weights: Mapping[str, float]
+) -> str:
+    """The story whose latest articles an article is most like; a new one where none is enough like it."""
+    own = names[article.id]
+    if len(own) < FEWEST_NAMES:
+        return ""
+    best, found = 0.0, FOUND + article.id
+    for story in sorted(near):
+        like = [_likeness(own, names[other.id], weights) for other in near[story] if _days_fit(article, other)]
+        mean = fsum(like) / len(like) if like else 0.0
+        if mean >= ALIKE and mean > best:
+            best, found = mean, story
+    return found
+
+
+def _likeness(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) -> float:
+    """Which part of the lighter list of names both have, by weight."""
+    both, one, other = (fsum(weights[name] for name in some) for some in (a & b, a, b))
+    return both / min(one, other) if one and other else 0.0
+
+
+def _days_fit(a: Article, b: Article) -> bool:
+    return a.published is None or b.published is None or abs((a.published - b.published).days) <= DAYS
+
+
+def are_apart(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether two claims belong to different stories and nothing else ties them together.
+
+    Two named stories are always apart. Stories that were found hold apart what names no time of its own: two figures of one owner and
+    measure for one named time speak of one thing, whatever the story. Ages go with the person.
+    """
+    if a.article == b.article:
+        return False
+    one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
+    if one and other and one.story and other.story:
+        return one.story != other.story
+    here, there = corpus.stories.get(a.article, ""), corpus.stories.get(b.article, "")
+    return bool(here and there) and here != there and not (is_timed(a) and is_timed(b))
+
+
+def is_timed(claim: Claim) -> bool:
+    """Whether a claim names its time or needs none, and so can be held against those of other stories."""
+    return named(claim) is not None or claim.unit.dimension == "age"
