@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,12 +73,14 @@ def candidates(claims: Sequence[Claim], corpus: Corpus) -> Candidates:
     """The pairs to judge, each touching a draft, a draft's claim first; in a fixed order whatever the order of the claims."""
     pairs: list[tuple[Claim, Claim]] = []
     repeats: list[tuple[Claim, Claim]] = []
+    leading: set[Place] = set()
     collapsed = left_out = 0
     for _key, under in sorted(by_key(claims).items()):
         if len(under) < 2:
             continue
         groups = _equal(under, corpus)
         collapsed += len(under) - len(groups)
+        leading |= {place_of(group[0]) for group in groups}
         found, beyond = _pairs(groups, corpus)
         left_out += beyond
         pairs += found
@@ -88,15 +90,17 @@ def candidates(claims: Sequence[Claim], corpus: Corpus) -> Candidates:
     tolls, passed = toll_pairs(amounts, corpus)
     known = {frozenset(map(place_of, pair)) for pair in alike}
     pairs += alike
-    pairs += [pair for pair in tolls if not _met_before(*pair, corpus) and frozenset(map(place_of, pair)) not in known]
+    pairs += [pair for pair in tolls if not _met_before(*pair, leading, corpus) and frozenset(map(place_of, pair)) not in known]
     left_out += beyond + passed
     return Candidates(tuple(pairs), tuple(repeats), collapsed, left_out)
 
 
-def _met_before(a: Claim, b: Claim, corpus: Corpus) -> bool:
-    """Whether two claims stand under one key and in one story, and so were held against each other there if at all."""
+def _met_before(a: Claim, b: Claim, leading: Set[Place], corpus: Corpus) -> bool:
+    """Whether two claims under one key were held against each other there if at all: those of one story, and equals of those that lead."""
     key = key_of(a)
-    return key is not None and key == key_of(b) and corpus.stories.get(a.article, "") == corpus.stories.get(b.article, "")
+    if key is None or key != key_of(b):
+        return False
+    return corpus.stories.get(a.article, "") == corpus.stories.get(b.article, "") or not {place_of(a), place_of(b)} <= leading
 
 
 def _equal(claims: list[Claim], corpus: Corpus) -> list[list[Claim]]:
