@@ -30,6 +30,11 @@ bench: $(READY)
 kill-test: $(READY)
 	@KILLS=50 $(BIN)/python -m pytest tests/test_archive_kill.py
 
+# Hostile input at length: the reader of figures, whole claims, rule files, ledgers and every format. What it finds becomes a test.
+fuzz: $(READY)
+	@$(BIN)/python -m pytest -n auto --hypothesis-profile=fuzz tests/test_hostile.py tests/test_reading_hostile.py tests/test_rulebook_yaml_lines.py tests/test_review_ledger.py
+	@$(BIN)/python benchmarks/mutated_files.py 20000
+
 # Real programs that some tests drive; without them those tests are skipped and say so.
 programs:
 	@sh .ci/programs

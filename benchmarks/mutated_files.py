@@ -8,6 +8,7 @@ what became of them, the slowest, and the peak memory of the reading process. Ex
 
 from __future__ import annotations
 
+import argparse
 import io
 import random
 import resource
@@ -152,4 +153,8 @@ def main(count: int, seed: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*(int(one) for one in (*sys.argv[1:], *("2000", "1")[len(sys.argv) - 1 :]))))
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("count", nargs="?", type=int, default=2000)
+    options.add_argument("seed", nargs="?", type=int, default=1)
+    chosen = options.parse_args()
+    sys.exit(main(chosen.count, chosen.seed))
