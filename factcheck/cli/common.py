@@ -30,7 +30,8 @@ Severities = Literal["error", "warning", "note", "never"]
 Readers = Literal["own", "quantulum3"]
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Articles: files (.txt .md .jsonl .csv), folders, or - for standard input.")
+    list[str],
+    typer.Argument(metavar="PATH...", help="Articles: files (text, HTML, Word, PDF, JSON, CSV …), folders, or - for standard input."),
 ]
 Against = Annotated[
     list[str] | None,
