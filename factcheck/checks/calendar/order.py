@@ -18,9 +18,7 @@ _ORDER = re.compile(
     r"[^.;:!?\n]{0,60}?,?\s(?:(?:just|shortly|soon|long|well|right|immediately|days|weeks|months|years)\s)?"
     r"(?P<order>before|after)\s(?!all\b|tax\b|interest\b|that\b|this\b|which\b|it\b)(?:[\w’'-]+\s){1,9}(?:in|on)\s(?:the\s)?"
 )
-_OTHER_TIMES = re.compile(
-    r"\b(?:until|till|since|from|between|by|ago|later|earlier|again|not|never|if|would|could|will|plans?)\b|\d"
-)
+_OTHER_TIMES = re.compile(r"\b(?:until|till|since|from|between|by|ago|later|earlier|again|not|never|if|would|could|will|plans?)\b|\d")
 
 
 def orders(draft: Draft, rule: Rule) -> Iterator[Comparison]:
