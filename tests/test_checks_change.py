@@ -162,3 +162,12 @@ def test_the_right_percentage_is_never_flagged_and_a_far_one_always(base: int, l
 )
 def test_hostile_figures_are_borne(text: str) -> None:
     findings(text)
+
+
+def test_interest_is_not_the_balance_however_the_sum_is_told():
+    def found(text):
+        return [finding.rule for finding in check([Article("a", text)]).findings if finding.severity != "note"]
+
+    assert found("Anyone who invested £5,000 at 4% would have earned £5,200 within a year.") == ["arithmetic.interest"]
+    assert found("Anyone who invested £5,000 at 4% would have earned £200 within a year.") == []
+    assert found("Anyone who invested £5,000 at 4% earned £5,200 a month as a teacher.") == []

@@ -115,7 +115,7 @@ SETTINGS: dict[str, dict[str, Key]] = {
         "part": Key(partial(choices, ("quantity", "unit", "sentence", "text"), "part"), "what the pattern is held against"),
         "order": Key(partial(choices, ("falling",), "order"), "how the figures in the pattern's groups <first> and <second> must stand"),
     },
-    "change": {"check": _check("percent", "amount", "ratio-words", "direction", "percent-or-points")},
+    "change": {"check": _check("percent", "amount", "ratio-words", "direction", "percent-or-points", "interest")},
     "magnitude": {
         "check": _check(
             "scale-slip",

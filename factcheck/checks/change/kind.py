@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.checks.change.added import additions
+from factcheck.checks.change.interest import interest
 from factcheck.checks.change.judged import Judged, judged
 from factcheck.checks.change.told import Told, movements
 from factcheck.comparing.interval import asserted, overlap
@@ -23,8 +24,9 @@ def change(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> li
     """Movements of drafts whose figures don't fit each other, by what each rule's `settings["check"]` names.
 
     percent: "rose 20% to 10 from 8". amount: "up 33,000 from 755,000 to 790,000". ratio-words: "doubled to 12 from 8". direction: "fell
-    to 12 from 10". percent-or-points: "rose 2% to 7.5% from 5.5%". `claims[0]` is what was stated (of a ratio word or a direction the
-    level reached), then its evidence, and headlines that repeat it. A movement that fits gives a comparison with verdict "agree".
+    to 12 from 10". percent-or-points: "rose 2% to 7.5% from 5.5%". interest: "$10,000 at 3% will earn $10,300 in a year". `claims[0]` is
+    what was stated (of a ratio word or a direction the level reached), then its evidence, and headlines that repeat it. A movement that
+    fits gives a comparison with verdict "agree".
     """
     by_check: dict[str, list[Rule]] = defaultdict(list)
     for rule in sorted(rules, key=lambda rule: rule.id):
@@ -39,6 +41,8 @@ def change(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> li
     if by_check["ratio-words"]:
         for one, levels in additions(drafts, corpus):
             found += (_comparison(one, levels, rule, beside) for rule in by_check[one.check] if looked_at(one.stated, rule.when))
+    for rule in by_check["interest"]:
+        found += (one for one in interest(drafts, rule, corpus) if looked_at(one.claims[0], rule.when))
     return found
 
 
