@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck import Article, check
+from factcheck import Article, check, find_claims
 from factcheck.report import findings_json, findings_text, flagged_csv, html_report, summary
 
 A = "The port of Dunmore handled 412,000 containers in 2025, the Norland Ports Board said."
@@ -113,3 +113,11 @@ def test_the_order_of_articles_does_not_change_a_byte(seed):
     for write in (findings_text, flagged_csv, summary):
         assert write(mixed) == write(expected)
     assert findings_json(mixed).partition('"findings"')[2] == findings_json(expected).partition('"findings"')[2]
+
+
+def test_claims_of_an_article_made_from_a_table_are_found_without_the_pipeline():
+    (figure,) = [
+        claim for claim in find_claims(Article(7, "Output rose 3% last year.", published="2026-03-06")) if claim.unit.symbol == "%"
+    ]
+    assert (figure.article, figure.period.start) == ("7", date(2025, 1, 1))
+    assert find_claims(Article("a", float("nan"))) == []

@@ -77,3 +77,12 @@ def test_a_draft_is_needed_and_a_body():
     article = Article("a", "Alder Rail cites $9.6m debt\n\nAlder Rail said its partner refused to pay $9.5m on Friday.")
     assert check([Article("b", "Nothing here.")], against=[article]).findings == ()
     assert under("Alder Rail cites $9.6m debt", "No sum was named.") == []
+
+
+def test_a_toll_of_the_headline_is_held_against_the_lead_though_neither_names_the_event():
+    lead = "A fire in a coal mine killed 14 people on Thursday, the rescue service said."
+    (odd,) = check([Article("a", lead, title="Mine fire kills 41")]).findings
+    assert (odd.rule, odd.claims[1].quote) == ("headline.figure", "14 people")
+    for quiet in ("Mine fire kills 14", "Mine fire kills more than 10", "Fires in mines killed 41 since 2010"):
+        told = f"{lead} It brings the dead of such fires since 2010 to 41."
+        assert not check([Article("a", told, title=quiet)]).findings

@@ -24,6 +24,7 @@ from factcheck.claims.typed import typed_claims
 from factcheck.quantities import find_dates, find_quantities
 from factcheck.quantities.dates import DateMention
 from factcheck.quantities.readers import Reader
+from factcheck.reading import plain_article
 from factcheck.records import Article, Claim, Period, Quantity, Where, Zone
 from factcheck.text import Span
 from factcheck.vocab import word_list
@@ -38,13 +39,18 @@ def find_claims(article: Article, reader: Reader = find_quantities) -> list[Clai
     """Every numeric claim of an article, those of its title first, then in the order of the text; dates, durations, ordinals and ranks too.
 
     A title that the text begins with is read once, in the text. Offsets index the text, or the title where `where` says so.
-    `reader` finds the quantities: ours, or another of `factcheck.quantities.readers`.
+    `reader` finds the quantities: ours, or another of `factcheck.quantities.readers`. A date written as a string is read as one; an article
+    without an id or a text that is a string has no claims (`check` says why).
 
     >>> from datetime import date
     >>> article = Article("a", "Iraq pumped 3.1 million barrels a day in May, officials said.", published=date(2026, 6, 4))
     >>> [(c.quantity.kind, c.measure, c.entity, c.speaker, c.mood) for c in find_claims(article)]
     [('quantity', 'crude production', 'Iraq', 'officials', 'actual'), ('date', None, None, None, 'actual')]
     """
+    usable, _ = plain_article(article)
+    if usable is None:
+        return []
+    article = usable
     context = read_context(article.text)
     names = find_names(context)
     if not article.title.strip() or _begins_with(article.text, article.title):

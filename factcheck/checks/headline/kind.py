@@ -15,6 +15,7 @@ from factcheck.comparing.candidates import family_of
 from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.interval import asserted, mixable, overlap, ratio
 from factcheck.comparing.slips import are_swapped
+from factcheck.comparing.tolls import is_toll
 from factcheck.comparing.words import COUNTED, spoken, with_unit
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key, text_of
@@ -99,7 +100,8 @@ def _compared(rule: Rule, place: str, heading: Claim, odd: Odd) -> Comparison:
 def _other_figure(heading: Claim, parts: Zones, _corpus: Corpus) -> Odd | None:
     """Another figure in the lead for the same thing, or one so near that it is plainly the headline's."""
     dimension = heading.unit.dimension
-    if dimension in NOT_HELD or (dimension in COUNTED and heading.figure.value < FEWEST):
+    # "Fire kills 41": the verb tells what the bare number counts.
+    if (dimension in NOT_HELD and not is_toll(heading)) or (dimension in COUNTED and heading.figure.value < FEWEST):
         return None
     held = [body for body in parts.lead if _can_stand_against(heading, body)]
     near = [(factor, body) for body in held if (factor := ratio(heading, body)) is not None and _is_near(heading, body, factor)]
@@ -141,6 +143,8 @@ def _is_turned(heading: Claim, body: Claim) -> bool:
 def _is_same_thing(heading: Claim, body: Claim) -> bool:
     what = heading.measure is not None and is_listed(heading.measure) and _has_its_measure(heading, body)
     whose = bool(heading.entity and body.entity) and entity_key(heading.entity or "") == entity_key(body.entity or "")
+    # A toll's owner is its event, and headline and lead tell of one, named or not.
+    whose = whose or (is_toll(heading) and not (heading.entity and body.entity))
     alike = (heading.role, heading.mood, set(heading.scope)) == (body.role, body.mood, set(body.scope))
     return what and whose and alike and not _is_turned(heading, body)
 
