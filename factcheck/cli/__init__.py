@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import archive, check, claims, config, report, rules, trace
+from factcheck.cli import archive, check, claims, config, report, review, rules, trace
 from factcheck.cli.common import plain
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ app.command("claims")(claims.list_claims)
 app.command("config")(config.show)
 app.add_typer(rules.app, name="rules")
 app.add_typer(archive.app, name="archive")
+app.add_typer(review.app, name="review")
 
 
 def _print_version(wanted: bool) -> None:

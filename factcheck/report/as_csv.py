@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from factcheck.records import Article, Claim, Finding, Review, Run
 from factcheck.report.places import place_of
 from factcheck.report.plain import visible
 from factcheck.report.tally import in_order, of_each
-from factcheck.review import REVIEWER_COLUMNS, guard, reviews_by_finding
+from factcheck.review import LEDGER_COLUMNS, REVIEWER_COLUMNS, reviews_by_finding, sheet_csv
 
-FLAGGED_COLUMNS = (
-    *("id", "severity", "message", *REVIEWER_COLUMNS, "rule", "entity", "measure", "period"),
-    *("figure_a", "where_a", "quote_a", "figure_b", "where_b", "quote_b", "gap", "allowed", "why"),
-)
+FLAGGED_COLUMNS = LEDGER_COLUMNS
 CLAIM_COLUMNS = (
     *("article", "start", "end", "line", "column", "quote", "where", "zone", "sentence", "kind", "low", "high", "written", "hedge"),
     *("unit", "unit_name", "dimension", "trend", "measure", "entity", "period_start", "period_end", "period_text", "period_assumed"),
@@ -42,13 +37,13 @@ def flagged_csv(run: Run, reviews: Iterable[Review] = ()) -> str:
     for finding_id, left in sorted(reviews_by_finding(reviews).items()):
         if finding_id not in own:
             rows += [{"id": finding_id, "message": GONE, **reviewer_cells(review)} for review in left]
-    return _sheet(FLAGGED_COLUMNS, rows)
+    return sheet_csv(FLAGGED_COLUMNS, rows)
 
 
 def claims_csv(run: Run) -> str:
     """One claim a row, in the order of the articles; empty cells are slots that are not known."""
     articles = {article.id: article for article in run.articles}
-    return _sheet(CLAIM_COLUMNS, [claim_row(claim, articles) for claim in run.claims])
+    return sheet_csv(CLAIM_COLUMNS, [claim_row(claim, articles) for claim in run.claims])
 
 
 def facts_of(finding: Finding, articles: Mapping[str, Article]) -> dict[str, str]:
@@ -83,19 +78,3 @@ def claim_row(claim: Claim, articles: Mapping[str, Article]) -> dict[str, Any]:
     row["written"] = json.dumps(row["written"])
     place = place_of(claim, articles)
     return {**row, "line": place.line, "column": place.column}
-
-
-def _sheet(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_cell(row.get(name)) for name in columns])
-    return "\ufeff" + out.getvalue()
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    # NUL would end the file for many readers.
-    return "" if value is None else guard(str(value).replace("\0", ""))

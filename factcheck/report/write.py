@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from factcheck.records import Review, Run
+from factcheck.review.files import write_file
+
+__all__ = ["LEDGER", "write_file", "write_report"]
 
 LEDGER = "flagged_claims.csv"
 
@@ -34,25 +34,3 @@ def write_report(run: Run, folder: Path, reviews: Iterable[Review] = ()) -> list
     for name, content in contents.items():
         write_file(folder / name, content)
     return [folder / name for name in contents]
-
-
-def write_file(path: Path, content: str | bytes) -> None:
-    """Put the content into the file in one step: a reader, or a power cut, finds the old file or the new one. Mode 0600.
-
-    Raises OSError where it can't be written, and where the path is a link, folder, pipe or device: the step would put a file in its place,
-    and in a stranger's checkout a link may lead anywhere.
-    """
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise OSError(errno.EINVAL, "is a link, folder, pipe or device, not a file", str(path))
-    # A lone surrogate can come out of a JSON escape; it has no UTF-8.
-    data = content.encode("utf-8", errors="backslashreplace") if isinstance(content, str) else content
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

@@ -1,29 +1,51 @@
-"""Reads the reviewer's columns of a sheet that went through somebody's spreadsheet. The other columns are never read."""
+"""The ledger of verdicts: reads the reviewer's columns of a sheet, and keeps the others as they are."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from factcheck.records import Problem, Review
-from factcheck.review.sheet import unguard
+from factcheck.review.reading_sheets import Sheet, SheetRow, UnreadableSheetError, read_sheet
+from factcheck.review.sheet import LEDGER_COLUMNS
 from factcheck.review.verdicts import REASONS, REVIEWER_COLUMNS, VERDICTS, fold_word, nearest
 
-MAX_BYTES = 100_000_000
 MAX_PROBLEMS = 20
 _ID = re.compile(r"F-[0-9A-Za-z]{8}\Z")
 
 
-class _UnreadableError(Exception):
-    """The sheet as a whole can't be read: code, line, what, cure."""
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A row of a ledger: its review (without a verdict where nobody wrote one), all other cells by column, and file:line."""
 
-    def __init__(self, code: str, line: int, what: str, cure: str) -> None:
-        super().__init__(what)
-        self.code, self.line, self.what, self.cure = code, line, what, cure
+    review: Review
+    facts: Mapping[str, str] = field(default_factory=dict)
+    where: str = ""
+
+    @property
+    def finding(self) -> str:
+        """The id of the finding."""
+        return self.review.finding
+
+    @property
+    def is_open(self) -> bool:
+        """True where no reviewer's column is filled in."""
+        return not any(getattr(self.review, name) for name in REVIEWER_COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The rows of a ledger, and its columns: those of `LEDGER_COLUMNS`, then whatever else somebody added."""
+
+    columns: tuple[str, ...] = LEDGER_COLUMNS
+    rows: tuple[LedgerRow, ...] = ()
+
+    @property
+    def reviews(self) -> tuple[Review, ...]:
+        """What people wrote, each once, in the order of the rows."""
+        return tuple(dict.fromkeys(row.review for row in self.rows if not row.is_open))
 
 
 def read_reviews(path: Path) -> tuple[tuple[Review, ...], tuple[Problem, ...]]:
@@ -33,103 +55,87 @@ def read_reviews(path: Path) -> tuple[tuple[Review, ...], tuple[Problem, ...]]:
     allowed. One problem anywhere, and no review at all is given: half a ledger would reopen what people settled. A file that does not
     exist is a problem too.
     """
+    ledger, problems = read_ledger(path)
+    return ledger.reviews, problems
+
+
+def read_ledger(path: Path) -> tuple[Ledger, tuple[Problem, ...]]:
+    """The whole ledger, for those who write it anew; empty where there is a problem. See `read_reviews`."""
     try:
-        reviews, problems = _read_rows(path, _decode(_bytes(path)))
-    except _UnreadableError as error:
+        sheet = read_sheet(path)
+        columns = _columns(sheet)
+    except UnreadableSheetError as error:
         where = f"{path}:{error.line}" if error.line else str(path)
-        return (), (Problem(error.code, where, error.what, error.cure),)
-    return ((), tuple(problems[:MAX_PROBLEMS])) if problems else (tuple(reviews), ())
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if not path.is_file():
-            raise _UnreadableError("ledger.missing", 0, "no such file of verdicts", "check the name")
-        if path.stat().st_size > MAX_BYTES:
-            raise _UnreadableError("ledger.too_large", 0, f"more than {MAX_BYTES // 1_000_000} MB", "is this the sheet of verdicts?")
-        return path.read_bytes()
-    except OSError as error:
-        raise _UnreadableError("ledger.unreadable", 0, error.strerror or "can't be read", "check the file's permissions") from error
-
-
-def _decode(data: bytes) -> str:
-    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ["utf-16"] if wide else ["utf-8-sig", "cp1252"]:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise _UnreadableError("ledger.encoding", 0, "neither UTF-8, UTF-16 nor Windows-1252 text", "save the sheet as CSV in UTF-8")
-
-
-def _read_rows(path: Path, text: str) -> tuple[list[Review], list[Problem]]:
-    lines = _lines(text)
-    _, header = next(lines, (1, []))
-    columns = _columns(header)
-    reviews: list[Review] = []
+        return Ledger(), (Problem(error.code, where, error.what, error.cure),)
+    rows: list[LedgerRow] = []
     problems: list[Problem] = []
-    for line, cells in lines:
-        if not any(cell.strip() for cell in cells):
-            continue
-        read = _review(f"{path}:{line}", cells, columns)
+    for row in sheet.rows:
+        read = _row(f"{path}:{row.line}", row, columns)
         if isinstance(read, Problem):
             problems.append(read)
-        elif read is not None:
-            reviews.append(read)
-    return list(dict.fromkeys(reviews)), problems
+        else:
+            rows.append(read)
+    if problems:
+        return Ledger(), tuple(problems[:MAX_PROBLEMS])
+    return Ledger((*LEDGER_COLUMNS, *(name for name in columns if name not in LEDGER_COLUMNS)), tuple(rows)), ()
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Line of the file at which each row begins, and its cells."""
-    delimiter, skip = _delimiter(text)
-    # strict finds broken quoting: without it a missing quote would swallow every row that follows.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        begins = 1
-        for cells in reader:
-            if begins > skip:
-                yield begins, cells
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        raise _UnreadableError(
-            "ledger.quoting", reader.line_num, f"broken CSV: {error}", "open it in a spreadsheet and save it as CSV"
-        ) from error
+def slip_in(review: Review) -> tuple[str, str, str] | None:
+    """What is wrong with a review, as code, what and cure; None where it can stand in a ledger."""
+    if not _ID.match(review.finding):
+        what = f"{review.finding[:40]!r} is no finding's id" if review.finding else "no id"
+        return "ledger.id", what, "copy the id from the report: F-…"
+    if review.verdict and review.verdict not in VERDICTS:
+        return "ledger.verdict", f"unknown verdict {review.verdict[:40]!r}", nearest(fold_word(review.verdict), VERDICTS)
+    if review.verdict == "false_alarm" and review.reason not in REASONS:
+        what = f"unknown reason {review.reason[:40]!r}" if review.reason else "a false alarm without its reason"
+        return "ledger.reason", what, nearest(fold_word(review.reason), REASONS)
+    return None
 
 
-def _delimiter(text: str) -> tuple[str, int]:
-    first = text.partition("\n")[0]
-    if first.lower().startswith("sep=") and len(first.rstrip("\r")) == 5:
-        return first[4], 1
-    return max(",;\t", key=first.count), 0
+def tidied(review: Review) -> Review:
+    """The review as a ledger spells it: words folded to those that are known, nothing but text at the ends of a cell.
+
+    >>> tidied(Review("F-7kq2m9xa", "False Alarm", "Same origin", note=" seen ")) == Review(
+    ...     "F-7kq2m9xa", "false_alarm", "same_origin", note="seen")
+    True
+    """
+    cells = {name: getattr(review, name).strip() for name in REVIEWER_COLUMNS}
+    verdict, reason = fold_word(cells["verdict"]), fold_word(cells["reason"])
+    # An unknown word stays as it was written, so that it can be told; a reason other than a false alarm's may be in one's own words.
+    cells |= {"verdict": verdict if verdict in VERDICTS else cells["verdict"], "reason": reason if reason in REASONS else cells["reason"]}
+    return Review(review.finding.strip(), **cells)
 
 
-def _columns(header: list[str]) -> dict[str, int]:
-    names = [fold_word(unguard(cell)) for cell in header]
+def _columns(sheet: Sheet) -> dict[str, int]:
+    """Each column's place by its name; a second one of a name that nothing is read from is told apart by a number."""
+    names = sheet.names
     missing = [name for name in ("id", "verdict") if name not in names]
     if missing:
         cure = "give the flagged_claims.csv that factcheck wrote, with its header row"
-        raise _UnreadableError("ledger.columns", 1, f"not a sheet of verdicts: no column {' and no column '.join(missing)}", cure)
-    wanted = ("id", *REVIEWER_COLUMNS)
-    twice = [name for name in wanted if names.count(name) > 1]
+        raise UnreadableSheetError("ledger.columns", 1, f"not a sheet of verdicts: no column {' and no column '.join(missing)}", cure)
+    twice = [name for name in ("id", *REVIEWER_COLUMNS) if names.count(name) > 1]
     if twice:
-        raise _UnreadableError("ledger.columns", 1, f"column {twice[0]} stands there twice", "keep one of them")
-    return {name: names.index(name) for name in wanted if name in names}
+        raise UnreadableSheetError("ledger.columns", 1, f"column {twice[0]} stands there twice", "keep one of them")
+    columns: dict[str, int] = {}
+    filled = {at for row in sheet.rows for at, cell in enumerate(row.cells) if cell}
+    for at, (name, spelt) in enumerate(zip(names, sheet.header, strict=True)):
+        known = name if name in LEDGER_COLUMNS else spelt.strip()
+        if not known and at not in filled:
+            continue
+        columns.setdefault(known if known not in columns else f"{known} {at + 1}", at)
+    return columns
 
 
-def _review(where: str, cells: list[str], columns: dict[str, int]) -> Review | Problem | None:
-    if len(cells) <= max(columns["id"], columns["verdict"]):
-        return Problem("ledger.short_row", where, "half a row: it ends before the verdict", "mend the row or delete it")
-    slots = {name: unguard(cells[at]).strip() for name, at in columns.items() if at < len(cells)}
-    finding = slots.pop("id")
-    if not any(slots.values()):
-        return None
-    if not _ID.match(finding):
-        return Problem("ledger.id", where, f"{finding!r} is no finding's id" if finding else "no id", "copy the id from the report: F-…")
-    verdict, reason = fold_word(slots.get("verdict", "")), fold_word(slots.get("reason", ""))
-    if verdict and verdict not in VERDICTS:
-        return Problem("ledger.verdict", where, f"unknown verdict {slots['verdict'][:40]!r}", nearest(verdict, VERDICTS))
-    if verdict == "false_alarm" and reason not in REASONS:
-        what = f"unknown reason {slots['reason'][:40]!r}" if reason else "a false alarm without its reason"
-        return Problem("ledger.reason", where, what, nearest(reason, REASONS))
-    # Other verdicts may carry a reason in the reviewer's own words.
-    return Review(finding, **{**slots, "verdict": verdict, "reason": reason if reason in REASONS else slots.get("reason", "")})
+def _row(where: str, row: SheetRow, columns: Mapping[str, int]) -> LedgerRow | Problem:
+    if row.cut or len(row.cells) <= max(columns["id"], columns["verdict"]):
+        return Problem("ledger.short_row", where, "half a row: it breaks off", "mend the row or delete it")
+    cells = {name: row.cells[at] for name, at in columns.items() if at < len(row.cells)}
+    own = {name: cells.pop(name, "") for name in ("id", *REVIEWER_COLUMNS)}
+    finding = own.pop("id").strip()
+    review = tidied(Review(finding, **own))
+    slip = slip_in(review)
+    if slip and any(cell.strip() for cell in own.values()):
+        code, what, cure = slip
+        return Problem(code, where, what, cure)
+    return LedgerRow(review, cells, where)

@@ -1,8 +1,22 @@
-"""Cells that a spreadsheet must not run as a formula: guarded when written, unguarded when read back, without loss."""
+"""Sheets as they are written: the ledger's columns, and cells that a spreadsheet must not run as a formula, guarded without loss."""
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from factcheck.review.verdicts import REVIEWER_COLUMNS
+
+LEDGER_COLUMNS = (
+    *("id", "severity", "message", *REVIEWER_COLUMNS, "rule", "entity", "measure", "period"),
+    *("figure_a", "where_a", "quote_a", "figure_b", "where_b", "quote_b", "gap", "allowed", "why"),
+)
+"""The columns of the ledger and of flagged_claims.csv: what a run says of a finding, and between it what people say."""
+
+FACT_COLUMNS = tuple(name for name in LEDGER_COLUMNS if name not in ("id", *REVIEWER_COLUMNS))
+"""What a run says: written anew with each run, never read back."""
 
 # A spreadsheet runs a cell that begins so; the full-width forms are folded to ASCII by some of them.
 _RUNS = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
@@ -25,3 +39,25 @@ def unguard(cell: str) -> str:
     ('=1+1', "'=1+1", "'tis so")
     """
     return cell[1:] if cell.startswith("'") and _RUNS.match(cell) else cell
+
+
+def sheet_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """Rows as CSV for a spreadsheet: byte-order mark, CRLF, cells guarded; a cell that is missing or None is empty.
+
+    >>> sheet_csv(["id", "note"], [{"id": "F-7kq2m9xa", "note": "=1+1"}])
+    "\ufeffid,note\\r\\nF-7kq2m9xa,'=1+1\\r\\n"
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([guarded_cell(row.get(name)) for name in columns])
+    return "\ufeff" + out.getvalue()
+
+
+def guarded_cell(value: object) -> str:
+    """A value as the text of a cell, guarded."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    # NUL would end the file for many readers.
+    return "" if value is None else guard(str(value).replace("\0", ""))
