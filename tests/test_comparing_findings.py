@@ -1,5 +1,5 @@
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from factcheck.comparing import candidates, finding_id, origins, same_thing, to_findings, uncompared
 from factcheck.comparing.findings import _filled
-from factcheck.records import Article, Comparison, Corpus, Period
+from factcheck.records import Article, Comparison, Period
 
 RULE = rule(percent="2", say="{a} and {b} differ by {gap}; {allow} is allowed", when={"dimension": ("volume/time",)})
 
@@ -111,17 +111,29 @@ def test_the_order_of_the_claims_does_not_matter():
 def test_an_id_survives_edits_round_the_figure_and_changes_with_it():
     first = [claim("755000"), claim("680000", article="b")]
     moved = [claim("755000", sentence="As many had feared for long, 755,000 bbl/d it was."), first[1]]
-    assert finding_id("r", first, corpus(first)) == finding_id("r", moved[::-1], corpus(moved))
+    assert finding_id("r", first) == finding_id("r", moved[::-1])
     changed = [claim("756000"), first[1]]
-    assert finding_id("r", first, corpus(first)) != finding_id("r", changed, corpus(changed))
-    assert finding_id("r", first, corpus(first)) != finding_id("s", first, corpus(first))
+    assert finding_id("r", first) != finding_id("r", changed)
+    assert finding_id("r", first) != finding_id("s", first)
 
 
-def test_the_same_words_twice_in_one_article_have_two_ids():
-    text = "755,000 bbl/d and again 755,000 bbl/d"
-    texts = Corpus({"a": Article("a", text)}, frozenset("a"))
-    first, second = (claim("755000", start=at, sentence=text) for at in (0, 24))
-    assert finding_id("r", [first], texts) != finding_id("r", [second], texts)
+def test_an_id_survives_another_folder_another_day_of_checking_and_equal_words_before_it():
+    def names(a, b, when, lead=0):
+        assumed = Period(when, when, "", assumed=True)
+        claims = [claim("755000", article=a, period=assumed, start=lead), claim("680000", article=b, period=assumed)]
+        return finding_id("r", claims)
+
+    first = names("seeds/oil/a.txt", "seeds/oil/b.txt", date(2026, 3, 6))
+    assert first == names("a.txt", "b.txt", date(2026, 3, 7), lead=24)
+    assert first != names("a.txt", "c.txt", date(2026, 3, 6))
+
+
+def test_equal_figures_in_two_places_are_two_findings_with_two_ids():
+    claims = [claim("755000", article=name) for name in ("x/a.txt", "y/a.txt")] + [claim("680000", article="b")]
+    pairs = [Comparison(RULE, (one, claims[2]), "disagree", nature="wording") for one in claims[:2]]
+    ids = [one.id for one in to_findings(pairs, corpus(claims))]
+    assert len(ids) == len(set(ids)) == 2
+    assert ids == [one.id for one in to_findings(pairs[::-1], corpus(claims))]
 
 
 @given(st.text(max_size=60))
@@ -170,7 +182,7 @@ def test_unresolved_periods_and_open_ranges_do_not_break_the_id_or_the_spread():
         claim("755000", article="c", period=FEBRUARY),
     ]
     texts = corpus(claims)
-    assert len({finding_id("r", [one], texts) for one in claims}) == 3
+    assert len({finding_id("r", [one]) for one in claims}) == 3
     to_findings([Comparison(RULE, tuple(claims[:2]), "disagree"), Comparison(RULE, tuple(claims[1:]), "disagree")], texts)
 
 

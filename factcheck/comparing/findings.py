@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from factcheck.comparing.candidates import Place, place_of
 from factcheck.comparing.clashes import PAIRED, Clash, clashes
@@ -41,7 +42,19 @@ def to_findings(comparisons: Iterable[Comparison], corpus: Corpus) -> tuple[Find
     Claims of drafts come first. Two rules that fire on one clash give one finding, that of the more specific rule.
     """
     found = [(finding, _order(finding)) for finding in (_finding(clash, corpus) for clash in clashes(comparisons, corpus))]
-    return tuple(finding for finding, _ in sorted(found, key=lambda pair: pair[1]))
+    return tuple(_told_apart(finding for finding, _ in sorted(found, key=lambda pair: pair[1])))
+
+
+def _told_apart(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, each with an id of its own: of those with equal figures the second and third get others."""
+    taken: set[str] = set()
+    for finding in findings:
+        name, nth = finding.id, 0
+        while name in taken:
+            nth += 1
+            name = finding_id(finding.rule, finding.claims, nth)
+        taken.add(name)
+        yield finding if name == finding.id else replace(finding, id=name)
 
 
 def _order(finding: Finding) -> tuple[int, Place, str]:
@@ -60,7 +73,7 @@ def _finding(clash: Clash, corpus: Corpus) -> Finding:
         apart = departing(every, corpus) if best.nature in ("conflict", "slip") and against else ""
         message = f"{message}{apart and '; '}{apart} ({spread(every, corpus)})"
     return Finding(
-        id=finding_id(best.rule.id, best.claims, corpus),
+        id=finding_id(best.rule.id, best.claims),
         rule=best.rule.id,
         title=best.rule.title,
         severity=clash.severity,
