@@ -11,7 +11,7 @@ from typing import Protocol, runtime_checkable
 
 from factcheck.checks import pattern_problems
 from factcheck.claims import find_claims
-from factcheck.comparing import stories, to_findings, uncompared
+from factcheck.comparing import by_story, stories, to_findings, uncompared
 from factcheck.quantities.readers import reader_named
 from factcheck.reading import plain_article
 from factcheck.records import Article, Aside, Claim, Comparison, Corpus, Judged, LookedUp, Problem, Rule, Run, Uncompared
@@ -126,7 +126,18 @@ def _left_alone(claims: Sequence[Claim], kept: LookedUp, comparisons: Sequence[C
 
 
 def compare(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> tuple[list[Comparison], Aside]:
-    """Every comparison that the rules ask for, kind by kind, and what was set aside; each kind sees all of its rules at once."""
+    """Every comparison that the rules ask for, and what was set aside; story by story where every article names its own."""
+    comparisons: list[Comparison] = []
+    aside = Aside()
+    for some, part in by_story(claims, corpus):
+        found, more = _kind_by_kind(some, rules, part)
+        comparisons += found
+        aside += more
+    return comparisons, aside
+
+
+def _kind_by_kind(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> tuple[list[Comparison], Aside]:
+    """The comparisons of one story, or of articles without; each kind sees all of its rules at once."""
     by_kind: dict[str, list[Rule]] = {}
     for rule in _that_may_speak(rules, claims):
         by_kind.setdefault(rule.kind, []).append(rule)

@@ -101,3 +101,19 @@ def test_undated_figures_of_two_found_stories_are_no_candidates():
     apart = type(texts)(texts.articles, texts.drafts, stories={"a": "~a", "b": "~b"})
     assert candidates(claims, apart).pairs == ()
     assert len(candidates(claims, texts).pairs) == 1
+
+
+def test_a_named_story_is_judged_as_if_it_were_alone():
+    """However crowded the other stories are: what is found of each can be worked out apart, and put together again."""
+    figures = ["755,000", "760,000", "680,000", "7.5 million"]
+    texts = [
+        Article(f"{story}{n}", f"Venezuela pumped {figure} barrels a day in January 2022, the ministry said.", published=DAY, story=story)
+        for story in "xyz"
+        for n, figure in enumerate(figures * (2 if story == "y" else 1))
+    ]
+    whole = check(texts)
+    alone = [check([one for one in texts if one.story == story]) for story in "xyz"]
+    assert whole.findings
+    assert {one.id: one for one in whole.findings} == {one.id: one for run in alone for one in run.findings}
+    assert whole.compared == sum(run.compared for run in alone)
+    assert whole.left_out == sum(run.left_out for run in alone)

@@ -7,12 +7,13 @@ from factcheck.comparing.interval import asserted, gap, overlap
 from factcheck.comparing.judge import judge
 from factcheck.comparing.origins import origins
 from factcheck.comparing.same_thing import same_thing
-from factcheck.comparing.stories import stories
+from factcheck.comparing.stories import by_story, stories
 from factcheck.comparing.uncompared import uncompared
 
 __all__ = [
     "Candidates",
     "asserted",
+    "by_story",
     "candidates",
     "finding_id",
     "gap",
