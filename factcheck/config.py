@@ -10,12 +10,25 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal, InvalidOperation
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from factcheck.config_values import (
+    Slip,
+    one_of,
+    read_allow,
+    read_bytes,
+    read_name,
+    read_path,
+    read_paths,
+    read_truth,
+    read_whole,
+    read_words,
+)
+from factcheck.reading.entries import COLUMNS
+from factcheck.reading.limits import Limits
 from factcheck.records import SEVERITIES, Allow, Problem, Rule, Severity
 from factcheck.text.nearest import did_you_mean
 
@@ -48,13 +61,15 @@ class Config:
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
 
+    @property
+    def limits(self) -> Limits:
+        """The limits of what is read."""
+        return Limits(**{name: self.values[_limit(name)] for name in _LIMITS})
 
-class _Slip(ValueError):  # noqa: N818 - no error of ours: it carries what to say of the user's file
-    """What is wrong with a value, and how to mend it."""
-
-    def __init__(self, what: str, cure: str = "") -> None:
-        super().__init__(what)
-        self.cure = cure
+    @property
+    def columns(self) -> dict[str, str]:
+        """Under which names tables of articles have our columns, where it isn't ours."""
+        return {name: self.values[f"columns.{name}"] for name in COLUMNS if self.values[f"columns.{name}"] != name}
 
 
 def find_config(folder: Path) -> Path | None:
@@ -131,20 +146,29 @@ def _settings(path: Path, tree: Mapping[str, Any], text: str) -> tuple[Config, t
     values, where = dict(DEFAULTS), dict.fromkeys(DEFAULTS, DEFAULT)
     overrides: list[Override] = []
     problems: list[Problem] = []
-    for name, value in tree.items():
-        place = f"{path}:{_line(text, name)}"
+    for name, value, line in _flat(tree, text):
+        place = f"{path}:{line}"
         try:
             if name == "rule":
                 overrides += _overrides(path, value, text)
             elif name in SETTINGS:
                 values[name], where[name] = SETTINGS[name].read(value, path.parent), place
             else:
-                raise _Slip(
+                raise Slip(
                     f"unknown setting {name!r}", did_you_mean(name, (*SETTINGS, "rule")) or f"one of: {', '.join((*SETTINGS, 'rule'))}"
                 )
-        except _Slip as slip:
+        except Slip as slip:
             problems.append(Problem("config.setting", place, str(slip), slip.cure))
     return Config(path, MappingProxyType(values), tuple(overrides), MappingProxyType(where)), tuple(problems)
+
+
+def _flat(tree: Mapping[str, Any], text: str) -> Iterator[tuple[str, Any, int]]:
+    """The settings with their lines; those of a table of settings under the names that they are known by ("limits.pages")."""
+    for name, value in tree.items():
+        if name in _TABLES and isinstance(value, dict):
+            yield from ((f"{name}.{key}", one, _line(text, name, key)) for key, one in value.items())
+        else:
+            yield name, value, _line(text, name)
 
 
 def _line(text: str, *names: str) -> int:
@@ -158,49 +182,36 @@ def _line(text: str, *names: str) -> int:
 
 def _overrides(path: Path, tree: object, text: str) -> Iterator[Override]:
     if not isinstance(tree, dict):
-        raise _Slip("'rule' needs a rule's id", 'e.g. [rule."energy.crude-production"]')
+        raise Slip("'rule' needs a rule's id", 'e.g. [rule."energy.crude-production"]')
     for name, changes in tree.items():
         if not isinstance(changes, dict):
-            raise _Slip(f"the rule {name!r} needs what to change", 'put the id in quotes: [rule."energy.crude-production"]')
+            raise Slip(f"the rule {name!r} needs what to change", 'put the id in quotes: [rule."energy.crude-production"]')
         if unknown := [key for key in changes if key not in ("severity", "allow")]:
-            raise _Slip(f"{unknown[0]!r} of the rule {name!r} can't be changed", "severity and allow can")
-        severity = _one_of(SEVERITIES, changes["severity"], path) if "severity" in changes else None
-        allow = _allow(changes["allow"]) if "allow" in changes else None
+            raise Slip(f"{unknown[0]!r} of the rule {name!r} can't be changed", "severity and allow can")
+        severity = one_of(SEVERITIES, changes["severity"], path) if "severity" in changes else None
+        allow = read_allow(changes["allow"]) if "allow" in changes else None
         yield Override(name, severity, allow, f"{path}:{_line(text, name)}")  # type: ignore[arg-type]
 
 
-def _allow(value: object) -> Allow:
-    if not isinstance(value, dict) or not value or not set(value) <= {"percent", "amount"}:
-        raise _Slip("'allow' needs a percentage or an amount", "{percent = 2} or {amount = 500}")
-    try:
-        found = {name: Decimal(str(number)) for name, number in value.items()}
-    except InvalidOperation:
-        raise _Slip("'allow' needs plain numbers", "{percent = 2} or {amount = 500}") from None
-    if not all(number.is_finite() and number >= 0 for number in found.values()) or found.get("percent", 0) > 100:
-        raise _Slip("'allow' needs numbers from 0, a percentage up to 100", "{percent = 2} or {amount = 500}")
-    return Allow(**found)
+def _limit(name: str) -> str:
+    return f"limits.{name.replace('_', '-')}"
 
 
-def _one_of(known: tuple[str, ...], value: object, _folder: Path) -> str:
-    if value not in known:
-        raise _Slip(f"{value!r} is not known here", did_you_mean(str(value), known) or f"one of: {', '.join(known)}")
-    return str(value)
-
-
-def _words(value: object, _folder: Path) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):
-        raise _Slip("a list of texts belongs here", 'e.g. ["energy", "money.revenue"]')
-    return tuple(value)
-
-
-def _paths(value: object, folder: Path) -> tuple[str, ...]:
-    return tuple(str(folder / path) for path in _words(value, folder))
-
-
-def _path(value: object, folder: Path) -> str:
-    if not isinstance(value, str) or not value:
-        raise _Slip("a path belongs here", 'e.g. "desk/flagged_claims.csv"')
-    return str(folder / value)
+_TABLES = ("limits", "columns")
+_LIMITS: Mapping[str, str] = MappingProxyType(
+    {
+        "text_bytes": "bytes of one text: a file of text or markup, or the text of a document",
+        "packed_bytes": "bytes of a file that holds its text packed or among other things",
+        "unpacked_bytes": "bytes that come out of one archive in all",
+        "crawl_bytes": "bytes of a crawl, which is read record by record",
+        "ratio": "times its packed size that an entry may unpack to",
+        "entries": "entries of an archive, articles of a mailbox, feed, table or crawl",
+        "depth": "archives in one another",
+        "pages": "pages of a PDF; what comes after is left out",
+        "seconds": "for one file that a library reads",
+        "memory_bytes": "memory of the process that reads with libraries",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,15 +225,21 @@ class Setting:
 
 SETTINGS: Mapping[str, Setting] = MappingProxyType(
     {
-        "rules": Setting(_paths, (), "rule files and folders of your own, beside the shipped packs"),
-        "tables": Setting(_paths, (), "reference tables of your own, beside the shipped ones"),
-        "against": Setting(_paths, (), "articles that every draft is compared with"),
-        "select": Setting(_words, (), "only these rules or packs"),
-        "ignore": Setting(_words, (), "not these rules or packs"),
-        "fail-on": Setting(partial(_one_of, (*SEVERITIES[::-1], "never")), "error", "the mildest severity that makes the gate exit with 1"),
-        "min-confidence": Setting(partial(_one_of, ("low", "medium", "high")), "low", "leave out findings that are less sure"),
-        "archive": Setting(_path, None, "the archive of `factcheck archive`; else factcheck.db beside this file"),
-        "reviews": Setting(_path, None, "a filled-in flagged_claims.csv: settled findings don't fail"),
+        "rules": Setting(read_paths, (), "rule files and folders of your own, beside the shipped packs"),
+        "tables": Setting(read_paths, (), "reference tables of your own, beside the shipped ones"),
+        "against": Setting(read_paths, (), "articles that every draft is compared with"),
+        "select": Setting(read_words, (), "only these rules or packs"),
+        "ignore": Setting(read_words, (), "not these rules or packs"),
+        "fail-on": Setting(partial(one_of, (*SEVERITIES[::-1], "never")), "error", "the mildest severity that makes the gate exit with 1"),
+        "min-confidence": Setting(partial(one_of, ("low", "medium", "high")), "low", "leave out findings that are less sure"),
+        "archive": Setting(read_path, None, "the archive of `factcheck archive`; else factcheck.db beside this file"),
+        "reviews": Setting(read_path, None, "a filled-in flagged_claims.csv: settled findings don't fail"),
+        "skip-problems": Setting(read_truth, False, "what can't be read is said and skipped, and the exit code is that of the rest"),
+        **{f"columns.{name}": Setting(read_name, name, f"the column of tables of articles that holds the {name}") for name in COLUMNS},
+        **{
+            _limit(name): Setting(read_bytes if name.endswith("bytes") else read_whole, getattr(Limits(), name), f"most {about}")
+            for name, about in _LIMITS.items()
+        },
     }
 )
 """Every setting, in the order in which `factcheck config` prints them."""

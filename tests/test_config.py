@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from factcheck.config import DEFAULT, DEFAULTS, SETTINGS, find_config, overridden, read_config
+from factcheck.reading import Limits
 from factcheck.records import Allow
 from factcheck.rulebook import load_rules
 
@@ -51,6 +52,27 @@ fail-on = "warning"
 min-confidence = "medium"
 archive = "house.db"
 reviews = "flagged_claims.csv"
+skip-problems = true
+
+[columns]
+id = "key"
+text = "body"
+title = "head"
+date = "published"
+source = "from"
+story = "event"
+
+[limits]
+text-bytes = "20 MB"
+packed-bytes = 50_000_000
+unpacked-bytes = "1 GB"
+crawl-bytes = "1 TB"
+ratio = 300
+entries = 20
+depth = 1
+pages = 12
+seconds = 60
+memory-bytes = "500 MB"
 
 [rule."energy.crude-production"]
 severity = "note"
@@ -68,8 +90,11 @@ allow = {amount = 500}
     assert (config["fail-on"], config["min-confidence"], config["select"]) == ("warning", "medium", ("energy", "money.revenue"))
     assert set(config.where) == set(SETTINGS)
     assert DEFAULT not in config.where.values()
+    assert config.limits == Limits(20_000_000, 50_000_000, 10**9, 10**12, 300, 20, 1, 12, 60, 500_000_000)
+    assert config.columns["text"] == "body"
+    assert config.where["limits.pages"] == f"{path}:28"
     crude = config.overrides[0]
-    assert (crude.severity, crude.allow, crude.place) == ("note", Allow(percent=Decimal("3.5")), f"{path}:11")
+    assert (crude.severity, crude.allow, crude.place) == ("note", Allow(percent=Decimal("3.5")), f"{path}:32")
     rules, problems = overridden(RULES, config.overrides)
     by_id = {rule.id: rule for rule in rules}
     assert problems == ()
@@ -98,6 +123,13 @@ def test_a_rules_own_change_goes_before_its_packs(tmp_path):
         ('[rule."a.b"]\nallow = {percent = 200}\n', 1, "a percentage up to 100"),
         ('[rule."a.b"]\nallow = {percent = nan}\n', 1, "'allow' needs numbers from 0"),
         ('[rule."a.b"]\nallow = 3\n', 1, "'allow' needs a percentage or an amount"),
+        ("[limits]\npages = 5\nentires = 5\n", 3, "unknown setting 'limits.entires' (did you mean 'limits.entries'?)"),
+        ("[limits]\npages = 0\n", 2, "a whole number from 1"),
+        ("[limits]\npages = true\n", 2, "a whole number from 1"),
+        ('[limits]\ntext-bytes = "5 megs"\n', 2, "'5 megs' is no size"),
+        ("limits = 3\n", 1, "unknown setting 'limits'"),
+        ("[columns]\ntext = 3\n", 2, "the name of a column"),
+        ('skip-problems = "yes"\n', 1, "true or false"),
         ("ignore = [\n", 1, "not valid TOML"),
     ],
 )

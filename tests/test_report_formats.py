@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from run_factory import BPD, claim, figure, finding, newsroom_run, small_run
 
-from factcheck.records import Article, Problem, Review, Run
+from factcheck.records import Anchor, Article, Problem, Review, Run
 from factcheck.report import claims_csv, claims_frame, findings_frame, findings_json, findings_text, flagged_csv, summary, write_report
 from factcheck.report.as_csv import CLAIM_COLUMNS, FLAGGED_COLUMNS
 from factcheck.report.headline import headline_of
@@ -118,6 +118,22 @@ def test_claims_sheet_has_one_row_a_claim_and_negative_numbers_stay_numbers():
     assert found[0]["low"] == "-2.1"
     assert found[0]["period_start"] == ""
     assert len(rows(claims_csv(newsroom_run()))) == 38
+
+
+def test_claims_sheet_tells_the_place_in_the_original():
+    pages = (Anchor(0, 1, 1, "page 3, line 2"),)
+    texts = (
+        Article("a", "rose 5 kg", path="a.pdf", anchors=pages),
+        Article("b", "rose 5 kg", path="b.txt"),
+        Article("c", "-", "5 kg", path="c.txt"),
+    )
+    claims = [claim(text, "5 kg", figure("5"), BPD, **({"where": "title"} if text.title else {})) for text in texts]
+    found = rows(claims_csv(Run(texts, tuple(claims), ())))
+    assert [[row[name] for name in ("file", "line", "column", "place")] for row in found] == [
+        ["a.pdf", "", "", "page 3, line 2"],
+        ["b.txt", "1", "6", ""],
+        ["c.txt", "", "", "title"],
+    ]
 
 
 def test_frames_have_their_columns_even_when_empty():

@@ -12,12 +12,16 @@ import typer
 from factcheck.cli.common import (
     UNTRUSTED,
     AsOf,
+    Columns,
     ConfigFile,
     Paths,
+    SkipProblems,
     StdinName,
+    is_untrusted,
     plain,
     progress,
     read,
+    say_left_out,
     say_problems,
     settings,
     stop,
@@ -48,13 +52,16 @@ def add_articles(
     config: ConfigFile = None,
     date: AsOf = None,
     stdin_name: StdinName = "stdin",
+    columns: Columns = None,
+    skip_problems: SkipProblems = False,
     quiet: _Quiet = False,
 ) -> None:
     """Add articles; changed ones are replaced, unchanged ones skipped. A line on stdout for each that is safely in.
 
     It may be stopped at any moment; run again, it goes on where it was.
     """
-    articles, _, problems = read(paths, None, date, stdin_name)
+    desk = settings(config)
+    articles, _, problems = read(paths, None, date, stdin_name, desk, columns)
     if not articles:
         say_problems(problems)
         stop("no article could be read: nothing was added")
@@ -70,10 +77,11 @@ def add_articles(
             if done != "unchanged" and not quiet:
                 write_out(f"{done}\t{plain(name)}\n", None)
             step(article)
+    say_left_out(articles, quiet)
     say_problems(problems)
     if not quiet:
         typer.echo(plain(f"{path}: {', '.join(f'{count:,} {done}' for done, count in counts.items())}"), err=True)
-    raise typer.Exit(UNTRUSTED if problems else 0)
+    raise typer.Exit(UNTRUSTED if is_untrusted(problems, skip_problems or desk["skip-problems"]) else 0)
 
 
 @app.command("status")

@@ -13,19 +13,23 @@ from factcheck.cli.common import (
     Across,
     Against,
     AsOf,
+    Columns,
     ConfigFile,
     OwnRules,
     OwnTables,
     Paths,
     Reader,
+    SkipProblems,
     StdinName,
     archives_among,
+    is_untrusted,
     load_rules,
     opened,
     plain,
     progress,
     read,
     read_ledger,
+    say_left_out,
     say_problems,
     settings,
     stop,
@@ -58,6 +62,8 @@ def gate(
     across: Across = False,
     reader: Reader = "own",
     stdin_name: StdinName = "stdin",
+    columns: Columns = None,
+    skip_problems: SkipProblems = False,
     show_notes: options.ShowNotes = False,
     show_settled: options.ShowSettled = False,
     exit_zero: options.ExitZero = False,
@@ -88,10 +94,13 @@ def _checked(asked: Asked) -> int:
     gone = _gone(run, verdicts, ledger) if asked.strict_reviews and ledger else ()
     run = _sure(run, asked.min_confidence or desk["min-confidence"], gone)
     failed = write_all(run, verdicts, places, notes=asked.show_notes, settled=asked.show_settled)
+    say_left_out(run.articles, asked.quiet)
     say_problems(run.problems)
     if not asked.quiet:
         typer.echo(summary(run, verdicts), err=True, nl=False)
-    return failed or _exit_code(run, verdicts, asked.fail_on or desk["fail-on"], exit_zero=asked.exit_zero)
+    if failed or is_untrusted(run.problems, asked.skip_problems or desk["skip-problems"]):
+        return UNTRUSTED
+    return _exit_code(run, verdicts, asked.fail_on or desk["fail-on"], exit_zero=asked.exit_zero)
 
 
 def _run(asked: Asked, desk: Config) -> Run:
@@ -99,7 +108,7 @@ def _run(asked: Asked, desk: Config) -> Run:
     import dataclasses
 
     others, archives = archives_among([*desk["against"], *(asked.against or ())])
-    drafts, beside, problems = read(asked.paths, others, asked.date, asked.stdin_name)
+    drafts, beside, problems = read(asked.paths, others, asked.date, asked.stdin_name, desk, asked.columns)
     chosen = load_rules(desk, asked.rules, asked.select, asked.ignore)
     if not drafts:
         say_problems(problems)
@@ -136,8 +145,6 @@ def _exit_code(run: Run, reviews: Sequence[Review], fail_on: Severities, *, exit
     from factcheck.records import SEVERITIES
     from factcheck.review import settled_findings
 
-    if run.problems:
-        return UNTRUSTED
     if fail_on == "never" or exit_zero:
         return 0
     grave = SEVERITIES[SEVERITIES.index(fail_on) :]

@@ -7,7 +7,24 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from factcheck.cli.common import UNTRUSTED, AsOf, Paths, Reader, StdinName, progress, read, say_problems, stop, write_out
+from factcheck.cli.common import (
+    UNTRUSTED,
+    AsOf,
+    Columns,
+    ConfigFile,
+    Paths,
+    Reader,
+    SkipProblems,
+    StdinName,
+    is_untrusted,
+    progress,
+    read,
+    say_left_out,
+    say_problems,
+    settings,
+    stop,
+    write_out,
+)
 
 if TYPE_CHECKING:
     from factcheck.records import Article, Claim
@@ -18,12 +35,16 @@ def list_claims(
     format: Annotated[Literal["text", "csv", "jsonl", "parquet"], typer.Option("--format", help="How the claims are written.")] = "text",  # noqa: A002
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here, not to stdout.")] = None,
     why: Annotated[bool, typer.Option("--why", help="With text: the words that gave each slot.")] = False,
+    config: ConfigFile = None,
     date: AsOf = None,
     reader: Reader = "own",
     stdin_name: StdinName = "stdin",
+    columns: Columns = None,
+    skip_problems: SkipProblems = False,
 ) -> None:
     """List the numeric claims of articles: value, unit, measure, entity, period, speaker, mood."""
-    articles, _, problems = read(paths, None, date, stdin_name)
+    desk = settings(config)
+    articles, _, problems = read(paths, None, date, stdin_name, desk, columns)
     if not articles:
         say_problems(problems)
         stop("no article could be read")
@@ -41,8 +62,9 @@ def list_claims(
         _write_parquet(claims, output)
     else:
         write_out(_written(articles, claims, format, why=why), output)
+    say_left_out(articles)
     say_problems(problems)
-    raise typer.Exit(UNTRUSTED if problems else 0)
+    raise typer.Exit(UNTRUSTED if is_untrusted(problems, skip_problems or desk["skip-problems"]) else 0)
 
 
 def _written(articles: tuple[Article, ...], claims: list[Claim], format: str, *, why: bool) -> str:  # noqa: A002

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
@@ -21,6 +21,8 @@ UNTRUSTED = 2
 """The exit code of a run that can't be trusted."""
 MOST_PROBLEMS = 50
 """Problems printed; the rest are counted."""
+MOST_LEFT_OUT = 10
+"""Articles of which is said what was left out; the rest are counted."""
 LONG_RUN = 50
 """Articles from which on a terminal is shown a progress bar."""
 
@@ -67,6 +69,16 @@ StdinName = Annotated[
     str, typer.Option("--stdin-name", metavar="NAME", help="The name of what comes on standard input; its ending tells the format.")
 ]
 
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--columns",
+        metavar="OURS=THEIRS",
+        help="Names of columns in tables of articles, such as text=body,date=published; else those of the settings.",
+    ),
+]
+SkipProblems = Annotated[bool, typer.Option("--skip-problems", help="Say and skip what can't be read; the exit code is that of the rest.")]
+
 
 def plain(text: str) -> str:
     """A line without control characters, whatever a file name or a quotation may hold."""
@@ -101,18 +113,57 @@ def day(written: str | None) -> date | None:
 
 
 def read(
-    paths: Sequence[str], against: Sequence[str] | None, as_of: str | None, stdin_name: str = "stdin"
+    paths: Sequence[str],
+    against: Sequence[str] | None,
+    as_of: str | None,
+    stdin_name: str = "stdin",
+    desk: Config | None = None,
+    columns: Sequence[str] | None = None,
 ) -> tuple[tuple[Article, ...], tuple[Article, ...], tuple[Problem, ...]]:
-    """The drafts, the articles to compare them with, and what could not be read."""
+    """The drafts, the articles to compare them with, and what could not be read.
+
+    Limits and names of columns are those of the settings of the `desk`; `columns` as the command line has them go before these.
+    """
     from factcheck.reading import read_articles
 
-    published = day(as_of)
-    stdin = sys.stdin.buffer if "-" in (*paths, *(against or ())) else None
-    drafts, problems = read_articles(paths, stdin=stdin, stdin_name=stdin_name, date=published)
+    how: Any = {"date": day(as_of), "stdin_name": stdin_name, "columns": _columns(columns, desk)}
+    how |= {"limits": desk.limits} if desk else {}
+    how["stdin"] = sys.stdin.buffer if "-" in (*paths, *(against or ())) else None
+    drafts, problems = read_articles(paths, **how)
     if not against:
         return drafts, (), problems
-    beside, more = read_articles(against, stdin=stdin, stdin_name=stdin_name, date=published, already=drafts)
+    beside, more = read_articles(against, already=drafts, **how)
     return drafts, beside, (*problems, *more)
+
+
+def _columns(given: Sequence[str] | None, desk: Config | None) -> dict[str, str]:
+    """Which of our columns has which name, by the settings and --columns; what can't be meant stops the run."""
+    from factcheck.reading.entries import COLUMNS
+    from factcheck.text.nearest import did_you_mean
+
+    found = desk.columns if desk else {}
+    for pair in (one for value in given or () for one in value.split(",")):
+        ours, sign, theirs = (part.strip() for part in pair.partition("="))
+        if ours not in COLUMNS:
+            stop(f"--columns {pair}: no column of ours is called {ours!r} ({did_you_mean(ours, COLUMNS) or ', '.join(COLUMNS)})")
+        if not (sign and theirs):
+            stop(f"--columns {pair}: write {ours}= and what the table calls it, for example text=body")
+        found[ours] = theirs
+    return found
+
+
+def say_left_out(articles: Sequence[Article], quiet: bool = False) -> None:
+    """One line an article of which not all was read, the first ten of them."""
+    partly = [] if quiet else [article for article in articles if article.left_out]
+    for article in partly[:MOST_LEFT_OUT]:
+        typer.echo(plain(f"{article.id}: left out: {', '.join(article.left_out)}"), err=True)
+    if len(partly) > MOST_LEFT_OUT:
+        typer.echo(f"… and parts of {len(partly) - MOST_LEFT_OUT:,} more articles", err=True)
+
+
+def is_untrusted(problems: Sequence[Problem], skip: bool) -> bool:
+    """Whether problems make the exit code 2: with `skip` not those of inputs that are there but can't be read."""
+    return any(not (skip and problem.code.startswith("input.") and problem.code != "input.missing") for problem in problems)
 
 
 def archives_among(paths: Sequence[str]) -> tuple[list[str], list[Path]]:

@@ -25,6 +25,10 @@ def show(config: ConfigFile = None) -> None:
 
 
 def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return f"{value:,}"
     return ", ".join(value) or "-" if isinstance(value, tuple) else str(value or "-")
 
 

@@ -64,6 +64,8 @@ class Asked(NamedTuple):
     across: bool
     reader: Readers
     stdin_name: str
+    columns: list[str] | None
+    skip_problems: bool
     show_notes: bool
     show_settled: bool
     exit_zero: bool

@@ -12,19 +12,23 @@ from factcheck.cli.common import (
     Across,
     Against,
     AsOf,
+    Columns,
     ConfigFile,
     OwnRules,
     OwnTables,
     Paths,
     Reader,
+    SkipProblems,
     StdinName,
     archives_among,
+    is_untrusted,
     joined,
     load_rules,
     opened,
     progress,
     read,
     read_ledger,
+    say_left_out,
     say_problems,
     settings,
     stop,
@@ -43,6 +47,8 @@ def write(
     across: Across = False,
     reader: Reader = "own",
     stdin_name: StdinName = "stdin",
+    columns: Columns = None,
+    skip_problems: SkipProblems = False,
 ) -> None:
     """Check articles against each other and write report.html, flagged_claims.csv, findings.json and claims.csv.
 
@@ -52,7 +58,7 @@ def write(
 
     desk = settings(config)
     others, archives = archives_among([*desk["against"], *(against or ())])
-    drafts, beside, problems = read(paths, others, date, stdin_name)
+    drafts, beside, problems = read(paths, others, date, stdin_name, desk, columns)
     chosen = load_rules(desk, rules)
     if not drafts:
         say_problems(problems)
@@ -71,7 +77,8 @@ def write(
         written = write_report(run, output, reviews)
     except OSError as error:
         stop(f"{output}: can't be written: {error.strerror or error}")
+    say_left_out(run.articles)
     say_problems(run.problems)
     typer.echo(summary(run, reviews), err=True, nl=False)
     write_out(joined(str(path) for path in written), None)
-    raise typer.Exit(UNTRUSTED if run.problems else 0)
+    raise typer.Exit(UNTRUSTED if is_untrusted(run.problems, skip_problems or desk["skip-problems"]) else 0)

@@ -8,7 +8,22 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from factcheck.cli.common import UNTRUSTED, AsOf, Reader, StdinName, read, say_problems, stop, write_out
+from factcheck.cli.common import (
+    UNTRUSTED,
+    AsOf,
+    Columns,
+    ConfigFile,
+    Reader,
+    SkipProblems,
+    StdinName,
+    is_untrusted,
+    read,
+    say_left_out,
+    say_problems,
+    settings,
+    stop,
+    write_out,
+)
 
 if TYPE_CHECKING:
     from factcheck.tracing import Tracing
@@ -29,9 +44,12 @@ def follow(
     format: Annotated[Literal["text", "json", "html"], typer.Option("--format", help="How the figures are written.")] = "text",  # noqa: A002
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here, not to stdout.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for figures that were not found too.")] = False,
+    config: ConfigFile = None,
     date: AsOf = None,
     reader: Reader = "own",
     stdin_name: StdinName = "stdin",
+    columns: Columns = None,
+    skip_problems: SkipProblems = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No summary.")] = False,
 ) -> None:
     """Trace every figure of a draft to its sources: supported, different (with the slip named) or not found. The draft comes first.
@@ -40,7 +58,8 @@ def follow(
     """
     if not sources:
         stop("no sources: name them, for example `factcheck trace draft.md --sources wire.md`")
-    drafts, beside, problems = read([draft], [*sources, *(more or ())], date, stdin_name)
+    desk = settings(config)
+    drafts, beside, problems = read([draft], [*sources, *(more or ())], date, stdin_name, desk, columns)
     if len(drafts) != 1 or not beside:
         say_problems(problems)
         stop(_unfit(draft, len(drafts)))
@@ -49,12 +68,14 @@ def follow(
 
     tracing = trace(drafts[0], beside, reader)
     write_out(_written(tracing, format, to_file=output is not None), output)
+    say_left_out((*drafts, *beside), quiet)
     say_problems((*problems, *tracing.problems))
     if not quiet:
         from factcheck.report.trace_views import trace_summary
 
         typer.echo(trace_summary(tracing), err=True, nl=False)
-    raise typer.Exit(UNTRUSTED if problems or tracing.problems else _exit_code(tracing, strict))
+    untrusted = is_untrusted((*problems, *tracing.problems), skip_problems or desk["skip-problems"])
+    raise typer.Exit(UNTRUSTED if untrusted else _exit_code(tracing, strict))
 
 
 def _unfit(draft: str, count: int) -> str:

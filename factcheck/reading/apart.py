@@ -8,9 +8,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict
+from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any
 
+import factcheck
 from factcheck.reading.entries import Asked, Entry, Fault
 from factcheck.records import Anchor
 
@@ -98,10 +100,13 @@ def _kill(child: subprocess.Popen[bytes], late: threading.Event) -> None:
 
 
 def _environment() -> dict[str, str]:
-    """The environment of the process: where packages are found, one thread for number libraries, no proxies and no credentials."""
+    """The environment of the process: this very package, where others are found, one thread, no proxies, no credentials."""
     kept = ("PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "HOME")
     threads = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
-    return {**{name: os.environ[name] for name in kept if name in os.environ}, **threads, "PYTHONIOENCODING": "utf-8"}
+    found = {name: os.environ[name] for name in kept if name in os.environ}
+    # Run from a checkout, another factcheck may be installed: both ends have to be of one version.
+    paths = [str(Path(factcheck.__file__).resolve().parent.parent), *filter(None, [found.get("PYTHONPATH")])]
+    return {**found, **threads, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"}
 
 
 def _ask(child: subprocess.Popen[bytes], head: dict[str, Any], data: bytes) -> IO[bytes]:

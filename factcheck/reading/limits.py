@@ -22,15 +22,17 @@ class Limits:
     """Of a file that holds its text packed or among other things: archives, office documents, PDF, mailboxes, Parquet, crawls."""
     unpacked_bytes: int = 500_000_000
     """Of all that comes out of one archive, counted while it is unpacked: what the archive says of itself is not believed."""
+    crawl_bytes: int = 20_000_000_000
+    """Of a crawl, unpacked: it is read record by record, and none of it is kept but the articles."""
     ratio: int = 200
     """Unpacked to packed, of one entry of an archive that unpacks to more than a megabyte."""
     entries: int = 10_000
     """Of one archive, mailbox, feed, table or crawl."""
-    depth: int = 2
-    """How many archives may lie in one another: 2 is a .gz in a .zip."""
+    depth: int = 3
+    """How many archives may lie in one another: 2 is a .gz in a .zip, 3 a .gz in a .tar.gz."""
     pages: int = 2_000
     """Of a PDF; what comes after is left out and said."""
     seconds: int = 30
-    """For one file that a library reads: then its process is stopped."""
+    """For one file that a library reads, of a crawl for a megabyte: then its process is stopped."""
     memory_bytes: int = 1_000_000_000
     """For the process that reads with libraries, where the system can hold it to that (not on Windows)."""

@@ -14,7 +14,8 @@ from factcheck.review import LEDGER_COLUMNS, REVIEWER_COLUMNS, reviews_by_findin
 
 FLAGGED_COLUMNS = LEDGER_COLUMNS
 CLAIM_COLUMNS = (
-    *("article", "start", "end", "line", "column", "quote", "where", "zone", "sentence", "kind", "low", "high", "written", "hedge"),
+    *("article", "start", "end", "file", "line", "column", "place", "quote", "where", "zone", "sentence", "kind"),
+    *("low", "high", "written", "hedge"),
     *("unit", "unit_name", "dimension", "trend", "measure", "entity", "period_start", "period_end", "period_text", "period_assumed"),
     *("speaker", "mood"),
 )
@@ -77,4 +78,4 @@ def claim_row(claim: Claim, articles: Mapping[str, Article]) -> dict[str, Any]:
     row |= {f"period_{key}": value for key, value in (row.pop("period") or {}).items()}
     row["written"] = json.dumps(row["written"])
     place = place_of(claim, articles)
-    return {**row, "line": place.line, "column": place.column}
+    return {**row, "file": place.path, "line": place.line, "column": place.column, "place": place.spot or ("" if place.line else "title")}

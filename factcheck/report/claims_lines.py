@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from factcheck.records import Claim, Period, Run
 from factcheck.report.as_json import claim_dict
 from factcheck.report.places import place_of
-from factcheck.report.plain import one_line
+from factcheck.report.plain import json_text, one_line
 
 _HEDGES = {
     "exact": "",
@@ -23,7 +21,7 @@ _UNKNOWN = "?"
 def claims_jsonl(run: Run) -> str:
     """One JSON object a claim and line: `claim.to_dict()` and its place in the file."""
     articles = {article.id: article for article in run.articles}
-    return "".join(json.dumps(claim_dict(claim, articles), ensure_ascii=False) + "\n" for claim in run.claims)
+    return "".join(json_text(claim_dict(claim, articles)) + "\n" for claim in run.claims)
 
 
 def claims_text(run: Run, *, why: bool = False) -> str:
