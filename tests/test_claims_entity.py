@@ -38,6 +38,10 @@ def entity_of(text: str, quote: str, title: str = "") -> str | None:
         # taken up again
         ("Kuwait joined the talks. The country pumped 2.4 million bpd in May.", "2.4", "Kuwait"),
         ("Halden Foods Inc grew last year. The company had revenue of $3 billion.", "$3 billion", "Halden Foods"),
+        # those who stand outside
+        ("OPEC pumped 17 million bpd, while supply from non-OPEC countries was 28 million bpd.", "28 million", "non-OPEC"),
+        ("Non-OPEC output fell to 28 million bpd.", "28 million", "non-OPEC"),
+        ("Coal supplies from Australia fell to 3 million tonnes, China said.", "3 million", "Australia"),
         # national bodies speak of their country
         ("The Labor Department said unemployment rose to 4.1%.", "4.1%", "US"),
         ("Crude stocks fell by 2 million barrels, the American Petroleum Institute said.", "2 million", "US"),

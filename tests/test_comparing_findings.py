@@ -1,5 +1,6 @@
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 from random import Random
 
 import pytest
@@ -25,6 +26,14 @@ def test_two_accounts_give_one_finding_with_message_sum_and_question():
     assert one.question == "Which figure does the source give: 755,000 bbl/d or 680,000 bbl/d?"
     assert (one.severity, one.confidence, one.nature) == ("error", "high", "conflict")
     assert re.fullmatch("F-[0-9a-hjkmnp-tv-z]{8}", one.id)
+
+
+def test_a_slip_throughout_a_text_is_told_figure_by_figure():
+    whole = [claim("28100000"), claim("28600000", start=200)]
+    slipped = [claim("28.1", article="b"), claim("28.6", article="b", start=200)]
+    told = found([*whole, *slipped])
+    assert [[one.figure.value for one in each.claims] for each in told] == [[28100000, Decimal("28.1")], [28600000, Decimal("28.6")]]
+    assert all(not each.also for each in told)
 
 
 def test_equal_figures_and_other_times_give_nothing():

@@ -226,6 +226,14 @@ def test_what_the_text_before_spoke_of_is_carried() -> None:
     assert clues[0].why == "carried over from the text before"
 
 
+def test_the_same_period_of_another_year() -> None:
+    text = (
+        "Sales were 50 tonnes in the fourth quarter of 2021, against 40 tonnes in the same 2020 period and 30 tonnes in the 2019 quarter."
+    )
+    assert when(text, "40") == "2020-10-01..2020-12-31"
+    assert when(text, "30") == "2019-10-01..2019-12-31"
+
+
 def test_stocks_are_counted_on_the_last_day() -> None:
     text = "Stocks of butter fell by 4 tonnes in the week ended Feb. 27 to 127 tonnes from 131 tonnes the previous week."
     assert when(text, "4 tonnes", change=True) == "2022-02-21..2022-02-27"

@@ -54,6 +54,7 @@ def test_no_quantity(text: str) -> None:
     ("text", "expected"),
     [
         ("Output fell to 3.5 mln bpd in February from 3.8 mln in January.", [("3.5", "bbl/d"), ("3.8", "bbl/d")]),
+        ("With output at 3.5 mln bpd, demand may be 3.8 to 4 mln in spring.", [("3.5", "bbl/d"), ("3.8 to 4 mln", "bbl/d")]),
         ("7- or 8-inch pipes", [("7- or 8-inch", "in")]),
         ("3, 5 and 7 km", [("3", "km"), ("5", "km"), ("7 km", "km")]),
         ("12 and 15 people", [("12", "people"), ("15 people", "people")]),

@@ -19,6 +19,8 @@ from factcheck.claims.whereabouts import event_owner, person_owner, place_owner
 from factcheck.records import Clue
 
 _INSIDE = frozenset({"of", "in", "by", "at", "across", "within", "among", "throughout"})
+_GIVEN = frozenset({"production", "supply"})
+"""What is somebody's from whom it comes: "supply from the North Sea"."""
 _TAKEN_UP = 6
 _BALLOTS = frozenset({"votes", "vote share"})
 """Counts of a side that belong to the place that votes, where no side is named."""
@@ -141,7 +143,8 @@ def _inside(asked: Asked) -> Found | None:
     if ends and site.low(ends[0]) == "there":
         return _there(site, ends[0])
     for place in (*ends, site.last):
-        name = _name_inside(site, place)
+        given = ends[:1] == [place] and measured.core is not None and measured.core.measure in _GIVEN
+        name = _name_inside(site, place, _INSIDE | {"from"} if given else _INSIDE)
         matter = thing_at(site.context, name.last) if name is not None and not _is_price(measured) else None  # "Brent crude" has a price
         if name is not None and not matter and not spoke(site, name, known):
             return named(site, name, "named with the measure")
@@ -193,9 +196,9 @@ def _commodity(asked: Asked) -> Found | None:
     return term.thing, (asked.site.context.clue("entity", term.first, term.last, "the thing that is priced"),)
 
 
-def _name_inside(site: Site, place: int) -> Name | None:
+def _name_inside(site: Site, place: int, words: frozenset[str]) -> Name | None:
     """The first name after "of", "in", "by" at a place: "use in the 24 countries of the OECD" leads to the OECD."""
-    if site.low(place) not in _INSIDE:
+    if site.low(place) not in words:
         return None
     for step in range(place + 1, min(place + 8, site.sentence.last)):
         name = next((n for n in site.names.between(step, step + 1) if n.kind in ACTORS and n.kind != "person"), None)

@@ -18,6 +18,8 @@ _LONGEST_DATELINE = 14
 _OFFICES = frozenset(
     {"President", "Minister", "Secretary", "Chairman", "Director", "Governor", "Ambassador", "Spokesman", "Spokeswoman", "Chancellor", "Mr"}
 )
+_NON = "non-"
+_LEFT = frozenset({"body", "country", "demonym", "region"})
 _ADJECTIVE = re.compile(
     r".+-(?:[a-z]+ed|[a-z]+ing|written|built|run|held|grown|bred|born|known|sold|backed|drawn|driven|style|made|era|wide|bound|friendly|only|free)"
 )
@@ -48,7 +50,8 @@ def find_names(context: Context, register: Mapping[str, tuple[str, str]] | None 
     """
     written = _written(context)
     runs = [run for sentence in context.sentences if not context.titled(sentence) for run in _runs(context, sentence, written)]
-    runs = sorted_out(context, runs)
+    outside = list(_outside(context))
+    runs = [*(run for run in sorted_out(context, runs) if not any(run.first == other.first for other in outside)), *outside]
     apart, register = register is not None, {**register_of(context, runs), **(register or {})}
     titled = [sentence for sentence in context.sentences if context.titled(sentence) or apart]
     taken = {place for run in runs for place in range(run.first, run.last)}
@@ -92,6 +95,16 @@ def _runs(context: Context, sentence: Sentence, written: _Written) -> Iterator[N
         run = _undescribed(context, run) if opening else run
         yield Name(run.first, run.last, run.name, run.kind, run.last <= dateline)
         place, opening = run.last, False
+
+
+def _outside(context: Context) -> Iterator[Name]:
+    """Those who do not belong to a known body or place, an owner of their own: "non-OPEC producers", "non-Saudi crude"."""
+    for place, low in enumerate(context.lows):
+        known = known_names().at((low.removeprefix(_NON),), 0) if low.startswith(_NON) else None
+        if known is not None:
+            meaning = known[1][0]
+            if meaning.kind in _LEFT and context.words[place][len(_NON)].isupper():
+                yield Name(place, place + 1, f"{_NON}{meaning.name}", "region")
 
 
 def _undescribed(context: Context, run: Name) -> Name:

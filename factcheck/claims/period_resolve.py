@@ -6,6 +6,7 @@ News looks back: a month or weekday without a year is the latest that has begun,
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from factcheck.claims.period_days import Days, plus_days
@@ -26,6 +27,8 @@ WEEK_ENDING = re.compile(r"\b(?:w/e|wk\s+(?:to|ended)|week[- ](?:ending|ended))\
 YEAR_NOUN = re.compile(
     r"\s+(?:(?:fiscal|financial|marketing|crop|school|academic|budget|tax|trading)\s+year|season|campaign|crop|harvest|budget|school\s+year)\b"
 )
+SAME_OF = re.compile(r"\b(?:the|same|corresponding|comparable|equivalent|like)\s+$", re.IGNORECASE)
+ITS_PERIOD = re.compile(r"\s+(?:period|quarter|half|months?|weeks?|span)\b", re.IGNORECASE)
 DELIVERY = re.compile(r"\s+(?:delivery|deliveries|shipment|shipments|loading|arrival|expiry|contracts?|futures)\b")
 
 
@@ -48,12 +51,21 @@ def resolve(mention: DateMention, published: date | None, text: str, base: Perio
     if mention.bound in ("before", "after"):
         return None
     printed = " ".join(text[mention.start : mention.end].split())
+    mention = same_of_year(text, mention)
     around = (base.start, base.end) if base and base.start and base.end else None
     days = days_of(mention, View(published, looks_ahead(mention, text), around))
     if days is None:
         return Period(None, None, printed)
     days = split_year(text, mention) or week_ending(text, mention, days) or bounded(days, mention, published)
     return Period(days[0], days[1], printed)
+
+
+def same_of_year(text: str, mention: DateMention) -> DateMention:
+    """The year of "in the same 2025 period" and "the 2025 quarter" means the period spoken of just before, in that year."""
+    bare = mention.kind == "year" and mention.year and not (mention.bound or mention.part or mention.fiscal)
+    if not bare or not ITS_PERIOD.match(text, mention.end) or not SAME_OF.search(text, max(0, mention.start - 16), mention.start):
+        return mention
+    return replace(mention, kind="same", relation="same", of=mention)
 
 
 def split_year(text: str, mention: DateMention) -> Days | None:

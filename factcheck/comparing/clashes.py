@@ -11,6 +11,7 @@ from factcheck.comparing.candidates import Place, key_of, place_of
 from factcheck.comparing.confidence import level
 from factcheck.comparing.interval import mixable, ratio
 from factcheck.comparing.judge import different_labels, outdated
+from factcheck.comparing.matched import matched_slips
 from factcheck.comparing.origins import one_story
 from factcheck.comparing.periods import named, shared
 from factcheck.comparing.same_thing import is_headline, specificity
@@ -92,7 +93,7 @@ def _is_narrow(claim: Claim) -> bool:
 def clashes(comparisons: Iterable[Comparison], corpus: Corpus) -> list[Clash]:
     """Disagreements of one sort that share claims, together: the loud ones first, notes only where no loud one has their claims."""
     pairs, alone, agreeing = _sorted_out(comparisons)
-    graded = [(pair, severity_of(pair, corpus)) for pair in _unexplained(pairs)]
+    graded = [(pair, severity_of(pair, corpus)) for pair in matched_slips(_unexplained(pairs))]
     loud = [pair for pair, severity in graded if severity != "note"]
     taken = {place_of(claim) for pair in loud for claim in pair.claims}
     # What two figures in full already say of a headline is not said again, and a doubt about it not beside what is sure.

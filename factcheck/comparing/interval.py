@@ -24,7 +24,9 @@ IN_FULL = Decimal("0.05")
 ABOUT_ROUND = Decimal("0.10")
 """How far "about" reaches round a figure of one significant digit (about 60, about 2 million)."""
 ABOUT = Decimal("0.05")
-"""How far "about" reaches round any other figure."""
+"""How far "about" reaches round a figure of two digits (about 1.5 million, about 350)."""
+ABOUT_EXACT = Decimal("0.02")
+"""How far "about" reaches round a figure of three digits or more (about 16.6 million): whoever means less says less."""
 NEAR = Decimal("0.10")
 """How far "nearly", "just over" and the like reach from their bound."""
 LOOK_BACK = 24
@@ -132,7 +134,8 @@ def _turned(low: Decimal, high: Decimal, claim: Claim, signed: bool) -> Interval
 def _reach(value: Decimal, hedge: str, slack: Decimal) -> Decimal:
     if hedge != "about":
         return slack
-    share = ABOUT_ROUND if len(value.normalize().as_tuple().digits) == 1 else ABOUT
+    digits = len(value.normalize().as_tuple().digits)
+    share = ABOUT_ROUND if digits == 1 else ABOUT if digits == 2 else ABOUT_EXACT
     return max(slack, abs(value) * share)
 
 

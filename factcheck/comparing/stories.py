@@ -22,7 +22,8 @@ PROBES = 8
 LATEST = 12
 """How many articles are kept in mind under one name, and of one story: those told last."""
 ALIKE = 0.12
-"""Articles tell one story where they share this part of the weight of the shorter list of names; a name weighs more the fewer have it."""
+"""Articles tell one story where they share this part of the weight of the shorter list of names; a name weighs more the fewer have it,
+with the square of the logarithm, so that the names that a whole beat shares tie nothing together."""
 DAYS = 31
 """Articles printed further apart don't join one story by their names: what comes out every month tells of another month."""
 FOUND = "~"
@@ -44,7 +45,7 @@ def stories(articles: Iterable[Article], claims: Iterable[Claim]) -> dict[str, s
         return {article.id: article.story for article in sorted(every, key=lambda article: article.id)}
     names = _names(every, claims)
     held_by = Counter(name for some in names.values() for name in some)
-    weights = {name: log(1 + len(every) / count) for name, count in held_by.items()}
+    weights = {name: log(1 + len(every) / count) ** 2 for name, count in held_by.items()}
     story_of: dict[str, str] = {}
     under: dict[str, deque[Article]] = defaultdict(lambda: deque(maxlen=LATEST))
     latest: dict[str, deque[Article]] = defaultdict(lambda: deque(maxlen=LATEST))

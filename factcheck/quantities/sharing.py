@@ -12,7 +12,7 @@ from factcheck.quantities.unit_reader import ounce_is_troy, unit_by_symbol
 from factcheck.records import Unit
 
 _INHERIT_CUE = re.compile(
-    r"(?:from|to|against|versus|vs\.?|than|with|and|or|but|at|by|of|,|;|was|were|is)\s{1,16}"
+    r"(?:from|to|against|versus|vs\.?|than|with|and|or|but|at|by|of|,|;|was|were|is|be|been|total(?:l?ed)?|averaged?|reach(?:ed)?|hit)\s{1,16}"
     r"(?:(?:an?|the|about|around|nearly|almost|some|just|only|revised|over|under|more than|less than|record|another|up to|at least)\s)"
     r"{0,6}$"
 )
