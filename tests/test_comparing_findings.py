@@ -33,7 +33,6 @@ def test_a_slip_throughout_a_text_is_told_figure_by_figure():
     slipped = [claim("28.1", article="b"), claim("28.6", article="b", start=200)]
     told = found([*whole, *slipped])
     assert [[one.figure.value for one in each.claims] for each in told] == [[28100000, Decimal("28.1")], [28600000, Decimal("28.6")]]
-    assert all(not each.also for each in told)
 
 
 def test_equal_figures_and_other_times_give_nothing():
