@@ -102,14 +102,14 @@ def say_problems(problems: Sequence[Problem]) -> None:
         typer.echo(f"… and {len(problems) - MOST_PROBLEMS:,} more problems", err=True)
 
 
-def day(written: str | None) -> date | None:
-    """The day of --date; anything but an ISO date stops the run."""
+def day(written: str | None, option: str = "--date") -> date | None:
+    """The day of an option; anything but an ISO date stops the run."""
     if written is None:
         return None
     try:
         return date.fromisoformat(written)
     except ValueError:
-        stop(f"--date {written!r} is no date: write it as YYYY-MM-DD, for example 2022-03-07")
+        stop(f"{option} {written!r} is no date: write it as YYYY-MM-DD, for example 2022-03-07")
 
 
 def read(

@@ -65,7 +65,7 @@ def record(
             return Problem("ledger.changed", stale[0], "somebody else reviewed it meanwhile", "look at it again, then decide")
         theirs = {(review.finding, review.reviewer) for review in wanted}
         rest = [review for review in before if (review.finding, review.reviewer) not in theirs]
-        return (*rest, *(review for review in wanted if _says_something(review)))
+        return (*rest, *(review for review in wanted if says_something(review)))
 
     return rewrite(path, changed, day=day, origin=origin, facts=facts)
 
@@ -87,10 +87,12 @@ def rewrite(
     day: date,
     origin: str,
     facts: Facts | None = None,
+    fill_only: bool = False,
 ) -> Kept:
     """Read the ledger under its lock, put the reviews that `changed` gives in place of its own, log what changed, and write it.
 
-    A Problem from `changed` leaves everything as it is, and so does a ledger that can't be read or written.
+    `facts` are written into the run's own columns; with `fill_only`, only for findings of which the ledger says
+    nothing. A Problem from `changed` leaves everything as it is, and so does a ledger that can't be read or written.
     """
     if path.suffix.lower() != ".csv":
         return Kept(problems=(Problem("ledger.name", str(path), "a ledger is a CSV file", "give it a name that ends in .csv"),))
@@ -103,7 +105,7 @@ def rewrite(
             after = changed(held)
             if isinstance(after, Problem):
                 return Kept(held.ledger.reviews, problems=(after,))
-            return _write(path, held, after, Change(day.isoformat(), origin), facts or {})
+            return _write(path, held, after, Change(day.isoformat(), origin), facts or {}, fill_only=fill_only)
     except OSError as error:
         cure = "check the folder's permissions" if not isinstance(error, TimeoutError) else "try again when they have finished"
         return Kept(problems=(Problem("ledger.unwritable", str(path), f"can't be written: {error.strerror or error}", cure),))
@@ -120,10 +122,11 @@ def hold(path: Path, day: date) -> tuple[Held, tuple[Problem, ...]]:
     return Held(ledger, (*log, *by_hand), by_hand), problems
 
 
-def _write(path: Path, held: Held, after: Iterable[Review], stamp: Change, facts: Facts) -> Kept:
+def _write(path: Path, held: Held, after: Iterable[Review], stamp: Change, facts: Facts, *, fill_only: bool) -> Kept:
     after = tuple(dict.fromkeys(after))
     changes = differences(held.ledger.reviews, after, stamp.day, stamp.origin)
-    rows = with_facts(with_reviews(held.ledger.rows, after), facts)
+    known = {row.finding for row in held.ledger.rows if row.facts.get("rule")} if fill_only else set()
+    rows = with_facts(with_reviews(held.ledger.rows, after), {finding: own for finding, own in facts.items() if finding not in known})
     if rows != held.ledger.rows or not path.exists():
         write_file(path, ledger_csv(replace(held.ledger, rows=rows)))
     # The ledger first: what it holds and the log does not is noticed and logged the next time.
@@ -175,8 +178,9 @@ def ledger_csv(ledger: Ledger) -> str:
 
 
 def _dated(review: Review, day: date) -> Review:
-    return review if review.reviewed_on or not _says_something(review) else replace(review, reviewed_on=day.isoformat())
+    return review if review.reviewed_on or not says_something(review) else replace(review, reviewed_on=day.isoformat())
 
 
-def _says_something(review: Review) -> bool:
+def says_something(review: Review) -> bool:
+    """True for a review with more than its reviewer's name and day."""
     return any(getattr(review, name) for name in ("verdict", "reason", "correct_value", "source", "note"))

@@ -94,13 +94,13 @@ def slip_in(review: Review) -> tuple[str, str, str] | None:
 
 
 def tidied(review: Review) -> Review:
-    """The review as a ledger spells it: words folded to those that are known, nothing but text at the ends of a cell.
+    """The review as a ledger spells it: words folded to those that are known, no blanks at the ends of a cell, line feeds for line ends.
 
     >>> tidied(Review("F-7kq2m9xa", "False Alarm", "Same origin", note=" seen ")) == Review(
     ...     "F-7kq2m9xa", "false_alarm", "same_origin", note="seen")
     True
     """
-    cells = {name: getattr(review, name).strip() for name in REVIEWER_COLUMNS}
+    cells = {name: "\n".join(getattr(review, name).strip().splitlines()) for name in REVIEWER_COLUMNS}
     verdict, reason = fold_word(cells["verdict"]), fold_word(cells["reason"])
     # An unknown word stays as it was written, so that it can be told; a reason other than a false alarm's may be in one's own words.
     cells |= {"verdict": verdict if verdict in VERDICTS else cells["verdict"], "reason": reason if reason in REASONS else cells["reason"]}

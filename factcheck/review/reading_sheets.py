@@ -1,4 +1,4 @@
-"""Reads a sheet that went through somebody's spreadsheet program: CSV in the dialects that such programs write."""
+"""Reads a sheet that went through somebody's spreadsheet program: CSV in the dialects that such programs write, and workbooks."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from factcheck.review.sheet import unguard
 from factcheck.review.verdicts import fold_word
 
 MAX_BYTES = 100_000_000
+_PACKED = b"PK\x03\x04"
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 
 class UnreadableSheetError(Exception):
@@ -48,9 +50,14 @@ class Sheet:
 def read_sheet(path: Path) -> Sheet:
     """The sheet of a file. Raises UnreadableSheetError.
 
-    CSV with comma, semicolon or tab; UTF-8 with or without a byte-order mark, UTF-16 with one, else Windows-1252.
+    CSV with comma, semicolon or tab; UTF-8 with or without a byte-order mark, UTF-16 with one, else Windows-1252; .xlsx and .ods. What a
+    file is, its first bytes tell, not its name.
     """
-    return _from_csv(_decode(_bytes(path)))
+    data = _bytes(path)
+    if data.startswith(_OLD_WORKBOOK):
+        what = "an Excel file with a password, or of before 2007"
+        raise UnreadableSheetError("ledger.bad_file", 0, what, "save it as .xlsx or .csv without a password")
+    return _from_workbook(data) if data.startswith(_PACKED) else _from_csv(_decode(data))
 
 
 def _bytes(path: Path) -> bytes:
@@ -72,6 +79,40 @@ def _decode(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
     raise UnreadableSheetError("ledger.encoding", 0, "neither UTF-8, UTF-16 nor Windows-1252 text", "save the sheet as CSV in UTF-8")
+
+
+def _from_workbook(data: bytes) -> Sheet:
+    """The first sheet that has a column of ids and one of verdicts; else the first, so that its columns can be told."""
+    from factcheck.reading.entries import UnreadableError
+    from factcheck.review.workbooks import sheets_of
+
+    first: Sheet | None = None
+    try:
+        for rows in sheets_of(data):
+            sheet = _whole(rows)
+            if {"id", "verdict"} <= set(sheet.names):
+                return sheet
+            first = first or sheet
+    except UnreadableError as error:
+        raise UnreadableSheetError("ledger.bad_file", 0, error.what, error.cure) from error
+    except ModuleNotFoundError as error:
+        cure = 'pip install "factcheck-figures[desk]", or save it as CSV'
+        raise UnreadableSheetError("ledger.missing_library", 0, f"{error.name} is not installed", cure) from error
+    except MemoryError:
+        raise
+    except Exception as error:
+        what = f"a damaged workbook ({type(error).__name__})"
+        raise UnreadableSheetError("ledger.bad_file", 0, what, "open it in a spreadsheet and save it anew, or as CSV") from error
+    return first or Sheet((), ())
+
+
+def _whole(rows: Iterator[tuple[int, list[str]]]) -> Sheet:
+    """The sheet of a workbook: its rows have no cells behind the last that is filled in, and so all get the header's length."""
+    _, header = next(rows, (1, []))
+    while header and not header[-1].strip():
+        header.pop()
+    made = ((number, [*cells, *[""] * (len(header) - len(cells))]) for number, cells in rows if any(cell.strip() for cell in cells))
+    return Sheet(tuple(map(unguard, header)), tuple(SheetRow(number, tuple(map(unguard, cells))) for number, cells in made))
 
 
 def _from_csv(text: str) -> Sheet:
