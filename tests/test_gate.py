@@ -16,7 +16,8 @@ import pytest
 from typer.testing import CliRunner
 
 from factcheck.cli import app
-from factcheck.cli.watch import look, wait_for_save
+from factcheck.cli.watch import wait_for_save
+from factcheck.reading.look import look
 from factcheck.report import FORMATS
 
 A = "Norlandia Oil Daily\n\nNorway pumped 1.8 million barrels of oil a day in May 2021, the energy ministry said.\n"

@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import archive, check, claims, config, report, review, rules, trace
+from factcheck.cli import archive, check, claims, config, lsp, report, review, rules, trace
 from factcheck.cli.common import plain
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ app.command("check")(check.gate)
 app.command("trace")(trace.follow)
 app.command("claims")(claims.list_claims)
 app.command("config")(config.show)
+app.command("lsp")(lsp.serve)
 app.add_typer(rules.app, name="rules")
 app.add_typer(archive.app, name="archive")
 app.add_typer(review.app, name="review")

@@ -154,7 +154,8 @@ def _exit_code(run: Run, reviews: Sequence[Review], fail_on: Severities, *, exit
 
 def _watched(asked: Asked) -> int:
     """Check, and again at every save, until the user stops it; the exit code of the last check."""
-    from factcheck.cli.watch import look, wait_for_save
+    from factcheck.cli.watch import wait_for_save
+    from factcheck.reading.look import look
 
     if "-" in (*asked.paths, *(asked.against or ())):
         stop("--watch needs files: standard input is read once")

@@ -217,8 +217,8 @@ def load_rules(
     stops the run.
     """
     from factcheck.config import overridden
+    from factcheck.rulebook import chosen, shipped_packs
     from factcheck.rulebook import load_rules as load
-    from factcheck.rulebook import shipped_packs
 
     paths = [*map(Path, config["rules"]), *(own or ())]
     found, problems = load([shipped_packs(), *paths] if paths else None)
@@ -226,22 +226,10 @@ def load_rules(
     if problems or more:
         stop(*(str(problem) for problem in (*problems, *more)))
     select, ignore = (given if given is not None else config[name] for given, name in ((select, "select"), (ignore, "ignore")))
-    chosen = _named(found, select) if select else {rule.id for rule in found}
-    left_out = _named(found, ignore) if ignore else set()
-    return tuple(rule for rule in found if rule.id in chosen and rule.id not in left_out)
-
-
-def _named(rules: Sequence[Rule], names: Sequence[str]) -> set[str]:
-    from factcheck.text.nearest import did_you_mean
-
-    named: set[str] = set()
-    for name in names:
-        found = {rule.id for rule in rules if rule.id == name or rule.id.startswith(f"{name}.")}
-        if not found:
-            hint = did_you_mean(name, sorted(rule.id for rule in rules)) or "see `factcheck rules list`"
-            stop(f"no rule {name!r} ({hint})")
-        named |= found
-    return named
+    found, problems = chosen(found, select, ignore)
+    if problems:
+        stop(*(f"{problem.what} ({problem.cure})" for problem in problems))
+    return found
 
 
 def read_ledger(path: Path | None) -> tuple[Review, ...]:

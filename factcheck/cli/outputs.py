@@ -71,8 +71,8 @@ def _destination(place: str, wanted: str | None) -> Destination:
 
 def _refuse_input(path: Path, read: Sequence[str]) -> None:
     """Stop where the file is one of those read, or would be read as an article by the next run."""
-    from factcheck.cli.watch import is_folder
     from factcheck.reading import ENDINGS, PASSED_OVER
+    from factcheck.reading.look import is_folder
 
     where, given = _real(path), [Path(one) for one in read]
     if where in map(_real, given):

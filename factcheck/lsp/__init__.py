@@ -1,0 +1,1 @@
+"""The language server: drafts checked as an editor types them, over the editor's own protocol (pygls, the extra "lsp")."""
