@@ -4,21 +4,37 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
-from factcheck.records import Claim, Review, Run
+from factcheck.records import Article, Claim, Review, Run
+from factcheck.report.places import place_of
 from factcheck.report.plain import visible
 from factcheck.report.tally import count, findings_in_words, in_order, number_of, of_each
-from factcheck.report.views import MAX_FINDINGS, flags_of, left_out, sheets_of
+from factcheck.report.timeline_drawing import drawing_of, in_words
+from factcheck.report.timelines import Timeline, timelines_of
+from factcheck.report.views import MAX_FINDINGS, Flag, flags_of, left_out, sheets_of
 from factcheck.review import settled_findings
 from factcheck.review.verdicts import VERDICTS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
+_KINDS = (("error", "errors"), ("warning", "warnings"), ("note", "notes"), ("settled", "settled"))
+_KEYS = (
+    ("/", "filter"),
+    ("Esc", "leave the filter and empty it"),
+    ("j", "next finding"),
+    ("k", "finding before"),
+    ("o", "open or close what is folded here"),
+)
 _HEDGES = {
     "about": "about ",
     "at_least": "at least ",
@@ -28,8 +44,22 @@ _HEDGES = {
 }
 
 
-def html_report(run: Run, reviews: Iterable[Review] = ()) -> str:
-    """The run as one HTML page: findings first, then every article with its figures, then what was compared with nothing.
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a page has besides that of a report: a form in each finding and a bar above them, with their style, script and policy."""
+
+    title: str
+    ledger: str
+    form: Callable[[Flag], Markup]
+    bar: Markup
+    keys: tuple[tuple[str, str], ...]
+    style: str
+    script: str
+    policy: str
+
+
+def html_report(run: Run, reviews: Iterable[Review] = (), added: Added | None = None) -> str:
+    """The run as one HTML page: findings first, then how figures moved, every article with its figures, what was compared with nothing.
 
     The first 1,000 findings are shown and the page says so; flagged_claims.csv has all.
     """
@@ -37,32 +67,50 @@ def html_report(run: Run, reviews: Iterable[Review] = ()) -> str:
     settled = settled_findings(reviews)
     articles = {article.id: article for article in run.articles}
     findings = in_order(run.findings, settled)
-    flags = flags_of(findings[:MAX_FINDINGS], articles, of_each(run, reviews), settled)
-    sheets, unshown = sheets_of(run, findings[:MAX_FINDINGS])
+    shown = findings[:MAX_FINDINGS]
+    flags = flags_of(shown, articles, of_each(run, reviews), settled)
+    sheets, unshown = sheets_of(run, shown)
+    timelines, more_timelines = timelines_of(run, shown)
     tally = count(run, reviews)
-    script = _part("report.js")
+    scripts = [page_part("report.js"), *([added.script] if added else [])]
+    kinds = Counter("settled" if flag.settled else flag.finding.severity for flag in flags)
     page = (
-        _environment()
+        environment()
         .get_template("report.html.jinja")
         .render(
             run=run,
+            added=added,
             tally=tally,
             headline=headline(tally.visible, tally.open["note"], tally.compared),
             found=findings_in_words(tally),
             main=[flag for flag in flags if flag.finding.severity != "note" and not flag.settled],
             notes=[flag for flag in flags if flag.finding.severity == "note" and not flag.settled],
             settled=[flag for flag in flags if flag.settled],
+            kinds=[(kind, word, kinds[kind]) for kind, word in _KINDS],
+            keys=[*_KEYS, *(added.keys if added else ()), ("?", "this list")],
+            shown={finding.id for finding in shown},
             most=MAX_FINDINGS,
             more=len(findings) - len(flags),
+            timelines=_by_story(timelines, articles),
+            more_timelines=more_timelines,
             sheets=sheets,
             unshown=unshown,
             left=left_out(run, articles),
-            style=_part("report.css"),
-            script=script,
-            script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+            style=page_part("report.css") + (added.style if added else ""),
+            scripts=scripts,
+            script_hashes=" ".join(f"'sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode()}'" for one in scripts),
         )
     )
     return page.lstrip()
+
+
+def _by_story(timelines: Iterable[Timeline], articles: Mapping[str, Article]) -> list[tuple[str, list[Any]]]:
+    """Under each story its timelines, each with its number on the page, its drawing and its tellings with their places."""
+    numbered = (
+        (line.story, (number, (line, drawing_of(line), [(told, place_of(told.claim, articles)) for told in line.told])))
+        for number, line in enumerate(timelines)
+    )
+    return [(story, [line for _, line in lines]) for story, lines in groupby(numbered, key=itemgetter(0))]
 
 
 def headline(visible_findings: int, notes: int, compared: int) -> str:
@@ -79,12 +127,14 @@ def headline(visible_findings: int, notes: int, compared: int) -> str:
 
 
 @cache
-def _part(name: str) -> str:
+def page_part(name: str) -> str:
+    """A template, style or script of the page, by its file's name."""
     return (files("factcheck.report") / name).read_text(encoding="utf-8")
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Where templates are rendered: all text is escaped and made visible, and a name that is not given is an error."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -93,7 +143,7 @@ def _environment() -> Environment:
         return value if isinstance(value, Markup) else "" if value is None else visible(str(value))
 
     environment = Environment(
-        loader=FunctionLoader(_part),
+        loader=FunctionLoader(page_part),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=shown,
@@ -104,6 +154,8 @@ def _environment() -> Environment:
     environment.filters["asis"] = lambda part: Markup(part)  # noqa: S704 (our own style and script, from the package)
     environment.filters["number_of"] = number_of
     environment.filters["value"] = value_in_words
+    environment.filters["day_in_words"] = in_words
+    environment.filters["clues"] = clues_in_words
     environment.filters["verdict_in_words"] = lambda verdict: VERDICTS.get(verdict, verdict)
     return environment
 
@@ -119,3 +171,8 @@ def value_in_words(claim: Claim) -> str:
     """
     figure = claim.figure
     return _HEDGES.get(figure.hedge, "") + " to ".join(f"{value:,f}" for value in figure.written)
+
+
+def clues_in_words(claim: Claim) -> list[tuple[str, str]]:
+    """For each slot of a claim the words that gave it, and why."""
+    return [(clue.slot, f"“{clue.text}” ({clue.why})" if clue.text and clue.text != "-" else clue.why) for clue in claim.clues]

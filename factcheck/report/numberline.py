@@ -13,6 +13,8 @@ from factcheck.records import Claim
 _LEFT, _RIGHT = 6.0, 94.0
 """Percent of the width between which the ends are drawn; the rest is room for arrows and labels."""
 LETTERS = "ABCDEFGHIJ"
+UNDRAWN = frozenset({"arithmetic", "calendar"})
+"""Natures whose figures are no two values of one thing: a total on one line with its parts shows nothing."""
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
@@ -68,7 +70,7 @@ def number_line(claims: Sequence[Claim]) -> NumberLine | None:
         Bar(LETTERS[n], claim.quote, at(low, 0.0), at(high, 100.0), at(value, 50.0), low is None, high is None, _anchor(at(value, 50.0)))
         for n, (claim, (low, high, value)) in enumerate(zip(claims[: len(LETTERS)], ends, strict=False))
     )
-    ticks = tuple(Tick(at(value, 0.0), short(value)) for value in _round_values(least, most))
+    ticks = tuple(Tick(at(value, 0.0), short(value)) for value in round_values(least, most))
     between = _between(ends)
     gap = (at(between[0], 0.0), at(between[1], 0.0)) if between else None
     return NumberLine(bars, ticks, gap, _in_words(claims, ends, between is None))
@@ -91,10 +93,10 @@ def _anchor(at: float) -> str:
     return "start" if at < 25 else "end" if at > 75 else "middle"
 
 
-def _round_values(least: float, most: float) -> list[float]:
+def round_values(least: float, most: float) -> list[float]:
     """One to four round values between the ends.
 
-    >>> _round_values(680_000, 755_000)
+    >>> round_values(680_000, 755_000)
     [700000.0, 725000.0, 750000.0]
     """
     # No more than four: "1.42 million" under each has to fit a narrow screen.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.report.html import _environment, _part
+from factcheck.report.html import environment, page_part
 from factcheck.report.trace_views import MARKS, parts_of, status_counts, trace_headline, trace_summary
 from factcheck.tracing import Tracing
 
@@ -12,7 +12,7 @@ def trace_html(tracing: Tracing) -> str:
     title, paragraphs = parts_of(tracing)
     figures = sorted((part for some in (title, *paragraphs) for part in some if part.trace), key=lambda part: part.number)
     page = (
-        _environment()
+        environment()
         .get_template("trace.html.jinja")
         .render(
             tracing=tracing,
@@ -23,7 +23,7 @@ def trace_html(tracing: Tracing) -> str:
             title=title,
             paragraphs=paragraphs,
             figures=figures,
-            style=_part("report.css") + _part("trace.css"),
+            style=page_part("report.css") + page_part("trace.css"),
         )
     )
     return page.lstrip()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.records import SEVERITIES, Article, Claim, Finding, Review, Run, Severity, Uncompared
 from factcheck.report.headline import headline_of
-from factcheck.report.numberline import LETTERS, NumberLine, number_line
+from factcheck.report.numberline import LETTERS, UNDRAWN, NumberLine, number_line
 from factcheck.report.places import InContext, Place, by_sentence, in_context, place_of
 
 MAX_FINDINGS = 1000
@@ -16,8 +16,6 @@ MAX_ARTICLES = 200
 MAX_TEXT = 2_000_000
 """Code points of article text on the page; beyond it, articles are only counted."""
 MAX_ROWS = 2000
-UNDRAWN = frozenset({"arithmetic", "calendar"})
-"""Natures whose figures are no two values of one thing: a total on one line with its parts shows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +51,13 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of an article's text; with a claim where it is a figure, and the ids of the findings it lies in."""
+    """A piece of an article's text; with a claim where it is a figure, the ids of the findings it lies in, and its row's id."""
 
     text: str
     claim: Claim | None = None
     flags: tuple[str, ...] = ()
     severity: Severity | None = None
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,8 @@ class Sheet:
     article: Article
     title: tuple[Piece, ...]
     paragraphs: tuple[tuple[Piece, ...], ...]
-    rows: tuple[tuple[Claim, Place], ...]
+    rows: tuple[tuple[Claim, Place, str], ...]
+    """Each claim with its place and the id of its row on the page."""
     flags: int
     against: bool
 
@@ -133,7 +133,8 @@ def sheets_of(run: Run, findings: Sequence[Finding]) -> tuple[list[Sheet], int]:
         room -= len(article.text)
         if len(sheets) == MAX_ARTICLES or room < 0:
             break
-        sheets.append(_sheet(article, claims[article.id], flagged, counts[article.id], places, run))
+        rows = tuple((claim, place_of(claim, places), f"c{len(sheets)}-{n}") for n, claim in enumerate(claims[article.id]))
+        sheets.append(_sheet(article, rows, flagged, counts[article.id], run))
     return sheets, len(run.articles) - len(sheets)
 
 
@@ -143,33 +144,33 @@ def _key(claim: Claim) -> tuple[str, str, int, int]:
 
 def _sheet(
     article: Article,
-    claims: list[Claim],
+    rows: tuple[tuple[Claim, Place, str], ...],
     flagged: Mapping[tuple[str, str, int, int], list[Finding]],
     flags: int,
-    articles: Mapping[str, Article],
     run: Run,
 ) -> Sheet:
+    titled, inside = ([(claim, row) for claim, _, row in rows if claim.where == where] for where in ("title", "text"))
     return Sheet(
         article,
-        tuple(_pieces(article.title, [claim for claim in claims if claim.where == "title"], flagged)),
-        _paragraphs(_pieces(article.text, [claim for claim in claims if claim.where == "text"], flagged)),
-        tuple((claim, place_of(claim, articles)) for claim in claims),
+        tuple(_pieces(article.title, titled, flagged)),
+        _paragraphs(_pieces(article.text, inside, flagged)),
+        rows,
         flags,
         article.id in run.against,
     )
 
 
-def _pieces(text: str, claims: list[Claim], flagged: Mapping[tuple[str, str, int, int], list[Finding]]) -> list[Piece]:
+def _pieces(text: str, claims: list[tuple[Claim, str]], flagged: Mapping[tuple[str, str, int, int], list[Finding]]) -> list[Piece]:
     """The text cut at its figures; of two that overlap, the first is marked."""
     pieces: list[Piece] = []
     done = 0
-    for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
+    for claim, row in sorted(claims, key=lambda one: (one[0].start, -one[0].end)):
         if claim.start < done or claim.end > len(text):
             continue
         found = flagged.get(_key(claim), [])
         pieces.append(Piece(text[done : claim.start]))
         severity = next((s for s in reversed(SEVERITIES) if any(f.severity == s for f in found)), None)
-        pieces.append(Piece(text[claim.start : claim.end], claim, tuple(f.id for f in found), severity))
+        pieces.append(Piece(text[claim.start : claim.end], claim, tuple(f.id for f in found), severity, row))
         done = claim.end
     return [piece for piece in (*pieces, Piece(text[done:])) if piece.text]
 
