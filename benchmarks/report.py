@@ -62,9 +62,8 @@ def main() -> None:
             paths = write_report(run, Path(folder))
             every = time.process_time() - began - seconds
             sizes = {path.name: path.stat().st_size / 1e6 for path in paths}
-            print(
-                f"{len(run.findings):,} findings, {len(run.articles):,} articles, {len(run.claims):,} claims: page {seconds:.1f} s CPU, all files {every:.1f} s"
-            )
+            print(f"{len(run.findings):,} findings, {len(run.articles):,} articles, {len(run.claims):,} claims:")
+            print(f"  page {seconds:.1f} s CPU, all files {every:.1f} s")
             print("  " + ", ".join(f"{name} {size:.1f} MB" for name, size in sizes.items()))
             if asked.browser:
                 print(f"  {in_a_browser(paths[0], asked.browser)}")
