@@ -15,6 +15,7 @@ from factcheck.report import claims_csv, claims_frame, findings_frame, findings_
 from factcheck.report.as_csv import CLAIM_COLUMNS, FLAGGED_COLUMNS
 from factcheck.report.headline import headline_of
 from factcheck.review import read_reviews
+from factcheck.review.ledger import tidied
 
 OWN = (Review("F-7kq2m9xa", "both_right", reviewer="M. Aldous", note="-2.1% is the state's own count"),)
 
@@ -184,7 +185,8 @@ def test_whatever_reviewers_write_survives_the_next_report(tmp_path_factory, wri
     path.write_bytes(flagged_csv(small_run(), mine).encode())
     again, problems = read_reviews(path)
     assert problems == ()
-    assert again == mine
+    # A line end in a cell is a line feed, whatever program wrote it.
+    assert again == tuple(dict.fromkeys(tidied(one) for one in mine))
 
 
 def test_the_values_of_a_whole_clash_stand_apart_from_the_headline():

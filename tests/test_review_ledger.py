@@ -59,6 +59,7 @@ def test_columns_in_any_order_and_others_beside_them(tmp_path):
         ([["F-7kq2m9xa", "", "false alarm", "", ""]], 2, "reason"),
         ([["F-7kq2m9xa", "", "false alarm", "entitty", ""]], 2, "entity"),
         ([["F-7kq2m9xa", "cut"]], 2, "half a row"),
+        ([["F-7kq2m9xa", "x", "accepted", "", "one", "two"]], 2, "more cells"),
     ],
 )
 def test_one_bad_row_is_named_and_nothing_is_used(tmp_path, rows, line, says):
@@ -89,6 +90,14 @@ def test_a_sheet_that_is_none_gets_one_line(tmp_path, data, code):
     reviews, problems = read_reviews(path)
     assert reviews == ()
     assert [p.code for p in problems] == [code]
+
+
+def test_a_file_cut_off_in_its_last_row_is_told(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_bytes(sheet()[:-2] + b"\r\nF-cccccccc,message,accepted,ot")
+    reviews, problems = read_reviews(path)
+    assert reviews == ()
+    assert ["half a row" in str(problem) for problem in problems] == [True]
 
 
 def test_a_missing_ledger_is_a_problem(tmp_path):

@@ -13,7 +13,9 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from factcheck.cli import app
 from factcheck.records import Review
 from factcheck.review import LEDGER_COLUMNS, REVIEWER_COLUMNS, read_log, read_reviews, record, sheet_csv
 from factcheck.review.ledger import tidied
@@ -43,7 +45,7 @@ def lines(merged, **more) -> str:
     return "\n".join(merged_lines(merged, DAY, today=False, **more))
 
 
-words = st.sampled_from(["", "'-2,1\n\"é\" ; =x"])
+words = st.sampled_from(["", '\'-2,1\n"é" ; =x'])
 reviews = st.builds(
     Review,
     st.sampled_from([A, B]),
@@ -185,4 +187,39 @@ def test_one_bad_row_in_one_file_and_nothing_is_merged(tmp_path):
         assert says in str(merged.kept.problems[0])
     assert "ledger itself" in str(merge(ledger, [ledger], day=DAY).kept.problems[0])
     assert ledger.read_bytes() == before
-    assert not (tmp_path / "ledger.log.jsonl").exists()
+    assert not (tmp_path / "ledger.log").exists()
+
+
+def test_a_report_keeps_what_was_written_meanwhile_and_takes_in_the_desks_ledger(tmp_path, monkeypatch):
+    desk = tmp_path
+    (desk / "factcheck.toml").write_text('reviews = "desk.csv"\n', encoding="utf-8")
+    (desk / "a.txt").write_text("Norway pumped 1.8 million barrels of oil a day in May 2021.\n", encoding="utf-8")
+    (desk / "b.txt").write_text("Oil output in Norway was 1.2 million barrels a day in May 2021.\n", encoding="utf-8")
+    monkeypatch.chdir(desk)
+
+    def run(*args):
+        result = CliRunner().invoke(app, args)
+        assert result.exit_code in (0, 1), result.stderr
+        return result
+
+    run("report", "a.txt", "b.txt")
+    sheet = desk / "reports" / "flagged_claims.csv"
+    (row,) = read_sheet(sheet).rows
+    finding = row.cells[0]
+    text = sheet.read_text(encoding="utf-8-sig").replace(",,,,,,,", ",accepted,,,,Mira,,", 1)
+    sheet.write_text(text.replace("why\n", "why,tick\n").rstrip("\n") + ",x\n", encoding="utf-8")  # as an editor would save it
+    result = run("report", ".")
+    assert "1 settled" in result.stderr
+    assert "tick" in sheet.read_text(encoding="utf-8-sig").splitlines()[0]
+    assert sheet.read_text(encoding="utf-8-sig").splitlines()[1].endswith(",x")
+    assert [(c.origin, c.now.reviewer) for c in read_log(sheet)[0]] == [("the ledger itself", "Mira")]
+    assert run("check", ".").exit_code == 1  # the desk's ledger has not been begun
+    run("review", "merge", "reports/flagged_claims.csv", "--as-of", "2026-03-07")
+    assert run("check", ".").exit_code == 0
+    record(desk / "desk.csv", [Review(finding, "unsure", reviewer="Jon")], day=DAY, origin="desk")
+    run("report", ".")
+    assert {one.reviewer for one in read_reviews(sheet)[0]} == {"Mira", "Jon"}
+    (desk / "b.txt").write_text("Oil output in Norway was 1.3 million barrels a day in May 2021.\n", encoding="utf-8")
+    assert run("check", ".").exit_code == 1  # a figure changed: the verdict lapses
+    run("report", ".")
+    assert {one.reviewer for one in read_reviews(sheet)[0]} == {"Mira", "Jon"}

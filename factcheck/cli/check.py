@@ -22,6 +22,7 @@ from factcheck.cli.common import (
     SkipProblems,
     StdinName,
     archives_among,
+    desk_ledger,
     is_untrusted,
     load_rules,
     opened,
@@ -86,7 +87,7 @@ def _checked(asked: Asked) -> int:
 
     desk = settings(asked.config)
     places = destinations(asked.format or (), asked.output or (), [*asked.paths, *desk["against"], *(asked.against or ())])
-    ledger = asked.reviews or (Path(desk["reviews"]) if desk["reviews"] else None)
+    ledger = desk_ledger(asked.reviews, desk)
     verdicts = read_ledger(ledger)
     if asked.strict_reviews and ledger is None:
         stop("--strict-reviews needs a ledger: add --reviews FILE")

@@ -232,6 +232,14 @@ def load_rules(
     return found
 
 
+def desk_ledger(named: Path | None, config: Config) -> Path | None:
+    """The ledger named, else that of the settings where it has been begun; None where there is none yet."""
+    if named is not None:
+        return named
+    known = config["reviews"]
+    return Path(known) if known and Path(known).exists() else None
+
+
 def read_ledger(path: Path | None) -> tuple[Review, ...]:
     """The verdicts of a ledger; none where no path is given. A ledger that can't be read stops the run and stays as it is."""
     if path is None:

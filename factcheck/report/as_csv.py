@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from factcheck.records import Article, Claim, Finding, Review, Run
 from factcheck.report.places import place_of
 from factcheck.report.plain import visible
 from factcheck.report.tally import in_order, of_each
 from factcheck.review import LEDGER_COLUMNS, REVIEWER_COLUMNS, reviews_by_finding, sheet_csv
+
+if TYPE_CHECKING:
+    from factcheck.review.ledger import Ledger
 
 FLAGGED_COLUMNS = LEDGER_COLUMNS
 CLAIM_COLUMNS = (
@@ -22,23 +25,39 @@ CLAIM_COLUMNS = (
 GONE = "no longer found in these articles"
 
 
-def flagged_csv(run: Run, reviews: Iterable[Review] = ()) -> str:
+def flagged_csv(run: Run, reviews: Iterable[Review] = (), earlier: Ledger | None = None) -> str:
     """One finding a row, with the reviewer's columns as they were filled in.
 
     A finding with several reviews has a row for each. Reviews whose finding is gone stand at the end, so that nothing is lost that
-    somebody wrote.
+    somebody wrote; `earlier` is the file that this one replaces, whose columns of people's own are kept.
     """
-    reviews = tuple(reviews)
-    articles = {article.id: article for article in run.articles}
-    own = of_each(run, reviews)
+    extra = earlier.columns[len(FLAGGED_COLUMNS) :] if earlier else ()
+    own = {(row.finding, row.review): row.facts for row in earlier.rows} if earlier and extra else {}
     rows = []
+    for review, facts in flagged_rows(run, reviews):
+        cells = own.get((review.finding, review), {})
+        rows.append({**{name: cells.get(name, "") for name in extra}, **facts, **reviewer_cells(review)})
+    return sheet_csv((*FLAGGED_COLUMNS, *extra), rows)
+
+
+def flagged_rows(run: Run, reviews: Iterable[Review] = ()) -> Iterator[tuple[Review, dict[str, str]]]:
+    """The rows of flagged_claims.csv: a review (an empty one where there is none) and what the run says of its finding."""
+    reviews = tuple(reviews)
+    own = of_each(run, reviews)
+    facts = facts_by_finding(run)
     for finding in in_order(run.findings):
-        facts = {name: visible(cell) for name, cell in facts_of(finding, articles).items()}
-        rows += [{**facts, **reviewer_cells(review)} for review in own.get(finding.id, (Review(finding.id, ""),))]
+        for review in own.get(finding.id, (Review(finding.id, ""),)):
+            yield review, facts[finding.id]
     for finding_id, left in sorted(reviews_by_finding(reviews).items()):
         if finding_id not in own:
-            rows += [{"id": finding_id, "message": GONE, **reviewer_cells(review)} for review in left]
-    return sheet_csv(FLAGGED_COLUMNS, rows)
+            for review in left:
+                yield review, {"id": finding_id, "message": GONE}
+
+
+def facts_by_finding(run: Run) -> dict[str, dict[str, str]]:
+    """What the run says of each of its findings, by id and column, fit to show."""
+    articles = {article.id: article for article in run.articles}
+    return {finding.id: {name: visible(cell) for name, cell in facts_of(finding, articles).items()} for finding in run.findings}
 
 
 def claims_csv(run: Run) -> str:

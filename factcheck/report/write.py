@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck.records import Review, Run
 from factcheck.review.files import write_file
+
+if TYPE_CHECKING:
+    from factcheck.review.ledger import Ledger
 
 __all__ = ["LEDGER", "write_file", "write_report"]
 
 LEDGER = "flagged_claims.csv"
 
 
-def write_report(run: Run, folder: Path, reviews: Iterable[Review] = ()) -> list[Path]:
+def write_report(run: Run, folder: Path, reviews: Iterable[Review] = (), earlier: Ledger | None = None) -> list[Path]:
     """Write report.html, flagged_claims.csv, findings.json and claims.csv into the folder, which is made if need be; their paths.
 
+    `earlier` is the flagged_claims.csv that is written over: columns that people added are kept.
     Raises OSError where the folder can't be written to.
     """
     # The gate writes single files and needs none of these.
@@ -26,7 +31,7 @@ def write_report(run: Run, folder: Path, reviews: Iterable[Review] = ()) -> list
     reviews = tuple(reviews)
     contents = {
         "report.html": html_report(run, reviews),
-        LEDGER: flagged_csv(run, reviews),
+        LEDGER: flagged_csv(run, reviews, earlier),
         "findings.json": findings_json(run, reviews),
         "claims.csv": claims_csv(run),
     }

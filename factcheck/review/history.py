@@ -40,9 +40,10 @@ def log_of(ledger: Path) -> Path:
     """The log's file, beside the ledger.
 
     >>> log_of(Path("desk/flagged_claims.csv")).name
-    'flagged_claims.log.jsonl'
+    'flagged_claims.log'
     """
-    return ledger.with_name(f"{ledger.stem}.log.jsonl")
+    # JSON lines, but not called so: in a folder of articles a .jsonl is one.
+    return ledger.with_suffix(".log")
 
 
 def read_log(ledger: Path) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:

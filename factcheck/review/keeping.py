@@ -10,7 +10,7 @@ from pathlib import Path
 
 from factcheck.records import Problem, Review
 from factcheck.review.files import locked, write_file
-from factcheck.review.history import BY_HAND, Change, append_log, differences, in_ledger_order, read_log, replayed
+from factcheck.review.history import BY_HAND, Change, append_log, differences, in_ledger_order, read_log, replaced, replayed
 from factcheck.review.ledger import Ledger, LedgerRow, read_ledger, slip_in, tidied
 from factcheck.review.sheet import FACT_COLUMNS, sheet_csv
 from factcheck.review.verdicts import REVIEWER_COLUMNS
@@ -109,6 +109,29 @@ def rewrite(
     except OSError as error:
         cure = "check the folder's permissions" if not isinstance(error, TimeoutError) else "try again when they have finished"
         return Kept(problems=(Problem("ledger.unwritable", str(path), f"can't be written: {error.strerror or error}", cure),))
+
+
+def renew(path: Path, write: Callable[[Ledger, tuple[Review, ...]], None], *, day: date, beside: Path | None = None) -> Kept:
+    """Let `write` put a report's sheet in the place of the one at `path`, with the reviews that it holds by now and those of `beside`.
+
+    `beside` is the desk's ledger where it is another file: of what it and the sheet say, the later stands. What `write` raises is not
+    caught; the sheet stays as it is where it or the ledger can't be read.
+    """
+    from factcheck.review.merging import latest
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with locked(path):
+        held, problems = hold(path, day)
+        other, more = hold(beside, day) if beside else (Held(Ledger(), ()), ())
+        if problems or more:
+            return Kept(problems=(*problems, *more))
+        past = replaced(other.log)
+        own = held.ledger.reviews
+        reviews = latest([*other.ledger.reviews, *(review for review in own if review not in past)]) if beside else own
+        write(held.ledger, reviews)
+        changes = differences(own, reviews, day.isoformat(), beside.name if beside else "")
+        append_log(path, (*held.by_hand, *changes))
+    return Kept(reviews, changes)
 
 
 def hold(path: Path, day: date) -> tuple[Held, tuple[Problem, ...]]:

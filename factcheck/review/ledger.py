@@ -70,7 +70,7 @@ def read_ledger(path: Path) -> tuple[Ledger, tuple[Problem, ...]]:
     rows: list[LedgerRow] = []
     problems: list[Problem] = []
     for row in sheet.rows:
-        read = _row(f"{path}:{row.line}", row, columns)
+        read = _row(f"{path}:{row.line}", row, columns, len(sheet.header))
         if isinstance(read, Problem):
             problems.append(read)
         else:
@@ -100,7 +100,7 @@ def tidied(review: Review) -> Review:
     ...     "F-7kq2m9xa", "false_alarm", "same_origin", note="seen")
     True
     """
-    cells = {name: "\n".join(getattr(review, name).strip().splitlines()) for name in REVIEWER_COLUMNS}
+    cells = {name: getattr(review, name).strip().replace("\r\n", "\n").replace("\r", "\n") for name in REVIEWER_COLUMNS}
     verdict, reason = fold_word(cells["verdict"]), fold_word(cells["reason"])
     # An unknown word stays as it was written, so that it can be told; a reason other than a false alarm's may be in one's own words.
     cells |= {"verdict": verdict if verdict in VERDICTS else cells["verdict"], "reason": reason if reason in REASONS else cells["reason"]}
@@ -127,9 +127,13 @@ def _columns(sheet: Sheet) -> dict[str, int]:
     return columns
 
 
-def _row(where: str, row: SheetRow, columns: Mapping[str, int]) -> LedgerRow | Problem:
+def _row(where: str, row: SheetRow, columns: Mapping[str, int], width: int) -> LedgerRow | Problem:
     if row.cut or len(row.cells) <= max(columns["id"], columns["verdict"]):
         return Problem("ledger.short_row", where, "half a row: it breaks off", "mend the row or delete it")
+    if any(cell.strip() for cell in row.cells[width:]):
+        return Problem(
+            "ledger.long_row", where, "more cells than the header has", "put a cell that holds a comma in quotes, or save it anew"
+        )
     cells = {name: row.cells[at] for name, at in columns.items() if at < len(row.cells)}
     own = {name: cells.pop(name, "") for name in ("id", *REVIEWER_COLUMNS)}
     finding = own.pop("id").strip()
