@@ -190,8 +190,9 @@ def _group(rows: list[LedgerRow], reviews: list[Review]) -> list[LedgerRow]:
 
 
 def with_facts(rows: Sequence[LedgerRow], facts: Facts) -> tuple[LedgerRow, ...]:
-    """The rows with the run's own columns as the run has them now."""
-    return tuple(replace(row, facts={**row.facts, **facts[row.finding]}) if row.finding in facts else row for row in rows)
+    """The rows with the run's own columns as the run has them now; its other columns, if `facts` has any, are left out."""
+    own = {finding: {name: cell for name, cell in cells.items() if name in FACT_COLUMNS} for finding, cells in facts.items()}
+    return tuple(replace(row, facts={**row.facts, **own[row.finding]}) if row.finding in own else row for row in rows)
 
 
 def ledger_csv(ledger: Ledger) -> str:
