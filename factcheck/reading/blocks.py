@@ -71,8 +71,8 @@ def entry_of(blocks: Iterable[Block], fields: Mapping[str, str], left_out: Seque
     return Entry(line, "".join(pieces), fields, tuple(anchors), tuple(zones), tuple(left_out))
 
 
-def table_blocks(rows: Iterable[Sequence[str]], name: str) -> list[Block]:
-    """The cells of a table, a row a line and a tab between cells; a row without a word is left out.
+def table_blocks(rows: Iterable[Sequence[str]], name: str = "") -> list[Block]:
+    """The cells of a table, a row a line and a tab between cells; a row without a word is left out. `name`: what its places begin with.
 
     >>> entry_of(table_blocks([["Iraq", "3.1"], ["", ""], ["Iran", ""]], "table 1"), {}).text
     'Iraq\\t3.1\\nIran'
@@ -84,7 +84,7 @@ def table_blocks(rows: Iterable[Sequence[str]], name: str) -> list[Block]:
             cells.pop()
         gap = ROW if blocks else PARAGRAPH
         for column, cell in enumerate(cells, 1):
-            blocks.append(placed(cell, f"{name}, row {number}, cell {column}", "table", gap))
+            blocks.append(placed(cell, f"{name}, row {number}, cell {column}".removeprefix(", "), "table", gap))
             gap = CELL
     return blocks
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from factcheck.reading.blocks import CELL, PARAGRAPH, ROW, Block, counted, entry_of, one_line
+from factcheck.reading.blocks import Block, counted, entry_of, one_line, table_blocks
 from factcheck.reading.decoding import declared_encoding, decode
 from factcheck.reading.entries import Asked, Entries, Fault, UnreadableError
+from factcheck.reading.hidden import drop_hidden
 from factcheck.reading.markup_places import Markup
+from factcheck.reading.markup_tables import table_rows
 from factcheck.reading.page_facts import page_facts
 from factcheck.records import Zone
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,300}\?>")
-_SQUEEZED = "translate(@style, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ ', 'abcdefghijklmnopqrstuvwxyz')"
-_HIDDEN = f"//body//*[@hidden or contains({_SQUEEZED}, 'display:none') or contains({_SQUEEZED}, 'visibility:hidden')]"
 _CLASS = "concat(' ', translate(@class, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ_', 'abcdefghijklmnopqrstuvwxyz-'), ' ')"
 _DECKS = " or ".join(
     f"contains({_CLASS}, '{word}')" for word in (" deck", "-deck", " dek", "-dek", "standfirst", "subhead", "sub-head", "strapline")
@@ -46,12 +46,13 @@ def page_blocks(content: str) -> tuple[list[Block], dict[str, str], tuple[str, .
     """The blocks of a page in its order, what it says of itself, and what was left out."""
     tree = parsed(content)
     fields = page_facts(tree)
-    hidden = _drop_hidden(tree)
+    hidden = drop_hidden(tree)
     _unwrap_layout(tree)
+    tables = {_key(table): table_rows(table) for table in tree.iter("table")}
     decks = {_key(one) for one in tree.xpath(_DECK_PATH)}
     captions = [one_line("".join(one.itertext())) for one in tree.xpath("//figure//figcaption | //table/caption")]
     comments = len(tree.xpath("//*[@id='comments' or @class='comments']"))
-    found = _placed(_main_blocks(tree), Markup(content), fields.get("title", ""), decks, captions)
+    found = _placed(_main_blocks(tree, tables), Markup(content), fields.get("title", ""), decks, captions)
     return found, fields, (*counted(hidden, "hidden passage"), *counted(comments, "comment section"))
 
 
@@ -68,16 +69,6 @@ def parsed(content: str) -> Any:
         raise UnreadableError("input.no_text", "holds no page", "save the page with its text") from error
 
 
-def _drop_hidden(tree: Any) -> int:
-    """Take out what no reader sees; the count is of passages with words."""
-    count = 0
-    for one in tree.xpath(f"{_HIDDEN} | //body//template | //body//noscript"):
-        if one.getparent() is not None:
-            count += one.tag not in ("template", "noscript") and bool("".join(one.itertext()).strip())
-            one.drop_tree()
-    return count
-
-
 def _unwrap_layout(tree: Any) -> None:
     """Tables that lay a page out, not figures, become plain divisions: they hold the headline, several paragraphs, or tables."""
     for table in tree.xpath("//table[.//h1 or .//table or .//td[count(.//p) > 1]]"):
@@ -90,21 +81,22 @@ def _key(element: Any) -> str:
     return "".join("".join(element.itertext()).split())
 
 
-def _main_blocks(tree: Any) -> list[Block]:
-    """The main text as trafilatura finds it."""
+def _main_blocks(tree: Any, tables: Mapping[str, list[list[str]]]) -> list[Block]:
+    """The main text as trafilatura finds it; tables, from which it drops empty cells, as they stand in the page."""
     from trafilatura import bare_extraction
 
     document = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False, favor_recall=True)
     body = getattr(document, "body", None)
-    return [] if body is None else list(_blocks_in(body))
+    return [] if body is None else list(_blocks_in(body, tables))
 
 
-def _blocks_in(parent: Any) -> Iterator[Block]:
+def _blocks_in(parent: Any, tables: Mapping[str, list[list[str]]]) -> Iterator[Block]:
     for element in parent:
         if element.tag == "table":
-            yield from _rows(element)
+            rows = tables.get(_key(element))
+            yield from table_blocks(rows or [["".join(cell.itertext()) for cell in row.iter("cell")] for row in element.iter("row")])
         elif element.tag in ("list", "div", "quote") and len(element) and not (element.text or "").strip():
-            yield from _blocks_in(element)
+            yield from _blocks_in(element, tables)
         else:
             yield from _lines(element)
         if (element.tail or "").strip():
@@ -116,15 +108,6 @@ def _lines(element: Any) -> Iterator[Block]:
     for lb in element.iter("lb"):
         lb.text = "\u2028"
     return (Block(one_line(line)) for line in "".join(element.itertext()).split("\u2028"))
-
-
-def _rows(table: Any) -> Iterator[Block]:
-    gap = PARAGRAPH
-    for row in table.iter("row"):
-        for cell in row.iter("cell"):
-            yield Block(one_line("".join(cell.itertext())), "table", gap=gap)
-            gap = CELL
-        gap = ROW
 
 
 def _placed(blocks: list[Block], markup: Markup, title: str, decks: set[str], captions: list[str]) -> list[Block]:
@@ -142,7 +125,7 @@ def _placed(blocks: list[Block], markup: Markup, title: str, decks: set[str], ca
         key = "".join(block.text.split())
         if key in seen and block.zone == "body":
             continue
-        anchors = place[1] if place else (replace(block.anchors[0], place=f"paragraph {number}"),)
+        anchors = place[1] if place else (replace(block.anchors[0], place=block.anchors[0].place or f"paragraph {number}"),)
         at = max(at, float(place[0])) if place else at
         zone: Zone = "deck" if key in decks and number <= 3 and len(key) < _LONGEST_DECK else block.zone
         found.append((at, replace(block, anchors=anchors, zone=zone)))

@@ -8,6 +8,7 @@ from typing import Any
 
 from factcheck.reading.blocks import CELL, PARAGRAPH, ROW, Block, one_line
 from factcheck.reading.markup_places import Markup
+from factcheck.reading.markup_tables import placed_cells
 from factcheck.reading.safe_xml import local
 from factcheck.records import Anchor, Zone
 
@@ -70,19 +71,24 @@ def markup_blocks(root: Any) -> list[Block]:
     [('Oil', 'body'), ('rose 5%', 'body'), ('A rig', 'caption')]
     """
     found: list[Block] = []
+    columns = {cell: column for table in root.iter() if local(table) == "table" for _, column, cell in placed_cells(table)}
     row = cell = None
     for zone, text, owner in _pieces(root):
-        gap = PARAGRAPH
-        if zone == "table":
+        if zone != "table":
+            row = cell = None
+            found.append(Block(text, zone))
+        elif owner is cell and found:
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {text}")
+        else:
             above = owner.getparent()
             gap = PARAGRAPH if row is None or above.getparent() is not row.getparent() else CELL if above is row else ROW
-            if owner is cell and found:
-                found[-1] = replace(found[-1], text=f"{found[-1].text} {text}")
-                continue
+            before = columns.get(cell, -1) if above is row else -1
+            # Cells without a word, and those that others reach into, keep their columns.
+            for _ in range(columns.get(owner, before + 1) - before - 1):
+                found.append(Block("", zone, gap=gap))
+                gap = CELL
+            found.append(Block(text, zone, gap=gap))
             row, cell = above, owner
-        else:
-            row = cell = None
-        found.append(Block(text, zone, gap=gap))
     return found
 
 

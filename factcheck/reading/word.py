@@ -12,6 +12,7 @@ from factcheck.reading.unpack import repacked, safe_package
 from factcheck.records import Zone
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MOST_SPANNED = 50
 _OLD = b"\xd0\xcf\x11\xe0"
 _UNSEEN = frozenset({"del", "movefrom", "deltext", "instrtext", "fallback", "rpr", "ppr", "txbxcontent", "pict", "drawing"})
 _SIGNS = {"tab": " ", "br": " ", "cr": " ", "nobreakhyphen": "\u2011", "ptab": " "}
@@ -101,7 +102,15 @@ def _boxes(paragraph: Any) -> Iterator[Any]:
 def _rows(table: Any) -> Iterator[list[str]]:
     for row in table.iterchildren(f"{_W}tr"):
         cells = [cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tbl")) is table]
-        yield [" ".join(_text(one) for one in cell.iter(f"{_W}p")) for cell in cells]
+        yield [text for cell in cells for text in _columns(cell)]
+
+
+def _columns(cell: Any) -> list[str]:
+    """The text of a cell for the first column that it covers, "" for the others."""
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    written = "1" if span is None else span.get(f"{_W}val") or "1"
+    width = min(int(written), _MOST_SPANNED) if written.isascii() and written.isdigit() and len(written) < 6 else 1
+    return [" ".join(_text(one) for one in cell.iter(f"{_W}p")), *[""] * (width - 1)]
 
 
 def _left_out(body: Any, parts: Mapping[str, bytes]) -> tuple[str, ...]:
