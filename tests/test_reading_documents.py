@@ -112,6 +112,13 @@ def test_odt_saved_by_a_word_processor_reads_as_the_docx(saved):
     assert article.left_out == ("1 tracked deletion", "1 comment", "1 hidden passage")
 
 
+@pytest.mark.parametrize("ending", ["docx", "odt", "epub"])
+def test_a_table_as_programs_write_it_gives_its_figures_unit_and_owner(saved, desk, ending):
+    article, *_ = read_articles([desk / "story.docx" if ending == "docx" else saved(ending)])[0]
+    (cell,) = (claim for claim in find_claims(article) if claim.zone == "table" and claim.quantity.kind == "quantity")
+    assert (cell.quote, float(cell.figure.value), cell.unit.symbol, cell.entity) == ("3.1", 3_100_000, "bbl/d", "Iraq")
+
+
 def test_an_e_book_exported_by_a_word_processor(saved):
     article, *_ = read_articles([saved("epub")])[0]
     assert LEAD in article.text

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from page_templates import LAYOUTS, page
 
-from factcheck import check
+from factcheck import check, find_claims
 from factcheck.reading import read_articles
 from factcheck.reading.apart_worker import guarded
 from factcheck.reading.entries import ANYTHING, Entry
@@ -67,6 +67,39 @@ def test_what_no_reader_sees_is_left_out_and_said():
     entry = read(html)
     assert set(FIGURE.findall(entry.text)) == set()
     assert entry.left_out == ("2 hidden passages",)
+
+
+def test_what_style_sheets_and_classes_hide_is_left_out_and_said():
+    style = """<style>/* .seen {display:none} */ .gone, p.mute { color: red; display: none }
+    @media print { .seen { display: none } } @import url(x.css); #off {visibility:hidden}</style>"""
+    hidden = (
+        '<p class="gone">Hidden 8,801 words.</p><p class="mute">Hidden 8,802 words.</p><p id="off">Hidden 8,803 words.</p>'
+        '<p>It cost <span class="sr-only">8,804</span> much.</p><p>A bar <span aria-hidden="true">8,805</span> here.</p>'
+    )
+    seen = '<p class="seen">Rents of 1,200 euros were paid in the harbour in May, the ministry said on Friday.</p>'
+    html = f"<html><head>{style}</head><body><article><h1>Rents rise</h1>{PARAGRAPH}{hidden}{seen}{PARAGRAPH}</article></body></html>"
+    entry = read(html)
+    assert set(FIGURE.findall(entry.text)) == {"1,200"}
+    assert entry.left_out == ("5 hidden passages",)
+
+
+def test_a_page_that_hides_its_article_until_a_script_runs_is_read():
+    html = f"<html><style>.story {{display: none}}</style><body><h1>Rents rise</h1><div class=story>{PARAGRAPH * 3}</div></body></html>"
+    assert "5%" in read(html).text
+
+
+def test_cells_of_a_page_keep_their_columns_and_take_their_unit_from_headings():
+    table = """<table><caption>Crude oil production</caption><tr><td></td><th colspan=2>2023</th><th colspan=2>2024</th></tr>
+    <tr><td>Country</td><th>Output, mln bpd</th><th>Change</th><th>Output, mln bpd</th><th>Change</th></tr>
+    <tr><td>Iraq<sup>1</sup></td><td>4.1</td><td></td><td>4.3</td><td>0.2</td></tr></table>"""
+    html = f"<html><body><article><h1>Oil</h1>{PARAGRAPH}{table}{PARAGRAPH.replace('5%', '6%')}</article></body></html>"
+    entry = read(html)
+    article = Article("a", entry.text, anchors=entry.anchors, zones=entry.zones)
+    cells = {claim.quote: claim for claim in find_claims(article) if claim.zone == "table" and claim.quantity.kind == "quantity"}
+    told = {quote: (claim.unit.symbol, claim.entity, claim.period.text) for quote, claim in cells.items() if claim.measure}
+    assert told == {"4.1": ("bbl/d", "Iraq", "2023"), "4.3": ("bbl/d", "Iraq", "2024")}
+    line, column = line_and_column(article, cells["4.3"].start)
+    assert html.split("\n")[line - 1][column - 1 :].startswith("4.3</td>")
 
 
 @pytest.mark.parametrize(("named", "coded"), [("windows-1251", "windows-1251"), ("utf-8", "utf-8"), ("iso-8859-1", "cp1252")])

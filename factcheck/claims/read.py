@@ -54,15 +54,31 @@ def find_claims(article: Article, reader: Reader = find_quantities) -> list[Clai
     context = read_context(article.text)
     names = find_names(context)
     if not article.title.strip() or _begins_with(article.text, article.title):
-        return _claims(article, context, names, "text", find_topic(context, names), reader)
+        return _with_cells(article, _claims(article, context, names, "text", find_topic(context, names), reader), reader)
     heading = read_context(article.title, headline=True)
     heading_names = find_names(heading, names.register)
     topic = find_topic(context, names, (heading, heading_names))
     over = find_topic(context, names, (heading, heading_names), home=heading)
     return [
         *_claims(article, heading, heading_names, "title", over, reader),
-        *_claims(article, context, names, "text", topic, reader),
+        *_with_cells(article, _claims(article, context, names, "text", topic, reader), reader),
     ]
+
+
+def _with_cells(article: Article, claims: list[Claim], reader: Reader) -> list[Claim]:
+    """The claims, those in cells of tables read with their headings."""
+    if not any(zone == "table" for _, _, zone in article.zones):
+        return claims
+    from factcheck.claims.cells import read_cells
+
+    told: dict[str, list[Claim]] = {}
+
+    def read(sentence: str) -> list[Claim]:
+        if sentence not in told:
+            told[sentence] = find_claims(Article(article.id, sentence, published=article.published, source=article.source), reader)
+        return told[sentence]
+
+    return read_cells(article, claims, read)
 
 
 def _begins_with(text: str, title: str) -> bool:

@@ -13,7 +13,7 @@ from factcheck.comparing.identity import finding_id
 from factcheck.comparing.judge import newest
 from factcheck.comparing.periods import in_words
 from factcheck.comparing.spread import departing, spread
-from factcheck.records import SEVERITIES, Comparison, Corpus, Finding
+from factcheck.records import SEVERITIES, Claim, Comparison, Corpus, Finding
 
 QUESTIONS: Mapping[str, str] = {
     "conflict": "Which figure does the source give: {a} or {b}?",
@@ -112,11 +112,19 @@ def _filled(template: str, fields: Mapping[str, str]) -> str:
     return _FIELD.sub(lambda match: fields.get(match[1], match[0]), template)
 
 
+def _shown(claim: Claim) -> str:
+    """The figure as printed; of a bare one in a table also the amount that its headings make of it."""
+    unit = claim.unit.symbol
+    if claim.zone != "table" or not unit or not claim.quote.strip("+-−–., ").replace(",", "").replace(".", "").isdigit():
+        return claim.quote
+    return f"{claim.quote} ({claim.figure.value.normalize():,f} {unit} in a table)"
+
+
 def _fields(comparison: Comparison, corpus: Corpus) -> dict[str, str]:
     a, b = comparison.claims[0], comparison.claims[-1]
     return {
-        "a": a.quote,
-        "b": b.quote,
+        "a": _shown(a),
+        "b": _shown(b),
         "gap": comparison.gap,
         "allow": comparison.allowance or "nothing",
         "measure": a.measure or "what is measured",

@@ -77,7 +77,7 @@ def _hiding(tree: Any) -> Iterator[str]:
     found = 0
     for rule in _RULE.finditer(_outside_media(_COMMENT.sub("", style))):
         if _HIDES.search(rule[2]):
-            for selector in rule[1].split(","):
+            for selector in rule[1].rpartition(";")[2].split(","):
                 plain = _SIMPLE.fullmatch(selector.strip())
                 found += 1
                 if plain and found < _MOST_SELECTORS:
