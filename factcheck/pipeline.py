@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -171,7 +170,11 @@ def versions(reader: str = "own", tables: Sequence[Path | str] = ()) -> dict[str
     from factcheck import __version__
 
     own = {"factcheck": __version__, "rules": shipped_version(), **table_versions(tables)}
-    return own if reader == "own" else {**own, "reader": f"{reader} {version(reader)}"}
+    if reader == "own":
+        return own
+    from importlib.metadata import version  # slow to load, and seldom needed
+
+    return {**own, "reader": f"{reader} {version(reader)}"}
 
 
 def _rules(rules: Rules) -> tuple[Sequence[Rule], tuple[Problem, ...]]:

@@ -15,6 +15,7 @@ from factcheck.comparing.periods import told_on
 from factcheck.quantities import find_quantities
 from factcheck.records import Article, Claim, Corpus, Unit
 from factcheck.tables import measure_key
+from factcheck.text.patterns import later
 
 WITHIN = 92
 """Days after which an article is no longer taken for the one that is corrected."""
@@ -31,26 +32,26 @@ READ_ON = 60
 FEWEST_LIKE = 0.4
 """Which part of the lines with figures of the shorter article must stand in both, but for those, for one to be a version of the other."""
 
-_MARK = re.compile(r"\A\W*(?:corrected\b|correction\b|correcting\b|refile\b)", re.IGNORECASE)
-_NOTE = re.compile(
+_MARK = later(r"\A\W*(?:corrected\b|correction\b|correcting\b|refile\b)", re.IGNORECASE)
+_NOTE = later(
     r"\((?:corrects|correcting|corrected)\b|\bcorrects (?:to show|figure|day|date|pay date)\b|\bcompany corrects\b"
     r"|\b(?:story|article|version|report|headline) (?:has been|was|is) (?:corrected|amended)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|instead of|rather than)\s+(?:the\s+|an?\s+|about\s+|some\s+|as\s+)*", re.IGNORECASE)
-_FROM = re.compile(r"\bcorrect(?:s|ed|ing)?\b[^.;:()–—-]{0,60}?\bfrom\s+(?:the\s+)?", re.IGNORECASE)
-_SAID = re.compile(
+_FROM = later(r"\bcorrect(?:s|ed|ing)?\b[^.;:()–—-]{0,60}?\bfrom\s+(?:the\s+)?", re.IGNORECASE)
+_SAID = later(
     r"\b(?:earlier|previously|originally|initially|incorrectly|wrongly|erroneously|mistakenly)\s+(?:reported|stated|given|put|announced|said)"
     r"\s+(?:[a-z]+\s+){0,3}?(?:as|at|to be|was|were)\s+",
     re.IGNORECASE,
 )
-_WRONG = re.compile(r"\b(?:correct(?:s|ed|ing|ion)|misstat\w+|erroneous\w*|mistaken\w*|in error|incorrect\w*|wrongly)\b", re.IGNORECASE)
-_ITS_OWN = re.compile(
+_WRONG = later(r"\b(?:correct(?:s|ed|ing|ion)|misstat\w+|erroneous\w*|mistaken\w*|in error|incorrect\w*|wrongly)\b", re.IGNORECASE)
+_ITS_OWN = later(
     r"\A[^.;]{0,40}?\b(?:it|he|she|they|company|firm|group|agency|ministry|department|office|police|officials|spokes\w+|story|article|version)\b"
     r"[^.;]{0,24}?\b(?:reported|announced|said|stated|gave|given|published|issued)\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d[\d.,/]*")
+_FIGURE = later(r"\d[\d.,/]*")
 
 
 @lru_cache(maxsize=16384)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from factcheck.claims.gazetteer import known_names
 from factcheck.claims.phrases import plural
 from factcheck.records import Article
+from factcheck.text.patterns import later
 from factcheck.vocab import rows, word_list
 
 READ = 3000
@@ -22,15 +23,15 @@ WIDE_KINDS = frozenset({"country", "demonym", "region", "world", "body"})
 _WORD = r"[A-Z][\w'’-]*(?:\.[A-Z])*\.?"
 _RUN = rf"(?:{_WORD}|\d+(?:st|nd|rd|th))(?:[ ]{{1,3}}(?:(?:of|the|de|del|la)[ ]{{1,3}})?{_WORD}){{0,{MOST_WORDS - 1}}}"
 _PART = r"(?:(?:downtown|central|(?:north|south|east|west|mid)(?:east|west|side|town)?(?:ern)?)[ ]{1,3})?"
-_AFTER = re.compile(
+_AFTER = later(
     rf"\b(?i:in|at|near|outside|off|around|inside|on|of)[ ]{{1,3}}"
     rf"(?:(?:the|The|a)[ ]{{1,3}})?{_PART}((?:\d+(?:st|nd|rd|th)[ ]{{1,3}})?{_RUN})"
 )
-_DATELINE = re.compile(r"\A\W*([A-Z][A-Z.'’ -]{2,40}?)[ ]*(?:,|\(|--|–|—| - )")
-_OWNER = re.compile(rf"\b({_WORD}(?:[ ]{{1,3}}{_WORD})?)['’]s\b")
-_LETTERS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])*")
-_SHOT = re.compile(r"\bshot\b", re.IGNORECASE)
-_SIDE = re.compile(r"\b(north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?(?:[ ]|-|\b)", re.IGNORECASE)
+_DATELINE = later(r"\A\W*([A-Z][A-Z.'’ -]{2,40}?)[ ]*(?:,|\(|--|–|—| - )")
+_OWNER = later(rf"\b({_WORD}(?:[ ]{{1,3}}{_WORD})?)['’]s\b")
+_LETTERS = later(r"[^\W\d_]+(?:\.[^\W\d_])*")
+_SHOT = later(r"\bshot\b", re.IGNORECASE)
+_SIDE = later(r"\b(north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?(?:[ ]|-|\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

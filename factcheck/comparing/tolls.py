@@ -13,6 +13,7 @@ from factcheck.comparing.places import Scene, directions, named_places, names_se
 from factcheck.comparing.words import COUNTED, phrases
 from factcheck.records import Article, Claim, Corpus
 from factcheck.tables import measure_key
+from factcheck.text.patterns import later
 from factcheck.vocab import word_list
 
 EVENT_BY_PLACE = "event by place"
@@ -26,15 +27,15 @@ PARTS = frozenset({"deaths", "injured", "hospitalised"})
 OTHERS_OUT = 2
 """So many more may be counted where the one who did it is counted along."""
 
-_MORE = re.compile(r"\b(?:other|others|more|another|additional|else|further)\b", re.IGNORECASE)
-_MORE_AFTER = re.compile(r"\s*(?:\w+\s+)?(?:others?|more|else)\b", re.IGNORECASE)
-_THEN = re.compile(
+_MORE = later(r"\b(?:other|others|more|another|additional|else|further)\b", re.IGNORECASE)
+_MORE_AFTER = later(r"\s*(?:\w+\s+)?(?:others?|more|else)\b", re.IGNORECASE)
+_THEN = later(
     r"\b(?:years?|months?|weeks?) (?:ago|after|before|earlier|later)\b|\blast (?:year|month|week)\b|\b(?:anniversary|first time)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DEAD = re.compile(r"\b(?:kill\w*|dead|died|dies|fatal\w*|slain|deadly|deaths?)\b", re.IGNORECASE)
-_HURT = re.compile(r"\b(?:injur\w*|wound\w*|hurt\w*|condition|stable|hospitali[sz]ed)\b", re.IGNORECASE)
+_YEAR = later(r"\b(?:19|20)\d\d\b")
+_DEAD = later(r"\b(?:kill\w*|dead|died|dies|fatal\w*|slain|deadly|deaths?)\b", re.IGNORECASE)
+_HURT = later(r"\b(?:injur\w*|wound\w*|hurt\w*|condition|stable|hospitali[sz]ed)\b", re.IGNORECASE)
 
 
 def is_toll(claim: Claim) -> bool:

@@ -9,19 +9,20 @@ from dataclasses import dataclass, replace
 from factcheck.quantities.date_mention import DateMention
 from factcheck.quantities.date_words import BOUNDS, InFront, Words, read_back
 from factcheck.quantities.number_words import read_words
+from factcheck.text.patterns import later
 
 SAID_ALWAYS = ("in", "since", "until", "till", "during", "throughout", "before", "after", "from", "between", "by", "through",
                "early", "late", "mid", "for", "of", "to", "than", "both", "prior to", "up to", "as of", "so far in", "within")  # fmt: skip
 """What must stand before a word such as May for it to be the month; "on" and "at" are not among them ("at March", "on March")."""
-NAMES = re.compile(r"[ \u00a0](?:Times|Telegraph|Mail|Express|Mirror|Post|Herald|Independent|World)\b")
-COUNTS = re.compile(r"[ \u00a0][a-z]{1,40}s\b")
-DATED = re.compile(r"(?<![^\W_])(?:on|ended|ending|to|until|till|by|through|since|from|of|before|after|dated)[ \n]$")
-GOES_ON = re.compile(
+NAMES = later(r"[ \u00a0](?:Times|Telegraph|Mail|Express|Mirror|Post|Herald|Independent|World)\b")
+COUNTS = later(r"[ \u00a0][a-z]{1,40}s\b")
+DATED = later(r"(?<![^\W_])(?:on|ended|ending|to|until|till|by|through|since|from|of|before|after|dated)[ \n]$")
+GOES_ON = later(
     r"[,;.)](?!\d)|\s?\Z|\s(?:to|from|at|against|compared|versus|vs)\s(?!(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
-MOVES = re.compile(r"\s(?:rose|fell|dropped|climbed|declined|increased|decreased|was|were|stood|totalled|totaled|averaged)\b")
+MOVES = later(r"\s(?:rose|fell|dropped|climbed|declined|increased|decreased|was|were|stood|totalled|totaled|averaged)\b")
 """What follows a day that is written out; before a noun the number counts: "by March six firms had"."""
-SUFFIX = re.compile(r"(?:[ \u00a0]|\n)(?:morning|afternoon|evening|night|lunchtime)\b")
+SUFFIX = later(r"(?:[ \u00a0]|\n)(?:morning|afternoon|evening|night|lunchtime)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,9 @@ def factored(surfaces: Collection[str]) -> str:
     for surface in surfaces:
         if surface:
             branches.setdefault(surface[0], set()).add(surface[1:])
-    inner = "|".join(re.escape(letter) + factored(rest) for letter, rest in sorted(branches.items()))
-    return f"(?:{inner})" + ("?" if "" in surfaces else "") if inner else ""
+    found = [re.escape(letter) + factored(rest) for letter, rest in sorted(branches.items())]
+    # A branch alone stands without a group: every group takes time to compile.
+    return f"(?:{'|'.join(found)})" + ("?" if "" in surfaces else "") if len(found) > 1 or (found and "" in surfaces) else "".join(found)
 
 
 def spaced(surface: str) -> str:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from factcheck.quantities.date_words import GAP, Words
+from factcheck.text.patterns import later
 
 STRONG = ("in", "since", "during", "until", "till", "throughout", "before", "after", "so far in", "prior to", "as of",
           "within", "early", "late")  # fmt: skip
 MEDIUM = ("by", "from", "of", "for", "than", "with", "against", "versus", "vs", "vs.", "compared to", "through", "between",
           "like", "both", "up to", "into", "beyond", "back to")  # fmt: skip
-NEXT = re.compile(rf"(?P<own>['’]s\b)|(?:{GAP}|-)(?P<word>[A-Za-z]{{1,40}})|{GAP}to{GAP}(?P<number>\d)")
-LAST = re.compile(r"([A-Za-z'’]{1,40}|\()[ \u00a0\n]?$")
-TO_AMOUNT = re.compile(
+NEXT = later(rf"(?P<own>['’]s\b)|(?:{GAP}|-)(?P<word>[A-Za-z]{{1,40}})|{GAP}to{GAP}(?P<number>\d)")
+LAST = later(r"([A-Za-z'’]{1,40}|\()[ \u00a0\n]?$")
+TO_AMOUNT = later(
     rf"{GAP}?(?:to|and|-|–){GAP}?(?:\d{{1,3}}(?:,\d{{3}}){{1,20}}|\d{{1,3}}\b|[3-9]\d{{3}}\b|\d{{5,20}}|\d{{1,60}}\.\d"
     rf"|\d{{1,60}}{GAP}?(?:[a-z]{{1,40}}s|mph|km|kg|pct|mln|percent)\b)"
 )
-SPANNED = re.compile(r"\b(?:[Bb]etween[ \n](?:19|20)\d\d[ \n]and|[Ff]rom[ \n](?:19|20)\d\d[ \n]to)[ \n]$")
-MODEL = re.compile(r"\b[Mm]odel[- ]years?[ \n]$")
-COMPARED = re.compile(r"\b(?:up|down|higher|lower|more|less|rise|fall|increase|decrease|compared)[ ,\n]{1,16}on[ \n]$")
+SPANNED = later(r"\b(?:[Bb]etween[ \n](?:19|20)\d\d[ \n]and|[Ff]rom[ \n](?:19|20)\d\d[ \n]to)[ \n]$")
+MODEL = later(r"\b[Mm]odel[- ]years?[ \n]$")
+COMPARED = later(r"\b(?:up|down|higher|lower|more|less|rise|fall|increase|decrease|compared)[ ,\n]{1,16}on[ \n]$")
 
 
 def is_year(w: Words, text: str, year: int, start: int, end: int, word: str, certain: bool) -> bool | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from factcheck.text.patterns import later
 
 ROW_END = "¶"
 """Stands for the break behind a row, in place of the line feed; no pattern of a unit, a noun or a range takes it in."""
@@ -12,13 +12,11 @@ _FULL = 40
 _FULL_CAPITALS = 24
 _LONGEST = 240
 """Longer lines were not wrapped by hand."""
-_ROW = re.compile(
-    r"[ \t]{0,16}[^\W\d_][\w.&/'’()-]{0,24}(?:[ ][\w.&/'’()-]{1,24}){0,3}[ \t]{1,40}[-(]?[$€£¥]?\d[\d.,]{0,20}\)?(?=[ \t%]|$)"
-)
+_ROW = later(r"[ \t]{0,16}[^\W\d_][\w.&/'’()-]{0,24}(?:[ ][\w.&/'’()-]{1,24}){0,3}[ \t]{1,40}[-(]?[$€£¥]?\d[\d.,]{0,20}\)?(?=[ \t%]|$)")
 """A label of up to four words and a number."""
-_FIELD = re.compile(r"[ \t]{0,16}(?:[-*•][ ])?[^\W\d_][^\d\n:\t]{0,40}(?::[ ]?|\t|[ ]{2,8})[-(]?[$€£¥]?\d")
+_FIELD = later(r"[ \t]{0,16}(?:[-*•][ ])?[^\W\d_][^\d\n:\t]{0,40}(?::[ ]?|\t|[ ]{2,8})[-(]?[$€£¥]?\d")
 """A label, a colon or a gap, and a number."""
-_FIRST = re.compile(r"[ \t]{0,16}(\S{1,40})")
+_FIRST = later(r"[ \t]{0,16}(\S{1,40})")
 
 
 def mark_rows(text: str) -> str:

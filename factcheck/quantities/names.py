@@ -7,29 +7,30 @@ from functools import cache
 
 from factcheck.quantities.numerals import Numeral
 from factcheck.quantities.plurals import is_plural
+from factcheck.text.patterns import later
 from factcheck.vocab import rows, word_list
 
-_BEFORE = re.compile(r"([^\W\d_][\w&'’.-]{0,40}|#)([ \t]|[-‐]|\n[ \t]{0,8})?$")
-_SCORE = re.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}(?!\d|,\d|[-–]\d|\s?(?:%|percent|per cent|pct))")
-_SCORE_CUE = re.compile(
+_BEFORE = later(r"([^\W\d_][\w&'’.-]{0,40}|#)([ \t]|[-‐]|\n[ \t]{0,8})?$")
+_SCORE = later(r"\d{1,3}\s?[-–:]\s?\d{1,3}(?!\d|,\d|[-–]\d|\s?(?:%|percent|per cent|pct))")
+_SCORE_CUE = later(
     r"[ \t]{1,16}(?:win|wins|victory|defeat|loss|draw|lead|vote|decision|verdict|ruling|majority|series|aggregate|record|thrashing"
     r"|rout|down|up|triumph|deficit"
     r"|score|scoreline|advantage|tie|shutout|split|in\b|at\b|on\b|against\b|over\b|after\b|to\b)|[.,;)¶]|\s{0,16}$"
 )
-_ONE_IN = re.compile(r"\s(?:in|out of|in every|of every)\s(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)")
-_LAST_WORD = re.compile(r"[^\W\d_]{1,40}$")
-_PLURAL_NUMBER = re.compile(r"\d{1,3}['’]?s\b")
-_CAPITAL = re.compile(r"[ ]([A-Z][A-Za-z]{1,40})")
-_GENERATION = re.compile(r"[2-6]G")
-_YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
-_YEARS = re.compile(r"(?:1[89]|20|21)\d\d['’]?s\b")
-_LIST_NUMBER = re.compile(r"(?:^|[\n¶])[ \t]{0,6}[(\[]?$")
-_PHONE = re.compile(r"(?:\+?\d[\d()\s.-]{7,40}\d)")
-_VERSION = re.compile(r"\d{1,60}(?:\.\d{1,60}){2,9}")
-_IDIOM = re.compile(r"\d{1,3}(?:[/x-]\d{1,3}){1,2}(?![\d,.%]\d|\d|\s?(?:%|per|pct))")
-_DOTTED_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){1,20}")
-_ORDINAL = re.compile(r"\d{1,20}(?:,\d{3}){0,5}(?:(?<=1)(?<!11)st(?! ?\d{1,2} ?lb)|nd|rd|th)\b")
-_ADDRESS = re.compile(
+_ONE_IN = later(r"\s(?:in|out of|in every|of every)\s(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)")
+_LAST_WORD = later(r"[^\W\d_]{1,40}$")
+_PLURAL_NUMBER = later(r"\d{1,3}['’]?s\b")
+_CAPITAL = later(r"[ ]([A-Z][A-Za-z]{1,40})")
+_GENERATION = later(r"[2-6]G")
+_YEAR = later(r"(?:1[89]|20|21)\d\d")
+_YEARS = later(r"(?:1[89]|20|21)\d\d['’]?s\b")
+_LIST_NUMBER = later(r"(?:^|[\n¶])[ \t]{0,6}[(\[]?$")
+_PHONE = later(r"(?:\+?\d[\d()\s.-]{7,40}\d)")
+_VERSION = later(r"\d{1,60}(?:\.\d{1,60}){2,9}")
+_IDIOM = later(r"\d{1,3}(?:[/x-]\d{1,3}){1,2}(?![\d,.%]\d|\d|\s?(?:%|per|pct))")
+_DOTTED_GROUPS = later(r"\d{1,3}(?:\.\d{3}){1,20}")
+_ORDINAL = later(r"\d{1,20}(?:,\d{3}){0,5}(?:(?<=1)(?<!11)st(?! ?\d{1,2} ?lb)|nd|rd|th)\b")
+_ADDRESS = later(
     r"[ \t]{1,16}(?:[NSEW]\.? )?(?:[A-Z][\w.'’]{0,40}[ ]|\d{1,60}(?:st|nd|rd|th)[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane"
     r"|Drive|Boulevard|Blvd|Terrace|Highway|Parkway|Court)\b"
 )

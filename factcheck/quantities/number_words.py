@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.quantities.numerals import NumberWord, Numeral, number_words
+from factcheck.text.patterns import later
 
-_TOKEN = re.compile(r"[^\W\d_]{1,40}|&")
-_GAP = re.compile(r"\s?[-‐‑]\s?|\s{1,3}")
-_COMPOUND = re.compile(
+_TOKEN = later(r"[^\W\d_]{1,40}|&")
+_GAP = later(r"\s?[-‐‑]\s?|\s{1,3}")
+_COMPOUND = later(
     r"-(?!hour|day|year|mile|million|billion|pound|litre|liter|gallon|inch|point|percent|century|dozen|acre|cup|pint|price)[a-z]"
 )
-_COMMA = re.compile(r",\s{1,16}(?=(?:[a-z]{1,40}[ -]){1,4}?(?:hundred|thousand)\b)", re.IGNORECASE)
+_COMMA = later(r",\s{1,16}(?=(?:[a-z]{1,40}[ -]){1,4}?(?:hundred|thousand)\b)", re.IGNORECASE)
 """After a scale a comma may stand where hundreds follow: "two thousand, three hundred"; "a thousand, six of them" is another number."""
-_PART_OF_UNIT = re.compile(
+_PART_OF_UNIT = later(
     r"(?:quarter|third|fourth|fifth|eighth|tenth|hundredth)(?:-|\s{1,16}of\s{1,16}an?\s{1,16})"
     r"(?=(?:mile|inch|acre|ounce|pound|tonne?|gallon|pint|lit(?:re|er)|cup|teaspoon|second|percent|degree|percentage point|century)s?\b)",
     re.IGNORECASE,
@@ -25,7 +26,7 @@ _ARTICLES = {"a", "an"}
 _NEVER_FIRST = {"lakh", "lac", "crore", "koti", "krore", "quadrillion"}
 _SHORT_SCALES = {"cr": "crore"}
 """Suffixes of digits that stand between number words too ("three cr twelve lakh")."""
-_GOES_ON = re.compile(r"[-‐‑:.]\w|[ ](?:year|month|week|day|hour|minute|second|foot|inch|mile|pound|dollar|o.clock|[ap]\.?m)\b")
+_GOES_ON = later(r"[-‐‑:.]\w|[ ](?:year|month|week|day|hour|minute|second|foot|inch|mile|pound|dollar|o.clock|[ap]\.?m)\b")
 _ZERO, _ONE, _HALF = Decimal(0), Decimal(1), Decimal("0.5")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -10,8 +9,9 @@ from decimal import Decimal
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.unit_reader import ounce_is_troy, unit_by_symbol
 from factcheck.records import Unit
+from factcheck.text.patterns import later
 
-_INHERIT_CUE = re.compile(
+_INHERIT_CUE = later(
     r"(?:from|to|against|versus|vs\.?|than|with|and|or|but|at|by|of|,|;|was|were|is|be|been|total(?:l?ed)?|averaged?|reach(?:ed)?|hit)\s{1,16}"
     r"(?:(?:an?|the|about|around|nearly|almost|some|just|only|revised|over|under|more than|less than|record|another|up to|at least)\s)"
     r"{0,6}$"
@@ -19,9 +19,9 @@ _INHERIT_CUE = re.compile(
 _LISTING = frozenset(
     ("and", "or", ",", "to", ", and", ", or", "or even", "and even", "if not", "by", "x", "×", "and/or", "versus", "vs", "against")
 )
-_OF_TOTAL = re.compile(r"(?:out )?of (?:the|its|their|a|a total|an|his|her)")
-_SIDE_BY_SIDE = re.compile(r"(?:(?<![^\W_])(?:from|to|against|versus|vs\.?|and|or|than|compared with)|,)\s(?:about |around |some )?$")
-_TOLD_WHEN = re.compile(
+_OF_TOTAL = later(r"(?:out )?of (?:the|its|their|a|a total|an|his|her)")
+_SIDE_BY_SIDE = later(r"(?:(?<![^\W_])(?:from|to|against|versus|vs\.?|and|or|than|compared with)|,)\s(?:about |around |some )?$")
+_TOLD_WHEN = later(
     r"(?:[,;)]|\.(?!\d)|¶|\n\n|\s?\Z|\s(?:in|for|during|last|this|a year|a month|on|by|earlier|the (?:previous|same|year|month))\b)"
 )
 _REACH = 240

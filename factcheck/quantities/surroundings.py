@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from factcheck.quantities.units import unit_table
 from factcheck.records import Hedge, Trend, Unit
+from factcheck.text.patterns import later
 from factcheck.vocab import rows, word_list
 
-_TOKEN = re.compile(r"[^\W\d_]{1,40}(?:['’.][^\W\d_]{0,40}){0,6}|[~≈<>≥≤∼+]|[,;:.!?()\"“”]")
+_TOKEN = later(r"[^\W\d_]{1,40}(?:['’.][^\W\d_]{0,40}){0,6}|[~≈<>≥≤∼+]|[,;:.!?()\"“”]")
 _MARKS: dict[str, Hedge] = {
     "~": "about",
     "≈": "about",
@@ -22,15 +22,15 @@ _MARKS: dict[str, Hedge] = {
 }
 _REACH = 72
 _MINUS = frozenset("-−–‒")
-_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3}){1,20}|\d{1,60}\.\d\d\b|\d{1,60}(?:\.\d{1,60})? ?(?:million|billion|trillion|m|bn|mn)\b")
+_AMOUNT = later(r"\d{1,3}(?:,\d{3}){1,20}|\d{1,60}\.\d\d\b|\d{1,60}(?:\.\d{1,60})? ?(?:million|billion|trillion|m|bn|mn)\b")
 _BEFORE_MORE = frozenset({"for", "of", "to", "in", "at", "worth", "by", "from", "than", "that", "cost", "owes", "owed", "paid", "lost"})
 """Words behind which "over" is "more than" again: "sued for over $9 million"."""
 _NEGATIVE = frozenset({"minus", "negative"})
-_SPACED_MINUS = re.compile(r"(?<![^\W_])(?:of|to|at|from) [-−] $")
-_LONE = re.compile(r"[\d.,]{1,40}(?: ?(?:%|percent|per cent|degrees|°[CF]?))?\s{0,16}\Z")
+_SPACED_MINUS = later(r"(?<![^\W_])(?:of|to|at|from) [-−] $")
+_LONE = later(r"[\d.,]{1,40}(?: ?(?:%|percent|per cent|degrees|°[CF]?))?\s{0,16}\Z")
 """A number and nothing else to the end of the text: a cell of a table."""
-_CLOSED = re.compile(r"[\d.,]{1,40}(?: ?(?:thousand|[mb]illion|[mb]n|m))?\)")
-_BOOKED = re.compile(r"(?<![^\W_])(?:is|was|were|of|at|to|be) \($")
+_CLOSED = later(r"[\d.,]{1,40}(?: ?(?:thousand|[mb]illion|[mb]n|m))?\)")
+_BOOKED = later(r"(?<![^\W_])(?:is|was|were|of|at|to|be) \($")
 """A bracket is a minus sign in accounts where nothing but the amount stands there: "a result of ($1.2 million)"."""
 
 

@@ -125,7 +125,8 @@ def parse_yaml(text: str, shown: str) -> Node | Problem:
     Items(values=(Text(value='NO', place='my.yaml:1:3'),), place='my.yaml:1:1')
     """
     try:
-        return _tree(yaml.parse(text, Loader=_LOADER), shown)
+        # After the last event comes None; `yaml.parse` asks twice for each.
+        return _tree(iter(_LOADER(text).get_event, None), shown)
     except _RefusedError as refused:
         return refused.problem
     except yaml.MarkedYAMLError as error:
@@ -141,22 +142,18 @@ def _tree(events: Iterator[Any], shown: str) -> Node:
     stack: list[_Open] = []
     root: Node | None = None
     for event in events:
-        if isinstance(event, yaml.NodeEvent):
+        if isinstance(event, yaml.ScalarEvent):
+            node: Node = _text(event, shown)
+        elif isinstance(event, yaml.CollectionStartEvent):
             _refuse_tricks(event, shown)
-        if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            raise _refused(
-                "rules.syntax", _place(shown, event.start_mark), "a second document begins here", "keep one list of rules per file"
-            )
-        if isinstance(event, yaml.CollectionStartEvent):
             if len(stack) == MAX_DEPTH:
                 raise _refused("rules.depth", _place(shown, event.start_mark), f"nested more than {MAX_DEPTH} levels deep")
             stack.append(_Open(_place(shown, event.start_mark), isinstance(event, yaml.MappingStartEvent)))
             continue
-        if isinstance(event, yaml.ScalarEvent):
-            node: Node = _text(event, shown)
         elif isinstance(event, yaml.CollectionEndEvent):
             node = stack.pop().closed()
         else:
+            _refuse_the_rest(event, shown, root)
             continue
         if stack:
             stack[-1].add(node)
@@ -165,7 +162,16 @@ def _tree(events: Iterator[Any], shown: str) -> Node:
     return Text("", f"{shown}:1:1") if root is None else root
 
 
+def _refuse_the_rest(event: Any, shown: str, root: Node | None) -> None:
+    """Aliases and second documents; what begins and ends a stream is in order."""
+    if isinstance(event, yaml.AliasEvent):
+        _refuse_tricks(event, shown)
+    if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+        raise _refused("rules.syntax", _place(shown, event.start_mark), "a second document begins here", "keep one list of rules per file")
+
+
 def _text(event: Any, shown: str) -> Text:
+    _refuse_tricks(event, shown)
     place = _place(shown, event.start_mark)
     if bad := _CONTROL.search(event.value):
         raise _refused("rules.control_character", place, f"holds the control character U+{ord(bad[0]):04X}", "remove it")

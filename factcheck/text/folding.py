@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from factcheck.text.patterns import later
 from factcheck.text.spans import Span
 
 _ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6)
@@ -22,12 +23,12 @@ _ONE_TO_ONE: dict[int, str | int] = {
     **{ord(hyphen): "-" for hyphen in _HYPHENS},
     **dict[int, str | int](zip(map(ord, "٪٫٬﹪￠￡￥￦"), "%.,%¢£¥₩", strict=True)),
 }
-_FOLDED = re.compile("[" + "".join(map(re.escape, map(chr, _ONE_TO_ONE))) + "]")
-_HIDDEN_CHARACTER = re.compile(f"[{_HIDDEN}]")
-_HIDDEN_RUN = re.compile(f"[{_HIDDEN}]+")
+_FOLDED = later("[" + "".join(map(re.escape, map(chr, _ONE_TO_ONE))) + "]")
+_HIDDEN_CHARACTER = later(f"[{_HIDDEN}]")
+_HIDDEN_RUN = later(f"[{_HIDDEN}]+")
 # Hidden characters that some scripts and emoji can't do without: they hide something only where plain letters or digits touch them.
 _NEEDED = frozenset("\u061c\u200c\u200d\u200e\u200f")
-_SIGN = re.compile(r"(?<=[ (\[])(?<!\d[ (\[])[–‒](?=[$€£¥]?\d)")
+_SIGN = later(r"(?<=[ (\[])(?<!\d[ (\[])[–‒](?=[$€£¥]?\d)")
 
 
 @dataclass(frozen=True, slots=True)

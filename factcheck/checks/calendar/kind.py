@@ -12,21 +12,22 @@ from factcheck.checks.calendar.weekdays import nearest_weekdays, weekdays
 from factcheck.checks.calendar.year_spans import ages, durations, years_ago
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import looked_at
+from factcheck.text.patterns import later
 
 LOOK_BACK = 24
 # Found by the digits, which are rare in a text: months are not.
-_LATE_DAY = re.compile(r"(?<![\d.,:$£€/-])(?:29|3\d)(?![\d%]|[.,]\d|[-–/:]\d)(?:st|nd|rd|th)?")
-_MONTH_BEFORE = re.compile(rf"\b(?P<month>{MONTH_NAMES})\.?\s$")
-_MONTH_AFTER = re.compile(rf"\s(?P<month>{MONTH_NAMES})\b\.?")
-_YEAR_AFTER = re.compile(r",?\s(?P<year>(?:1[6-9]|20)\d\d)\b")
-_AMOUNT_AFTER = re.compile(r"\s?%|\s(?:per|pct|percent|million|billion|mln|bln)\b")
-_DATED_BEFORE = re.compile(
+_LATE_DAY = later(r"(?<![\d.,:$£€/-])(?:29|3\d)(?![\d%]|[.,]\d|[-–/:]\d)(?:st|nd|rd|th)?")
+_MONTH_BEFORE = later(rf"\b(?P<month>{MONTH_NAMES})\.?\s$")
+_MONTH_AFTER = later(rf"\s(?P<month>{MONTH_NAMES})\b\.?")
+_YEAR_AFTER = later(r",?\s(?P<year>(?:1[6-9]|20)\d\d)\b")
+_AMOUNT_AFTER = later(r"\s?%|\s(?:per|pct|percent|million|billion|mln|bln)\b")
+_DATED_BEFORE = later(
     r"\b(?:on|by|until|till|before|after|through|from|since|dated|deadline of|ended|ending|ends|due|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_DONE = re.compile(r"\s*(?:[.,;:)\]?!—–]|$|-\s)|\s(?:and|or|at|in|to|for|when|with|the|of|as|after|before|because|if|near|but|that)\b")
-_ON_PURPOSE = re.compile(r"\b(?:no|not|never|exist\w*|fictional|imaginary|impossible|joke|calendar|leap)\b|n['’]t\b", re.IGNORECASE)
+_DONE = later(r"\s*(?:[.,;:)\]?!—–]|$|-\s)|\s(?:and|or|at|in|to|for|when|with|the|of|as|after|before|because|if|near|but|that)\b")
+_ON_PURPOSE = later(r"\b(?:no|not|never|exist\w*|fictional|imaginary|impossible|joke|calendar|leap)\b|n['’]t\b", re.IGNORECASE)
 
 
 def calendar(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:

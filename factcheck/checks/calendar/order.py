@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck.checks.calendar.days import Draft
 from factcheck.comparing.periods import in_words
 from factcheck.records import Claim, Comparison, Rule
+from factcheck.text.patterns import later
 
 FARTHEST = 120
 """Characters between two dates of which the one can still be said to be before or after the other."""
 
 # The word must open the clause of the second date; "after all", "before tax" and the like say nothing of time.
-_ORDER = re.compile(
+_ORDER = later(
     r"[^.;:!?\n]{0,60}?,?\s(?:(?:just|shortly|soon|long|well|right|immediately|days|weeks|months|years)\s)?"
     r"(?P<order>before|after)\s(?!all\b|tax\b|interest\b|that\b|this\b|which\b|it\b)(?:[\w’'-]+\s){1,9}(?:in|on)\s(?:the\s)?"
 )
-_OTHER_TIMES = re.compile(r"\b(?:until|till|since|from|between|by|ago|later|earlier|again|not|never|if|would|could|will|plans?)\b|\d")
+_OTHER_TIMES = later(r"\b(?:until|till|since|from|between|by|ago|later|earlier|again|not|never|if|would|could|will|plans?)\b|\d")
 
 
 def orders(draft: Draft, rule: Rule) -> Iterator[Comparison]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from factcheck.checks.calendar.days import Draft, day_or_none
 from factcheck.quantities import find_dates
 from factcheck.records import Claim, Comparison, Rule
+from factcheck.text.patterns import later
 
 NEAR = 60
 """Characters that may stand between an age and the year of birth."""
@@ -19,22 +20,20 @@ LOOSE = 1
 ROUND = 10
 """A number of years that this divides may be a round one."""
 
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_BORN = re.compile(r"\b[Bb]orn\s(?:on\s|in\s)?$|\b[Bb]orn\s(?:[a-z]+\s){1,2}(?:on|in)\s$")
-_OTHER_PERSON = re.compile(
+_YEAR = later(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_BORN = later(r"\b[Bb]orn\s(?:on\s|in\s)?$|\b[Bb]orn\s(?:[a-z]+\s){1,2}(?:on|in)\s$")
+_OTHER_PERSON = later(
     r"\b(?:whose|father|mother|parents?|sons?|daughters?|brothers?|sisters?|wife|husband|uncle|aunt|cousin|grand\w+|child|children|baby|twins?)\b"
 )
-_THEN = re.compile(
-    r"\b(?:when|then|at the time|aged|the age of|turned|turns|would|died|dead|killed|death|late|until|before|after|later|at)\b"
-)
-_NAMED = re.compile(r"[a-z,]\s+[A-Z][a-z]+")
-_AGO_GAP = re.compile(r"\s?[,(–—-]?\s?(?:back\s)?(?:in\s|on\s)?")
-_SINCE_GAP = re.compile(r",?\s?(?:[–—-]\s?|\()?(?:or\s)?")
-_SPAN_GAP = re.compile(r"\s?[,(]?\s?|\s(?:reign|rule|term|tenure|career|stint|presidency|war|sentence|marriage|run)\s?,?\s?\(?")
-_LOOSELY = re.compile(
+_THEN = later(r"\b(?:when|then|at the time|aged|the age of|turned|turns|would|died|dead|killed|death|late|until|before|after|later|at)\b")
+_NAMED = later(r"[a-z,]\s+[A-Z][a-z]+")
+_AGO_GAP = later(r"\s?[,(–—-]?\s?(?:back\s)?(?:in\s|on\s)?")
+_SINCE_GAP = later(r",?\s?(?:[–—-]\s?|\()?(?:or\s)?")
+_SPAN_GAP = later(r"\s?[,(]?\s?|\s(?:reign|rule|term|tenure|career|stint|presidency|war|sentence|marriage|run)\s?,?\s?\(?")
+_LOOSELY = later(
     r"\b(?:about|around|roughly|some|nearly|almost|more than|over|less than|under|at least|up to|past|last|first)\s(?:the\s)?$"
 )
-_COUNTED_BACK = re.compile(r"\b(?:in|for|over)\s$")
+_COUNTED_BACK = later(r"\b(?:in|for|over)\s$")
 
 
 def ages(draft: Draft, rule: Rule) -> Iterator[Comparison]:

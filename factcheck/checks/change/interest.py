@@ -13,14 +13,15 @@ from factcheck.comparing.interval import Interval, asserted, overlap
 from factcheck.comparing.words import with_unit
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import text_of
+from factcheck.text.patterns import later
 
 HIGHEST = Decimal(50)
 """Percent a year above which a rate is none of a deposit or loan."""
 
-_PLACED = re.compile(r"\b(?:deposit|invest|sav|lend|lent|borrow|put)\w*\b[^.;:!?\n]{0,60}$", re.IGNORECASE)
-_AT = re.compile(r"[^.;:!?\n]{0,60}\b(?:at|with|earning|paying|that pays|which pays)\s(?:an?\s)?(?:[a-z-]+\s){0,4}$", re.IGNORECASE)
-_EARNED = re.compile(r"\b(?:earn|gain|make|receive|pay)(?:s|ed|ing)?\s(?:you\s)?(?:about\s|some\s)?$|\binterest\sof\s$", re.IGNORECASE)
-_A_YEAR = re.compile(r"\s?[^.;:!?\n]{0,40}?\b(?:after|in|over|within|at the end of)\s(?:a|one|the first)\s(?:full\s)?year\b", re.IGNORECASE)
+_PLACED = later(r"\b(?:deposit|invest|sav|lend|lent|borrow|put)\w*\b[^.;:!?\n]{0,60}$", re.IGNORECASE)
+_AT = later(r"[^.;:!?\n]{0,60}\b(?:at|with|earning|paying|that pays|which pays)\s(?:an?\s)?(?:[a-z-]+\s){0,4}$", re.IGNORECASE)
+_EARNED = later(r"\b(?:earn|gain|make|receive|pay)(?:s|ed|ing)?\s(?:you\s)?(?:about\s|some\s)?$|\binterest\sof\s$", re.IGNORECASE)
+_A_YEAR = later(r"\s?[^.;:!?\n]{0,40}?\b(?:after|in|over|within|at the end of)\s(?:a|one|the first)\s(?:full\s)?year\b", re.IGNORECASE)
 
 
 def interest(claims: Sequence[Claim], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:

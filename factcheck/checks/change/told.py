@@ -12,6 +12,7 @@ from factcheck.checks.change.words import Gap, goes_on, last_trend, listed, move
 from factcheck.comparing.interval import Interval
 from factcheck.records import Claim, Corpus, Trend
 from factcheck.tables import text_of
+from factcheck.text.patterns import later
 
 LEAD = 80
 """Characters before the first figure in which the verb is looked for."""
@@ -22,12 +23,12 @@ BRACKET = 40
 
 CHANGES = frozenset({"amount", "percent"})
 
-_NEXT_SENTENCE = re.compile(
+_NEXT_SENTENCE = later(
     r"(?:(?:that|this|which|it)\s+)?(?:(?:is|was)\s+)?(?:(?:up|down)\s+from|compare[ds]?\s+(?:with|to))\s+"
     r"(?:just |about |some |a revised )?",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r"fold|times|[x×]$", re.IGNORECASE)
+_TIMES = later(r"fold|times|[x×]$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

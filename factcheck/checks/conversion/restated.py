@@ -11,17 +11,18 @@ from itertools import pairwise
 
 from factcheck.records import Claim, Corpus
 from factcheck.tables import text_of
+from factcheck.text.patterns import later
 from factcheck.vocab import word_list
 
 LONGEST_GAP = 40
 LOOK_BACK = 16
 _PARTS = frozenset({"x", "×", "by", "and", "to", "or", "-", "–", ",", ", and", "and a", "", "/"})
 """Between two numbers that are parts of one measure: "2 by 3 metres", "5 feet, 9 inches"."""
-_CLOSED = re.compile(r"\s*(?:[)\]]|[;,]\s)")
-_ENDED = re.compile(r"\s*(?:[,.;:)\]—–]|-\s|$|\()")
-_SLASH = re.compile(r"\s?/\s?")
+_CLOSED = later(r"\s*(?:[)\]]|[;,]\s)")
+_ENDED = later(r"\s*(?:[,.;:)\]—–]|-\s|$|\()")
+_SLASH = later(r"\s?/\s?")
 # What the number before belongs to as well: "12st 4lb", "3-1/2 inches", "a mile and a half".
-_MORE_BEFORE = re.compile(r"(?:\d\S{0,3}|[½¼¾⅓⅔⅛⅜⅝⅞]|\band[ -]an?)[ -]?$")
+_MORE_BEFORE = later(r"(?:\d\S{0,3}|[½¼¾⅓⅔⅛⅜⅝⅞]|\band[ -]an?)[ -]?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from factcheck.checks.magnitude.scale_clues import per_head, rates_and_amounts, 
 from factcheck.checks.magnitude.time_base import time_bases
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key, outside, plausible_for, text_of
+from factcheck.text.patterns import later
 from factcheck.vocab import word_list
 
 SLIPS = (Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9)
@@ -27,10 +28,10 @@ SLIP_PAIRS = 20
 """Pairs kept under one key."""
 
 # Of "m" only the letter against its digits is a scale: "5 m" is a length.
-_SCALE = re.compile(r"\b(thousand|million|billion|trillion|mln|mio|bln|mn|bn|tn|trln)\b|(?<=\d)(mln|mn|bn|m|b|k)\b", re.IGNORECASE)
+_SCALE = later(r"\b(thousand|million|billion|trillion|mln|mio|bln|mn|bn|tn|trln)\b|(?<=\d)(mln|mn|bn|m|b|k)\b", re.IGNORECASE)
 _SIZES = {"t": 12, "b": 9, "m": 6, "k": 3}
-_SINCE = re.compile(r"\b(?:against|from|versus|vs\.?|than|compared (?:with|to)|up on|down on)\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
-_DOUBLED = re.compile(
+_SINCE = later(r"\b(?:against|from|versus|vs\.?|than|compared (?:with|to)|up on|down on)\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
+_DOUBLED = later(
     r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){2,}|\d{2,3},\d{3}|\d{5,})(?:\.\d+)?\s+(?:million|billion|trillion|mln|bln|bn)\b"
     r"|\b(?:million|mln)\s+(?:million|mln|billion|bln|bn)\b|\b(?:billion|bln|bn)\s+(?:million|mln|billion|bln|bn)\b"
     r"|\d(?:mln|mn|m|bn|b)\s+(?:million|billion|mln|bln|bn)\b"
@@ -38,8 +39,8 @@ _DOUBLED = re.compile(
     re.IGNORECASE,
 )
 
-_IN_MILLIONS = re.compile(r"(\d{2,3},?\d{3}(?:\.\d+)?)\s+(?:million|mln)", re.IGNORECASE)
-_PERSON_AFTER = re.compile(r"[\s-]*(?:year|month)?s?[\s-]*(?:old\b)?[\s-]*([a-z]+)", re.IGNORECASE)
+_IN_MILLIONS = later(r"(\d{2,3},?\d{3}(?:\.\d+)?)\s+(?:million|mln)", re.IGNORECASE)
+_PERSON_AFTER = later(r"[\s-]*(?:year|month)?s?[\s-]*(?:old\b)?[\s-]*([a-z]+)", re.IGNORECASE)
 
 
 def magnitude(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:

@@ -16,6 +16,7 @@ from factcheck.comparing.interval import factor, to_base
 from factcheck.comparing.words import spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import measure_key, outside, plausible_for, text_of
+from factcheck.text.patterns import later
 from factcheck.vocab import rows
 
 TINY = Decimal(1000)
@@ -37,29 +38,29 @@ SUMS = frozenset(
 )
 """What a part may be taken of, whatever the whole was called."""
 
-_LARGE_PART = re.compile(
+_LARGE_PART = later(
     r"\b(?:some|part|a part|a portion|a share|much|the rest|the remainder) of (?:the|that|this|those|these|its|their) (?:\w+ ){0,2}?(\w+)\b"
     r"[^.!?;\d]{0,120}\b(?:but|while|and|with) (?:more than|over|at least|as much as|well over|upwards of) [$€£¥]?$",
     re.IGNORECASE,
 )
-_MAIN_PART = re.compile(
+_MAIN_PART = later(
     r"\b(?:most|the bulk|the (?:vast |great )?majority|the lion['’]s share|the (?:largest|biggest) (?:part|share)|nearly all|almost all)"
     r" of (?:it|that|this|which|(?:the|that|this) (?:money|sum|amount|total|spending|cost|debt|aid|fund|funding|bill))\b"
     r"[^.!?;\d]{0,30}[$€£¥]?$",
     re.IGNORECASE,
 )
-_RISE_TO = re.compile(
+_RISE_TO = later(
     r"\b(?:increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?|expand(?:s|ed|ing)?|lift(?:s|ed|ing)?|enlarge[ds]?"
     r"|rise|rises|rose|risen|rising|grow|grows|grew|grown|growing|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e|es|ed|ing))\b"
     r"[^.!?;\d]{0,60}\bto (?:about |around |some |nearly |almost |at least |more than )?[$€£¥]?$",
     re.IGNORECASE,
 )
-_RISE_FROM = re.compile(_RISE_TO.pattern.partition(r"\bto ")[0] + r"\bfrom (?:about |around |some )?[$€£¥]?$", re.IGNORECASE)
-_PRESENT = re.compile(r"\bfrom (?:(?:its|their|the|a) )?(?:(?:present|current|existing|previous) )?(?:level of )?[$€£¥]?$", re.IGNORECASE)
-_IN_BRACKETS = re.compile(
+_RISE_FROM = later(_RISE_TO.pattern.partition(r"\bto ")[0] + r"\bfrom (?:about |around |some )?[$€£¥]?$", re.IGNORECASE)
+_PRESENT = later(r"\bfrom (?:(?:its|their|the|a) )?(?:(?:present|current|existing|previous) )?(?:level of )?[$€£¥]?$", re.IGNORECASE)
+_IN_BRACKETS = later(
     r"\s?\(\s?(?:or |i\.e\. |equal to |equivalent to |equivalent of )?(?:about |approximately |around |roughly |some |~ ?|≈ ?)?"
 )
-_TIMED = re.compile(
+_TIMED = later(
     r"[^().;]{0,25}\b(?:years?|yearly|annual|annually|annum|months?|monthly|days?|daily|weeks?|hours?|hourly)\b|/", re.IGNORECASE
 )
 

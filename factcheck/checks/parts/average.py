@@ -18,6 +18,7 @@ from factcheck.comparing.interval import Interval, asserted, overlap
 from factcheck.comparing.words import spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import looked_at, text_of
+from factcheck.text.patterns import later
 
 Sentence = list[Claim]
 
@@ -26,25 +27,25 @@ THREE_TIMES: Interval = (Decimal(1) / 3, Decimal(3))
 CROWD = 1000
 LOOK_BACK = 400
 
-_AVERAGE = re.compile(
+_AVERAGE = later(
     rf"(?P<words>(?:\s[a-z'-]+){{0,3}}),?\s(?:(?:or|for|at|with|and)\s)?(?:an\saverage(?:\s[a-z]+)?\sof|averaging|a\smean\sof|on\saverage)\s{HEDGED}"
 )
-_OR = re.compile(
+_OR = later(
     r"(?P<words>(?:\s[a-z'-]+){0,3})(?:,?\s(?:or|i\.e\.|which is|that is|(?:which\s)?work(?:s|ed) out at|(?:which\s)?amounts to)\s|\s?\()"
     rf"(?:about\s)?{HEDGED}"
 )
-_SHARED = re.compile(
+_SHARED = later(
     r"(?:\s(?:each|apiece))?,?\s(?:among|between|to|for)\s(?:each\sof\s)?(?:(?:the|its|his|her|their|some|about)\s)?(?:[\w-]+['’]s\s)?"
 )
-_COULD = re.compile(
+_COULD = later(
     r"\b(?:could|would|enough|works? out|amounts?|equals?|equivalent)\b[^.;!?\n]{0,80}\b(?:each|every)\s(?:[A-Za-z]+\s){1,3}(?:[a-z]+\s)?$"
 )
-_COULD_EACH = re.compile(r"\b(?:could|would have|enough to|works? out at|amounts? to|equals?|equivalent to)\b[^.;!?\n]{0,60}$")
-_EACH = re.compile(r"\s(?:each|apiece|per person|per head|a head|for (?:each|every) (?:person|[A-Z][a-z]+))\b")
-_OF_LONGER = re.compile(
+_COULD_EACH = later(r"\b(?:could|would have|enough to|works? out at|amounts? to|equals?|equivalent to)\b[^.;!?\n]{0,60}$")
+_EACH = later(r"\s(?:each|apiece|per person|per head|a head|for (?:each|every) (?:person|[A-Z][a-z]+))\b")
+_OF_LONGER = later(
     r"[^.;,]{0,40}\b(?:so far|since|this (?:season|year|month)|career|over (?:the|his|her)|in (?:the|his|her) (?:last|past|previous))\b"
 )
-_MEDIAN = re.compile(r"\bmedian|\bweighted\b", re.IGNORECASE)
+_MEDIAN = later(r"\bmedian|\bweighted\b", re.IGNORECASE)
 
 
 def average(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:

@@ -18,6 +18,7 @@ from factcheck.comparing.interval import Interval, asserted, factor, overlap
 from factcheck.comparing.words import spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key
+from factcheck.text.patterns import later
 from factcheck.vocab import rows
 
 Sentence = list[Claim]
@@ -32,13 +33,11 @@ MOST_STATED = 12
 NEAREST = 14
 """Characters between the beginning of a line and its first figure."""
 
-_VERSUS = re.compile(
-    r"[\s,;(]*(?:profit|loss|earnings)?\s*(?:vs\.?|versus|against|compared with|from)\s+(?:an?\s)?(?:\w+\s)?", re.IGNORECASE
-)
-_OR = re.compile(r",?\s(?:or|equal to)\s(?:about\s|an?\s\w+\s)?|\s\((?:or\s)?")
-_ON_SHARES = re.compile(r"[^.;!?\n\d]{0,30}\bon\s(?:about\s|an average of\s|average\s)?")
-_THOUSANDS = re.compile(r"\bin (?:thousands|millions|000s?)\b|\b(?:000s|thousands) omitted\b|\(000\)", re.IGNORECASE)
-_PREFERRED = re.compile(r"\bprefer(?:red|ence)\b|\bextraordinary\b", re.IGNORECASE)
+_VERSUS = later(r"[\s,;(]*(?:profit|loss|earnings)?\s*(?:vs\.?|versus|against|compared with|from)\s+(?:an?\s)?(?:\w+\s)?", re.IGNORECASE)
+_OR = later(r",?\s(?:or|equal to)\s(?:about\s|an?\s\w+\s)?|\s\((?:or\s)?")
+_ON_SHARES = later(r"[^.;!?\n\d]{0,30}\bon\s(?:about\s|an average of\s|average\s)?")
+_THOUSANDS = later(r"\bin (?:thousands|millions|000s?)\b|\b(?:000s|thousands) omitted\b|\(000\)", re.IGNORECASE)
+_PREFERRED = later(r"\bprefer(?:red|ence)\b|\bextraordinary\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

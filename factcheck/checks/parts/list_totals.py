@@ -24,6 +24,7 @@ from factcheck.comparing.interval import asserted, from_base, overlap, to_base
 from factcheck.comparing.words import phrases, spoken, with_unit
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import text_of
+from factcheck.text.patterns import later
 from factcheck.vocab import word_list
 
 Sentence = list[Claim]
@@ -36,24 +37,24 @@ OPEN = 0.45
 """Score where parts beside a total fall short of it: the rest may just not be told."""
 
 _WORDS = r"[^.;:!?\n“”\"()\d]"
-_LEADS = re.compile(
+_LEADS = later(
     rf"(?P<words>{_WORDS}{{0,80}}?)(?:\s?:\s?|\s?[—–]\s?|\s-{{1,2}}\s|\s(?P<bracket>\()|"
     r",?\s(?:made up of|comprising|consisting of|broken down into|split into)\s)"
     rf"(?P<lead>{_WORDS}{{0,30}})"
 )
-_BESIDE = re.compile(rf"(?P<words>[^,.;:!?\n“”\"()\d]{{0,60}}),\s(?P<lead>{_WORDS}{{0,12}})")
-_FOR_A_TOTAL = re.compile(
+_BESIDE = later(rf"(?P<words>[^,.;:!?\n“”\"()\d]{{0,60}}),\s(?P<lead>{_WORDS}{{0,12}})")
+_FOR_A_TOTAL = later(
     rf"{_WORDS}{{0,40}}?(?:,|;|\s[—–-]|(?=\sfor\s|\smaking\s|\sgiving\s|\sto\smake\s))\s?(?:(?:for|making|giving|to make|which makes)\s)?"
     r"(?:(?:an?|the|his|her|its|their)\s)?(?:(?:grand|combined|overall|joint)\s)?(?:total(?:\sof|\sis)?|totalling|totaling)\s"
     r"(?:(?:about|roughly|around|some|nearly|almost)\s)?"
 )
-_OF_LONGER = re.compile(
+_OF_LONGER = later(
     r"\s?(?:[a-z-]+\s){0,4}(?:so far|since|this|that|these|over|in (?:his|her|their|its|\d+|the)|career|to date|for the|on the|during)\b"
 )
-_PREPOSITION = re.compile(r"\s?(?:[a-z]+\s)?(in|on|at|from|by|for|with|of|under|through|as)\b")
-_MORE = re.compile(r"\b(?:others?|rest|remainder|remaining|un(?:identified|named|known|disclosed)|more|several|etc)\b", re.IGNORECASE)
-_NOT_ALL = re.compile(r"\b(?:including|includes?|included|such as|among|mainly|mostly|at least|for example|especially)\b", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:,|\band|\bplus|\bas well as)\s(?:[a-z]+\s){0,3}$")
+_PREPOSITION = later(r"\s?(?:[a-z]+\s)?(in|on|at|from|by|for|with|of|under|through|as)\b")
+_MORE = later(r"\b(?:others?|rest|remainder|remaining|un(?:identified|named|known|disclosed)|more|several|etc)\b", re.IGNORECASE)
+_NOT_ALL = later(r"\b(?:including|includes?|included|such as|among|mainly|mostly|at least|for example|especially)\b", re.IGNORECASE)
+_GOES_ON = later(r"(?:,|\band|\bplus|\bas well as)\s(?:[a-z]+\s){0,3}$")
 
 
 def list_totals(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:

@@ -10,6 +10,7 @@ from factcheck.checks.around import sentence_start
 from factcheck.checks.parts.items import compared, counts_people
 from factcheck.records import NO_UNIT, Claim, Comparison, Corpus, Figure, Quantity, Rule
 from factcheck.tables import text_of
+from factcheck.text.patterns import later
 from factcheck.vocab import rows
 
 Sentence = list[Claim]
@@ -20,19 +21,19 @@ MOST_WORDS = 4
 """Words of one item; a longer one may hold a clause."""
 LONGEST_LIST = 240
 
-_COLON = re.compile(r"(?P<words>[^.;:,!?\n\d“”\"()—–]{0,40})(?::|\s?[—–]|,\s(?:namely|viz\.?))\s")
-_PLAIN = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
-_SOME = re.compile(
+_COLON = later(r"(?P<words>[^.;:,!?\n\d“”\"()—–]{0,40})(?::|\s?[—–]|,\s(?:namely|viz\.?))\s")
+_PLAIN = later(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
+_SOME = later(
     r"\b(?:of|other|others|further|another|more|first|last|next|these|those|all|every|each|top|extra|additional|just|only)\W+(?:the\W+)?$",
     re.IGNORECASE,
 )
-_NOT_ALL = re.compile(
+_NOT_ALL = later(
     r"\b(?:including|such as|among|like|for example|especially|others?|etc|so on|more|both|pair|couple|twins?|several|some|various|rest|"
     r"then|first|second|not|is|are|was|were|has|have|had|will|would|can|could|who|which|that|said|says)\b",
     re.IGNORECASE,
 )
 _NUMBER = "one|two|three|four|five|six|seven|[1-7]"
-_SERIES = re.compile(
+_SERIES = later(
     r"\b(?:won|win|wins|took|clinch\w*|captur\w*|lost|loses?|sealed|claimed|beat)\b[^.!?\n]{0,60}?"
     r"(?:\bseries,?\s(?:by\s)?(?P<a>[0-4])\s?[-–]\s?(?P<b>[0-4])\b|\b(?P<c>[0-4])\s?[-–]\s?(?P<d>[0-4])\s(?:\w+\s)?series\b)"
     r"[^.!?\n\d]{0,40}?\bin\s(?:(?:a|the)\s)?(?:(?:decisive|deciding|final)\s)?"

@@ -12,6 +12,7 @@ from factcheck.checks.parts.items import HEDGED, UNADDED, in_unit_of, is_bare, m
 from factcheck.comparing.interval import Interval, asserted, mixable
 from factcheck.comparing.words import phrases
 from factcheck.records import Claim
+from factcheck.text.patterns import later
 
 Sentence = list[Claim]
 
@@ -21,26 +22,24 @@ IN_WORDS = Decimal(15)
 _ABOUT = r",\s(?=(?:about|around|roughly|some|nearly|almost)\s)"
 _WORDS = r"[^\d,;:.!?()“”\"\n—–]"
 _NOUN = rf"(?:\s{_WORDS}{{1,40}}?)?"
-_OR = re.compile(
-    rf"{_NOUN}(?:,?\s(?:or|equal to|equivalent to|representing|accounting for|making up|i\.e\.)\s|\s?\((?:or\s)?|{_ABOUT}){HEDGED}"
-)
-_IS = re.compile(
+_OR = later(rf"{_NOUN}(?:,?\s(?:or|equal to|equivalent to|representing|accounting for|making up|i\.e\.)\s|\s?\((?:or\s)?|{_ABOUT}){HEDGED}")
+_IS = later(
     r"(?:\sof\s(?:them|those|these))?\s(?:is|are|was|were|represent(?:s|ed)?|amount(?:s|ed)? to|equal(?:s|led)?|makes? up|made up"
     rf"|account(?:s|ed)? for|constitutes?|constituted)\s{HEDGED}"
 )
-_OR_PART = re.compile(rf"(?:,?\s(?:or|that is|i\.e\.)\s|\s?\((?:or\s)?|{_ABOUT}){HEDGED}")
-_BRACKET = re.compile(r"\s?\(")
-_OF = re.compile(
+_OR_PART = later(rf"(?:,?\s(?:or|that is|i\.e\.)\s|\s?\((?:or\s)?|{_ABOUT}){HEDGED}")
+_BRACKET = later(r"\s?\(")
+_OF = later(
     r"(?:\s(?!of\b)[a-z-]+)?\s(?:out\s)?of\s"
     r"(?:(?:the|its|their|his|her|all|a total of|some|about|these|those|our|more than|nearly|almost)\s){0,2}(?:[A-Za-z-]+\s){0,2}"
 )
-_SHARE_OF = re.compile(rf"\s?of\s(?:{_WORDS}{{0,70}}\s)?[$€£¥]?")
-_NOT_IN_WHOLE = re.compile(r"\b(?:in|at|for|by|on|with|about|over|under|and|as|during|who|aged)\b")
-_OF_THE = re.compile(r"\bof\s(?:the|its|their|these|those|his|her)\s(?:[a-z-]+\s)?$", re.IGNORECASE)
-_THEN = re.compile(rf"{_NOUN},\s{HEDGED}")
-_WHOLE_NAMED = re.compile(r"\s?of\s(?P<of>(?:(?!(?:in|last|this|during|that|who|which|when|ha[ds]|have|by|at|on)\b)[\w’'&-]+\s?){1,8})")
-_OTHER_WHOLE = re.compile(r"\s?(?:of|among)\s(?!(?:them|the total|the whole|all)\b|th[eo]se\s?[,.)])")
-_GREW = re.compile(
+_SHARE_OF = later(rf"\s?of\s(?:{_WORDS}{{0,70}}\s)?[$€£¥]?")
+_NOT_IN_WHOLE = later(r"\b(?:in|at|for|by|on|with|about|over|under|and|as|during|who|aged)\b")
+_OF_THE = later(r"\bof\s(?:the|its|their|these|those|his|her)\s(?:[a-z-]+\s)?$", re.IGNORECASE)
+_THEN = later(rf"{_NOUN},\s{HEDGED}")
+_WHOLE_NAMED = later(r"\s?of\s(?P<of>(?:(?!(?:in|last|this|during|that|who|which|when|ha[ds]|have|by|at|on)\b)[\w’'&-]+\s?){1,8})")
+_OTHER_WHOLE = later(r"\s?(?:of|among)\s(?!(?:them|the total|the whole|all)\b|th[eo]se\s?[,.)])")
+_GREW = later(
     r"\b(?:up|down|r[io]se|risen|f[ae]ll|fallen|grew|growth|gain\w*|los[est]\w*|(?:in|de)creas\w*|drop\w*|cut|jump\w*|declin\w*|more|less"
     r"|higher|lower)\b",
     re.IGNORECASE,

@@ -13,34 +13,35 @@ from factcheck.comparing.interval import asserted
 from factcheck.comparing.words import spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import text_of
+from factcheck.text.patterns import later
 from factcheck.vocab import word_list
 
 Sentence = list[Claim]
 
-_INCLUDING = re.compile(
+_INCLUDING = later(
     r"[^.;:!?\n\d()]{0,60}?[,—–(-]?\s?\b(?:including|among them|of whom|among whom|of which|of them)\b:?\s?(?:[a-z]+\s){0,2}"
 )
-_OF_THE = re.compile(r"(?:\s[a-z]+)?\sof\s(?:the|its|their|his|her|those|these)\s(?:[a-z-]+\s)?")
-_OF_THOSE = re.compile(r"\bof\s(?:the|those|its|their|these)\s(?:[a-z-]+\s)?$", re.IGNORECASE)
-_WERE = re.compile(r"[^.;:!?\n\d,]{0,50},\s(?:(?:only|just|about|some|all|at least)\s)?")
-_AN_ANSWER = re.compile(
+_OF_THE = later(r"(?:\s[a-z]+)?\sof\s(?:the|its|their|his|her|those|these)\s(?:[a-z-]+\s)?")
+_OF_THOSE = later(r"\bof\s(?:the|those|its|their|these)\s(?:[a-z-]+\s)?$", re.IGNORECASE)
+_WERE = later(r"[^.;:!?\n\d,]{0,50},\s(?:(?:only|just|about|some|all|at least)\s)?")
+_AN_ANSWER = later(
     r"\b(?:undecided|do(?:n['’]t| not) know|did(?:n['’]t| not) know|no opinion|neither|abstain\w*|not sure|unsure|uncertain)\b"
     r"|\bwould not (?:vote|say)\b|\b(?:spoilt|spoiled|blank) (?:ballots?|votes?|papers?)\b",
     re.IGNORECASE,
 )
-_THE_REST = re.compile(r"\bthe (?:rest|remainder|remaining)\b[^.;:\d]{0,40}$", re.IGNORECASE)
-_NOT_AN_ANSWER = re.compile(
+_THE_REST = later(r"\bthe (?:rest|remainder|remaining)\b[^.;:\d]{0,40}$", re.IGNORECASE)
+_NOT_AN_ANSWER = later(
     r"\b(?:from|than|against last|compared|up|down|by|margin|error|plus or minus|turnout|rate|rose|fell|of (?:men|women|those|people aged))"
     r"\b[^.;:,\d]{0,20}$",
     re.IGNORECASE,
 )
-_MANY_ANSWERS = re.compile(
+_MANY_ANSWERS = later(
     r"\b(?:more than one|multiple|several answers|two (?:or more )?answers|respectively|could choose|also)\b", re.IGNORECASE
 )
-_ANOTHER_GROUP = re.compile(
+_ANOTHER_GROUP = later(
     r"\s?(?:per ?cent\s)?(?:of|among)\s(?!(?:the )?(?:vote|votes|voters|respondents|those|people|ballots)\b)\w+", re.IGNORECASE
 )
-_EARLIER = re.compile(r"\b(?:from|against|than|versus|vs\.?|compared (?:with|to))\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_EARLIER = later(r"\b(?:from|against|than|versus|vs\.?|compared (?:with|to))\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
 def parts_above_wholes(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:

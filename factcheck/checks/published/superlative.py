@@ -17,6 +17,7 @@ from factcheck.checks.published.standing import Said, against_series, of_the_wor
 from factcheck.records import Claim, Comparison, Corpus, Figure, Quantity, Rule, TableRow, Unit, Where
 from factcheck.tables import looked_at
 from factcheck.text import sentences
+from factcheck.text.patterns import later
 
 NEAR = 300
 """Characters round a superlative in which claims of its sentence are looked at."""
@@ -24,13 +25,13 @@ MOST = 200
 """Superlatives of one text that are held against tables: no news has so many."""
 LEAST_YEARS = 5
 """A record "in two years" may be the first one in that time; from so many years on the two scopes don't go together."""
-_NEW_START = re.compile(
+_NEW_START = later(
     r"\b(?:ago|earlier|before|old|data|histor|trading|when|beg[aiu]n|start|launch|introduc|creat|incept|list(?:ed|ing)|IPO|debut|float|found"
     r"|records?\s+(?:were|was|began|go)|collect|compil|measur|adjust|real terms|nominal|prison|jail)",
     re.IGNORECASE,
 )
 """Words behind a scope by which it is no scope, or is all the time that there are records of."""
-_ONE_OF_MANY = re.compile(
+_ONE_OF_MANY = later(
     r"\b(?:every|each|all|any|first|second|third|fourth|fifth|sixth|\w+th|another|latest|last|straight|consecutive|successive|next|previous|older|own|two|three|four"
     r"|several|many|from|off|below|near|under|for)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
