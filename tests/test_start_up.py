@@ -8,7 +8,7 @@ import sys
 import pytest
 
 ARTICLE = "Norway pumped 1.8 million barrels of oil a day in May 2021, the energy ministry said.\n"
-FRAMES = {"pandas", "numpy", "pyarrow", "jinja2", "quantulum3"}
+FRAMES = {"pandas", "numpy", "pyarrow", "jinja2", "quantulum3", "msgspec", "pydantic", "jsonschema"}
 
 
 def loaded(args: list[str], cwd) -> set[str]:
