@@ -60,9 +60,9 @@ def test_look_alikes_stay_quiet(first, second):
 
 def test_a_later_higher_toll_is_a_note_and_a_later_lower_one_a_warning():
     early, late = "Shooting in Marlow wounds 5 people", "Marlow shooting wounded 8 people"
-    later = DAY.replace(day=10)
-    assert flagged(one(early), one(late, later)) == []
-    assert [f.nature for f in flagged(one(early), one(late, later), severities=("note",))] == ["superseded"]
+    later, third = DAY.replace(day=10), one("It rained in Harwick.")
+    assert flagged(one(early), one(late, later), third) == []
+    assert [f.nature for f in flagged(one(early), one(late, later), third, severities=("note",))] == ["superseded"]
     assert [f.severity for f in flagged(one(late), one(early, later))] == ["warning"]
 
 

@@ -13,6 +13,7 @@ from factcheck.comparing.interval import mixable, ratio
 from factcheck.comparing.judge import different_labels, outdated
 from factcheck.comparing.matched import matched_slips
 from factcheck.comparing.origins import one_story
+from factcheck.comparing.passages.kind import is_untold_growth
 from factcheck.comparing.periods import named, shared
 from factcheck.comparing.same_thing import is_headline, specificity
 from factcheck.comparing.voices import one_voice
@@ -26,6 +27,8 @@ WORKED_OUT = ("arithmetic", "conversion", "calendar", "headline")
 """Natures in which a figure does not follow from others: faults that share a figure are told once."""
 PAIRED = frozenset().union(*SORTS)
 """Natures in which two figures stand against each other; in all others the first claim is at fault and the rest are its evidence."""
+WORDED = ("rewording", "passage")
+"""Kinds that compare two figures by the words of their sentences."""
 SCALE_APART = 100
 """From this multiple on, a clash with a figure that has slipped by a scale is that slip told again."""
 NARROW = Decimal("1.1")
@@ -53,7 +56,7 @@ def severity_of(comparison: Comparison, corpus: Corpus) -> Severity:
         cap = "note"
     elif len(claims) == 2 and comparison.nature == "superseded":
         stale = outdated(claims[0], claims[1], corpus)
-        cap = "warning" if stale and stale.article in corpus.drafts else "note"
+        cap = "warning" if (stale and stale.article in corpus.drafts) or is_untold_growth(comparison, corpus) else "note"
     elif len(claims) == 2 and comparison.nature == "sources differ":
         cap = "note" if different_labels(claims[0], claims[1]) else "warning"
     elif comparison.nature not in (*PAIRED, "implausible") or (comparison.nature == "conflict" and is_plain(comparison, corpus)):
@@ -92,7 +95,7 @@ def _is_narrow(claim: Claim) -> bool:
 
 def clashes(comparisons: Iterable[Comparison], corpus: Corpus) -> list[Clash]:
     """Disagreements of one sort that share claims, together: the loud ones first, notes only where no loud one has their claims."""
-    pairs, alone, agreeing = _sorted_out(comparisons)
+    pairs, alone, agreeing = _sorted_out(comparisons, corpus)
     graded = [(pair, severity_of(pair, corpus)) for pair in matched_slips(_unexplained(pairs))]
     loud = [pair for pair, severity in graded if severity != "note"]
     taken = {place_of(claim) for pair in loud for claim in pair.claims}
@@ -139,12 +142,12 @@ def _by_scale(pair: Comparison) -> bool:
     return times is not None and times >= SCALE_APART
 
 
-def _sorted_out(comparisons: Iterable[Comparison]) -> tuple[list[Comparison], list[Comparison], dict[Place, list[Claim]]]:
+def _sorted_out(comparisons: Iterable[Comparison], corpus: Corpus) -> tuple[list[Comparison], list[Comparison], dict[Place, list[Claim]]]:
     """Disagreements of two, faults of one, and for each claim those that agree with it."""
     pairs: list[Comparison] = []
     alone: list[Comparison] = []
     agreeing: dict[Place, list[Claim]] = defaultdict(list)
-    for comparison in _told_once(comparisons):
+    for comparison in _told_once(comparisons, corpus):
         if comparison.verdict == "disagree":
             (pairs if len(comparison.claims) > 1 and comparison.nature in PAIRED else alone).append(comparison)
         elif comparison.verdict == "agree" and len(comparison.claims) == 2 and comparison.nature in PAIRED:
@@ -154,16 +157,20 @@ def _sorted_out(comparisons: Iterable[Comparison]) -> tuple[list[Comparison], li
     return pairs, alone, agreeing
 
 
-def _told_once(comparisons: Iterable[Comparison]) -> list[Comparison]:
+def _told_once(comparisons: Iterable[Comparison], corpus: Corpus) -> list[Comparison]:
     """The comparisons, but of two figures compared by what they are and by their words, one: as what they are, as sure as the surer.
 
-    Where the rule for what they are lets a difference pass, so do their words; a new bound or date has no allowance, and stays.
+    Where the rule for what they are lets a difference pass, so do their words; a new bound or date has no allowance, and stays. So does a
+    toll told in two passages without a word of its growth.
     """
     every = list(comparisons)
-    worded = {_places(one): one for one in every if one.rule.kind == "rewording" and one.allowance}
+    worded: dict[frozenset[Place], list[Comparison]] = defaultdict(list)
+    for one in every:
+        if one.rule.kind in WORDED and one.allowance and not is_untold_growth(one, corpus):
+            worded[_places(one)].append(one)
     known = {_places(one): one for one in every if one.rule.kind == "same-thing" and one.verdict != "unknown" and _places(one) in worded}
-    kept = [one for one in every if not (_places(one) in known and one in (worded[_places(one)], known[_places(one)]))]
-    return kept + [replace(one, score=max(one.score, worded[places].score)) for places, one in known.items()]
+    kept = [one for one in every if not (_places(one) in known and one in (*worded[_places(one)], known[_places(one)]))]
+    return kept + [replace(one, score=max(one.score, *(other.score for other in worded[places]))) for places, one in known.items()]
 
 
 def _places(comparison: Comparison) -> frozenset[Place]:
@@ -207,7 +214,7 @@ def _strength(comparison: Comparison, corpus: Corpus) -> tuple[object, ...]:
     weight, values, own, grave, name = specificity(comparison.rule)
     outside = sum(claim.article not in corpus.drafts for claim in comparison.claims)
     places = [place_of(claim) for claim in comparison.claims]
-    general = comparison.nature == "slip" and comparison.rule.kind in ("same-thing", "rewording")
+    general = comparison.nature == "slip" and comparison.rule.kind in ("same-thing", *WORDED)
     return (
         -SEVERITIES.index(severity_of(comparison, corpus)),
         general,

@@ -14,6 +14,7 @@ NEEDS: Mapping[str, str] = MappingProxyType(
     {
         "same-thing": "two figures whose measure, owner and time are known, in one article or two",
         "rewording": "two sentences of two articles in like words",
+        "passage": "two short passages put side by side, each the whole text of its article, in a run of no others",
         "magnitude": "one figure and the sizes on record, or two figures of one thing",
         "wording": "the words of one figure",
         "change": "a change and the two levels that it lies between, in one sentence or the next",

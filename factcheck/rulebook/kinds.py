@@ -15,7 +15,7 @@ Kind = Callable[[Sequence[Claim], Sequence[Rule], Corpus], list[Comparison] | Ju
 GROUP = "factcheck.kinds"
 """The group of entry points under which another package names its kinds: `kind-name = "package.module:function"`."""
 
-READS_DATES = frozenset({"calendar", "rewording", "superlative"})
+READS_DATES = frozenset({"calendar", "passage", "rewording", "superlative"})
 """Kinds that get dates, durations, ordinals and ranks too; the others get quantities alone."""
 
 
@@ -33,6 +33,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "same-thing": _from("factcheck.comparing.same_thing", "same_thing_counted"),
         "rewording": _from("factcheck.comparing.rewording", "rewording_counted"),
+        "passage": _from("factcheck.comparing.passages.kind", "passages"),
         "magnitude": _from("factcheck.checks.magnitude", "magnitude"),
         "wording": _from("factcheck.checks.wording", "wording"),
         "change": _from("factcheck.checks.change", "change"),

@@ -1,0 +1,248 @@
+"""What lets two differing figures of two short passages both be right: each reason is one function, tried in the order of `REASONS`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import islice, product
+
+from factcheck.comparing.comparable import FAR
+from factcheck.comparing.interval import mixable, ratio
+from factcheck.comparing.judge import may_have_changed
+from factcheck.comparing.passages.days import span_of
+from factcheck.comparing.passages.likeness import is_one_thing
+from factcheck.comparing.passages.spots import DATE, Spot
+from factcheck.comparing.periods import ALIKE, named, shared
+from factcheck.comparing.places import scene_of
+from factcheck.comparing.retold import turning_words
+from factcheck.comparing.slips import slip
+from factcheck.comparing.tolls import is_toll, parts_explain, says_little, unlike_tolls
+from factcheck.comparing.words import COUNTED
+from factcheck.records import Claim, Corpus
+from factcheck.vocab import rows, word_list
+
+MANY_WORDS = 4
+"""Figures that lie far apart are of one thing only where their stretches share so many words."""
+MOST_SUMS = 300
+"""Sums of a passage's figures that are tried."""
+MOST_PARTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two figures that stand for each other, `x` of the passage `here` and `y` of the passage `there`."""
+
+    x: Spot
+    y: Spot
+    here: Sequence[Spot]
+    there: Sequence[Spot]
+    corpus: Corpus
+
+    @property
+    def claims(self) -> tuple[Claim, Claim]:
+        """The two claims."""
+        return self.x.claim, self.y.claim
+
+
+def of_two_moods(pairing: Pairing) -> bool:
+    """A target is no output, a forecast no result; and what is denied stands for nothing."""
+    a, b = pairing.claims
+    return a.mood != b.mood or a.mood == "denied"
+
+
+def of_two_roles(pairing: Pairing) -> bool:
+    """A change is no level, a share no whole."""
+    a, b = pairing.claims
+    return a.role != b.role
+
+
+def of_two_times(pairing: Pairing) -> bool:
+    """Both name a time, and not the same; or one holds only after the other's day."""
+    if are_dates(pairing):
+        return False
+    a, b = pairing.claims
+    one, other = named(a), named(b)
+    if one and other and shared(one, other) < ALIKE:
+        return True
+    return _holds_later(pairing.here, b) or _holds_later(pairing.there, a)
+
+
+def _holds_later(passage: Sequence[Spot], other: Claim) -> bool:
+    """Whether a passage tells of the time after a day up to which the other figure was counted."""
+    period = named(other)
+    spans = [span_of(spot.claim) for spot in passage if spot.claim.quantity.kind == DATE and spot.claim.period is None]
+    return period is not None and any(span is not None and period.end is not None and period.end < span[0] for span in spans)
+
+
+def of_two_subjects(pairing: Pairing) -> bool:
+    """Each names what the other passage does not know; or both name one subject, and one a place besides, of which it is a part.
+
+    Another figure that both passages print says that they tell of one thing, whatever they call it. A date needs but one subject. Where a
+    toll was told `counts_other_persons` knows.
+    """
+    x, y = pairing.x, pairing.y
+    if are_tolls(pairing):
+        return False
+    known_here, known_there = _words(pairing.here), _words(pairing.there)
+    if are_dates(pairing):
+        return bool((x.subject or x.objects) - known_there and (y.subject or y.objects) - known_here)
+    if x.names - known_there and y.names - known_here and not _print_another_alike(pairing):
+        return True
+    named_by_both = (x.subject & known_there) | (y.subject & known_here)
+    return bool(named_by_both and (x.places - known_there or y.places - known_here))
+
+
+def _words(passage: Sequence[Spot]) -> frozenset[str]:
+    return frozenset().union(*(spot.words for spot in passage))
+
+
+def _print_another_alike(pairing: Pairing) -> bool:
+    for one, other in product(pairing.here, pairing.there):
+        a, b = one.claim, other.claim
+        others = one is not pairing.x and other is not pairing.y and a.figure.written == b.figure.written and a.figure.value > FAR
+        if others and a.unit.symbol == b.unit.symbol and is_one_thing(one, other):
+            return True
+    return False
+
+
+def of_two_scopes(pairing: Pairing) -> bool:
+    """One counts a part ("in Texas alone"), or what came besides ("34 new cases"), and the other passage has no word of it."""
+    one, other = (_narrowed(claim, further=not are_tolls(pairing)) for claim in pairing.claims)
+    a, b = (claim.sentence.casefold() for claim in pairing.claims)
+    only = {word for word in one - other if word not in b} | {word for word in other - one if word not in a}
+    return bool(only - word_list("soft_scopes"))
+
+
+def _narrowed(claim: Claim, *, further: bool) -> set[str]:
+    """The words that narrow what a figure counts; "34 new cases" only where its own words say so, not "more than double"."""
+    pattern = pattern_of("further")
+    found = {word.casefold() for word in claim.scope if not pattern.fullmatch(word)}
+    return found | {word.casefold() for word in pattern.findall(claim.quote)} if further else found
+
+
+def turned(pairing: Pairing) -> bool:
+    """One stretch turns the matter by a word that the other has not: "remaining", "before"."""
+    return not are_tolls(pairing) and bool((pairing.x.plain ^ pairing.y.plain) & turning_words())
+
+
+def of_each(pairing: Pairing) -> bool:
+    """One is an amount for one ("each", "per", "on average") and the other for all."""
+    return _has("each", pairing.x) != _has("each", pairing.y)
+
+
+def a_total_of_several(pairing: Pairing) -> bool:
+    """One is called a total, and the other is one of several like it: not all of its parts need stand there."""
+    for one, other, passage in ((pairing.x, pairing.y, pairing.there), (pairing.y, pairing.x, pairing.here)):
+        several = sum(spot.claim.unit.symbol == other.claim.unit.symbol for spot in passage) > 1
+        if several and _has("total", one) and not _has("total", other) and len(one.plain & other.plain) < MANY_WORDS:
+            return True
+    return False
+
+
+def adds_up(pairing: Pairing) -> bool:
+    """Figures of the other passage give it, added up or taken away. A bound ("more than 45") is told, not worked out."""
+    a, b = pairing.claims
+    return _worked_out(b, pairing.here) or _worked_out(a, pairing.there)
+
+
+def _worked_out(claim: Claim, passage: Sequence[Spot]) -> bool:
+    if claim.figure.hedge not in ("exact", "about") or claim.quantity.kind == DATE:
+        return False
+    parts = [spot.claim for spot in passage if spot.claim.quantity.kind != DATE and _may_be_part(spot.claim, claim)]
+    return any(abs(total - claim.figure.value) * 1000 <= abs(claim.figure.value) for total in _totals(parts, claim))
+
+
+def _may_be_part(part: Claim, whole: Claim) -> bool:
+    """Whether a figure may be added to others to give another: of one unit or measure; of a toll, any persons who are not another toll."""
+    if not mixable(part.unit, whole.unit):
+        return False
+    if is_toll(whole):
+        return part.measure == whole.measure or not is_toll(part)
+    return part.unit.symbol == whole.unit.symbol or not part.unit.symbol or part.measure == whole.measure
+
+
+def _totals(parts: Sequence[Claim], whole: Claim) -> Iterator[Decimal]:
+    """Every sum and difference of two of the figures, and the sum of all; of counted things those of more too; of tolls sums alone."""
+    values = [part.figure.value for part in parts[:MOST_PARTS]]
+    for some in islice(product((1, 0) if is_toll(whole) else (1, 0, -1), repeat=len(values)), MOST_SUMS):
+        used = sum(map(abs, some))
+        if used == 2 or (used > 2 and (whole.unit.dimension in COUNTED or sum(some) == len(values))):
+            yield sum((sign * value for sign, value in zip(some, values, strict=True)), Decimal(0))
+
+
+def counts_other_persons(pairing: Pairing) -> bool:
+    """Of two tolls one counts others: several events, others beside those told, one person in passing, the dead along with the hurt."""
+    if not are_tolls(pairing):
+        return False
+    a, b = pairing.claims
+    one, other = (scene_of(pairing.corpus.articles[claim.article]) for claim in pairing.claims)
+    if not one.families & other.families:
+        return True
+    tolls = [spot.claim for spot in (*pairing.here, *pairing.there) if is_toll(spot.claim)]
+    return (says_little(a, b) and not _part_exceeds(a, b)) or bool(unlike_tolls(a, b, pairing.corpus) or parts_explain(a, b, tolls))
+
+
+def _part_exceeds(a: Claim, b: Claim) -> bool:
+    """Whether more of one sort are told than another counts in all: three men killed, of two people."""
+    general = word_list("general_people") - {"victim", "patient", "survivor"} | {""}
+    parts, wholes = ([claim for claim in (a, b) if (claim.unit.symbol.casefold() in general) is whole] for whole in (False, True))
+    return bool(parts and wholes) and parts[0].figure.value > wholes[0].figure.value > 1
+
+
+def are_tolls(pairing: Pairing) -> bool:
+    """Whether both count the persons whom an event struck."""
+    return all(map(is_toll, pairing.claims))
+
+
+def may_have_moved(pairing: Pairing) -> bool:
+    """Neither names a time, and they were printed on different days."""
+    return not are_dates(pairing) and may_have_changed(*pairing.claims, pairing.corpus)
+
+
+def too_far_apart(pairing: Pairing) -> bool:
+    """A multiple that no slip explains, between figures that share few words."""
+    a, b = pairing.claims
+    times = None if are_dates(pairing) else ratio(a, b)
+    x, y = pairing.x, pairing.y
+    few = len((x.words & y.words) - x.names - y.names) < MANY_WORDS
+    return times is not None and times >= FAR and few and not slip(a, b)
+
+
+def are_dates(pairing: Pairing) -> bool:
+    """Whether the two are dates."""
+    return pairing.x.claim.quantity.kind == DATE
+
+
+UNLIKE: tuple[Callable[[Pairing], bool], ...] = (of_two_moods, of_two_roles, of_two_times, of_two_scopes)
+"""Two figures of which one of these holds stand for two things, and another may stand nearer."""
+REASONS: tuple[Callable[[Pairing], bool], ...] = (
+    *UNLIKE,
+    of_two_subjects,
+    turned,
+    of_each,
+    a_total_of_several,
+    adds_up,
+    counts_other_persons,
+    may_have_moved,
+    too_far_apart,
+)
+"""All of them, those that look at the two alone before those that look at the passages around."""
+
+
+def explained_by(pairing: Pairing, reasons: Sequence[Callable[[Pairing], bool]] = REASONS) -> str:
+    """The name of the first reason that lets both figures be right; "" where none does."""
+    return next((reason.__name__ for reason in reasons if reason(pairing)), "")
+
+
+def _has(kind: str, spot: Spot) -> bool:
+    return pattern_of(kind).search(spot.text) is not None
+
+
+@cache
+def pattern_of(kind: str) -> re.Pattern[str]:
+    """A pattern that finds any word of one kind in `retelling.csv`."""
+    words = sorted((word for row in rows("retelling") if row["kind"] == kind for word in row["words"].split("|")), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

@@ -1,0 +1,117 @@
+"""The kind `passage`: where somebody puts two short passages side by side, one thing told with two figures.
+
+That they were put there says that they should tell one thing, which nothing says of two articles of a corpus: so their figures are paired
+off by their words, and a passage that names nobody may be of whom the other names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck.comparing.interval import gap
+from factcheck.comparing.judge import allowance, sum_in_words, supersedes
+from factcheck.comparing.passages.explained import UNLIKE, Pairing, explained_by
+from factcheck.comparing.passages.likeness import agree, family, is_one_thing, likeness
+from factcheck.comparing.passages.spots import DATE, Spot, spots_of
+from factcheck.comparing.periods import STORY_DAYS, in_words
+from factcheck.comparing.slips import slip
+from factcheck.comparing.voices import one_voice
+from factcheck.comparing.words import phrases
+from factcheck.records import Article, Claim, Comparison, Corpus, Rule
+from factcheck.tables import looked_at
+
+KIND = "passage"
+"""The name of this kind in rules."""
+LONGEST = 700
+"""Characters of a text that is a passage, not an article."""
+SCORE = 0.8
+"""How sure we are of a pairing by words."""
+
+_SO_FAR = re.compile(r"\bso far\b", re.IGNORECASE)
+
+Like = dict[tuple[int, int], int]
+
+
+def passages(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
+    """Figures and dates of two short passages that stand for one thing and don't agree, under the first rule that looks at both.
+
+    Nothing where the run holds more or fewer than two articles, or longer ones, or two named stories.
+    """
+    two = two_passages(corpus)
+    if two is None:
+        return []
+    here, there = (spots_of([claim for claim in claims if claim.article == one.id and _is_read(claim)], corpus) for one in two)
+    found = []
+    for one, other in _differing(here, there, corpus):
+        rule = next((rule for rule in rules if looked_at(one, rule.when) and looked_at(other, rule.when)), None)
+        if rule:
+            found.append(_comparison(rule, one, other, corpus))
+    return found
+
+
+def _is_read(claim: Claim) -> bool:
+    return claim.quantity.kind in ("quantity", DATE) and claim.zone != "table" and bool(claim.sentence)
+
+
+def two_passages(corpus: Corpus) -> tuple[Article, Article] | None:
+    """The two articles of a run that is a comparison of two short passages; None for any other run."""
+    if len(corpus.articles) != 2 or not corpus.drafts:
+        return None
+    a, b = sorted(corpus.articles.values(), key=lambda article: article.id not in corpus.drafts)
+    if max(len(a.text), len(b.text)) > LONGEST or (a.story and b.story and a.story != b.story):
+        return None
+    days = abs((a.published - b.published).days) if a.published and b.published else 0
+    return (a, b) if days <= STORY_DAYS else None
+
+
+def is_untold_growth(comparison: Comparison, corpus: Corpus) -> bool:
+    """Whether two passages that are both checked give two states of one toll, and neither says that it grows: then one is out of date."""
+    if comparison.rule.kind != KIND or comparison.nature != "superseded":
+        return False
+    checked = all(claim.article in corpus.drafts for claim in comparison.claims)
+    return checked and not any(
+        claim.quantity.trend or phrases("revision_words").search(claim.sentence) or _SO_FAR.search(claim.sentence)
+        for claim in comparison.claims
+    )
+
+
+def _differing(here: list[Spot], there: list[Spot], corpus: Corpus) -> Iterator[tuple[Claim, Claim]]:
+    """Figures that stand for each other more than for any other, and don't agree."""
+    for name in sorted({family(spot) for spot in here} & {family(spot) for spot in there}):
+        left, right = ([spot for spot in some if family(spot) == name] for some in (here, there))
+        pairings = {
+            (m, n): Pairing(x, y, here, there, corpus) for m, x in enumerate(left) for n, y in enumerate(right) if is_one_thing(x, y)
+        }
+        like = {at: likeness(one.x, one.y) for at, one in pairings.items() if not explained_by(one, UNLIKE)}
+        for at in sorted(like):
+            one = pairings[at]
+            if not agree(*one.claims) and _is_nearest(at, like, pairings) and not explained_by(one):
+                yield one.claims
+
+
+def _is_nearest(at: tuple[int, int], like: Like, pairings: dict[tuple[int, int], Pairing]) -> bool:
+    """Whether neither figure has a liker one, nor one as like that it agrees with, nor stands in the other passage again as printed."""
+    for rival, value in like.items():
+        if (rival[0] == at[0]) == (rival[1] == at[1]):
+            continue
+        a, b = pairings[rival].claims
+        if value > like[at] or (agree(a, b) and (value == like[at] or a.figure.written == b.figure.written)):
+            return False
+    return True
+
+
+def _comparison(rule: Rule, a: Claim, b: Claim, corpus: Corpus) -> Comparison:
+    reasons: tuple[str, ...] = ("two short passages given side by side tell one thing by their words",)
+    if a.quantity.kind == DATE:
+        words = f"{_day(a)} against {_day(b)}"
+        return Comparison(rule, (a, b), "disagree", "conflict", SCORE, words, "another date", reasons=reasons)
+    revised = supersedes(a, b, corpus)
+    told = "" if revised else slip(a, b)
+    reasons += (revised,) if revised else (f"a slip would explain it: {told}",) if told else ()
+    nature = "superseded" if revised else "slip" if told else "conflict" if one_voice(a, b) else "sources differ"
+    return Comparison(rule, (a, b), "disagree", nature, SCORE, sum_in_words(a, b, told), gap(a, b), allowance(a, b, rule), reasons)
+
+
+def _day(claim: Claim) -> str:
+    return in_words(claim.period) if claim.period else claim.quote

@@ -1,0 +1,173 @@
+"""The figures of a short passage, each with the words that tell what it is: its own stretch, and the opening that all figures share."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from factcheck.claims.gazetteer import known_names
+from factcheck.comparing.places import WIDE_KINDS, named_places
+from factcheck.comparing.retold import stem, telling_words
+from factcheck.records import Claim, Corpus
+from factcheck.tables import text_of
+from factcheck.vocab import rows, word_list
+
+TITLED = 0.7
+"""A sentence in which this part of the longer words begins with a capital is a headline, whose capitals tell no names."""
+LONG = 3
+"""Words of more letters than this tell a headline by their capitals."""
+DATE = "date"
+
+_BREAK = re.compile(r"[,;:(–—]|\s(?:and|while|with|but|or|against|compared|for)\s")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_BASE = re.compile(r"(?:/|\[|\bout of )\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A figure or date with what stands around it, as stems: a country as "~" and its one name, whatever it is called."""
+
+    claim: Claim
+    text: str
+    """Its own stretch of the sentence, up to the neighbouring figures'."""
+    own: frozenset[str]
+    """The telling words of that stretch, the counted noun left out."""
+    opening: frozenset[str]
+    """Those before the first figure of its sentence, which every figure of it shares."""
+    subject: frozenset[str]
+    """The names in the opening and before the figure: whose it is."""
+    objects: frozenset[str]
+    """The names after it."""
+    places: frozenset[str]
+    """The places in its own stretch."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All telling words around it."""
+        return self.own | self.opening
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All names around it."""
+        return self.subject | self.objects | self.places
+
+    @property
+    def plain(self) -> frozenset[str]:
+        """The telling words of its own stretch that are no names."""
+        return self.own - self.names
+
+
+def spots_of(claims: Sequence[Claim], corpus: Corpus) -> list[Spot]:
+    """The figures and dates of one passage, each with its words; marks of reference ("[7]") and the 10 of "6.1/10" are left out."""
+    by_sentence: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda claim: (claim.where, claim.start)):
+        if not _BASE.search(text_of(claim, corpus)[max(0, claim.start - 8) : claim.start]):
+            by_sentence[claim.where, claim.sentence].append(claim)
+    return [spot for some in by_sentence.values() for spot in _of_sentence(some, corpus)]
+
+
+def _of_sentence(claims: list[Claim], corpus: Corpus) -> Iterator[Spot]:
+    sentence = claims[0].sentence
+    at = text_of(claims[0], corpus).rfind(sentence, 0, claims[0].start + len(sentence))
+    titled = is_titled(sentence)
+    opening, opening_names = _telling(_opening(sentence, claims, at), titled)
+    opening_names |= _first_word(sentence, titled) & opening
+    for number, claim in enumerate(claims):
+        left = sentence[claims[number - 1].end - at if number else 0 : claim.start - at]
+        right = sentence[claim.end - at : claims[number + 1].start - at if number + 1 < len(claims) else len(sentence)]
+        left, right = _last_part(left) if number else left, _but_last_part(right) if number + 1 < len(claims) else right
+        (before, names), (after, objects) = _telling(left, titled), _telling(right, titled)
+        stretch = f"{left}{claim.quote}{right}"
+        subject = names | opening_names | (_owner(claim) & (before | opening))
+        yield Spot(claim, stretch, before | after, opening, subject, objects, _places(f"{left} {right}"))
+
+
+def _first_word(sentence: str, titled: bool) -> frozenset[str]:
+    """The first word of a sentence, where it may be whose the figures are ("Harwick issued", "Doctors treated"): no word of grammar."""
+    first = _WORD.match(sentence)
+    return frozenset() if titled or not first or first[0].casefold() in _openers() else telling_words(first[0])[0]
+
+
+def _owner(claim: Claim) -> frozenset[str]:
+    """The stems of a named owner, who may stand first in the sentence, where a capital tells nothing."""
+    return frozenset(stem(word) for word in (claim.entity or "").split() if word[0].isupper())
+
+
+def _opening(sentence: str, claims: list[Claim], at: int) -> str:
+    """The sentence up to its first figure, a date before it left out: "On 4 May the ferry carried" 310 passengers."""
+    first = next((claim for claim in claims if claim.quantity.kind != DATE), claims[0])
+    opening = sentence[: first.start - at]
+    date = claims[0]
+    return opening if date is first else opening[: date.start - at] + opening[date.end - at :]
+
+
+def _last_part(left: str) -> str:
+    cuts = list(_BREAK.finditer(left))
+    return left[cuts[-1].start() :] if cuts else left
+
+
+def _but_last_part(right: str) -> str:
+    cuts = list(_BREAK.finditer(right))
+    return right[: cuts[-1].start()] if cuts else right
+
+
+@lru_cache(maxsize=4096)
+def _telling(text: str, titled: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """A stretch's telling words, and the names among them: in a headline only what its prepositions tell."""
+    words, names = telling_words(text)
+    wide, surfaces = wide_places(text)
+    if titled:
+        names = frozenset(stem(word) for place in named_places(text) for word in place)
+    elif text[:1].isspace() and (first := _WORD.search(text)) and first[0][0].isupper():
+        names |= {stem(first[0])} & words
+    return (words - surfaces) | wide, (names - _times() - surfaces) | wide
+
+
+@lru_cache(maxsize=4096)
+def wide_places(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The countries and regions that a text names, each under its one name, and the stems of the words that it names them by.
+
+    >>> sorted(wide_places("Prices in the United States and Japanese exports")[0])
+    ['~japan', '~us']
+    """
+    words = [word.replace("’", "'").removesuffix("'s") for word in _TOKEN.findall(text)]
+    lows = [word.casefold() for word in words]
+    found: set[str] = set()
+    surfaces: set[str] = set()
+    for place, length, meanings in known_names().within(lows, 0, len(lows)):
+        for known in meanings:
+            if known.kind in WIDE_KINDS and words[place][0].isupper() and (known.case != "exact" or known.surface == words[place]):
+                found.add(f"~{known.name.casefold()}")
+                surfaces |= {stem(word) for word in words[place : place + length]}
+    return frozenset(found), frozenset(surfaces)
+
+
+@lru_cache(maxsize=4096)
+def _places(text: str) -> frozenset[str]:
+    wide, surfaces = wide_places(text)
+    return frozenset(stem(word) for place in named_places(text) for word in place) - surfaces - _times() | wide
+
+
+@lru_cache(maxsize=4096)
+def is_titled(sentence: str) -> bool:
+    """Whether a sentence is set like a headline, with a capital on nearly every longer word.
+
+    >>> is_titled("Five Hurt As Ferry Hits Pier In Dunmore"), is_titled("Five were hurt in Dunmore, Harwick and Marlow")
+    (True, False)
+    """
+    words = [word for word in _WORD.findall(sentence) if len(word) > LONG]
+    return len(words) > LONG and sum(word[0].isupper() for word in words) >= TITLED * len(words)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(word.casefold() for name in ("sentence_openers", "capital_openers", "grammar_words") for word in word_list(name))
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(stem(row["surface"]) for row in rows("times") if row["kind"] in ("month", "weekday", "season"))

@@ -1,0 +1,115 @@
+"""Two short passages put side by side: what differs is told, and what lets both be right keeps quiet."""
+
+from datetime import date
+
+import pytest
+
+from factcheck import Article, check
+from factcheck.comparing.passages.explained import REASONS, UNLIKE
+from factcheck.comparing.passages.spots import is_titled, wide_places
+
+DAY = date(2026, 3, 6)
+
+
+def findings(a, b, *, days=(DAY, DAY), more=(), against=()):
+    run = check([Article("a", a, published=days[0]), Article("b", b, published=days[1]), *more], against=against)
+    return [f for f in run.findings if {claim.article for claim in f.claims} == {"a", "b"}]
+
+
+def loud(a, b, **others):
+    return [sorted(claim.quote for claim in f.claims) for f in findings(a, b, **others) if f.severity != "note"]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "claim", "figures"),
+    [
+        ("A total of 9,480 licences were issued.", "Dunmore issued fewer than 9,000 licences.", ["9,000 licences", "9,480 licences"]),
+        ("There are 46 confirmed cases.", "Harwick county has more than 50 cases of measles.", ["46", "50 cases"]),
+        ("More than 14,100 people have since recovered.", "Less than 14,000 people have recovered.", ["14,000 people", "14,100 people"]),
+        ("The ferry serves 24 island ports.", "The Skua ferry serves more than 24 ports.", ["24 island ports", "24 ports"]),
+        (
+            "The film Low Tide grossed $41.2 million at home and $9.1 million abroad, for a worldwide total of $50.3 million.",
+            "Low Tide earned less than $49 million worldwide.",
+            ["$49 million", "$50.3 million"],
+        ),
+        ("Ada Quill (born 3 May 1951) is a writer.", "Ada Quill was born in 1949.", ["1949", "3 May 1951"]),
+        ("Osprey Books was founded in 1930 by Sir Tom Brell as a club.", "Osprey Books was founded after 1932.", ["1930", "after 1932"]),
+        (
+            "The museum has 41 rooms and draws 310,000 visitors.",
+            "More than 320,000 visitors come to it.",
+            ["310,000 visitors", "320,000 visitors"],
+        ),
+    ],
+)
+def test_a_claim_that_its_evidence_does_not_bear_out(evidence, claim, figures):
+    assert loud(evidence, claim) == [figures]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("A total of 9,480 licences were issued.", "Dunmore issued more than 9,000 licences."),
+        ("Harwick issued 9,480 licences.", "Dunmore issued fewer than 9,000 licences."),
+        ("Doctors treated 40 patients.", "Nurses treated 52 patients."),
+        ("Osprey Air has 3,900 employees.", "Osprey Air has 310 employees in Dublin."),
+        ("The parish sold 12 of its houses, and rents 28 houses.", "The parish owned 40 houses."),
+        ("Each of the clubs has taken 30 members.", "Of members the society, with all of its clubs, counts 70 members."),
+        ("There were 46 cases as of 6 April 2025.", "After 10 April 2025 there were more than 150 cases."),
+        ("There were 14 new cases.", "There were more than 80 cases."),
+        ("The film Low Tide grossed $41.2 million at home and $9.1 million abroad.", "Low Tide earned $50.3 million."),
+        ("Turnout is expected to reach 45% in Harwick.", "Turnout in Harwick was 51%."),
+        ("The Rovers won the cup in 2006.", "Their first cup after the war was won by the Rovers of Harwick in 2014."),
+        ("The Skua was launched on 4 May 1911.", "The Skua was launched before 1912."),
+        ("The rules are set out in notes [5] and [17] to the statements.", "The rules are set out in note [11] to the statements."),
+        ("The show holds a rating of 6.1/10 from 40 reviews.", "The show has a rating of 6/10 from 40 reviews."),
+        ("An earthquake of magnitude 5.8 struck Valdora on Friday.", "An earthquake of magnitude 4.4 struck Chile on Friday."),
+    ],
+)
+def test_what_lets_both_be_right_keeps_quiet(first, second):
+    assert loud(first, second) == []
+    assert loud(second, first) == []
+
+
+def test_only_two_short_texts_alone_are_two_passages():
+    pair = ("A total of 9,480 licences were issued.", "The clerk issued fewer than 9,000 licences.")
+    assert loud(*pair)
+    assert not loud(*pair, more=[Article("c", "It rained.", published=DAY)])
+    assert not loud(pair[0] + " The clerk said no more of it." * 40, pair[1])
+    assert not findings(*pair, days=(DAY, date(2026, 5, 6)))
+
+
+def test_a_toll_without_a_word_of_its_growth_makes_the_older_passage_out_of_date():
+    old, new = "A fire in Marlow killed 3 people", "Marlow fire killed 5 people"
+    later = (DAY, DAY.replace(day=8))
+    assert [(f.rule, f.nature, f.severity) for f in findings(old, new, days=later)] == [("copies.passage", "superseded", "warning")]
+    assert loud("A fire in Marlow has killed 3 people so far", new, days=later) == []
+    against = [Article("b", old, published=DAY)]
+    run = check([Article("a", new, published=later[1])], against=against)
+    assert [f.severity for f in run.findings if f.severity != "note"] == []
+
+
+def test_the_rule_for_what_the_figures_are_goes_first():
+    first, second = (
+        "Norway pumped 1.82 million barrels of crude a day in January.",
+        "Norway's crude production in January was 1.62 million bpd.",
+    )
+    assert [f.rule for f in findings(first, second)] == ["energy.crude-production"]
+    close = "Norway's crude production in January was 1.80 million bpd."
+    assert loud(first, close) == []
+
+
+def test_every_reason_says_what_it_stands_for_and_stands_once():
+    assert len(set(REASONS)) == len(REASONS)
+    assert REASONS[: len(UNLIKE)] == UNLIKE
+    assert all(reason.__doc__ for reason in REASONS)
+
+
+def test_places_go_by_one_name_and_headlines_by_their_prepositions():
+    assert wide_places("cases in the U.S.")[0] == wide_places("American cases")[0] == {"~us"}
+    assert is_titled("Five Hurt As Ferry Hits Pier In Dunmore")
+    assert not is_titled("Five were hurt in Dunmore.")
+
+
+def test_hostile_passages_do_no_harm():
+    for text in ("", "(" * 300, "more than " * 60, "born 1 born 2 born 99999", "5 " * 200, "before 1 January 0001"):
+        assert isinstance(findings(text or ".", "Born before 1 January 0001, or after 31 December 9999, with 5 cases."), list)
