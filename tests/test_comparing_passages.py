@@ -78,6 +78,17 @@ def test_only_two_short_texts_alone_are_two_passages():
     assert not findings(*pair, days=(DAY, date(2026, 5, 6)))
 
 
+def test_a_named_story_of_two_short_texts_is_a_pair_of_passages_too():
+    texts = (
+        "A total of 9,480 licences were issued.",
+        "The clerk issued fewer than 9,000 licences.",
+        "It took 40 days.",
+        "It took 40 days, or 6 weeks.",
+    )
+    run = check([Article(str(at), text, story=f"pair {at // 2}") for at, text in enumerate(texts)])
+    assert [(f.rule, sorted(c.article for c in f.claims)) for f in run.findings if f.severity != "note"] == [("copies.passage", ["0", "1"])]
+
+
 def test_a_toll_without_a_word_of_its_growth_makes_the_older_passage_out_of_date():
     old, new = "A fire in Marlow killed 3 people", "Marlow fire killed 5 people"
     later = (DAY, DAY.replace(day=8))

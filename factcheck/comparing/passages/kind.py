@@ -36,7 +36,7 @@ Like = dict[tuple[int, int], int]
 def passages(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
     """Figures and dates of two short passages that stand for one thing and don't agree, under the first rule that looks at both.
 
-    Nothing where the run holds more or fewer than two articles, or longer ones, or two named stories.
+    Nothing where the run (or the named story) holds more or fewer than two articles, or longer ones.
     """
     two = two_passages(corpus)
     if two is None:
@@ -55,7 +55,7 @@ def _is_read(claim: Claim) -> bool:
 
 
 def two_passages(corpus: Corpus) -> tuple[Article, Article] | None:
-    """The two articles of a run that is a comparison of two short passages; None for any other run."""
+    """The two articles of a run, or of a story that the input names, that is a comparison of two short passages; None for any other."""
     if len(corpus.articles) != 2 or not corpus.drafts:
         return None
     a, b = sorted(corpus.articles.values(), key=lambda article: article.id not in corpus.drafts)
