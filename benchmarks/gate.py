@@ -25,11 +25,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from factcheck.archive import reading
+from factcheck.archive.akin import pack_gist
 from factcheck.archive.layout import PER_ARTICLE
 from factcheck.archive.opening import open_to_write
 from factcheck.archive.rows import content_hash, pack_claim, pack_sentences, sentences_of
 from factcheck.claims import find_claims
 from factcheck.comparing.candidates import key_of
+from factcheck.comparing.gist import gist_of, kept_probes, printed_on
 from factcheck.comparing.windows import kept_at
 from factcheck.records import Article, Claim, Corpus
 from factcheck.vocab import rows as vocabulary
@@ -40,7 +42,8 @@ DRAFT_FIGURES = 44
 WORDS = 800
 COPY_ARTICLES = """
 INSERT INTO articles SELECT number + :first, 'a' || (number + :first), place, title, published, source, story, hash, read_by, length,
-sentences, text FROM articles WHERE number <= :last"""
+sentences, text, gist FROM articles WHERE number <= :last"""
+COPY_PROBES = "INSERT INTO probes SELECT probe, day, article + :first FROM probes WHERE article <= :last"
 COPY_CLAIMS = """
 INSERT INTO claims SELECT number + :claims, key, span, day, sentence, claim FROM claims WHERE number < :last_claim"""
 BY_HAND = 1_000_000
@@ -106,6 +109,7 @@ class Model:
         self.made, self.packed, self.claims = made, pack_sentences(made, claims), claims
         self.kept = [(key_of(claim), kept_at(claim, corpus), sentences[claim.where, claim.sentence]) for claim in claims]
         self.hash = content_hash(made)
+        self.gist, self.probes = pack_gist(gist_of(made, claims)), sorted(kept_probes(made, claims))
         self.shifted: dict[int, list[str]] = {}
 
     def bodies(self, days: int) -> list[str]:
@@ -144,11 +148,14 @@ def build(path: Path, size: int, names: list[str]) -> int:
         connection.execute(*_article_row(number, model, days))
         rows = list(_claim_rows(number, model, days, keys))
         connection.executemany("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?)", rows)
+        probes = [(probe, printed_on(model.made) - days, number) for probe in model.probes]
+        connection.executemany("INSERT INTO probes VALUES (?, ?, ?)", probes)
         written += len(rows)
     for copy in range(1, -(-size // written)):
         given = {"first": copy * number, "claims": copy * number * PER_ARTICLE, "last": number, "last_claim": (number + 1) * PER_ARTICLE}
         connection.execute(COPY_ARTICLES, given)
         connection.execute(COPY_CLAIMS, given)
+        connection.execute(COPY_PROBES, given)
     for statement in ("COMMIT", index, "PRAGMA journal_mode = WAL"):
         connection.execute(statement)
     (count,) = connection.execute("SELECT count(*) FROM claims").fetchone()
@@ -159,8 +166,8 @@ def build(path: Path, size: int, names: list[str]) -> int:
 def _article_row(number: int, model: Model, days: int) -> tuple[str, tuple[object, ...]]:
     made = model.made
     day = (DAY - timedelta(days=days)).isoformat()
-    row = (number, f"a{number}", "", made.title, day, made.source, "", model.hash, "0", len(made.text), model.packed, None)
-    return "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row
+    row = (number, f"a{number}", "", made.title, day, made.source, "", model.hash, "0", len(made.text), model.packed, None, model.gist)
+    return "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row
 
 
 def _claim_rows(number: int, model: Model, days: int, keys: dict[object, int]) -> Iterator[tuple[object, ...]]:

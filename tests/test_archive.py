@@ -13,7 +13,7 @@ from claim_factory import BARREL, BARRELS_A_DAY, PEOPLE, YEARS_OLD, claim, figur
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from factcheck.archive import contents, entries, ids, reading, writing
+from factcheck.archive import contents, entries, ids, layout, opening, reading, writing
 from factcheck.archive.rows import NotOursError, outline, pack, pack_claim, unpack, unpack_claim, unpack_sentences
 from factcheck.claims import find_claims
 from factcheck.comparing.periods import match_times
@@ -257,7 +257,8 @@ def test_a_look_up_reads_what_it_needs_and_says_what_it_left(path):
     with reading(path) as shelf:
         found = shelf.look_up(find_claims(draft), Corpus({"draft": draft}, frozenset(["draft"])))
         none = shelf.look_up(find_claims(told("d", "Sorland pumped 1 million barrels of oil a day.")), Corpus({}, frozenset()))
-    assert (found.crowded, len(found.articles)) == (1, 24)
+    assert found.crowded == 1
+    assert 24 <= len(found.articles) <= 24 + 12
     assert none.claims == ()
 
 
@@ -279,4 +280,75 @@ def test_a_damaged_row_is_a_problem_of_the_run(path):
     connection.close()
     with reading(path) as shelf:
         run = check([told("draft", MINE)], shelf)
+    assert [problem.code for problem in run.problems] == ["archive.damaged"]
+
+
+FILLING = "Officials spoke to reporters after the meeting at the harbour and declined to say more about their plans for the season."
+COPIED = f"Orlen's yard carried 4,310 wagons of gravel over the winter.\n\n{FILLING}\n\nIt lost nine of them at Vessby junction."
+STRUCK = (
+    "A blast tore through a paper mill in Lindholm late on Saturday.\n\nIt wounded 15 people, officials said.",
+    "Police in Lindholm said an explosion hurt 51 people at the mill.",
+)
+WORDED = (
+    "Traders at the Corbel exchange swapped 4,120 of the new winter contracts by noon.",
+    "Traders at the Corbel exchange swapped 4,210 of the new winter contracts by noon.",
+)
+
+
+@pytest.mark.parametrize("keep_text", [False, True])
+@pytest.mark.parametrize(
+    ("printed", "draft"),
+    [(COPIED, COPIED.replace("4,310", "4,130")), STRUCK, WORDED, (COPIED, COPIED.replace("nine", "19"))],
+)
+def test_what_has_no_key_in_common_is_found_by_its_words_or_its_place(path, printed, draft, keep_text):
+    """As a folder would give it: a copy, a toll of one event under another name, a like sentence of another article."""
+    near = [told(f"near{n}", f"{FILLING} Some {n + 20} boats were out.", published=DAY + timedelta(n % 3)) for n in range(30)]
+    put(path, told("old", printed), *near, keep_text=keep_text)
+    folder = check([told("draft", draft)], [told("old", printed)])
+    with reading(path) as shelf:
+        through = check([told("draft", draft)], shelf)
+    assert [one.severity for one in folder.findings] != []
+    assert {one.id for one in folder.findings} <= {one.id for one in through.findings}
+    assert {claim.article for one in through.findings for claim in one.claims} == {"draft", "old"}
+
+
+def test_what_an_article_was_known_by_goes_with_it(path):
+    put(path, told("ferry", STRUCK[0]), told("copy", COPIED), told("whole", WORDED[0]), keep_text=False)
+    put(path, told("whole", WORDED[0]), keep_text=True)
+    put(path, told("copy", COPIED.replace("gravel", "sand")))
+    with writing(path) as writer:
+        assert writer.connection.execute("SELECT count(DISTINCT article), count(*) > 9 FROM probes").fetchone() == (3, 1)
+        writer.remove(["ferry", "copy", "whole"])
+        assert writer.connection.execute("SELECT count(*) FROM probes").fetchone() == (0,)
+
+
+def test_an_archive_of_the_first_layout_is_read_on_and_filled_up_by_the_next_addition(path):
+    old = told("old", WORDED[0])
+    put(path, old)
+    connection = sqlite3.connect(path)
+    connection.executescript("DROP TABLE probes; ALTER TABLE articles DROP COLUMN gist; PRAGMA user_version = 1")
+    connection.close()
+    with pytest.raises(opening.Fault, match="archive compact"), reading(path):
+        pass
+    with writing(path) as writer:
+        writer.compact()
+    assert layout.version() == 2
+    draft = told("draft", WORDED[1])
+    with reading(path) as shelf:
+        assert check([draft], shelf).findings == ()
+    assert put(path, old) == [("old", "replaced")]
+    assert put(path, old) == [("old", "unchanged")]
+    with reading(path) as shelf:
+        assert len(check([draft], shelf).findings) == 1
+
+
+@pytest.mark.parametrize("broken", [b"\x30", b"\x00\x00\x00junk", b"\x01\x01\x01\x00", "text"])
+def test_a_damaged_gist_is_a_problem_of_the_run(path, broken):
+    put(path, told("old", COPIED))
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE articles SET gist = ?", (broken,))
+    connection.commit()
+    connection.close()
+    with reading(path) as shelf:
+        run = check([told("draft", COPIED.replace("4,310", "4,130"))], shelf)
     assert [problem.code for problem in run.problems] == ["archive.damaged"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.archive.looking import Archive, article_of, claim_of
+from factcheck.archive.held import article_of, claim_of, span_of_claims
+from factcheck.archive.looking import Archive
 from factcheck.archive.opening import damaged, telling
 from factcheck.archive.rows import NotOursError
-from factcheck.archive.writing import span_of_claims
 from factcheck.records import Article, Claim
 
 
@@ -28,6 +28,8 @@ class Contents:
     read_by: tuple[tuple[str, int], ...]
     """Versions of factcheck, and how many articles each has read."""
     bytes: int
+    by_key_only: int = 0
+    """Articles that an older factcheck added: not found by their words or their event."""
 
 
 def contents(archive: Archive) -> Contents:
@@ -41,7 +43,8 @@ def contents(archive: Archive) -> Contents:
         (keys,) = ask("SELECT count(*) FROM keys").fetchone()
         versions = tuple((str(name), int(count)) for name, count in ask("SELECT read_by, count(*) FROM articles GROUP BY 1 ORDER BY 1"))
         size = archive.path.stat().st_size
-    return Contents(articles, claims, keyed, keys, articles - dated, with_text, str(first), str(last), versions, size)
+        (by_key_only,) = ask("SELECT count(*) FROM articles WHERE gist IS NULL").fetchone()
+    return Contents(articles, claims, keyed, keys, articles - dated, with_text, str(first), str(last), versions, size, by_key_only)
 
 
 def ids(archive: Archive) -> tuple[str, ...]:

@@ -50,7 +50,19 @@ CREATE INDEX claims_by_key ON claims (key, span, day) WHERE key IS NOT NULL;
 """`place` is the file where the id was made from its name, else ''; `sentences` the sentences that hold claims, `length` that of the text.
 `text` is NULL unless the desk asked to keep it. `span` and `day`: see `factcheck.comparing.windows`."""
 
-STEPS: tuple[str, ...] = (FIRST,)
+SECOND = """
+ALTER TABLE articles ADD COLUMN gist BLOB;
+CREATE TABLE probes (
+    probe INTEGER,
+    day INTEGER,
+    article INTEGER,
+    PRIMARY KEY (probe, day, article)
+) WITHOUT ROWID
+"""
+"""`gist` and `probes`: what an article is known by beside its keys, see `factcheck.archive.akin`. `gist` is empty where the text is kept,
+and NULL where the article was added by a program that knew only the first layout: it has no probes then."""
+
+STEPS: tuple[str, ...] = (FIRST, SECOND)
 """What makes each version of the layout from the one before it, the first from an empty file. A released step never changes."""
 
 

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
+from factcheck.archive.akin import Kin, akin, words_of
+from factcheck.archive.held import article_of, claim_of, span_of_claims
 from factcheck.archive.layout import PER_ARTICLE
 from factcheck.archive.opening import Fault, damaged, open_to_read, telling
-from factcheck.archive.rows import NotOursError, content_hash, outline, plain_text, unpack, unpack_claim, unpack_sentences
-from factcheck.archive.writing import place_of, span_of_claims
+from factcheck.archive.rows import NotOursError, content_hash, plain_text
+from factcheck.archive.writing import place_of
 from factcheck.comparing.candidates import key_of
 from factcheck.comparing.windows import Window, windows
 from factcheck.records import Article, Claim, Corpus, LookedUp
@@ -71,18 +72,20 @@ class Archive:
         by_article: dict[int, set[int]] = defaultdict(set)
         for number in hits:
             by_article[number // PER_ARTICLE].add(number)
+        kin = Kin(akin(self.connection, claims, corpus), words_of(claims, corpus), claims)
         drafts = [corpus.articles[name] for name in sorted(corpus.drafts)]
         own = {content_hash(article) for article in drafts}
         places = {article.id: place_of(article) for article in drafts}
         articles: list[Article] = []
         found: list[Claim] = []
-        for number in sorted(by_article):
+        for number in sorted({*by_article, *kin.articles}):
             row = self.connection.execute("SELECT * FROM articles WHERE number = ?", (number,)).fetchone()
             if row is None or row[7] in own or _is_draft(row[1], row[2], places):
                 continue
-            article, more = self._read(row, by_article[number], corpus)
-            articles.append(article)
-            found += more
+            article, more = self._read(row, by_article.get(number, set()), kin, corpus)
+            if more:
+                articles.append(article)
+                found += more
         return LookedUp(tuple(articles), tuple(found), crowded)
 
     def _hits(self, claims: Sequence[Claim], corpus: Corpus) -> tuple[set[int], int]:
@@ -111,42 +114,26 @@ class Archive:
         found = self.connection.execute("SELECT number FROM keys WHERE (family, measure, owner) = (?, ?, ?)", words).fetchone()
         return found and int(found[0])
 
-    def _read(self, row: Sequence[object], hits: set[int], corpus: Corpus) -> tuple[Article, list[Claim]]:
-        """An article with its claims under the keys of the hits and in their sentences."""
-        article, sentences = article_of(row)
+    def _read(self, row: Sequence[object], hits: set[int], kin: Kin, corpus: Corpus) -> tuple[Article, list[Claim]]:
+        """An article with its claims under the keys of the hits and in their sentences, and in those in which it is like a draft."""
+        number = int(str(row[0]))
+        is_kin = number in kin.articles
+        article, sentences = article_of(row, kin.words if is_kin else None)
         if article.id in corpus.articles:
             article = replace(article, id=f"{article.id} (archived)")
         rows = self.connection.execute(
-            "SELECT number, key, sentence, claim FROM claims WHERE number BETWEEN ? AND ?", span_of_claims(int(str(row[0])))
+            "SELECT number, key, sentence, claim FROM claims WHERE number BETWEEN ? AND ?", span_of_claims(number)
         ).fetchall()
-        keys = {key for number, key, _, _ in rows if number in hits}
-        beside = {sentence for number, _, sentence, _ in rows if number in hits}
-        near = [(held, sentence) for _, key, sentence, held in rows if (key is not None and key in keys) or sentence in beside]
-        return article, [claim_of(held, article, sentences, sentence) for held, sentence in near]
+        keys = {key for own, key, _, _ in rows if own in hits}
+        beside = {sentence for own, _, sentence, _ in rows if own in hits}
+        read: dict[int, Claim] = {}
+        if is_kin:
+            read = {own: claim_of(held, article, sentences, sentence) for own, _, sentence, held in rows}
+            beside |= kin.sentences(number, [(sentence, read[own]) for own, _, sentence, _ in rows])
+        near = [row for row in rows if (row[1] is not None and row[1] in keys) or row[2] in beside]
+        return article, [read.get(own) or claim_of(held, article, sentences, sentence) for own, _, sentence, held in near]
 
 
 def _is_draft(name: str, place: str, drafts: Mapping[str, str]) -> bool:
     """Whether an archived article is an earlier state of a draft: of its file, or of its id where that is not a file's name."""
     return (bool(place) and place in drafts.values()) or (name in drafts and not (place and drafts[name]))
-
-
-def article_of(row: Sequence[object]) -> tuple[Article, tuple[str, ...]]:
-    """An article as it is kept (its text as far as it is: see `outline`), and the sentences that its claims name by number."""
-    _number, name, _place, title, published, source, story, _hash, _read_by, length, held, text = row
-    sentences = unpack_sentences(held)
-    whole = outline(length, sentences) if text is None else unpack(text)
-    if not isinstance(whole, str) or not all(isinstance(word, str) for word in (name, title, source, story)):
-        raise NotOursError
-    try:
-        day = date.fromisoformat(str(published)) if published else None
-    except ValueError as error:
-        raise NotOursError from error
-    article = Article(str(name), whole, str(title), day, str(source), str(story), anchors=())
-    return article, tuple(sentence.text for sentence in sentences)
-
-
-def claim_of(held: object, article: Article, sentences: Sequence[str], number: object) -> Claim:
-    """A claim of an article as it was found."""
-    if not isinstance(held, str) or type(number) is not int or not 0 <= number < len(sentences):
-        raise NotOursError
-    return unpack_claim(held, article.id, sentences[number])

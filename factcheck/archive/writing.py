@@ -9,15 +9,17 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Literal, NamedTuple
 
+from factcheck.archive.akin import pack_gist
+from factcheck.archive.held import MOST_CLAIMS, probes_kept, span_of_claims
 from factcheck.archive.layout import PER_ARTICLE
 from factcheck.archive.opening import fault, open_to_write, telling
 from factcheck.archive.rows import content_hash, pack, pack_claim, pack_sentences, plain_text, sentences_of
 from factcheck.comparing.candidates import Key, key_of
+from factcheck.comparing.gist import gist_of, kept_probes, printed_on
 from factcheck.comparing.windows import kept_at
 from factcheck.records import Article, Claim, Corpus
 
 Done = Literal["added", "replaced", "unchanged"]
-MOST_CLAIMS = PER_ARTICLE - 1
 
 _NUMBERED = re.compile(r"(?:#\d+)?(?: \(\d+\))?$")
 
@@ -39,6 +41,7 @@ class _Row(NamedTuple):
     place: str
     digest: bytes
     has_text: int
+    has_probes: int
 
 
 class Writer:
@@ -57,7 +60,7 @@ class Writer:
         """
         place, digest = place_of(article), content_hash(article)
         row = self._row_of(article, place, digest)
-        if row and row.digest == digest and not again and (row.has_text or not keep_text):
+        if row and row.digest == digest and not again and row.has_probes and (row.has_text or not keep_text):
             return row.id, "unchanged"
         claims = find(article)
         if len(claims) > MOST_CLAIMS:
@@ -84,6 +87,7 @@ class Writer:
         """Forget keys that no claim has, and give the room of what was removed back to the disk; while it runs it needs as much again."""
         with self._transaction():
             self.connection.execute("DELETE FROM keys WHERE NOT EXISTS (SELECT 1 FROM claims WHERE claims.key = keys.number)")
+            self.connection.execute("DELETE FROM probes WHERE NOT EXISTS (SELECT 1 FROM articles WHERE articles.number = probes.article)")
         self.connection.execute("VACUUM")
         self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -100,8 +104,8 @@ class Writer:
 
     def _row_of(self, article: Article, place: str, digest: bytes) -> _Row | None:
         """The row of the same article: of its file, where the id was made from the file's name, else of its id."""
-        of_place = "SELECT number, id, place, hash, text IS NOT NULL FROM articles WHERE place = ? AND place != ''"
-        of_id = "SELECT number, id, place, hash, text IS NOT NULL FROM articles WHERE id = ?"
+        of_place = "SELECT number, id, place, hash, text IS NOT NULL, gist IS NOT NULL FROM articles WHERE place = ? AND place != ''"
+        of_id = "SELECT number, id, place, hash, text IS NOT NULL, gist IS NOT NULL FROM articles WHERE id = ?"
         rows = *self.connection.execute(of_place, (place,)), *self.connection.execute(of_id, (plain_text(article.id),))
         for row in (_Row(*row) for row in rows):
             if row.place == place or row.digest == digest or not (place and row.place):
@@ -123,6 +127,8 @@ class Writer:
         return name
 
     def _drop(self, number: int) -> None:
+        probes = probes_kept(self.connection, number)
+        self.connection.executemany("DELETE FROM probes WHERE (probe, day, article) = (?, ?, ?)", probes)
         self.connection.execute("DELETE FROM claims WHERE number BETWEEN ? AND ?", span_of_claims(number))
         self.connection.execute("DELETE FROM articles WHERE number = ?", (number,))
 
@@ -135,9 +141,13 @@ class Writer:
         row = (
             *(name, place, plain_text(article.title), published, plain_text(article.source), plain_text(article.story), digest),
             *(__version__, len(article.text), pack_sentences(article, claims), pack(article.text) if keep_text else None),
+            b"" if keep_text else pack_gist(gist_of(article, claims)),
         )
-        put = self.connection.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *row))
-        self._write_claims(put.lastrowid or 0, article, claims)
+        put = self.connection.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *row))
+        kept = put.lastrowid or 0
+        self._write_claims(kept, article, claims)
+        probes = [(probe, printed_on(article), kept) for probe in sorted(kept_probes(article, claims))]
+        self.connection.executemany("INSERT OR IGNORE INTO probes VALUES (?, ?, ?)", probes)
 
     def _write_claims(self, number: int, article: Article, claims: Sequence[Claim]) -> None:
         corpus = Corpus({article.id: article}, frozenset())
@@ -154,11 +164,6 @@ class Writer:
         words = tuple(map(plain_text, key))
         found = self.connection.execute("SELECT number FROM keys WHERE (family, measure, owner) = (?, ?, ?)", words).fetchone()
         return int(found[0]) if found else self.connection.execute("INSERT INTO keys VALUES (NULL, ?, ?, ?)", words).lastrowid or 0
-
-
-def span_of_claims(number: int) -> tuple[int, int]:
-    """The numbers of the first and the last claim that an article may have."""
-    return number * PER_ARTICLE, number * PER_ARTICLE + MOST_CLAIMS
 
 
 def place_of(article: Article) -> str:

@@ -32,7 +32,12 @@ def sketch(text: str) -> frozenset[int]:
     """A fair sample of a text's runs of words, as numbers; texts that share runs share numbers."""
     words = _WORD.findall(text.casefold())
     runs = {" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))} if words else set()
-    return frozenset(sorted(int.from_bytes(blake2b(run.encode(), digest_size=8).digest()) for run in runs)[:SKETCH])
+    return frozenset(sorted(int.from_bytes(blake2b(run.encode(), digest_size=5).digest()) for run in runs)[:SKETCH])
+
+
+def runs_of(article: Article) -> frozenset[int]:
+    """The sample of an article's runs of words, whether its text is whole or not."""
+    return article.gist.runs if article.gist else sketch(article.text)
 
 
 def are_copies(a: Article, b: Article) -> bool:
@@ -44,7 +49,7 @@ def are_copies(a: Article, b: Article) -> bool:
     >>> are_copies(first, Article("c", "Shares rose a little on Friday."))
     False
     """
-    one, other = sketch(a.text), sketch(b.text)
+    one, other = runs_of(a), runs_of(b)
     return bool(one and other) and len(one & other) >= COPY * min(len(one), len(other))
 
 
@@ -53,7 +58,7 @@ def origins(articles: Sequence[Article]) -> dict[str, str]:
     first = {article.id: article.id for article in articles}
     by_probe: dict[int, list[Article]] = defaultdict(list)
     for article in articles:
-        probes = sorted(sketch(article.text))[:PROBES]
+        probes = sorted(runs_of(article))[:PROBES]
         for other in _distinct(near for probe in probes for near in by_probe[probe][:PROBES]):
             if first[article.id] == article.id and are_copies(article, other):
                 first[article.id] = first[other.id]
@@ -68,7 +73,7 @@ def _distinct(articles: Iterable[Article]) -> list[Article]:
 
 def lead_names(article: Article) -> frozenset[str]:
     """The words that an article spells like names in its title and the beginning of its text."""
-    return _names(f"{article.title}\n{article.text[:NAMES_READ]}")
+    return article.gist.names if article.gist else _names(f"{article.title}\n{article.text[:NAMES_READ]}")
 
 
 @lru_cache(maxsize=32768)

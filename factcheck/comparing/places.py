@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from factcheck.claims.gazetteer import known_names
 from factcheck.claims.phrases import plural
-from factcheck.records import Article
+from factcheck.records import Article, Scene
 from factcheck.text.patterns import later
 from factcheck.vocab import rows, word_list
 
@@ -19,6 +18,8 @@ MOST_WORDS = 6
 ONE_BY_ONE = frozenset({"shooting", "stabbing", "crash", "accident"})
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "near"})
 WIDE_KINDS = frozenset({"country", "demonym", "region", "world", "body"})
+
+NOWHERE = Scene()
 
 _WORD = r"[A-Z][\w'’-]*(?:\.[A-Z])*\.?"
 _RUN = rf"(?:{_WORD}|\d+(?:st|nd|rd|th))(?:[ ]{{1,3}}(?:(?:of|the|de|del|la)[ ]{{1,3}})?{_WORD}){{0,{MOST_WORDS - 1}}}"
@@ -34,23 +35,10 @@ _SHOT = later(r"\bshot\b", re.IGNORECASE)
 _SIDE = later(r"\b(north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?(?:[ ]|-|\b)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What an article tells: the families of its events, those whose country is place enough, and the words of its places."""
-
-    families: frozenset[str]
-    wide: frozenset[str]
-    places: frozenset[str]
-    """Words that name a place more closely than a country or state, in lower case."""
-    countries: frozenset[str]
-    words: frozenset[str]
-    """All words, in lower case."""
-    names: frozenset[str]
-    """Those of them that are somewhere spelt with a capital."""
-
-
 def scene_of(article: Article) -> Scene:
-    """The scene of an article, from its title and the first part of its text."""
+    """The scene of an article, from its title and the first part of its text; of one that is not kept whole, as it was told when it was."""
+    if article.gist:
+        return article.gist.scene or NOWHERE
     return _scene(article.title, article.text)
 
 

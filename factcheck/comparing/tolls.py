@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import combinations
 
 from factcheck.comparing.periods import STORY_DAYS, named, told_on
-from factcheck.comparing.places import Scene, directions, named_places, names_several, scene_of
+from factcheck.comparing.places import directions, named_places, names_several, scene_of
 from factcheck.comparing.words import COUNTED, phrases
-from factcheck.records import Article, Claim, Corpus
+from factcheck.records import Article, Claim, Corpus, Scene
 from factcheck.tables import measure_key
 from factcheck.text.patterns import later
 from factcheck.vocab import word_list
@@ -43,9 +43,14 @@ def is_toll(claim: Claim) -> bool:
     return (claim.measure or "").casefold() in word_list("event_tolls") and claim.unit.dimension in COUNTED and claim.figure.value >= 1
 
 
+def is_told_toll(claim: Claim) -> bool:
+    """Whether a toll is told as it stands, not as a change or a forecast."""
+    return is_toll(claim) and claim.role == "level" and claim.mood == "actual"
+
+
 def toll_pairs(claims: Sequence[Claim], corpus: Corpus) -> tuple[list[tuple[Claim, Claim]], int]:
     """Pairs of tolls of two articles that seem to tell of one event, a draft's first; and how many tolls were passed over."""
-    tolls = [claim for claim in claims if is_toll(claim) and claim.role == "level" and claim.mood == "actual"]
+    tolls = [claim for claim in claims if is_told_toll(claim)]
     scenes = {claim.article: scene_of(article) for claim in tolls if (article := corpus.articles.get(claim.article))}
     places = frozenset().union(*(scene.places | scene.countries for scene in scenes.values()))
     under: dict[tuple[str, str], list[Claim]] = defaultdict(list)
@@ -172,7 +177,12 @@ def _counts_along(a: Claim, b: Claim, corpus: Corpus) -> bool:
     if abs(a.figure.value - b.figure.value) > OTHERS_OUT:
         return False
     articles = (corpus.articles.get(claim.article) for claim in (a, b))
-    return any(article is not None and _takes_along(article.title, article.text) for article in articles)
+    return any(article is not None and takes_along(article) for article in articles)
+
+
+def takes_along(article: Article) -> bool:
+    """Whether an article may count the one who did it among the dead."""
+    return article.gist.takes_along if article.gist else _takes_along(article.title, article.text)
 
 
 @lru_cache(maxsize=8192)

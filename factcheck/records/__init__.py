@@ -36,7 +36,7 @@ from factcheck.records.findings import (
     Uncompared,
     Verdict,
 )
-from factcheck.records.inputs import Anchor, Article, Corpus, LookedUp, Problem, TableRow
+from factcheck.records.inputs import Anchor, Article, Corpus, Gist, LookedUp, Problem, Scene, TableRow
 
 __all__ = [
     "NO_UNIT",
@@ -52,6 +52,7 @@ __all__ = [
     "Corpus",
     "Figure",
     "Finding",
+    "Gist",
     "Hedge",
     "Judged",
     "Kind",
@@ -64,6 +65,7 @@ __all__ = [
     "Role",
     "Rule",
     "Run",
+    "Scene",
     "Severity",
     "TableRow",
     "Trend",

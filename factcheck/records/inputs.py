@@ -25,6 +25,35 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Scene:
+    """What an article tells: the families of its events, those whose country is place enough, and the words of its places."""
+
+    families: frozenset[str] = frozenset()
+    wide: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    """Words that name a place more closely than a country or state, in lower case."""
+    countries: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    """All words, in lower case."""
+    names: frozenset[str] = frozenset()
+    """Those of them that are somewhere spelt with a capital."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What the whole text of an article says of it, where only its sentences with figures are kept: enough to know its like by."""
+
+    runs: frozenset[int]
+    """A sample of its runs of words, as numbers: copies share them."""
+    names: frozenset[str]
+    """The names in its title and lead."""
+    takes_along: bool = False
+    """Whether it may count the one who did it among the dead."""
+    scene: Scene | None = None
+    """Of an article that tells of dead, hurt or struck persons."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as read: what a reader sees, when and where it was printed, and the way back to the file.
 
@@ -45,6 +74,8 @@ class Article:
     """Spans of the text whose part the file names (caption, table, deck, headline), in order; the rest is told by its words."""
     left_out: tuple[str, ...] = ()
     """What the file holds beside the visible text and was not read, in words: "2 comments"."""
+    gist: Gist | None = None
+    """Of an article of an archive without its text; None where the text is whole."""
 
 
 @dataclass(frozen=True, slots=True)
