@@ -22,6 +22,7 @@ from factcheck.archive import writing
 from factcheck.claims import find_claims
 from factcheck.lsp.buffers import LIVE, MOST, ending_of
 from factcheck.lsp.places import Sheet
+from factcheck.review import log_of
 
 WAIT = 60
 DRAFT = "Norway pumped 1.8 million barrels of oil a day in May 2021, the energy ministry said.\n"
@@ -181,7 +182,7 @@ def test_a_draft_is_checked_as_it_is_typed_and_a_verdict_reaches_the_ledger(desk
         (row,) = csv.DictReader(lines)
     assert (row["verdict"], row["reason"], row["figure_b"]) == ("false_alarm", "definition", "1.2 million barrels a day")
     assert row["reviewed_on"]
-    assert '"from": "editor"' in (desk / "verdicts.log.jsonl").read_text(encoding="utf-8")
+    assert '"from": "editor"' in log_of(desk / "verdicts.csv").read_text(encoding="utf-8")
     (desk / "draft.md").write_text(DRAFT, encoding="utf-8")
     gate = [sys.executable, *SERVER[:2], "check", "draft.md"]
     done = subprocess.run(gate, cwd=desk, capture_output=True, text=True, timeout=WAIT, check=False)

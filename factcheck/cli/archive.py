@@ -106,7 +106,7 @@ def _lines(path: Path, found: Contents) -> Iterator[tuple[str, str]]:
     yield "claims", f"{found.claims:,}"
     yield "to be looked up", f"{found.keyed:,} under {found.keys:,} keys"
     if found.by_key_only:
-        yield "by key only", f"{found.by_key_only:,} articles (`factcheck archive add` of their files lets them be found by their words too)"
+        yield "by key only", f"{found.by_key_only:,} articles (`factcheck archive add` of their files finds them by their words too)"
     yield "size", f"{found.bytes / 1e6:,.1f} MB"
     for name, count in found.read_by:
         older = "" if name == __version__ else " (`factcheck archive add --again` reads them anew)"
