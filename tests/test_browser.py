@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
-from programs import program
+from browsing import UNFOLD, browser, complaints_of_axe
 from run_factory import BPD, claim, figure, finding, newsroom_run
 
 from factcheck import check
@@ -15,29 +13,11 @@ from factcheck.reading import read_articles
 from factcheck.records import Article, Review, Run
 from factcheck.report import html_report
 
+__all__ = ["browser"]
+
 SEEDS = Path(__file__).parent.parent / "seeds"
 WAIT = 20_000
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
-UNFOLD = """document.querySelectorAll('details').forEach((fold) => { fold.open = true; });
-const all = document.head.appendChild(document.createElement('style'));
-all.textContent = '* { content-visibility: visible !important; }';"""
 SHOWN = "[...document.querySelectorAll('.finding')].filter((one) => one.getClientRects().length).map((one) => one.id)"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    path = program("chromium", "chromium-browser", "google-chrome")
-    with sync_playwright() as play:
-        launched = play.chromium.launch(executable_path=path, args=list(QUIET), timeout=60_000)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
@@ -150,11 +130,7 @@ def test_axe_finds_nothing_to_mend(opened, tmp_path, scheme):
     )
     page = opened(path.as_uri(), color_scheme=scheme)
     page.evaluate(UNFOLD)
-    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
-    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = page.evaluate("(rules) => axe.run(document, {runOnly: rules})", rules)
-    assert [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in found["violations"]] == []
-    assert len(found["passes"]) > 20
+    assert complaints_of_axe(page) == []
 
 
 def test_markup_in_an_article_does_nothing(opened, tmp_path):

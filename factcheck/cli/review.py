@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli import review_open
 from factcheck.cli.common import ConfigFile, day, joined, plain, say_problems, settings, stop, write_out
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Keep people's verdicts on findings.")
+app.command("open")(review_open.open_desk)
 
 DEFAULT_LEDGER = Path("reports") / "flagged_claims.csv"
 """The ledger where the settings name none: what `factcheck report` writes."""

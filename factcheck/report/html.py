@@ -104,6 +104,16 @@ def html_report(run: Run, reviews: Iterable[Review] = (), added: Added | None = 
     return page.lstrip()
 
 
+def card_html(run: Run, reviews: Iterable[Review], finding: str, added: Added | None = None) -> str:
+    """One finding as on the page of `html_report`; "" for one that is not of the run."""
+    reviews = tuple(reviews)
+    articles = {article.id: article for article in run.articles}
+    found = [one for one in run.findings if one.id == finding]
+    flags = flags_of(found, articles, of_each(run, reviews), settled_findings(reviews))
+    card = environment().get_template("cards.html.jinja").module.card  # type: ignore[attr-defined]
+    return "".join(str(card(flag, added)).strip() for flag in flags)
+
+
 def _by_story(timelines: Iterable[Timeline], articles: Mapping[str, Article]) -> list[tuple[str, list[Any]]]:
     """Under each story its timelines, each with its number on the page, its drawing and its tellings with their places."""
     numbered = (

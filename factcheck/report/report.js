@@ -7,10 +7,14 @@
   const open = (one) => { for (let up = one; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true; };
 
   const text = new WeakMap();
-  const textOf = (one) => { if (!text.has(one)) text.set(one, one.textContent.toLowerCase()); return text.get(one); };
+  const textOf = (one) => {
+    // The words of a form are in every finding: they tell none from another.
+    if (!text.has(one)) text.set(one, [...one.children].map((part) => (part.matches(".judging") ? [...part.querySelectorAll(".verdict")].map((said) => said.textContent).join(" ") : part.textContent)).join(" ").toLowerCase());
+    return text.get(one);
+  };
   const filter = () => {
     const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const kinds = new Set([...tools.querySelectorAll("input[type=checkbox]:checked")].map((box) => box.value));
+    const kinds = new Set([...tools.querySelectorAll(":scope > label > input:checked")].map((box) => box.value));
     const all = findings();
     let shown = 0;
     for (const one of all) {
@@ -42,7 +46,7 @@
     filter();
   }
   document.addEventListener("keydown", (event) => {
-    if (typing(event) || !(event.key in keys)) return;
+    if (typing(event) || !(event.key in keys) || document.querySelector(".keys input:not(:checked)")) return;
     event.preventDefault();
     keys[event.key]();
   });
