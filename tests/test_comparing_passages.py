@@ -63,11 +63,21 @@ def test_a_claim_that_its_evidence_does_not_bear_out(evidence, claim, figures):
         ("The rules are set out in notes [5] and [17] to the statements.", "The rules are set out in note [11] to the statements."),
         ("The show holds a rating of 6.1/10 from 40 reviews.", "The show has a rating of 6/10 from 40 reviews."),
         ("An earthquake of magnitude 5.8 struck Valdora on Friday.", "An earthquake of magnitude 4.4 struck Chile on Friday."),
+        (
+            "The ministry puts Norland's wheat crop at 31.8 million tonnes. It estimated 2025 output at 24.2 million tonnes.",
+            "The ministry puts Valdora's wheat crop at 72.1 million tonnes. It estimated 2025 output at 71.7 million tonnes.",
+        ),
     ],
 )
 def test_what_lets_both_be_right_keeps_quiet(first, second):
     assert loud(first, second) == []
     assert loud(second, first) == []
+
+
+def test_what_is_no_toll_comes_out_anew_every_week():
+    pair = ("The port has orders for 381,000 tonnes this year.", "The port has orders for 353,000 tonnes this year.")
+    assert loud(*pair)
+    assert not loud(*pair, days=(DAY, DAY.replace(day=13)))
 
 
 def test_only_two_short_texts_alone_are_two_passages():

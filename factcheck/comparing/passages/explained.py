@@ -9,13 +9,14 @@ from decimal import Decimal
 from functools import cache
 from itertools import islice, product
 
+from factcheck.comparing.alike import COPIED_WITHIN
 from factcheck.comparing.comparable import FAR
 from factcheck.comparing.interval import mixable, ratio
 from factcheck.comparing.judge import may_have_changed
 from factcheck.comparing.passages.days import span_of
 from factcheck.comparing.passages.likeness import is_one_thing
 from factcheck.comparing.passages.spots import DATE, Spot
-from factcheck.comparing.periods import ALIKE, named, shared
+from factcheck.comparing.periods import ALIKE, named, shared, told_on
 from factcheck.comparing.places import scene_of
 from factcheck.comparing.retold import turning_words
 from factcheck.comparing.slips import slip
@@ -198,8 +199,12 @@ def are_tolls(pairing: Pairing) -> bool:
 
 
 def may_have_moved(pairing: Pairing) -> bool:
-    """Neither names a time, and they were printed on different days."""
-    return not are_dates(pairing) and may_have_changed(*pairing.claims, pairing.corpus)
+    """Printed on different days, neither names a time; or printed further apart than copies are, and what is no toll comes out anew."""
+    if are_dates(pairing):
+        return False
+    one, other = (told_on(claim, pairing.corpus) for claim in pairing.claims)
+    apart = one is not None and other is not None and abs((one - other).days) > COPIED_WITHIN
+    return may_have_changed(*pairing.claims, pairing.corpus) or (apart and not are_tolls(pairing))
 
 
 def too_far_apart(pairing: Pairing) -> bool:

@@ -20,11 +20,14 @@ from factcheck.comparing.voices import one_voice
 from factcheck.comparing.words import phrases
 from factcheck.records import Article, Claim, Comparison, Corpus, Rule
 from factcheck.tables import looked_at
+from factcheck.text import sentences
 
 KIND = "passage"
 """The name of this kind in rules."""
 LONGEST = 700
 """Characters of a text that is a passage, not an article."""
+MOST_SENTENCES = 4
+"""What has more is an article, in which each sentence may speak of something else."""
 SCORE = 0.8
 """How sure we are of a pairing by words."""
 
@@ -59,10 +62,14 @@ def two_passages(corpus: Corpus) -> tuple[Article, Article] | None:
     if len(corpus.articles) != 2 or not corpus.drafts:
         return None
     a, b = sorted(corpus.articles.values(), key=lambda article: article.id not in corpus.drafts)
-    if max(len(a.text), len(b.text)) > LONGEST or (a.story and b.story and a.story != b.story):
+    if not _is_short(a) or not _is_short(b) or (a.story and b.story and a.story != b.story):
         return None
     days = abs((a.published - b.published).days) if a.published and b.published else 0
     return (a, b) if days <= STORY_DAYS else None
+
+
+def _is_short(article: Article) -> bool:
+    return len(article.text) <= LONGEST and len(sentences(article.text)) <= MOST_SENTENCES
 
 
 def is_untold_growth(comparison: Comparison, corpus: Corpus) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from factcheck.claims.gazetteer import known_names
 from factcheck.comparing.places import WIDE_KINDS, named_places
 from factcheck.comparing.retold import stem, telling_words
-from factcheck.records import Claim, Corpus
+from factcheck.records import Article, Claim, Corpus
 from factcheck.tables import text_of
+from factcheck.text import sentences
 from factcheck.vocab import rows, word_list
 
 TITLED = 0.7
@@ -44,6 +45,8 @@ class Spot:
     """The names after it."""
     places: frozenset[str]
     """The places in its own stretch."""
+    carried: frozenset[str] = frozenset()
+    """The names of the whole passage, where it has further sentences that may tell whose it is."""
 
     @property
     def words(self) -> frozenset[str]:
@@ -52,13 +55,13 @@ class Spot:
 
     @property
     def names(self) -> frozenset[str]:
-        """All names around it."""
-        return self.subject | self.objects | self.places
+        """All names that may tell whose it is."""
+        return self.subject | self.objects | self.places | self.carried
 
     @property
     def plain(self) -> frozenset[str]:
         """The telling words of its own stretch that are no names."""
-        return self.own - self.names
+        return self.own - self.subject - self.objects - self.places
 
 
 def spots_of(claims: Sequence[Claim], corpus: Corpus) -> list[Spot]:
@@ -67,7 +70,18 @@ def spots_of(claims: Sequence[Claim], corpus: Corpus) -> list[Spot]:
     for claim in sorted(claims, key=lambda claim: (claim.where, claim.start)):
         if not _BASE.search(text_of(claim, corpus)[max(0, claim.start - 8) : claim.start]):
             by_sentence[claim.where, claim.sentence].append(claim)
-    return [spot for some in by_sentence.values() for spot in _of_sentence(some, corpus)]
+    article = corpus.articles[claims[0].article] if claims else None
+    carried = _names_of(article) if article else frozenset()
+    return [replace(spot, carried=carried) for some in by_sentence.values() for spot in _of_sentence(some, corpus)]
+
+
+def _names_of(article: Article) -> frozenset[str]:
+    """The names of a passage of several sentences, any of which may tell whose its figures are; of one sentence none but its own count."""
+    told = sentences(article.text)
+    if len(told) < 2:
+        return frozenset()
+    texts = [article.text[one.start : one.end] for one in told] + ([article.title] if article.title else [])
+    return frozenset().union(*(_telling(text, is_titled(text))[1] | _first_word(text, is_titled(text)) for text in texts))
 
 
 def _of_sentence(claims: list[Claim], corpus: Corpus) -> Iterator[Spot]:
