@@ -212,8 +212,8 @@ def test_a_tsv_is_parted_by_tabs_alone():
     assert article.text == "1,200 people, 5%; more"
 
 
-@pytest.mark.parametrize("packed", [True, False])
-def test_a_crawl_written_by_warcio(packed):
+def crawl(pages, packed):
+    """A crawl written by warcio: the pages, a picture, and a page as extracted text."""
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
@@ -223,23 +223,56 @@ def test_a_crawl_written_by_warcio(packed):
 
     file = io.BytesIO()
     writer = Writer(file, gzip=packed)
-    pages = [page(seed) for seed in range(3)]
     for number, one in enumerate(pages):
         head = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
         address = f"http://news.example.org/{number}"
         writer.write_record(writer.create_warc_record(address, "response", payload=io.BytesIO(one.html.encode()), http_headers=head))
     picture = StatusAndHeaders("200 OK", [("Content-Type", "image/png")], protocol="HTTP/1.1")
     writer.write_record(writer.create_warc_record("http://a.example.org", "response", payload=io.BytesIO(b"\x89PNG"), http_headers=picture))
-    writer.write_record(
-        writer.create_warc_record(
-            "http://t.example.org/x", "conversion", payload=io.BytesIO(b"One 5.\nTwo 1,234."), warc_content_type="text/plain"
-        )
-    )
-    articles, problems = read("a.warc.gz" if packed else "a.warc", file.getvalue())
+    text = {"payload": io.BytesIO(b"One 5.\nTwo 1,234."), "warc_content_type": "text/plain"}
+    writer.write_record(writer.create_warc_record("http://t.example.org/x", "conversion", **text))
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_crawl_written_by_warcio(packed):
+    pages = [page(seed) for seed in range(3)]
+    articles, problems = read("a.warc.gz" if packed else "a.warc", crawl(pages, packed))
     assert problems == ()
     assert [article.title for article in articles] == [*(one.title for one in pages), ""]
     assert [article.published.isoformat() for article in articles[:3]] == [one.date for one in pages]
     assert (articles[3].source, spot(articles[3], articles[3].text.index("1,234"))) == ("t.example.org", "record 5, line 2")
+
+
+@pytest.mark.parametrize("ending", ["", ".gz", ".bz2", ".xz", ".zst"])
+def test_a_crawl_on_the_disk_is_read_piece_by_piece(ending, tmp_path, monkeypatch):
+    monkeypatch.setattr("factcheck.reading.read.read_bytes", None)  # never as a whole
+    name, data = "a.wet" if ending == ".xz" else "a.warc", crawl([page(0), page(1)], packed=ending == ".gz")
+    path = tmp_path / f"{name}{ending}"
+    if ending == ".zst":
+        (tmp_path / name).write_bytes(data)
+        subprocess.run([program("zstd"), "-q", "--rm", str(tmp_path / name)], check=True)
+    else:
+        path.write_bytes(data if ending in ("", ".gz") else PACKERS[ending](data))
+    articles, problems = read_articles([tmp_path])
+    assert problems == ()
+    assert [article.id for article in articles] == [f"{path.name}#{number}" for number in (1, 2, 3)]
+    assert [article.title for article in articles] == [page(0).title, page(1).title, ""]
+
+
+def test_a_tar_is_read_as_a_zip_is(tmp_path):
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    (desk / "one.txt").write_text("Rents rose 5%.", encoding="utf-8")
+    (desk / "two.html.gz").write_bytes(gzip.compress(page(1).html.encode()))
+    (desk / "pic.png").write_bytes(b"x")
+    for options, name in (("-cf", "a.tar"), ("-czf", "a.tgz"), ("-cJf", "a.tar.xz")):
+        file = tmp_path / name
+        subprocess.run([program("tar"), options, name, "desk"], cwd=tmp_path, check=True)
+        articles, problems = read_articles([file])
+        assert problems == ()
+        assert {article.id for article in articles} == {f"{name}/desk/one.txt", f"{name}/desk/two.html.gz"}
+        assert read_articles([file], already=articles) == ((), ())
 
 
 PACKERS = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}

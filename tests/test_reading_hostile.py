@@ -11,6 +11,7 @@ import random
 import stat
 import struct
 import subprocess
+import tarfile
 import time
 import zipfile
 import zlib
@@ -129,6 +130,85 @@ def test_names_that_lead_out_links_and_devices_in_an_archive_are_refused(tmp_pat
     assert [problem.code for problem in problems] == ["input.unsafe_name"] * 7
     assert [article.id for article in articles] == ["a.zip/b\ufffd[31m.txt"]
     assert not list(tmp_path.iterdir())
+
+
+def test_a_tar_with_links_devices_and_names_that_lead_out(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w") as archive:
+        for name, kind in (
+            ("link.txt", tarfile.SYMTYPE),
+            ("same.txt", tarfile.LNKTYPE),
+            ("disk.txt", tarfile.BLKTYPE),
+            ("p.txt", tarfile.FIFOTYPE),
+        ):
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname = kind, "/etc/passwd"
+            archive.addfile(info)
+        for name in ("../out.txt", "/etc/out.txt", "./good.txt"):
+            info = tarfile.TarInfo(name)
+            info.size = len(GOOD)
+            archive.addfile(info, io.BytesIO(GOOD.encode()))
+    articles, problems = read_articles(["-"], stdin=file.getvalue(), stdin_name="a.tar")
+    assert [problem.code for problem in problems] == ["input.unsafe_name"] * 6
+    assert [article.id for article in articles] == ["a.tar/good.txt"]
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_tar_bomb_broken_tars_and_one_with_too_many_entries(tmp_path):
+    with (tmp_path / "big.txt").open("wb") as sparse:
+        sparse.truncate(10_000_000_000)
+    (tmp_path / "small.txt").write_text(GOOD, encoding="utf-8")
+    subprocess.run([program("tar"), "-S", "-cf", "a.tar", "big.txt", "small.txt"], cwd=tmp_path, check=True)
+    data = (tmp_path / "a.tar").read_bytes()
+    assert len(data) < 100_000
+    assert read("a.tar", data) == ([GOOD], ["too_large"])
+    subprocess.run([program("tar"), "-cf", "b.tar", "small.txt"], cwd=tmp_path, check=True)
+    assert read("b.tar", (tmp_path / "b.tar").read_bytes()[:520]) == ([], ["bad_file"])
+    assert read("a.tar", b"no tar" * 200) == ([], ["bad_file"])
+    assert read("a.tar", data, replace(SMALL, entries=1))[1][-1] == "too_many"
+
+
+RECORD = b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n%b\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "limits", "code"),
+    [
+        (gzip.compress(RECORD % (9_000_000, b" " * 9_000_000)), SMALL, "too_packed"),
+        (gzip.compress(RECORD % (len(LONG), LONG)), replace(SMALL, crawl_bytes=1_500_000), "too_large"),
+        (gzip.compress(RECORD % (len(LONG), LONG)), replace(SMALL, text_bytes=1_500_000), "too_large"),
+        (gzip.compress(RECORD % (5, b"Rents") * 3 + random.Random(2).randbytes(5_000))[:-900], SMALL, "bad_file"),
+        (gzip.compress(RECORD % (5, b"Rents") * 60), replace(SMALL, entries=50), "too_many"),
+        (b"not packed", SMALL, "bad_file"),
+    ],
+    ids=["ratio", "whole", "record", "cut", "entries", "noise"],
+)
+def test_a_crawl_read_piece_by_piece_has_its_limits(tmp_path, data, limits, code):
+    (tmp_path / "a.warc.gz").write_bytes(data)
+    (tmp_path / "b.txt").write_text(GOOD, encoding="utf-8")
+    articles, problems = read_articles([tmp_path], limits=limits)
+    assert [problem.code for problem in problems] == [f"input.{code}"]
+    assert articles[-1].text == GOOD
+
+
+def test_a_crawl_may_take_long_as_long_as_it_goes_on(tmp_path):
+    text = b"Rents rose 5% in the harbour.\n" * 300
+    (tmp_path / "a.wet").write_bytes(RECORD % (len(text), text) * 1_500)
+    begin = time.monotonic()
+    read_articles([tmp_path])
+    whole = time.monotonic() - begin
+    articles, problems = read_articles([tmp_path], limits=Limits(seconds=max(whole * 0.8, 0.8)))
+    assert (len(articles), problems) == (1_500, ())
+
+
+def test_a_pipe_or_device_that_is_called_a_crawl(tmp_path):
+    os.mkfifo(tmp_path / "a.warc")
+    (tmp_path / "b.wet").symlink_to("/dev/zero")
+    begin = time.monotonic()
+    _, problems = read_articles([tmp_path / "a.warc", tmp_path / "b.wet"])
+    assert [problem.code for problem in problems] == ["input.unreadable"] * 2
+    assert time.monotonic() - begin < 10
 
 
 def test_an_encrypted_zip(tmp_path):

@@ -18,7 +18,6 @@ from factcheck.records import Anchor
 
 if TYPE_CHECKING:
     import subprocess
-    import threading
 
 _LONGEST_ANSWER = 8
 """How many times the bytes of the largest text one entry may take as JSON, with its anchors and escapes."""
@@ -42,20 +41,29 @@ class Bench:
 
     def read(self, ending: str, data: bytes) -> Iterator[Entry | Fault]:
         """What the format of an ending finds in the bytes; a file that fails half-way gives what came before, and a Fault."""
-        import threading
+        return self._read({"ending": ending, "size": len(data)}, data)
 
+    def read_streamed(self, ending: str, path: Path, how: str) -> Iterator[Entry | Fault]:
+        """The same of a file that the process reads from the disk, piece by piece; `how` it is packed, "" where it isn't."""
+        return self._read({"ending": ending, "size": 0, "path": os.fsdecode(path.absolute()), "packed": how}, b"")
+
+    def _read(self, head: dict[str, Any], data: bytes) -> Iterator[Entry | Fault]:
         child = self._started()
-        late = threading.Event()
-        alarm = threading.Timer(self.asked.limits.seconds, _kill, (child, late))
-        alarm.start()
+        alarm = _Alarm(child, self.asked.limits.seconds)
+        whole = False
         try:
-            answers = _ask(child, {"ending": ending, "size": len(data)}, data)
-            yield from _entries(answers, self._longest())
+            for found in _answers(_ask(child, head, data), self._longest()):
+                if found is None:
+                    alarm.put_off()
+                else:
+                    yield found
+            whole = True
         except (OSError, ValueError, KeyError, TypeError):
-            self._stop()
-            yield self._died(late.is_set())
+            yield self._died(alarm.rang)
         finally:
             alarm.cancel()
+            if not whole:  # what it still has to say is of this file, not of the next
+                self._stop()
 
     def _longest(self) -> int:
         return _LONGEST_ANSWER * self.asked.limits.text_bytes + 1_000_000
@@ -94,9 +102,34 @@ class Bench:
         child.wait()
 
 
-def _kill(child: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    child.kill()
+class _Alarm:
+    """Kills a process that says nothing for so many seconds."""
+
+    def __init__(self, child: subprocess.Popen[bytes], seconds: float) -> None:
+        self.rang = False
+        self._child = child
+        self._seconds = seconds
+        self._start()
+
+    def put_off(self) -> None:
+        """Begin to count anew."""
+        self.cancel()
+        self._start()
+
+    def cancel(self) -> None:
+        """Count no more."""
+        self._timer.cancel()
+
+    def _start(self) -> None:
+        import threading
+
+        self._timer = threading.Timer(self._seconds, self._ring)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _ring(self) -> None:
+        self.rang = True
+        self._child.kill()
 
 
 def _environment() -> dict[str, str]:
@@ -118,8 +151,11 @@ def _ask(child: subprocess.Popen[bytes], head: dict[str, Any], data: bytes) -> I
     return child.stdout
 
 
-def _entries(answers: IO[bytes], longest: int) -> Iterator[Entry | Fault]:
-    """The answers up to the empty line that ends them; ValueError where they break off or one is longer than any text may be."""
+def _answers(answers: IO[bytes], longest: int) -> Iterator[Entry | Fault | None]:
+    """The answers up to the empty line that ends them, None where the process only says that it goes on.
+
+    ValueError where they break off, or where one is longer than any text may be.
+    """
     while True:
         line = answers.readline(longest)
         if line == b"\n":
@@ -127,7 +163,7 @@ def _entries(answers: IO[bytes], longest: int) -> Iterator[Entry | Fault]:
         if not line.endswith(b"\n"):
             raise ValueError("the answer breaks off")
         told = json.loads(line)
-        yield Fault(**told["fault"]) if "fault" in told else _entry(told["entry"])
+        yield Fault(**told["fault"]) if "fault" in told else _entry(told["entry"]) if "entry" in told else None
 
 
 def _entry(told: dict[str, Any]) -> Entry:

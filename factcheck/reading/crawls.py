@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 from factcheck.reading.blocks import Block, entry_of, lined
@@ -18,13 +18,16 @@ from factcheck.records import Anchor
 _KINDS = ("text/html", "application/xhtml+xml")
 
 
-def read_warc(data: bytes, asked: Asked) -> Entries:
-    """Give one entry for each page with a main text; places are "record 5, line 12". Records of other kinds are passed over."""
+def read_warc(data: bytes | IO[bytes], asked: Asked) -> Entries:
+    """Give one entry for each page with a main text; places are "record 5, line 12". Records of other kinds are passed over.
+
+    A stream is read record by record, and no more of it is held than one.
+    """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     number = read = 0
-    for number, record in enumerate(ArchiveIterator(io.BytesIO(data)), 1):
+    for number, record in enumerate(ArchiveIterator(io.BytesIO(data) if isinstance(data, bytes) else data), 1):
         if not record.record_type & kinds:
             continue
         if read >= asked.limits.entries:

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import BinaryIO
 
 from factcheck.records import Problem
 
@@ -71,17 +72,35 @@ def _is(question: Callable[[], bool]) -> bool:
 def read_bytes(path: Path, shown: str, max_bytes: int) -> bytes | Problem:
     """The bytes of a regular file of at most `max_bytes`; anything else is a Problem. A pipe can't make it wait."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
+        file = open_file(path)
     except OSError as error:
         return unreadable(shown, error)
-    with open(handle, "rb") as file:  # noqa: PTH123 (an open handle, not a path)
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+    with file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             return _special(shown)
         try:
             data = file.read(max_bytes + 1)
         except OSError as error:
             return unreadable(shown, error)
     return too_large(shown, max_bytes) if len(data) > max_bytes else data
+
+
+def open_file(path: Path) -> BinaryIO:
+    """The file, open to be read; nothing that it may be makes the opening wait. Raises OSError."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
+    return open(handle, "rb")  # noqa: PTH123 (an open handle, not a path)
+
+
+def unfit(path: Path, shown: str, max_bytes: int) -> Problem | None:
+    """Why a file can't be read piece by piece; None where it can."""
+    try:
+        with open_file(path) as file:
+            found = os.fstat(file.fileno())
+    except OSError as error:
+        return unreadable(shown, error)
+    if not stat.S_ISREG(found.st_mode):
+        return _special(shown)
+    return too_large(shown, max_bytes) if found.st_size > max_bytes else None
 
 
 def printable(path: PurePath) -> str:

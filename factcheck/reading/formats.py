@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Any
 
@@ -18,7 +18,8 @@ class Format:
 
     `apart`: by a library, in a process of its own with limits. `records`: many articles a file, so that each is numbered. `packed`: the
     text lies packed or among other things, so that the file may be larger. `shared`: other things than articles are written in it as well,
-    so that a file without one that lies in a folder is passed over.
+    so that a file without one that lies in a folder is passed over. `streamed`: from the disk it is read piece by
+    piece, whatever its size; its reader takes the bytes, or a stream of them.
     """
 
     reader: str
@@ -26,6 +27,7 @@ class Format:
     records: bool = False
     packed: bool = False
     shared: bool = False
+    streamed: bool = False
 
     def load(self) -> Any:
         """The function that reads it: a TextReader, or a BytesReader where the format is read apart."""
@@ -39,7 +41,7 @@ _HTML = Format("html:read_html", apart=True, shared=True)
 _JSON = Format("json_ld:read_json_ld", records=True, shared=True)
 _FEED = Format("feeds:read_feed", apart=True, records=True)
 _PARQUET = Format("tabular:read_parquet", apart=True, records=True, packed=True, shared=True)
-_WARC = Format("crawls:read_warc", apart=True, records=True, packed=True)
+_WARC = Format("crawls:read_warc", apart=True, records=True, packed=True, streamed=True)
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
@@ -69,13 +71,47 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".wet": _WARC,
     }
 )
-PACKED: Mapping[str, str] = MappingProxyType({".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "zstd", ".zip": "zip"})
+PACKED: Mapping[str, str] = MappingProxyType(
+    {
+        ".gz": "gzip",
+        ".bz2": "bzip2",
+        ".xz": "xz",
+        ".zst": "zstd",
+        ".zip": "zip",
+        ".tar": "tar",
+        ".tgz": "gzip",
+        ".tbz2": "bzip2",
+        ".txz": "xz",
+    }
+)
 """What any of the formats may be packed with, by ending."""
+ARCHIVES = frozenset({"zip", "tar"})
+"""What packs many files; the others pack one."""
 ENDINGS = frozenset({*FORMATS, *PACKED})
 PASSED_OVER = frozenset(ending for ending, one in FORMATS.items() if one.shared)
 """Endings of files that are no fault in a folder where they hold no article."""
 EXTRAS: Mapping[str, str] = MappingProxyType({"pyarrow": "parquet"})
 """Which of our extras brings a library that isn't in "readers"."""
+
+
+def packed_in(path: Path) -> Path:
+    """The name of the one file that a packed file holds: "a.warc" of "a.warc.gz", "a.tar" of "a.tgz".
+
+    >>> str(packed_in(Path("a.warc.gz"))), str(packed_in(Path("a.tgz")))
+    ('a.warc', 'a.tar')
+    """
+    return path.with_suffix(".tar" if path.suffix.lower() in (".tgz", ".tbz2", ".txz") else "")
+
+
+def streamed_as(path: Path) -> tuple[str, str] | None:
+    """The ending by which a file is read piece by piece and how it is packed ("" where it isn't); None for all other files.
+
+    >>> streamed_as(Path("a.warc.gz")), streamed_as(Path("a.wet")), streamed_as(Path("a.txt.gz"))
+    (('.warc', 'gzip'), ('.wet', ''), None)
+    """
+    how = PACKED.get(path.suffix.lower(), "")
+    ending = (packed_in(path) if how else path).suffix.lower()
+    return (ending, how) if ending in FORMATS and FORMATS[ending].streamed and how not in ARCHIVES else None
 
 
 def most_bytes(name: str, limits: Limits) -> int:

@@ -11,7 +11,7 @@ from typing import BinaryIO, TextIO
 from factcheck.reading.apart import Bench
 from factcheck.reading.entries import Asked
 from factcheck.reading.files import STDIN, Found, find_files, printable, read_bytes, too_large, unreadable
-from factcheck.reading.formats import ENDINGS, PACKED, most_bytes
+from factcheck.reading.formats import ENDINGS, PACKED, most_bytes, streamed_as
 from factcheck.reading.limits import Limits
 from factcheck.reading.shelf import Shelf
 from factcheck.records import Article, Problem
@@ -56,7 +56,11 @@ def read_articles(
                 shown = printable(PurePath(stdin_name))
                 data = _stdin_bytes(stdin, shown, most_bytes(shown, limits))
                 shelf.take(Found(Path(shown), shown, PurePath(shown).name, ()), data)
-            elif found.path.resolve() not in done:
+            elif found.path.resolve() in done:
+                continue
+            elif piecewise := streamed_as(found.path):
+                shelf.take_streamed(found, *piecewise)
+            else:
                 shelf.take(found, read_bytes(found.path, found.shown, most_bytes(found.shown, limits)))
     if not shelf.articles and not shelf.problems:
         shelf.problems += shelf.passed_over

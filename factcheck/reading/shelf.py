@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from factcheck.reading.apart import Bench
 from factcheck.reading.dating import find_date, parse_date
 from factcheck.reading.decoding import NotTextError, decode
 from factcheck.reading.entries import Entry, Fault, UnreadableError
-from factcheck.reading.files import Found, printable
-from factcheck.reading.formats import ENDINGS, FORMATS, PACKED, Format, most_bytes
+from factcheck.reading.files import Found, printable, unfit
+from factcheck.reading.formats import ARCHIVES, ENDINGS, FORMATS, PACKED, Format, most_bytes, packed_in
 from factcheck.records import Article, Problem
+
+if TYPE_CHECKING:
+    from factcheck.reading.unpack import Member
 
 _PLAIN = FORMATS[".txt"]
 
@@ -43,7 +48,7 @@ class Shelf:
             self._problem("input.empty", found.shown, "the file is empty", "leave it out, or write the article")
             return
         if form.apart:
-            self._shelve(found, form, list(self.bench.read(ending, data)))
+            self._shelve(found, form, self.bench.read(ending, data))
             return
         try:
             content = decode(data)
@@ -53,10 +58,18 @@ class Shelf:
         if not content.strip():
             self._problem("input.empty", found.shown, "the file is empty", "leave it out, or write the article")
             return
-        self._shelve(found, form, list(form.load()(content, self.bench.asked)))
+        self._shelve(found, form, form.load()(content, self.bench.asked))
+
+    def take_streamed(self, found: Found, ending: str, how: str) -> None:
+        """Read a file on the disk piece by piece; `how` it is packed, "" where it isn't."""
+        problem = unfit(found.path, found.shown, self.bench.asked.limits.crawl_bytes)
+        if problem:
+            self.problems.append(problem)
+        else:
+            self._shelve(found, FORMATS[ending], self.bench.read_streamed(ending, found.path, how))
 
     def _unpack(self, found: Found, data: bytes, ending: str, depth: int) -> None:
-        from factcheck.reading.unpack import members, unpacked
+        from factcheck.reading.unpack import unpacked
 
         limits = self.bench.asked.limits
         if depth >= limits.depth:
@@ -64,8 +77,8 @@ class Shelf:
             self._problem("input.too_deep", found.shown, what, "unpack the outer ones, or raise the limit")
             return
         try:
-            if ending != ".zip":
-                inner = replace(found, path=found.path.with_suffix(""))
+            if PACKED[ending] not in ARCHIVES:
+                inner = replace(found, path=packed_in(found.path))
                 if inner.path.suffix.lower() not in ENDINGS:
                     cure = f"name it after what it holds, such as {inner.path.name}.txt{ending}"
                     self._problem("input.unknown_format", found.shown, "its name doesn't say what is packed in it", cure)
@@ -73,7 +86,7 @@ class Shelf:
                 self.take(inner, unpacked(data, PACKED[ending], most_bytes(inner.path.name, limits), limits), depth + 1)
                 return
             count = 0
-            for one in members(data, lambda name: most_bytes(name, limits), limits, _is_wanted):
+            for one in _members(ending)(data, lambda name: most_bytes(name, limits), limits, _is_wanted):
                 count += 1
                 if isinstance(one, Fault):
                     self._problem(one.code, f"{found.shown}/{printable(PurePath(one.place))}", one.what, one.cure)
@@ -87,12 +100,13 @@ class Shelf:
             what = f"files ending in {ending} are unpacked with {error.name}, which is not installed"
             self._problem("input.missing_library", found.shown, what, 'pip install "factcheck-figures[readers]"')
 
-    def _shelve(self, found: Found, form: Format, entries: list[Entry | Fault]) -> None:
-        most = self.bench.asked.limits.entries
-        if len(entries) > most and not form.reader.startswith(("jsonl:", "table:")):
-            self._problem("input.too_many", found.shown, f"holds {len(entries):,} articles; the first {most:,} are read", "split it")
-            entries = entries[:most]
+    def _shelve(self, found: Found, form: Format, entries: Iterable[Entry | Fault]) -> None:
+        most = None if form.reader.startswith(("jsonl:", "table:")) else self.bench.asked.limits.entries
+        number = 0
         for number, entry in enumerate(entries, 1):
+            if most is not None and number > most and isinstance(entry, Entry):
+                self._problem("input.too_many", found.shown, f"holds more than {most:,} articles; so many are read", "split it")
+                break
             if isinstance(entry, Fault):
                 is_other = form.shared and entry.code == "input.unknown_format" and not found.named
                 spot = f":{entry.line}" if entry.line else f":{entry.place}" if entry.place else ""
@@ -100,7 +114,7 @@ class Shelf:
                 (self.passed_over if is_other else self.problems).append(problem)
             else:
                 self._add(entry, found, f"#{number}" if form.records else "")
-        if not entries:
+        if not number:
             self._problem("input.empty", found.shown, "the file holds no record", "leave it out, or add one")
 
     def _problem(self, code: str, where: str, what: str, cure: str) -> None:
@@ -160,6 +174,16 @@ class Shelf:
         while f"{name}{number} ({again})" in self.ids:
             again += 1
         return f"{name}{number} ({again})"
+
+
+def _members(ending: str) -> Callable[..., Iterator[Member | Fault]]:
+    if PACKED[ending] == "tar":
+        from factcheck.reading.unpack_tar import tar_members
+
+        return tar_members
+    from factcheck.reading.unpack import members
+
+    return members
 
 
 def _is_wanted(name: str) -> bool:

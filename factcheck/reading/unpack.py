@@ -8,13 +8,13 @@ import stat
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
 from factcheck.reading.entries import Fault, UnreadableError
 from factcheck.reading.limits import RATIO_FROM, Limits
 
 _STEP = 1 << 16
-_DAMAGED = "pack it anew: it is damaged, or not what its ending says"
+DAMAGED = "pack it anew: it is damaged, or not what its ending says"
 _CODED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"'](?!utf-?8[\"']|us-ascii[\"'])", re.IGNORECASE)
 
 
@@ -28,29 +28,31 @@ class Member:
 
 def unpacked(data: bytes, how: str, largest: int, limits: Limits) -> bytes:
     """What one packed file holds, at most `largest` bytes. UnreadableError where it is over a limit or damaged."""
+    try:
+        with opened_stream(io.BytesIO(data), how) as stream:
+            return bounded(stream.read, len(data), largest, limits.ratio)
+    except errors_of(how) as error:
+        raise UnreadableError("input.bad_file", f"can't be unpacked as {how}", DAMAGED) from error
+
+
+def errors_of(how: str) -> tuple[type[Exception], ...]:
+    """What unpacking a broken file may raise."""
+    errors: tuple[type[Exception], ...] = (OSError, EOFError, ValueError, MemoryError)
     if how == "zstd":
         import zstandard
 
-        errors: tuple[type[Exception], ...] = (OSError, EOFError, ValueError, zstandard.ZstdError)
-    else:
-        errors = (OSError, EOFError, ValueError, MemoryError)
-        if how == "xz":
-            import lzma
+        return (*errors, zstandard.ZstdError)
+    if how == "xz":
+        import lzma
 
-            errors = (*errors, lzma.LZMAError)
-        elif how == "gzip":
-            import zlib
+        return (*errors, lzma.LZMAError)
+    import zlib
 
-            errors = (*errors, zlib.error)
-    try:
-        with _opened(data, how) as stream:
-            return _bounded(stream.read, len(data), largest, limits.ratio)
-    except errors as error:
-        raise UnreadableError("input.bad_file", f"can't be unpacked as {how}", _DAMAGED) from error
+    return (*errors, zlib.error)
 
 
-def _opened(data: bytes, how: str) -> Any:
-    file = io.BytesIO(data)
+def opened_stream(file: IO[bytes], how: str) -> Any:
+    """What is packed in a file, as a stream to read from."""
     if how == "gzip":
         import gzip
 
@@ -68,7 +70,8 @@ def _opened(data: bytes, how: str) -> Any:
     return zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(file, read_across_frames=True)
 
 
-def _bounded(read: Callable[[int], bytes], packed: int, largest: int, ratio: int) -> bytes:
+def bounded(read: Callable[[int], bytes], packed: int, largest: int, ratio: int) -> bytes:
+    """All that `read` gives, step by step; UnreadableError over `largest` bytes, or over so many times the packed size."""
     pieces: list[bytes] = []
     size = 0
     while piece := read(_STEP):
@@ -76,10 +79,15 @@ def _bounded(read: Callable[[int], bytes], packed: int, largest: int, ratio: int
         size += len(piece)
         if size > largest:
             raise UnreadableError("input.too_large", f"unpacks to more than {largest:,} bytes", "unpack and split it, or raise the limit")
-        if size > max(RATIO_FROM, ratio * max(packed, 1)):
-            what = f"unpacks to more than {ratio} times its size, as only a bomb does"
-            raise UnreadableError("input.too_packed", what, "leave it out; if you know where it comes from, unpack it yourself")
+        refuse_ratio(size, packed, ratio)
     return b"".join(pieces)
+
+
+def refuse_ratio(size: int, packed: int, ratio: int) -> None:
+    """UnreadableError where so many bytes have come out of so many packed ones as only a bomb gives."""
+    if size > max(RATIO_FROM, ratio * max(packed, 1)):
+        what = f"unpacks to more than {ratio} times its size, as only a bomb does"
+        raise UnreadableError("input.too_packed", what, "leave it out; if you know where it comes from, unpack it yourself")
 
 
 def members(data: bytes, largest: Callable[[str], int], limits: Limits, wanted: Callable[[str], bool]) -> Iterator[Member | Fault]:
@@ -114,7 +122,7 @@ def opened_zip(data: bytes, limits: Limits) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise UnreadableError("input.bad_file", "can't be unpacked as zip", _DAMAGED) from error
+        raise UnreadableError("input.bad_file", "can't be unpacked as zip", DAMAGED) from error
     if len(archive.infolist()) > limits.entries:
         what = f"holds {len(archive.infolist()):,} entries; {limits.entries:,} are read"
         raise UnreadableError("input.too_many", what, "split it, or raise the limit")
@@ -129,14 +137,19 @@ def read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, largest: int, l
         raise UnreadableError("input.encrypted", "is encrypted", "unpack it with its password, and name the files")
     try:
         with archive.open(info) as file:
-            return _bounded(file.read, info.compress_size, largest, limits.ratio)
+            return bounded(file.read, info.compress_size, largest, limits.ratio)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, MemoryError) as error:
-        raise UnreadableError("input.bad_file", "can't be unpacked: damaged, or its size is not what the archive says", _DAMAGED) from error
+        raise UnreadableError("input.bad_file", "can't be unpacked: damaged, or its size is not what the archive says", DAMAGED) from error
 
 
 def _refused(info: zipfile.ZipInfo, name: str) -> Fault | None:
     mode = info.external_attr >> 16
-    if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
+    return refused(name, is_file=stat.S_IFMT(mode) in (0, stat.S_IFREG))
+
+
+def refused(name: str, *, is_file: bool) -> Fault | None:
+    """Why an entry of an archive is not read: it is no file, or its name leads out; None where it may be."""
+    if not is_file:
         return Fault(0, "input.unsafe_name", "is a link or device inside an archive", "name its target instead", place=name)
     parts = name.split("/")
     if name.startswith("/") or ".." in parts or re.match(r"[A-Za-z]:", name):
