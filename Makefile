@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report test check format bench kill-test fuzz programs clean
+.PHONY: report test check format bench kill-test fuzz office-test programs clean
 
 report: $(READY)
 	@$(BIN)/factcheck report seeds -o reports
@@ -34,6 +34,10 @@ kill-test: $(READY)
 fuzz: $(READY)
 	@$(BIN)/python -m pytest -n auto --hypothesis-profile=fuzz tests/test_hostile.py tests/test_reading_hostile.py tests/test_rulebook_yaml_lines.py tests/test_review_ledger.py
 	@$(BIN)/python benchmarks/mutated_files.py 20000
+
+# The sheet of 500 findings through a real LibreOffice in each format; the suite sends fifty.
+office-test: $(READY) programs
+	@FINDINGS=500 $(BIN)/python -m pytest tests/test_review_office.py
 
 # Real programs that some tests drive; without them those tests are skipped and say so.
 programs:

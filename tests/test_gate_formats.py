@@ -297,7 +297,7 @@ def test_markdown_shows_words_as_they_are_and_links_nothing():
     [
         ("a.sarif", ("sarif",)),
         ("a.sarif.json", ("sarif",)),
-        ("a.JSON", ("json", "sarif")),
+        ("a.JSON", ("json", "sarif", "label-studio")),
         ("a.jsonl", ("jsonl", "rdjsonl")),
         ("a.xml", ("checkstyle",)),
         ("a.md", ("markdown",)),

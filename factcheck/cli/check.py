@@ -21,14 +21,9 @@ from factcheck.cli.common import (
     Reader,
     SkipProblems,
     StdinName,
-    archives_among,
     desk_ledger,
     is_untrusted,
-    load_rules,
-    opened,
     plain,
-    progress,
-    read,
     read_ledger,
     say_left_out,
     say_problems,
@@ -105,22 +100,23 @@ def _checked(asked: Asked) -> int:
 
 
 def _run(asked: Asked, desk: Config) -> Run:
-    """The run as asked for, with all that went wrong with its inputs among its problems."""
-    import dataclasses
+    from factcheck.cli.running import run_over
 
-    others, archives = archives_among([*desk["against"], *(asked.against or ())])
-    drafts, beside, problems = read(asked.paths, others, asked.date, asked.stdin_name, desk, asked.columns)
-    chosen = load_rules(desk, asked.rules, asked.select, asked.ignore)
-    if not drafts:
-        say_problems(problems)
-        stop("no article could be read: nothing was checked")
-
-    from factcheck.pipeline import check
-
-    tables = [*desk["tables"], *(asked.table or ())]
-    with opened(archives) as shelves, progress(len(drafts) + len(beside), asked.quiet) as step:
-        run = check(drafts, [*beside, *shelves], chosen, tables=tables, reader=asked.reader, progress=step, across=asked.across)
-    return dataclasses.replace(run, problems=(*problems, *run.problems))
+    return run_over(
+        desk,
+        asked.paths,
+        asked.against,
+        date=asked.date,
+        rules=asked.rules,
+        table=asked.table,
+        select=asked.select,
+        ignore=asked.ignore,
+        across=asked.across,
+        reader=asked.reader,
+        stdin_name=asked.stdin_name,
+        columns=asked.columns,
+        quiet=asked.quiet,
+    )
 
 
 def _sure(run: Run, least: str, gone: Sequence[Problem]) -> Run:

@@ -11,7 +11,9 @@ import typer
 from factcheck.cli.common import Readers, Severities
 
 # An enumeration, since Typer reads no list of literals.
-FormatName = StrEnum("FormatName", ["text", "json", "jsonl", "sarif", "github", "rdjsonl", "checkstyle", "markdown", "csv", "html"])
+FormatName = StrEnum(
+    "FormatName", ["text", "json", "jsonl", "sarif", "github", "rdjsonl", "checkstyle", "markdown", "digest", "label-studio", "csv", "html"]
+)
 Confidences = Literal["low", "medium", "high"]
 
 Formats = Annotated[

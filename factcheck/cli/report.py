@@ -20,15 +20,10 @@ from factcheck.cli.common import (
     Reader,
     SkipProblems,
     StdinName,
-    archives_among,
     desk_ledger,
     is_untrusted,
     joined,
-    load_rules,
-    opened,
     plain,
-    progress,
-    read,
     read_ledger,
     say_left_out,
     say_problems,
@@ -62,28 +57,27 @@ def write(
     Verdicts in an earlier flagged_claims.csv of the folder are kept, and those of the desk's ledger are taken in. Exit 0 even with
     findings; 2 where an input can't be trusted.
     """
-    import dataclasses
-
-    desk = settings(config)
-    others, archives = archives_among([*desk["against"], *(against or ())])
-    drafts, beside, problems = read(paths, others, date, stdin_name, desk, columns)
-    chosen = load_rules(desk, rules)
-    if not drafts:
-        say_problems(problems)
-        stop("no article could be read: nothing was checked, nothing was written")
-
-    from factcheck.pipeline import check
+    from factcheck.cli.running import run_over
     from factcheck.report import LEDGER, summary
 
-    sheet = output / LEDGER
-    ledger = desk_ledger(reviews, desk)
+    desk = settings(config)
+    sheet, ledger = output / LEDGER, desk_ledger(reviews, desk)
     # What can't be read is told before the work, not after it; it is read again when the work is done.
     read_ledger(sheet if sheet.exists() else None)
     read_ledger(ledger)
-    with opened(archives) as shelves, progress(len(drafts) + len(beside)) as step:
-        tables = [*desk["tables"], *(table or ())]
-        run = check(drafts, [*beside, *shelves], chosen, tables=tables, reader=reader, progress=step, across=across)
-    run = dataclasses.replace(run, problems=(*problems, *run.problems))
+    run = run_over(
+        desk,
+        paths,
+        against,
+        date=date,
+        rules=rules,
+        table=table,
+        across=across,
+        reader=reader,
+        stdin_name=stdin_name,
+        columns=columns,
+        undone="nothing was checked, nothing was written",
+    )
     verdicts = _write_all(run, sheet, ledger)
     say_left_out(run.articles)
     say_problems(run.problems)

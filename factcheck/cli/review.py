@@ -9,9 +9,12 @@ import typer
 
 from factcheck.cli import review_open
 from factcheck.cli.common import ConfigFile, day, joined, plain, say_problems, settings, stop, write_out
+from factcheck.cli.review_export import export
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Keep people's verdicts on findings.")
 app.command("open")(review_open.open_desk)
+
+app.command("export")(export)
 
 DEFAULT_LEDGER = Path("reports") / "flagged_claims.csv"
 """The ledger where the settings name none: what `factcheck report` writes."""

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from importlib import import_module
 from typing import Any, Literal
 
 from factcheck.records.claims import Claim
@@ -179,3 +180,9 @@ class Run:
     """Archived claims that were read for this run; `claims` and `articles` hold none of them but the articles of findings."""
     crowded: int = 0
     """How many times an archive held more claims of one thing and time than were read: those of the nearest days were."""
+
+    def _repr_html_(self) -> str:
+        """The run as a notebook shows it."""
+        # The records know no stage that comes after them; only a notebook asks for this one.
+        html: str = import_module("factcheck.report.notebook").run_html(self)
+        return html

@@ -34,6 +34,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "rdjsonl": Format("as_rdjsonl:findings_rdjsonl", (".rdjsonl", ".jsonl")),
         "checkstyle": Format("as_checkstyle:findings_checkstyle", (".xml",)),
         "markdown": Format("as_markdown:findings_markdown", (".md", ".markdown")),
+        "digest": Format("as_digest:findings_digest", (".mail", ".txt")),
+        "label-studio": Format("as_label_studio:findings_label_studio", (".tasks", ".json"), for_people=False),
         "csv": Format("as_csv:flagged_csv", (".csv",), for_people=False),
         "html": Format("html:html_report", (".html", ".htm"), for_people=False),
     }
@@ -47,7 +49,7 @@ def formats_for(name: str) -> tuple[str, ...]:
     """The formats that a file of this name may hold, the likeliest first; none for an ending that says nothing.
 
     >>> formats_for("out/findings.sarif.json"), formats_for("findings.JSON"), formats_for("findings")
-    (('sarif',), ('json', 'sarif'), ())
+    (('sarif',), ('json', 'sarif', 'label-studio'), ())
     """
     endings = [ending.lower() for ending in PurePath(name).suffixes]
     if endings[-2:] == [".sarif", ".json"]:

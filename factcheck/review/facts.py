@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from factcheck.review.ledger import LedgerRow
 from factcheck.review.sheet import FACT_COLUMNS
 
+# What a spreadsheet takes for a day, an hour or a number with a power of ten, and what it may make of that.
+_TAKEN = re.compile(
+    r"\d+/\d+(/\d+)?|\d+:\d\d(:\d\d)?|\d+[eE]\d+|\d+-\d+(-\d+)?|[A-Za-z]+\.? \d{1,2}(, \d{4})?|\d{1,2} [A-Za-z]+\.?( \d{4})?"
+)
+_MADE = re.compile(r"[\d\s./:,+E-]*\d[\d\s./:,+E-]*([AP]M)?")
 _NUMBER = re.compile(r"[-−+]?[\d,.\s]*\d\s*%?")
 
 _TELLING = ("rule", "figure_a", "quote_a")
@@ -37,22 +42,26 @@ def departures(rows: Sequence[LedgerRow], known: Sequence[LedgerRow]) -> tuple[D
     )
 
 
-def same_cell(one: str, other: str) -> bool:
-    """Whether two cells say the same but for what a spreadsheet changes by itself: blanks, line ends, how a bare number is written.
+def same_cell(sheet: str, ledger: str) -> bool:
+    """Whether two cells say the same but for what a spreadsheet changes by itself: blanks, line ends, bare numbers, days and hours.
 
-    >>> same_cell("1,150", "1150"), same_cell("6%", "6.00%"), same_cell("755,000 bpd", "75,000 bpd"), same_cell("6%", "6")
+    >>> same_cell("1150", "1,150"), same_cell("6.00%", "6%"), same_cell("75,000 bpd", "755,000 bpd"), same_cell("6", "6%")
     (True, True, False, False)
+    >>> same_cell("2026-03-04", "3/4"), same_cell("1160", "1,150")
+    (True, False)
     """
-    if one == other:
+    if sheet == ledger:
         return True
-    plain = [" ".join(cell.split()) for cell in (one, other)]
-    return plain[0] == plain[1] or (all(_NUMBER.fullmatch(cell) for cell in plain) and _value(plain[0]) == _value(plain[1]))
+    plain = [" ".join(cell.split()) for cell in (sheet, ledger)]
+    if plain[0] == plain[1] or (_TAKEN.fullmatch(plain[1]) and _MADE.fullmatch(plain[0])):
+        return True
+    return all(_NUMBER.fullmatch(cell) for cell in plain) and _value(plain[0]) == _value(plain[1])
 
 
 def _value(cell: str) -> tuple[str, bool]:
     digits = cell.replace("−", "-").replace(",", "").replace(" ", "").rstrip("%")
     whole, _, rest = digits.partition(".")
-    return f"{whole.lstrip('+')}.{rest.rstrip('0')}", "%" in cell
+    return f"{whole.lstrip('+0')}.{rest.rstrip('0')}", "%" in cell
 
 
 def facts_in(rows: Iterable[LedgerRow]) -> dict[str, dict[str, str]]:

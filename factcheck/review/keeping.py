@@ -197,8 +197,12 @@ def with_facts(rows: Sequence[LedgerRow], facts: Facts) -> tuple[LedgerRow, ...]
 
 def ledger_csv(ledger: Ledger) -> str:
     """The ledger as the text of its file."""
-    rows = ({"id": row.finding, **{name: getattr(row.review, name) for name in REVIEWER_COLUMNS}, **row.facts} for row in ledger.rows)
-    return sheet_csv(ledger.columns, rows)
+    return sheet_csv(ledger.columns, map(row_cells, ledger.rows))
+
+
+def row_cells(row: LedgerRow) -> dict[str, str]:
+    """A row's cells by column."""
+    return {"id": row.finding, **{name: getattr(row.review, name) for name in REVIEWER_COLUMNS}, **row.facts}
 
 
 def _dated(review: Review, day: date) -> Review:

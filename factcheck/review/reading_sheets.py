@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,12 +107,20 @@ def _from_workbook(data: bytes) -> Sheet:
 
 
 def _whole(rows: Iterator[tuple[int, list[str]]]) -> Sheet:
-    """The sheet of a workbook: its rows have no cells behind the last that is filled in, and so all get the header's length."""
+    """The sheet of a workbook: a row ends where it ends in the header, or behind that with the last cell that is filled in."""
     _, header = next(rows, (1, []))
-    while header and not header[-1].strip():
-        header.pop()
-    made = ((number, [*cells, *[""] * (len(header) - len(cells))]) for number, cells in rows if any(cell.strip() for cell in cells))
-    return Sheet(tuple(map(unguard, header)), tuple(SheetRow(number, tuple(map(unguard, cells))) for number, cells in made))
+    width = _filled(header)
+    made = [
+        SheetRow(number, tuple(unguard(cell) for cell in [*cells[:width], *[""] * (width - len(cells)), *cells[width : _filled(cells)]]))
+        for number, cells in rows
+        if _filled(cells)
+    ]
+    return Sheet(tuple(map(unguard, header[:width])), tuple(made))
+
+
+def _filled(cells: Sequence[str]) -> int:
+    """The number of cells up to the last that is filled in."""
+    return next((at for at in range(len(cells), 0, -1) if cells[at - 1].strip()), 0)
 
 
 def _from_csv(text: str) -> Sheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
@@ -19,6 +20,8 @@ LIMITS = Limits(text_bytes=10_000_000)
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""How .xlsx writes a character that XML can't hold, and an underscore that would look like one."""
 
 Rows = Iterator[tuple[int, list[str]]]
 """The number of a row in its sheet, from 1, and its cells as text; empty rows may be left out."""
@@ -61,8 +64,7 @@ def _as_text(value: object) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    # The escape that .xlsx has for a carriage return inside a cell.
-    return "" if value is None else str(value).replace("_x000D_", "\r")
+    return "" if value is None else _ESCAPE.sub(lambda found: chr(int(found[1], 16)), str(value))
 
 
 def _of_ods(content: bytes) -> Iterator[Rows]:
