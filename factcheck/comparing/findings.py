@@ -12,6 +12,7 @@ from factcheck.comparing.confidence import level
 from factcheck.comparing.identity import finding_id
 from factcheck.comparing.judge import newest
 from factcheck.comparing.periods import in_words
+from factcheck.comparing.series import together, told_once
 from factcheck.comparing.spread import departing, spread
 from factcheck.records import SEVERITIES, Claim, Comparison, Corpus, Finding
 
@@ -37,11 +38,12 @@ _FIELD = re.compile(r"\{(\w+)\}")
 
 
 def to_findings(comparisons: Iterable[Comparison], corpus: Corpus) -> tuple[Finding, ...]:
-    """One finding for each clash, gravest first, then by place. Agreements only add to the count of those who say the same.
+    """One finding for each clash, gravest first, then by place; those in which two bodies differ about one matter, together. Agreements only add to the count of those who say the same.
 
     Claims of drafts come first. Two rules that fire on one clash give one finding, that of the more specific rule.
     """
-    found = [(finding, _order(finding)) for finding in (_finding(clash, corpus) for clash in clashes(comparisons, corpus))]
+    told = (together([_finding(clash, corpus) for clash in some]) for some in told_once(clashes(comparisons, corpus)))
+    found = [(finding, _order(finding)) for finding in told]
     return tuple(_told_apart(finding for finding, _ in sorted(found, key=lambda pair: pair[1])))
 
 

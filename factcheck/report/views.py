@@ -92,12 +92,18 @@ def flags_of(
             *headline_of(finding),
             _sides(finding.claims, articles),
             _sides(finding.also, articles),
-            None if finding.nature in UNDRAWN else number_line(finding.claims),
+            number_line(finding.claims) if _is_drawn(finding) else None,
             finding.id in settled,
             tuple(review for review in own.get(finding.id, ()) if review.verdict or review.note),
         )
         for finding in findings
     ]
+
+
+def _is_drawn(finding: Finding) -> bool:
+    """Whether the claims belong on one line; several figures that two bodies differ in don't."""
+    several = finding.nature == "sources differ" and len({(claim.measure, claim.role) for claim in finding.claims}) > 1
+    return finding.nature not in UNDRAWN and not several
 
 
 def _sides(claims: Sequence[Claim], articles: Mapping[str, Article]) -> tuple[Side, ...]:
