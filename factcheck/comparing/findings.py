@@ -38,8 +38,9 @@ _FIELD = re.compile(r"\{(\w+)\}")
 
 
 def to_findings(comparisons: Iterable[Comparison], corpus: Corpus) -> tuple[Finding, ...]:
-    """One finding for each clash, gravest first, then by place; those in which two bodies differ about one matter, together. Agreements only add to the count of those who say the same.
+    """One finding for each clash, gravest first, then by place; those in which two bodies differ about one matter, together.
 
+    Agreements only add to the count of those who say the same.
     Claims of drafts come first. Two rules that fire on one clash give one finding, that of the more specific rule.
     """
     told = (together([_finding(clash, corpus) for clash in some]) for some in told_once(clashes(comparisons, corpus)))
