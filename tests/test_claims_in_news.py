@@ -34,6 +34,12 @@ DATED = [
     ("Fuel use rose 2% in the four weeks to Feb. 27 to 9.4 million bpd from 9.2 a year earlier.", "9.2", "2025-01-31..2025-02-27"),
     ("Fuel use was 9.4 million bpd in the four weeks ended Feb. 27, up from 9.2 million last year.", "9.2", "2025-01-31..2025-02-27"),
     ("Sales were 41,000 cars in February, up from 36,000 a year ago, and exports 9,000, up from 8,000.", "8,000", "2025-02-01..2025-02-28"),
+    # plans and forecasts are of the nearest quarter, past or to come
+    ("Norland agreed in December to raise its output ceiling to 9.4 million bpd in the third quarter.", "9.4", "2026-07-01..2026-09-30"),
+    ("The bank forecast growth of 2.1% for the fourth quarter.", "2.1%", "2025-10-01..2025-12-31"),
+    ("Norland announced that it would cut second-quarter output to 1.9 million bpd.", "1.9", "2026-04-01..2026-06-30"),
+    ("The fall was mostly due to a cut in output to 1.9 million bpd in January/February.", "1.9", "2026-01-01..2026-02-28"),
+    ("The ministry puts 2025 Norland wheat output at 12 million tonnes.", "12", "2025-01-01..2025-12-31"),
     # months joined by a slash, and months in which goods are to come
     ("Sugar output reached 3 million tonnes in January/February, the Arvo mill said.", "3 million", "2026-01-01..2026-02-28"),
     ("The mill sold 40,000 tonnes for April/May delivery.", "40,000", "2026-04-01..2026-05-31"),

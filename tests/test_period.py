@@ -234,6 +234,11 @@ def test_the_same_period_of_another_year() -> None:
     assert when(text, "30") == "2019-10-01..2019-12-31"
 
 
+def test_a_year_before_an_owner_and_its_noun() -> None:
+    assert when("The ministry put 2021 Norland wheat output at 12 tonnes.", "12") == "2021-01-01..2021-12-31"
+    assert when("The farm sold 2021 Norland cows for 12 dollars each.", "12") == "2022-03-07..2022-03-07 assumed"
+
+
 def test_stocks_are_counted_on_the_last_day() -> None:
     text = "Stocks of butter fell by 4 tonnes in the week ended Feb. 27 to 127 tonnes from 131 tonnes the previous week."
     assert when(text, "4 tonnes", change=True) == "2022-02-21..2022-02-27"

@@ -248,7 +248,8 @@ def _thing_of_figure(site: Site) -> str:
     place = site.last + (site.low(site.last) in ("of", "worth")) + (site.low(site.last) == "worth")
     if place == site.last:
         return ""
-    hit = thing_at(site.context, place) or (thing_at(site.context, place + 1) if site.low(place) in ("the", "its", "new") else None)
+    origin = next((name.last for name in site.names.between(place, place + 1) if name.kind != "person"), place)  # "of U.S. corn"
+    hit = thing_at(site.context, place) or thing_at(site.context, origin + (origin == place and site.low(place) in ("the", "its", "new")))
     return hit[1].name if hit else ""
 
 

@@ -50,6 +50,7 @@ def find_period(
     carried: Period | None,
     standing: bool = False,
     in_force: bool = False,
+    to_come: bool = False,
 ) -> tuple[Period | None, tuple[Clue, ...]]:
     """The period of one figure, with the words that say so.
 
@@ -57,6 +58,7 @@ def find_period(
     order: the mention that belongs to the figure, what is carried, the article's own day (marked as assumed). Period(None, None, ...)
     means that the words name a time that can't be placed, None that nothing is known at all. A `standing` measure (reserves, a quota) takes
     no carried period: it holds on the article's own day; one `in_force` (a quota, a capacity) is taken to hold for the article's year.
+    The time of both, and of a figure `to_come`, may lie ahead.
     """
     if len(mentions) > MOST_MENTIONS:
         mentions = sorted(sorted(mentions, key=lambda m: abs(m.start - quantity.start))[:MOST_MENTIONS], key=lambda m: m.start)
@@ -72,7 +74,7 @@ def find_period(
             mention = replace(mention, part="")
         base = base_of(text, mention, usable, published, carried)
         mention = same_time_last_year(mention, base, held_against=came_from(text, quantity, sentence))
-        found = resolve(mention, published, text, base)
+        found = resolve(mention, published, text, base, in_force or to_come)
         if found is not None:
             found = next_in_turn(text, quantity, mention, found)
             found = at_the_end(text, quantity, sentence, found) if mention.kind in ("span", "week") else found

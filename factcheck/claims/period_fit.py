@@ -22,6 +22,8 @@ EVENT = re.compile(
     r"\b(?:approved|agreed|adopted|announced|signed|introduced|imposed|restored|established|granted|launched|elected|appointed|founded|"
     r"acquired|bought|set|born|jailed|arrested|sentenced|invaded|enacted|passed|ordered|directed|opened|completed|created|decided|pledged|promised)\b"
 )
+TOLD = re.compile(r"\b(?:that|it|they|he|she)\b.*\b(?:will|would|shall|should)\b")
+"""Between a decision and a time: the time is that of what was decided ("announced that it would cut third-quarter output")."""
 STOCK = re.compile(r"\b(?:stocks?|stockpiles?|inventor(?:y|ies)|reserves|outstanding|holdings|debt)\b", re.IGNORECASE)
 NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*")
 HARD_BREAK = re.compile(r";|--|—|[.!?]\s+[A-Z“\"]")
@@ -174,8 +176,9 @@ def is_compared(text: str, sentence: Span, mention: DateMention) -> bool:
 
 def dates_event(text: str, sentence: Span, mention: DateMention) -> bool:
     """Whether the mention dates a decision or another event ("approved last December", "agreed in December to cut")."""
-    words = text[max(sentence.start, mention.start - 60) : mention.start].split()[-6:]
-    return bool(EVENT.search(" ".join(words)))
+    words = " ".join(text[max(sentence.start, mention.start - 60) : mention.start].split()[-6:])
+    told = [found.end() for found in EVENT.finditer(words)]
+    return bool(told) and not TOLD.search(words, told[-1])
 
 
 def names_event(text: str, mention: DateMention) -> bool:

@@ -20,6 +20,8 @@ class View:
     today: date | None
     ahead: bool = False
     base: Days | None = None
+    either: bool = False
+    """Whether the nearest time counts, past or to come."""
 
 
 def days_of(mention: DateMention, view: View) -> Days | None:
@@ -36,6 +38,8 @@ def latest(first: Callable[[int], Days], view: View, year: int) -> Days:
     today = view.today
     if today is None:
         return first(year)
+    if view.either and not view.ahead:
+        return nearest(first, (today, today))
     if view.ahead:
         return next((days for days in (first(year), first(year + 1)) if days[1] >= today), first(year + 1))
     return next((days for days in (first(year + 1), first(year), first(year - 1)) if days[0] <= today), first(year - 1))

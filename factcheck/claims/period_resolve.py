@@ -15,7 +15,7 @@ from factcheck.quantities.dates import DateMention
 from factcheck.records import Period
 
 AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|(?:is|are|was|were) to|going to|due|scheduled|set to|slated|upcoming|"
+    r"\b(?:will|shall|won['’]t|(?:is|are|was|were) to|going to|due(?!\s+(?:(?:main|most|large|part|entire|who)l?ly\s+)?to\s+(?:an?|the|its|their|his|her|this|that|these|those|\w+er|\w+ing|\w+tion|\w+ity)\b)|scheduled|set to|slated|upcoming|"
     r"(?:plans?|planned|aims?|intends?|hopes?|vow(?:s|ed)|pledged?|expected|expects?|forecasts?|likely|projected) to)\b|['’]ll\b"
 )
 PAST = re.compile(r"\b(?:had|was|were|did)\b")
@@ -32,11 +32,14 @@ ITS_PERIOD = re.compile(r"\s+(?:period|quarter|half|months?|weeks?|span)\b", re.
 DELIVERY = re.compile(r"\s+(?:delivery|deliveries|shipment|shipments|loading|arrival|expiry|contracts?|futures)\b")
 
 
-def resolve(mention: DateMention, published: date | None, text: str, base: Period | None = None) -> Period | None:
+def resolve(
+    mention: DateMention, published: date | None, text: str, base: Period | None = None, either: bool = False
+) -> Period | None:
     """First and last day of a mention, both inclusive.
 
     `published` is the article's own day; without it relative words give Period(None, None, text). `base` is the period spoken of just
-    before, for words that count from it ("a year earlier", "the previous month"). None where the words name no stretch of days that a
+    before, for words that count from it ("a year earlier", "the previous month"). `either` where a month or quarter may as well lie ahead: then
+    the nearest is meant. None where the words name no stretch of days that a
     figure can hold for: a time of day, or "before 2019".
 
     >>> from factcheck.quantities.dates import find_dates
@@ -53,7 +56,7 @@ def resolve(mention: DateMention, published: date | None, text: str, base: Perio
     printed = " ".join(text[mention.start : mention.end].split())
     mention = same_of_year(text, mention)
     around = (base.start, base.end) if base and base.start and base.end else None
-    days = days_of(mention, View(published, looks_ahead(mention, text), around))
+    days = days_of(mention, View(published, looks_ahead(mention, text), around, either))
     if days is None:
         return Period(None, None, printed)
     days = split_year(text, mention) or week_ending(text, mention, days) or bounded(days, mention, published)

@@ -219,7 +219,11 @@ def thing_at(context: Context, place: int) -> tuple[int, Thing] | None:
 
 
 def bare_thing(measure: str, dimension: str, symbol: str) -> str:
-    """What a bare "output" in barrels a day, or bare "reserves" in barrels, is of; "" for every other measure and unit."""
+    """What a bare "output" in barrels a day, or bare "reserves" in barrels, is of; "" for every other measure and unit.
+
+    Stocks that move by barrels a day are those that are counted in barrels.
+    """
     if measure not in _BARE or not symbol.startswith(("bbl", "boe")):
         return ""
-    return next((row["thing"] for row in rows("things") if row["default"] in (dimension, symbol)), "")
+    units = (symbol.partition("/")[0],) if measure == "stocks" else (dimension, symbol)
+    return next((row["thing"] for row in rows("things") if row["default"] in units), "")

@@ -15,7 +15,7 @@ from factcheck.comparing.slips import is_percent_against_points, slip
 from factcheck.comparing.timing import check_time, is_age
 from factcheck.comparing.tolls import EVENT_BY_PLACE, is_place_of_both, is_toll, one_event, says_little, unlike_tolls
 from factcheck.comparing.voices import told_by_two
-from factcheck.comparing.words import COUNTED, grows, is_one_off, names_measure
+from factcheck.comparing.words import COUNTED, grows, is_one_off, is_plan, names_measure
 from factcheck.records import Claim, Corpus, Rule
 from factcheck.tables import measure_key, owner_key, slot_value, text_of
 from factcheck.vocab import word_list
@@ -171,6 +171,8 @@ def _mood_and_role(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grou
         return f"{a.mood} against {b.mood}"
     if "denied" in (a.mood, b.mood):
         return "the figures are denied"
+    if is_plan(a) != is_plan(b):
+        return "one is a plan, the other a forecast"
     roles = {a.role, b.role}
     if "previous" in roles and a.mood != "actual":
         return f"an earlier {a.mood}, whose time is not named"

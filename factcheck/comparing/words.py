@@ -59,6 +59,20 @@ def is_one_off(claim: Claim) -> bool:
     return sold or not tails.isdisjoint(word_list("one_off_measures"))
 
 
+@cache
+def _decided() -> re.Pattern[str]:
+    verbs = "|".join(sorted(word_list("decision_verbs")))
+    ahead = r"(?:will|would|shall|should|to|and)"
+    return re.compile(rf"\b{ahead}\s+(?:be\s+)?(?:{verbs})\b[^.;:]{{0,80}}?\b(?:to|at|below|under)\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+
+
+def is_plan(claim: Claim) -> bool:
+    """Whether a figure to come is what somebody decides, not what somebody foresees: "it would cut output to 16 million"."""
+    return claim.mood == "forecast" and _decided().search(claim.sentence.partition(claim.quote)[0][-PLAN_REACH:]) is not None
+
+
+PLAN_REACH = 140
+"""Characters before a figure in which a decision is looked for."""
 HUGE = Decimal(10) ** 18
 """From here on a figure is no news but an attack; Decimal could not round it to its last places."""
 

@@ -10,6 +10,8 @@ STRONG = ("in", "since", "during", "until", "till", "throughout", "before", "aft
 MEDIUM = ("by", "from", "of", "for", "than", "with", "against", "versus", "vs", "vs.", "compared to", "through", "between",
           "like", "both", "up to", "into", "beyond", "back to")  # fmt: skip
 NEXT = later(rf"(?P<own>['’]s\b)|(?:{GAP}|-)(?P<word>[A-Za-z]{{1,40}})|{GAP}to{GAP}(?P<number>\d)")
+OWNED = later(rf"{GAP}(?:[A-Z][\w.’'-]{{1,30}}{GAP}){{1,2}}(?:[a-z]{{3,20}}{GAP})?([A-Za-z]{{3,20}})\b")
+"""An owner, perhaps a thing, and the noun that a year belongs to: "1986 Soviet grain crop"."""
 LAST = later(r"([A-Za-z'’]{1,40}|\()[ \u00a0\n]?$")
 TO_AMOUNT = later(
     rf"{GAP}?(?:to|and|-|–){GAP}?(?:\d{{1,3}}(?:,\d{{3}}){{1,20}}|\d{{1,3}}\b|[3-9]\d{{3}}\b|\d{{5,20}}|\d{{1,60}}\.\d"
@@ -69,5 +71,8 @@ def placed(w: Words, last: str, year: int, after: str, noun: bool, text: str, st
         return (
             year % 100 != 0 and (after[:1].isupper() or not after.endswith("s")) and (bool(after) or last in ("ended", "copyright", "base"))
         )
+    owned = OWNED.match(text, end) if year >= 1900 and year % 100 else None
+    if owned and (owned[1].lower() in w.lists["year_noun"]):
+        return True
     first = start == 0 or (text[max(0, start - 2) : start].strip() in (".", "", "“", '"') and not last)
     return first and after in w.lists["year_verb"] and year >= 1900

@@ -48,6 +48,10 @@ _HEDGED_ONE = (
 )
 """An article counts as one beside a hedge and a unit ("over a century", "less than a mile"), in "an hour and a half", where so much of
 something is had ("drank a litre of milk", but not in a price of it), and where a unit is told in others ("A barrel is 42 gallons")."""
+_NONE = (
+    "(?:" + "|".join(rf"(?<={words} )" for words in ("compared with", "compared to", "against", "versus", "vs", "up from", "down from"))
+) + r")none(?=[.,;)]|\s{0,16}\Z| (?:a|an|in|last|the (?:year|month|week|same|previous)|during|this|earlier|previously|before|at)(?![^\W_]))"
+"""Held against another figure, none is nought ("21,177 trucks, compared with none a year ago")."""
 _CELL = r"\Aan? (?:couple|pair)(?: of)?(?=\s{0,16}\Z)"
 """A cell of a table that says no more than "a pair" says two; in a sentence both are used too loosely."""
 
@@ -57,9 +61,9 @@ def _scan() -> re.Pattern[str]:
     """Where a number may begin, in small letters: a digit, a fraction character, or one of the words that write numbers."""
     words = {word for word, entry in number_words().items() if entry.kind != "suffix"}
     folds = "(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand)fold"
-    vulgar, letters = "".join(FRACTIONS), "".join(sorted({word[0] for word in words} | {"a"}))
+    vulgar, letters = "".join(FRACTIONS), "".join(sorted({word[0] for word in words} | {"a", "n"}))
     return re.compile(
-        rf"[.·]?\d|[{vulgar}]|(?=[{letters}])(?<![^\W_])(?:{factored(words)}|(?P<fold>{folds})|(?P<one>{_HEDGED_ONE})|(?P<two>{_CELL}))(?![^\W_])"
+        rf"[.·]?\d|[{vulgar}]|(?=[{letters}])(?<![^\W_])(?:{factored(words)}|(?P<fold>{folds})|(?P<one>{_HEDGED_ONE})|(?P<two>{_CELL})|(?P<none>{_NONE}))(?![^\W_])"
     )
 
 
@@ -139,7 +143,9 @@ def _read_at(text: str, hit: re.Match[str], mention: DateMention | None, floor: 
 
 
 def _article(hit: re.Match[str]) -> Numeral | None:
-    """The one that an article stands for, or the two of a cell with "a pair"."""
+    """The one that an article stands for, the two of a cell with "a pair", or the nought of "none"."""
+    if hit["none"]:
+        return Numeral(hit.start(), hit.end(), Decimal(0), Decimal(1), "word", bare_end=hit.end())
     if not (hit["one"] or hit["two"]):
         return None
     return Numeral(hit.start(), hit.end(), Decimal(1 if hit["one"] else 2), Decimal(1), "word", bare_end=hit.end())
