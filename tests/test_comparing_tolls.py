@@ -80,3 +80,16 @@ def test_places_and_events_are_read_from_headlines_too():
     assert event_kinds("Police said a man opened fire") == {"shooting"}
     assert names_several("8 wounded in overnight shootings")
     assert not names_several("floods killed 8")
+
+
+@pytest.mark.parametrize(
+    ("bound", "other", "agrees"),
+    [("more than 900", "1,200", True), ("more than 900", "2,600", False), ("at least 12", "20", True), ("at least 12", "40", False)],
+)
+def test_an_open_toll_does_not_reach_to_a_multiple(bound, other, agrees):
+    a = f"After the quake in Valdora the mayor said on Thursday that {bound} bodies had been buried in Valdora."
+    b = f"After the quake in Valdora the interior minister said on Thursday that {other} bodies had been buried in Valdora."
+    run = check([Article("a", a, published=date(2026, 3, 6)), Article("b", b, published=date(2026, 3, 6))])
+    loud = [one for one in run.findings if one.severity == "warning"]
+    assert [one.nature for one in loud] == ([] if agrees else ["sources differ"])
+    assert all("nothing" not in one.message for one in loud)

@@ -14,8 +14,11 @@ from factcheck.claims.period_kinds import NEXT, View, days_of
 from factcheck.quantities.dates import DateMention
 from factcheck.records import Period
 
+_REASON = (
+    r"\s+(?:(?:main|most|large|part|entire|who)l?ly\s+)?to\s+(?:an?|the|its|their|his|her|this|that|these|those|\w+(?:er|ing|tion|ity))\b"
+)
 AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|(?:is|are|was|were) to|going to|due(?!\s+(?:(?:main|most|large|part|entire|who)l?ly\s+)?to\s+(?:an?|the|its|their|his|her|this|that|these|those|\w+er|\w+ing|\w+tion|\w+ity)\b)|scheduled|set to|slated|upcoming|"
+    rf"\b(?:will|shall|won['’]t|(?:is|are|was|were) to|going to|due(?!{_REASON})|scheduled|set to|slated|upcoming|"
     r"(?:plans?|planned|aims?|intends?|hopes?|vow(?:s|ed)|pledged?|expected|expects?|forecasts?|likely|projected) to)\b|['’]ll\b"
 )
 PAST = re.compile(r"\b(?:had|was|were|did)\b")
@@ -32,14 +35,12 @@ ITS_PERIOD = re.compile(r"\s+(?:period|quarter|half|months?|weeks?|span)\b", re.
 DELIVERY = re.compile(r"\s+(?:delivery|deliveries|shipment|shipments|loading|arrival|expiry|contracts?|futures)\b")
 
 
-def resolve(
-    mention: DateMention, published: date | None, text: str, base: Period | None = None, either: bool = False
-) -> Period | None:
+def resolve(mention: DateMention, published: date | None, text: str, base: Period | None = None, either: bool = False) -> Period | None:
     """First and last day of a mention, both inclusive.
 
     `published` is the article's own day; without it relative words give Period(None, None, text). `base` is the period spoken of just
-    before, for words that count from it ("a year earlier", "the previous month"). `either` where a month or quarter may as well lie ahead: then
-    the nearest is meant. None where the words name no stretch of days that a
+    before, for words that count from it ("a year earlier", "the previous month"). `either` where a month or quarter may as well lie
+    ahead: then the nearest is meant. None where the words name no stretch of days that a
     figure can hold for: a time of day, or "before 2019".
 
     >>> from factcheck.quantities.dates import find_dates

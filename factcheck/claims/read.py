@@ -124,7 +124,9 @@ def _claim(article: Article, site: Site, measured: Measured, entity: str | None,
     text, quantity, sentence = site.context.text, site.quantity, Span(site.sentence.start, site.sentence.end)
     mood, mood_clues = find_mood(site, measured)
     stands, in_force = _stands(site, measured), mood in ("target", "capacity") and not quantity.change
-    period, period_clues = find_period(text, quantity, sentence, times[0], article.published, times[1], stands, in_force, mood == "forecast")
+    period, period_clues = find_period(
+        text, quantity, sentence, times[0], article.published, times[1], stands, in_force, mood == "forecast"
+    )
     role, role_clues = find_role(site, measured)
     scope, scope_clues = find_scope(site, measured, entity)
     return Claim(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from factcheck.comparing.words import COUNTED, phrases, rounded, with_unit
+from factcheck.comparing.words import COUNTED, grows, phrases, rounded, with_unit
 from factcheck.records import Allow, Claim, Unit
 
 Interval = tuple[Decimal, Decimal]
@@ -29,6 +29,8 @@ ABOUT_EXACT = Decimal("0.02")
 """How far "about" reaches round a figure of three digits or more (about 16.6 million): whoever means less says less."""
 NEAR = Decimal("0.10")
 """How far "nearly", "just over" and the like reach from their bound."""
+TOLL_REACH = {"at_least": Decimal("1.999"), "more_than": Decimal("1.499")}
+"""How far an open bound reaches for a toll: who says "at least 12" knows of no 24, who says "more than 15,000" of no 25,000."""
 LOOK_BACK = 24
 """Characters before the figure in which "nearly" and the like are looked for."""
 BOUNDS = frozenset({"at_least", "more_than", "at_most", "less_than"})
@@ -114,17 +116,29 @@ def asserted(claim: Claim, *, signed: bool = False) -> Interval:
 
     `signed` turns a fall into a negative amount ("fell by 2" is -2); otherwise amounts of change are compared by size alone.
     """
-    figure = claim.figure
-    low, high = figure.low, figure.high
-    slack = rounding(claim) * INSIDE
-    if figure.hedge in BOUNDS and is_near(claim):
-        low = figure.value * (1 - NEAR) if low is None else low
-        high = figure.value * (1 + NEAR) if high is None else high
+    low, high = _ends(claim)
+    hedge, slack = claim.figure.hedge, rounding(claim) * INSIDE
     ends = [
-        -INFINITY if low is None else to_base(low - _reach(low, figure.hedge, slack), claim),
-        INFINITY if high is None else to_base(high + _reach(high, figure.hedge, slack), claim),
+        -INFINITY if low is None else to_base(low - _reach(low, hedge, slack), claim),
+        INFINITY if high is None else to_base(high + _reach(high, hedge, slack), claim),
     ]
     return _turned(min(ends), max(ends), claim, signed)
+
+
+def bounded(claim: Claim, *, signed: bool = False) -> Interval:
+    """The printed ends, an open one no farther off than its words let it be: "nearly 70", "at least 12 dead"."""
+    low, high = _ends(claim)
+    ends = [-INFINITY if low is None else to_base(low, claim), INFINITY if high is None else to_base(high, claim)]
+    return _turned(min(ends), max(ends), claim, signed)
+
+
+def _ends(claim: Claim) -> tuple[Decimal | None, Decimal | None]:
+    """The ends of a figure; an open one is closed where the words or the measure say how far it can lie."""
+    figure = claim.figure
+    low, high = figure.low, figure.high
+    if figure.hedge in BOUNDS and is_near(claim):
+        return (figure.value * (1 - NEAR) if low is None else low), (figure.value * (1 + NEAR) if high is None else high)
+    return low, (figure.value * TOLL_REACH[figure.hedge] if high is None and figure.hedge in TOLL_REACH and grows(claim) else high)
 
 
 def _turned(low: Decimal, high: Decimal, claim: Claim, signed: bool) -> Interval:
@@ -157,8 +171,13 @@ def overlap(a: Interval, b: Interval, allow: Allow = Allow()) -> bool:  # noqa: 
 
 
 def apart(a: Claim, b: Claim) -> Decimal:
-    """The distance between the nearest printed ends of two claims, in base units; 0 where they meet."""
+    """The distance between the nearest printed ends of two claims, in base units; 0 where they meet.
+
+    Where only an open end lets them meet that can't reach so far ("at least 12 dead" and 40), that between their figures.
+    """
     (low, high), (other_low, other_high) = printed(a), printed(b)
+    if max(low, other_low) <= min(high, other_high) and not overlap(bounded(a), bounded(b)):
+        return abs(to_base(a.figure.value, a) - to_base(b.figure.value, b))
     return max(Decimal(0), other_low - high if other_low > high else Decimal(0), low - other_high if low > other_high else Decimal(0))
 
 

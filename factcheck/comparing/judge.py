@@ -8,7 +8,7 @@ from factcheck.comparing.basis import Grounds
 from factcheck.comparing.comparable import grounds
 from factcheck.comparing.confidence import score
 from factcheck.comparing.corrections import corrected
-from factcheck.comparing.interval import INFINITY, apart, asserted, factor, from_base, gap, mixable, overlap, printed, turn_apart
+from factcheck.comparing.interval import INFINITY, apart, asserted, bounded, factor, from_base, gap, mixable, overlap, printed, turn_apart
 from factcheck.comparing.periods import named, told_on
 from factcheck.comparing.slips import is_percent_against_points, slip
 from factcheck.comparing.voices import one_voice, told_by_two
@@ -57,7 +57,7 @@ def meet(a: Claim, b: Claim, allow: Allow) -> bool:
     signed = a.role == b.role == "change" and bool(a.quantity.trend and b.quantity.trend)
     if overlap(asserted(a, signed=signed), asserted(b, signed=signed)):
         return True
-    return overlap(printed(a, signed=signed), printed(b, signed=signed), allow)
+    return overlap(bounded(a, signed=signed), bounded(b, signed=signed), allow)
 
 
 def ages_fit(a: Claim, b: Claim, corpus: Corpus) -> bool:

@@ -6,7 +6,7 @@ from factcheck.comparing.basis import Grounds
 from factcheck.comparing.origins import one_story
 from factcheck.comparing.periods import match_times, named, told_on
 from factcheck.comparing.places import event_kinds
-from factcheck.comparing.tolls import EVENT_BY_PLACE
+from factcheck.comparing.tolls import EVENT_BY_PLACE, one_event
 from factcheck.comparing.words import grows
 from factcheck.records import Claim, Corpus, Rule
 from factcheck.tables import owner_key
@@ -57,7 +57,8 @@ def _is_told_time(claim: Claim, words: str) -> bool:
 def _story(a: Claim, b: Claim, corpus: Corpus, found: Grounds) -> str:
     """One story or two: asked only where no named period ties the claims together."""
     same = one_story(a.article, b.article, corpus)
-    if same is False and EVENT_BY_PLACE not in found.weights and not _of_one_named_event(a, b, corpus):
+    known = EVENT_BY_PLACE in found.weights or _of_one_named_event(a, b, corpus) or bool(one_event(a, b, corpus))
+    if same is False and not known:
         found.weights.append("other story")
     elif same and a.article != b.article:
         found.reasons.append("the articles share their names")
