@@ -23,8 +23,10 @@ format: $(READY)
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
+# Every speed with a goal, peers beside us where they are installed, in one table; some minutes. The peers are installed and scored by
+# benchmarks/quantities.py.
 bench: $(READY)
-	@$(BIN)/python benchmarks/quantities.py
+	@$(BIN)/python benchmarks/all.py
 
 # Kills `archive add` at fifty random moments and looks at what is left; the suite does so five times.
 kill-test: $(READY)

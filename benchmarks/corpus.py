@@ -256,7 +256,7 @@ def main() -> None:
     chosen = options.parse_args()
     sizes = [int(size) for size in chosen.sizes.split(",")]
     if chosen.write:
-        Path(chosen.write).write_text("".join(json.dumps(_record(one)) + "\n" for one in articles(sizes[0])), encoding="utf-8")
+        Path(chosen.write).write_text("".join(json.dumps(record(one)) + "\n" for one in articles(sizes[0])), encoding="utf-8")
         return
     if chosen.one:
         print(json.dumps(vars(measure(int(chosen.one[0]), chosen.one[1], profile=chosen.profile))))
@@ -269,7 +269,8 @@ def main() -> None:
     print("\n".join(report(measured)))
 
 
-def _record(article: Article) -> dict[str, object]:
+def record(article: Article) -> dict[str, object]:
+    """An article as a line of a .jsonl file has it."""
     return {
         "id": article.id,
         "title": article.title,

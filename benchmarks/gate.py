@@ -176,7 +176,7 @@ def _claim_rows(number: int, model: Model, days: int, keys: dict[object, int]) -
         yield number * PER_ARTICLE + own, *where, sentence, body
 
 
-def gate(folder: Path, archive: Path, text: str, runs: int) -> tuple[list[float], list[float]]:
+def gate(folder: Path, archive: Path, text: str, runs: int, *, told: bool = True) -> tuple[list[float], list[float]]:
     """Seconds that `factcheck check` takes from the start of its process, on the clock and of a processor, run by run."""
     (folder / "draft.txt").write_text(text, encoding="utf-8")
     command = [sys.executable, "-c", "from factcheck.cli import main; main()", "check", "draft.txt", "--against", str(archive)]
@@ -192,7 +192,8 @@ def gate(folder: Path, archive: Path, text: str, runs: int) -> tuple[list[float]
         if number:
             taken.append(time.perf_counter() - begun)
             spent.append(_processor() - used)
-    print("  " + done.stderr.strip().replace("\n", "\n  "))
+    if told:
+        print("  " + done.stderr.strip().replace("\n", "\n  "))
     return taken, spent
 
 

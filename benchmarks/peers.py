@@ -41,13 +41,23 @@ class NotInstalledError(Exception):
     """A peer that can't be had here, and why, in a few words."""
 
 
+def installed(peer: Peer, cache: Path) -> Path | None:
+    """The interpreter of the peer's own environment under `cache`; None where there is none, or one of other packages."""
+    done = cache / peer.name / "installed.txt"
+    ready = done.is_file() and done.read_text(encoding="utf-8") == _wanted(peer)
+    return cache / peer.name / "bin" / "python" if ready else None
+
+
+def _wanted(peer: Peer) -> str:
+    return "\n".join((*peer.packages, *peer.alone))
+
+
 def python_for(peer: Peer, cache: Path, seconds: int) -> Path:
     """The interpreter of the peer's own environment under `cache`, made now if it isn't there; NotInstalledError where that fails."""
+    if ready := installed(peer, cache):
+        return ready
     folder = cache / peer.name
     python, done = folder / "bin" / "python", folder / "installed.txt"
-    wanted = "\n".join((*peer.packages, *peer.alone))
-    if done.is_file() and done.read_text(encoding="utf-8") == wanted:
-        return python
     base = _interpreter(peer.python)
     if base is None:
         raise NotInstalledError("needs Python {}.{}".format(*peer.python))
@@ -58,7 +68,7 @@ def python_for(peer: Peer, cache: Path, seconds: int) -> Path:
         steps.append([*pip, "--no-deps", *peer.alone])
     for step in steps:
         _run(step, seconds)
-    done.write_text(wanted, encoding="utf-8")
+    done.write_text(_wanted(peer), encoding="utf-8")
     return python
 
 

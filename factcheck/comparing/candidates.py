@@ -12,6 +12,7 @@ from factcheck.comparing.alike import alike_pairs
 from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.interval import A_SHARE, asserted
 from factcheck.comparing.periods import named, shared
+from factcheck.comparing.remembered import remembered
 from factcheck.comparing.stories import are_apart, is_timed
 from factcheck.comparing.tolls import toll_pairs
 from factcheck.comparing.words import COUNTED, grows
@@ -43,6 +44,7 @@ def place_of(claim: Claim) -> Place:
     return claim.article, claim.where, claim.start, claim.end
 
 
+@remembered
 def key_of(claim: Claim) -> Key | None:
     """The key under which a claim is looked up; None where its measure or entity is not known, or it is no amount."""
     if claim.quantity.kind not in COMPARED_KINDS or not claim.measure or not claim.entity:

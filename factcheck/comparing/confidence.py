@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from types import MappingProxyType
 
+from factcheck.comparing.remembered import remembered
 from factcheck.records import Claim, Comparison, Confidence
 from factcheck.vocab import rows, word_list
 
@@ -89,7 +90,8 @@ def doubts_in_words(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(WEIGHTS[name][1] for name in dict.fromkeys(names) if WEIGHTS[name][0] < 1)
 
 
-def slot_doubts(claim: Claim) -> list[str]:
+@remembered
+def slot_doubts(claim: Claim) -> tuple[str, ...]:
     """The names of the doubts that a claim's own slots raise, from the clues that gave them.
 
     An entity without a clue is taken for carried where its name does not stand in the sentence.
@@ -100,7 +102,7 @@ def slot_doubts(claim: Claim) -> list[str]:
         found.append("open measure")
     if claim.entity and not told and claim.entity.casefold() not in claim.sentence.casefold():
         found.append("entity carried")
-    return found
+    return tuple(found)
 
 
 @cache

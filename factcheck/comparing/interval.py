@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
+from factcheck.comparing.remembered import remembered
 from factcheck.comparing.words import COUNTED, grows, phrases, rounded, with_unit
 from factcheck.records import Allow, Claim, Unit
 
@@ -116,13 +117,18 @@ def asserted(claim: Claim, *, signed: bool = False) -> Interval:
 
     `signed` turns a fall into a negative amount ("fell by 2" is -2); otherwise amounts of change are compared by size alone.
     """
+    return _turned(*_widened(claim), claim, signed)
+
+
+@remembered
+def _widened(claim: Claim) -> Interval:
     low, high = _ends(claim)
     hedge, slack = claim.figure.hedge, rounding(claim) * INSIDE
     ends = [
         -INFINITY if low is None else to_base(low - _reach(low, hedge, slack), claim),
         INFINITY if high is None else to_base(high + _reach(high, hedge, slack), claim),
     ]
-    return _turned(min(ends), max(ends), claim, signed)
+    return min(ends), max(ends)
 
 
 def bounded(claim: Claim, *, signed: bool = False) -> Interval:

@@ -104,13 +104,16 @@ def like_sentences(told: list[Told], corpus: Corpus) -> tuple[list[tuple[Told, T
     Each sentence is paired with the one of an article most like it. Found by rare words that both have, never by all pairs.
     """
     like: dict[tuple[int, int], float] = {}
+    seen: set[tuple[int, int]] = set()
     left_out = 0
     for _word, group in sorted(_under_rare_words(told).items()):
         pairs, further = _pairs_under(group, told, corpus)
         left_out += further
         for m, n in pairs:
-            if (m, n) not in like and are_like(told[m], told[n], corpus):
+            # Two sentences share several rare words more often than not.
+            if (m, n) not in seen and are_like(told[m], told[n], corpus):
                 like[m, n] = _likeness(told[m], told[n])
+            seen.add((m, n))
     most: dict[tuple[int, str], float] = defaultdict(float)
     for (m, n), value in like.items():
         most[m, told[n].article] = max(value, most[m, told[n].article])
@@ -174,13 +177,14 @@ def are_like(a: Told, b: Told, corpus: Corpus) -> bool:
     Neither may name what the other does not, nor turn the matter by a word of its own ("remaining", "before"). And the articles must belong
     together: printed within two days, copies of each other, of one named story, or hardly more than these sentences.
     """
-    if a.article == b.article or not corpus.drafts & {a.article, b.article} or a.text == b.text or not _days_fit(a, b, corpus):
-        return False  # reports of other days come out every week or month
+    if a.article == b.article or not corpus.drafts & {a.article, b.article} or a.text == b.text:
+        return False
     both, least = len(a.words & b.words), min(len(a.words), len(b.words))
     enough = both >= LIKE * least if both >= FEWEST_LIKE else both > 1 and (both > 2 or a.words == b.words) and both >= SHORT * least
     if not enough or (a.names - b.words and b.names - a.words) or (a.words ^ b.words) & turning_words():
         return False
-    return _belong_together(a, b, corpus)
+    # Reports of other days come out every week or month.
+    return _days_fit(a, b, corpus) and _belong_together(a, b, corpus)
 
 
 def _days_fit(a: Told, b: Told, corpus: Corpus) -> bool:

@@ -15,6 +15,7 @@ from factcheck.comparing.confidence import weakened
 from factcheck.comparing.interval import asserted, overlap
 from factcheck.comparing.judge import judge, meet
 from factcheck.comparing.periods import match_times
+from factcheck.comparing.remembered import remembered
 from factcheck.comparing.tolls import is_toll, parts_explain
 from factcheck.comparing.voices import told_by_two, two_speakers
 from factcheck.comparing.words import spoken
@@ -83,11 +84,12 @@ class Chosen:
             else:
                 for measure in measures:
                     self.by_measure[measure.casefold()].append(number)
-        self._fitting = lru_cache(maxsize=65536)(self._find)
+        self._find_once = lru_cache(maxsize=65536)(self._find)
+        self.fitting = remembered(self._fitting)
 
-    def fitting(self, claim: Claim) -> frozenset[int]:
+    def _fitting(self, claim: Claim) -> frozenset[int]:
         """The numbers of the rules that look at a claim."""
-        return self._fitting(tuple(slot_value(claim, slot).casefold() for slot in SLOTS))
+        return self._find_once(tuple(slot_value(claim, slot).casefold() for slot in SLOTS))
 
     def _find(self, slots: tuple[str, ...]) -> frozenset[int]:
         values = dict(zip(SLOTS, slots, strict=True))

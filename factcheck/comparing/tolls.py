@@ -10,6 +10,7 @@ from itertools import combinations
 
 from factcheck.comparing.periods import STORY_DAYS, named, told_on
 from factcheck.comparing.places import directions, named_places, names_several, scene_of
+from factcheck.comparing.remembered import remembered
 from factcheck.comparing.words import COUNTED, phrases
 from factcheck.records import Article, Claim, Corpus, Scene
 from factcheck.tables import measure_key
@@ -38,6 +39,7 @@ _DEAD = later(r"\b(?:kill\w*|dead|died|dies|fatal\w*|slain|deadly|deaths?)\b", r
 _HURT = later(r"\b(?:injur\w*|wound\w*|hurt\w*|condition|stable|hospitali[sz]ed)\b", re.IGNORECASE)
 
 
+@remembered
 def is_toll(claim: Claim) -> bool:
     """Whether a claim counts the persons that an event has killed, hurt or struck."""
     return (claim.measure or "").casefold() in word_list("event_tolls") and claim.unit.dimension in COUNTED and claim.figure.value >= 1
