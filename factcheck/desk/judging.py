@@ -53,13 +53,23 @@ class Desk:
         self._today = today
         self._given: list[Given] = []
         self._begun = 0
+        self._read: tuple[tuple[int, int, int], tuple[tuple[Review, ...], tuple[Problem, ...]]] | None = None
         self._guard = Lock()
         self._order = tuple(finding.id for finding in in_order(run.findings))
         self._findings = {finding.id: finding for finding in run.findings}
 
     def reviews(self) -> tuple[tuple[Review, ...], tuple[Problem, ...]]:
-        """The ledger as it stands now; none where it was not begun."""
-        return read_reviews(self.ledger) if self.ledger.exists() else ((), ())
+        """The ledger as it stands now; none where it was not begun. It is read again only where the file is another."""
+        try:
+            stat = self.ledger.stat()
+        except FileNotFoundError:
+            return (), ()
+        except OSError:
+            return read_reviews(self.ledger)
+        signs = stat.st_mtime_ns, stat.st_size, stat.st_ino
+        if self._read is None or self._read[0] != signs:
+            self._read = signs, read_reviews(self.ledger)
+        return self._read[1]
 
     @property
     def last(self) -> Given | None:
@@ -71,12 +81,12 @@ class Desk:
         if entered.finding not in self._findings:
             return Outcome(GONE, "no such finding in this run", entered.finding)
         with self._guard:
-            before = own_review(self.reviews()[0], entered.finding, self.reviewer)
             kept = self._record(entered, seen)
             if kept.problems:
                 return self._not_kept(kept, entered)
             if kept.changes:
                 self._begun += 1
+                before = own_review([change.was for change in kept.changes if change.was], entered.finding, self.reviewer)
                 self._given.append(Given(self._begun, entered, before, revision(kept.reviews, entered.finding)))
         words = VERDICTS.get(entered.verdict, "no verdict")
         return Outcome(KEPT, f"Recorded: {words}", entered.finding, reviews=kept.reviews)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,6 +84,7 @@ def drawing_of(timeline: Timeline) -> Drawing:
 
 
 def _dots(told: Sequence[Told], order: Sequence[str], least: float, across: dict[date, float], down: dict[float, float]) -> list[Dot]:
+    alike = Counter((one.day, one.value) for one in told)
     beside: Counter[tuple[date, float]] = Counter()
     dots: list[Dot] = []
     placed: list[tuple[float, float, str]] = []
@@ -92,14 +93,20 @@ def _dots(told: Sequence[Told], order: Sequence[str], least: float, across: dict
         beside[one.day, one.value] += 1
         under = one.off_scale and one.value < least
         y = _UNDER if under else _OVER if one.off_scale else down[one.value]
-        label = short(one.value)
-        free = all(abs(at - x) > _A_LETTER * max(len(label), len(other)) or abs(y - z) > 14 for x, z, other in placed)
-        if free:
+        anchor = "start" if across[one.day] < 25 or one.off_scale else "end" if across[one.day] > 80 else "middle"
+        # Of origins that say the same, the one at the label's side carries it.
+        carries = beside[one.day, one.value] == (alike[one.day, one.value] if anchor == "start" else 1)
+        label = short(one.value) if carries and _is_free(at, y, short(one.value), placed) else ""
+        if label:
             placed.append((at, y, label))
         arrow = "" if not one.off_scale else "↓" if under else "↑"
-        shape = min(order.index(one.origin), SHAPES - 1)
-        dots.append(Dot(at, y, shape, label if free else "", "start" if at < 25 else "end" if at > 80 else "middle", arrow))
+        dots.append(Dot(at, y, min(order.index(one.origin), SHAPES - 1), label, anchor, arrow))
     return dots
+
+
+def _is_free(at: float, y: float, label: str, placed: Iterable[tuple[float, float, str]]) -> bool:
+    """Whether a label there covers none of those that are placed."""
+    return all(abs(at - x) > _A_LETTER * max(len(label), len(other)) or abs(y - z) > 14 for x, z, other in placed)
 
 
 def _strokes(told: Sequence[Told], dots: Sequence[Dot]) -> list[Stroke]:
