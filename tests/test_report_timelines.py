@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from run_factory import BPD, claim, figure, finding, newsroom_run
 
@@ -144,6 +144,7 @@ def test_a_run_without_moves_has_no_such_section():
 
 
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(1, 10**6), st.sampled_from("ABCDEFGHIJ")), min_size=3, max_size=12))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_mark_lies_inside_the_picture(points):
     for line in drawn(run_of(*(told(day, str(value), source) for day, value, source in points))):
         drawing = drawing_of(line)
