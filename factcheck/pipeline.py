@@ -13,7 +13,7 @@ from factcheck.claims import find_claims
 from factcheck.comparing import by_story, stories, to_findings, uncompared
 from factcheck.quantities.readers import reader_named
 from factcheck.reading import plain_article
-from factcheck.records import Article, Aside, Claim, Comparison, Corpus, Judged, LookedUp, Problem, Rule, Run, Uncompared
+from factcheck.records import Article, Aside, Claim, Comparison, Corpus, Judged, LookedUp, Problem, Rule, Run, TableRow, Uncompared
 from factcheck.rulebook import READS_DATES, kind_named, load_rules, shipped_version
 from factcheck.tables import has_value, load_tables, table_versions
 
@@ -86,6 +86,22 @@ def check(
         against=tuple(article.id for article in (*beside, *archived)),
         looked_up=len(kept.claims),
         crowded=kept.crowded,
+    )
+
+
+def judge_read(articles: Sequence[Article], claims: Sequence[Claim], rules: Sequence[Rule], tables: Sequence[TableRow]) -> Run:
+    """What `check` finds in articles whose claims are read already, each with an id of its own; a run without what was not compared."""
+    corpus = Corpus({article.id: article for article in articles}, frozenset(article.id for article in articles), tuple(tables))
+    corpus = _in_stories(corpus, articles, claims, across=False)
+    comparisons, aside = compare(claims, rules, corpus)
+    return Run(
+        articles=tuple(articles),
+        claims=tuple(claims),
+        findings=to_findings(comparisons, corpus),
+        problems=pattern_problems(comparisons),
+        compared=sum(len(comparison.claims) > 1 for comparison in comparisons),
+        collapsed=aside.collapsed,
+        left_out=aside.left_out,
     )
 
 

@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import archive, check, claims, config, lsp, report, review, rules, trace
+from factcheck.cli import archive, check, claims, config, lsp, report, review, rules, scale, trace
 from factcheck.cli.common import plain
 
 app = typer.Typer(
@@ -32,6 +32,7 @@ app.command("config")(config.show)
 app.command("lsp")(lsp.serve)
 app.add_typer(rules.app, name="rules")
 app.add_typer(archive.app, name="archive")
+app.add_typer(scale.app, name="scale")
 app.add_typer(review.app, name="review")
 
 

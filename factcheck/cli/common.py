@@ -80,6 +80,11 @@ Columns = Annotated[
 SkipProblems = Annotated[bool, typer.Option("--skip-problems", help="Say and skip what can't be read; the exit code is that of the rest.")]
 
 
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that work side by side; all cores otherwise.")
+]
+
+
 def plain(text: str) -> str:
     """A line without control characters, whatever a file name or a quotation may hold."""
     shown = "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
@@ -94,12 +99,20 @@ def stop(*lines: str) -> NoReturn:
     raise typer.Exit(UNTRUSTED)
 
 
-def say_problems(problems: Sequence[Problem]) -> None:
-    """One line a problem on stderr, the first fifty of them."""
+def say_problems(problems: Sequence[Problem], more: int = 0) -> None:
+    """One line a problem on stderr, the first fifty of them; `more` were counted and not kept."""
     for problem in problems[:MOST_PROBLEMS]:
         typer.echo(plain(str(problem)), err=True)
-    if len(problems) > MOST_PROBLEMS:
-        typer.echo(f"… and {len(problems) - MOST_PROBLEMS:,} more problems", err=True)
+    left = len(problems[MOST_PROBLEMS:]) + more
+    if left:
+        typer.echo(f"… and {left:,} more problems", err=True)
+
+
+def cores(jobs: int | None) -> int:
+    """How many processes to work with: as many as asked for, else one a core that this process may use."""
+    if jobs is not None:
+        return jobs
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def day(written: str | None, option: str = "--date") -> date | None:

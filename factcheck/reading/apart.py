@@ -174,4 +174,5 @@ def _entry(told: dict[str, Any]) -> Entry:
         tuple(Anchor(*anchor) for anchor in told["anchors"]),
         tuple((start, end, zone) for start, end, zone in told["zones"]),
         tuple(told["left_out"]),
+        told["number"],
     )

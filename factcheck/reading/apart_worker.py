@@ -129,7 +129,7 @@ def _line(found: Entry | Fault) -> bytes:
     else:
         anchors = [(one.offset, one.line, one.column, one.place) for one in found.anchors]
         told = {"entry": {"line": found.line, "text": found.text, "fields": dict(found.fields), "anchors": anchors}}
-        told["entry"] |= {"zones": found.zones, "left_out": found.left_out}
+        told["entry"] |= {"zones": found.zones, "left_out": found.left_out, "number": found.number}
     return json.dumps(told, ensure_ascii=True).encode() + b"\n"
 
 

@@ -33,7 +33,7 @@ def read_warc(data: bytes | IO[bytes], asked: Asked) -> Entries:
         if read >= asked.limits.entries:
             yield Fault(0, "input.too_many", f"holds more than {asked.limits.entries:,} pages", "split it, or raise the limit")
             return
-        found = _record(record, f"record {number}", asked.limits.text_bytes, WarcRecordType.conversion)
+        found = entry_of_record(record, number, asked.limits.text_bytes, WarcRecordType.conversion)
         read += found is not None
         if found is not None:
             yield found
@@ -41,7 +41,13 @@ def read_warc(data: bytes | IO[bytes], asked: Asked) -> Entries:
         raise UnreadableError("input.bad_file", "holds no record of a crawl", "pack it anew: it is damaged, or not what its ending says")
 
 
-def _record(record: Any, place: str, most: int, extracted: Any) -> Entry | Fault | None:
+def entry_of_record(record: Any, number: int, most: int, extracted: Any) -> Entry | Fault | None:
+    """The entry of one record, which has this number in its file; None where it is no page, or one without a main text."""
+    found = _read(record, f"record {number}", most, extracted)
+    return replace(found, number=number) if isinstance(found, Entry) else found
+
+
+def _read(record: Any, place: str, most: int, extracted: Any) -> Entry | Fault | None:
     kind = (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
     is_page, is_text = kind in _KINDS, record.record_type == extracted and kind in ("text/plain", "")
     if not (is_page or is_text):
@@ -49,6 +55,8 @@ def _record(record: Any, place: str, most: int, extracted: Any) -> Entry | Fault
     data = record.reader.read(most + 1)
     if len(data) > most:
         return Fault(0, "input.too_large", f"is larger than {most:,} bytes", "raise the limit", place)
+    if len(data) < record.content_length:
+        return Fault(0, "input.bad_file", "is cut short", "fetch the crawl anew: it is damaged", place)
     uri = record.headers.get("WARC-Target-URI") or ""
     host = urlsplit(uri.strip("<>")).hostname or "" if "[" not in uri else ""
     try:

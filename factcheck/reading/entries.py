@@ -26,6 +26,8 @@ class Entry:
     anchors: tuple[Anchor, ...] = (Anchor(0, 1, 1),)
     zones: tuple[tuple[int, int, Zone], ...] = ()
     left_out: tuple[str, ...] = ()
+    number: int = 0
+    """What its id ends in where it has none of its own: the number of its record; 0: that of the entry in its file."""
 
 
 @dataclass(frozen=True, slots=True)

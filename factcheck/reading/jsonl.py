@@ -21,10 +21,11 @@ def read_jsonl(content: str, asked: Asked = ANYTHING) -> Entries:
     """Give one entry for each line that holds an object with a text, and a fault for each line that doesn't."""
     for number, line in enumerate(content.split("\n"), 1):
         if line.strip():
-            yield _entry(line, number, asked)
+            yield entry_of_line(line, number, asked)
 
 
-def _entry(line: str, number: int, asked: Asked) -> Entry | Fault:
+def entry_of_line(line: str, number: int, asked: Asked) -> Entry | Fault:
+    """The entry of one line, which has this number in its file."""
     try:
         values, at = _members(line, asked.column("text"))
     except (ValueError, RecursionError) as error:

@@ -48,7 +48,7 @@ class Shelf:
             self._problem("input.empty", found.shown, "the file is empty", "leave it out, or write the article")
             return
         if form.apart:
-            self._shelve(found, form, self.bench.read(ending, data))
+            self.shelve(found, form, self.bench.read(ending, data))
             return
         try:
             content = decode(data)
@@ -58,7 +58,7 @@ class Shelf:
         if not content.strip():
             self._problem("input.empty", found.shown, "the file is empty", "leave it out, or write the article")
             return
-        self._shelve(found, form, form.load()(content, self.bench.asked))
+        self.shelve(found, form, form.load()(content, self.bench.asked))
 
     def take_streamed(self, found: Found, ending: str, how: str) -> None:
         """Read a file on the disk piece by piece; `how` it is packed, "" where it isn't."""
@@ -66,7 +66,7 @@ class Shelf:
         if problem:
             self.problems.append(problem)
         else:
-            self._shelve(found, FORMATS[ending], self.bench.read_streamed(ending, found.path, how))
+            self.shelve(found, FORMATS[ending], self.bench.read_streamed(ending, found.path, how))
 
     def _unpack(self, found: Found, data: bytes, ending: str, depth: int) -> None:
         from factcheck.reading.unpack import unpacked
@@ -100,7 +100,8 @@ class Shelf:
             what = f"files ending in {ending} are unpacked with {error.name}, which is not installed"
             self._problem("input.missing_library", found.shown, what, 'pip install "factcheck-figures[readers]"')
 
-    def _shelve(self, found: Found, form: Format, entries: Iterable[Entry | Fault]) -> None:
+    def shelve(self, found: Found, form: Format, entries: Iterable[Entry | Fault], first: int = 1) -> None:
+        """Take a file's entries, the first of which has that number in it."""
         most = None if form.reader.startswith(("jsonl:", "table:")) else self.bench.asked.limits.entries
         number = 0
         for number, entry in enumerate(entries, 1):
@@ -113,7 +114,7 @@ class Shelf:
                 problem = Problem(entry.code, f"{found.shown}{spot}", entry.what, entry.cure)
                 (self.passed_over if is_other else self.problems).append(problem)
             else:
-                self._add(entry, found, f"#{number}" if form.records else "")
+                self._add(entry, found, f"#{entry.number or first + number - 1}" if form.records else "")
         if not number:
             self._problem("input.empty", found.shown, "the file holds no record", "leave it out, or add one")
 

@@ -46,7 +46,7 @@ def _sheet(name: str, names: list[str], rows: Iterable[tuple[Any, ...]], asked: 
             return
         cells = dict(zip(names, row, strict=False))
         if any(cell is not None for cell in row):
-            yield _entry(cells, f"{one_line(name)}!{letter}{number}", asked)
+            yield entry_of_row(cells, f"{one_line(name)}!{letter}{number}", asked)
 
 
 def read_parquet(data: bytes, asked: Asked) -> Entries:
@@ -73,10 +73,11 @@ def read_parquet(data: bytes, asked: Asked) -> Entries:
     for batch in table.iter_batches(batch_size=64, columns=list(dict.fromkeys(wanted))):
         for row in batch.to_pylist():
             number += 1
-            yield _entry({name.lower(): value for name, value in row.items()}, f"row {number}", asked)
+            yield entry_of_row({name.lower(): value for name, value in row.items()}, f"row {number}", asked)
 
 
-def _entry(cells: Mapping[str, Any], place: str, asked: Asked) -> Entry | Fault:
+def entry_of_row(cells: Mapping[str, Any], place: str, asked: Asked) -> Entry | Fault:
+    """The entry of one row, its cells by column in small letters."""
     text = cells.get(asked.column("text"))
     if not isinstance(text, str) or not text.strip():
         return Fault(0, "input.no_text", "the row has no text", "give it a text, or take the row out", place)

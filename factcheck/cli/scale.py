@@ -1,0 +1,189 @@
+"""`factcheck scale`: input of any size to folders of claims and findings, on all cores or on a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from factcheck.cli.common import (
+    UNTRUSTED,
+    AsOf,
+    ConfigFile,
+    Jobs,
+    OwnRules,
+    OwnTables,
+    Reader,
+    cores,
+    day,
+    joined,
+    load_rules,
+    plain,
+    say_problems,
+    settings,
+    stop,
+    write_out,
+)
+
+if TYPE_CHECKING:
+    from factcheck.scale.claiming import Asked
+    from factcheck.scale.local import Done
+
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Read and check input of any size, on all cores or on a Spark cluster, into folders."
+)
+
+Input = Annotated[
+    list[str],
+    typer.Option("--input", metavar="PATH", help="Articles: folders, Parquet, JSON lines, crawls and all other formats. May be repeated."),
+]
+Output = Annotated[
+    str, typer.Option("--output", "-o", metavar="FOLDER", help="Where folders of claims, articles and findings go; run again, it goes on.")
+]
+Master = Annotated[
+    str | None,
+    typer.Option("--master", metavar="URL", help="Run on Spark: local[2], spark://host:7077, yarn. Else on this machine's cores."),
+]
+
+
+@app.command("claims")
+def claim(
+    input: Input,  # noqa: A002
+    output: Output,
+    master: Master = None,
+    jobs: Jobs = None,
+    date: AsOf = None,
+    reader: Reader = "own",
+) -> None:
+    """Read the claims of all articles into OUTPUT/claims, and the articles with them into OUTPUT/articles, as parts of Parquet.
+
+    Stopped or killed it goes on where it was when run again; unchanged input is skipped.
+    """
+    asked = _asked(output, date, reader)
+    with _engine(master) as spark:
+        done = _claims(spark, input, asked, cores(jobs))
+    _tell(done, output)
+    write_out(joined([asked.claims, asked.articles]), None)
+    raise typer.Exit(UNTRUSTED if done.problems else 0)
+
+
+@app.command("findings")
+def find(
+    input: Input,  # noqa: A002
+    output: Output,
+    master: Master = None,
+    window: Annotated[
+        Literal["day", "week", "month", "year"] | None,
+        typer.Option("--window", help="Compare articles that name no story with those printed in the same day, week, month or year."),
+    ] = None,
+    jobs: Jobs = None,
+    rules: OwnRules = None,
+    table: OwnTables = None,
+    config: ConfigFile = None,
+    date: AsOf = None,
+    reader: Reader = "own",
+) -> None:
+    """Check all articles against each other, story by story: OUTPUT/findings holds parts of Parquet and findings.jsonl.
+
+    Reads their claims first, as `scale claims` does. Articles of different stories are never compared.
+    """
+    from factcheck.scale.judging import Laws
+    from factcheck.tables import load_tables
+
+    desk = settings(config)
+    chosen = load_rules(desk, rules)
+    tables, problems = load_tables([*desk["tables"], *(table or ())])
+    laws = Laws(tuple(chosen), tuple(tables))
+    asked = _asked(output, date, reader)
+    into = f"{output.rstrip('/')}/findings"
+    with _engine(master) as spark:
+        done = _claims(spark, input, asked, cores(jobs))
+        if done.failed:
+            _tell(done, output)
+            stop("not all claims could be written: nothing was compared; run again once there is room, and it goes on from here")
+        found = _findings(spark, done, asked, into, laws, window, cores(jobs))
+    _tell(done, output)
+    say_problems((*problems, *found.problems))
+    counts = found.counts
+    figures = ", ".join(f"{count:,} {name}s" for name, count in found.severities.items())
+    told = f"{figures}; {counts.compared:,} pairs compared in {counts.groups:,} groups, {counts.collapsed:,} figures taken together"
+    typer.echo(f"{told}, {counts.left_out:,} pairs not looked at", err=True)
+    write_out(joined([asked.claims, asked.articles, f"{into}/findings.jsonl"]), None)
+    raise typer.Exit(UNTRUSTED if done.problems or problems or found.problems else 0)
+
+
+def _asked(output: str, date: str | None, reader: str) -> Asked:
+    """What is asked of the first stage; where its package is missing the run stops."""
+    try:
+        import pyarrow as pa  # noqa: F401
+    except ImportError:
+        stop("`factcheck scale` needs pyarrow: pip install 'factcheck-figures[parquet]' (or [spark])")
+    from factcheck.pipeline import versions
+    from factcheck.scale.claiming import Asked
+
+    published = day(date)
+    folder = output.rstrip("/")
+    told = " ".join(f"{name} {value}" for name, value in sorted(versions(reader).items()))
+    return Asked(f"{folder}/claims", f"{folder}/articles", published.isoformat() if published else "", reader, told)
+
+
+@contextmanager
+def _engine(master: str | None) -> Iterator[Any]:
+    """Spark's session where a master is named, else None; it is stopped in the end."""
+    if master is None:
+        yield None
+        return
+    from factcheck.scale.spark_session import NoSparkError, session
+
+    try:
+        spark = session(master)
+    except NoSparkError as error:
+        stop(str(error))
+    try:
+        yield spark
+    finally:
+        spark.stop()
+
+
+def _claims(spark: Any, paths: list[str], asked: Asked, jobs: int) -> Done:
+    from factcheck.scale import local
+    from factcheck.scale.progress import bar
+    from factcheck.scale.shards import total_bytes
+
+    try:
+        with bar(lambda: total_bytes(paths)) as step:
+            if spark is None:
+                done = local.write_claims(paths, asked, jobs=jobs, step=step)
+            else:
+                from factcheck.scale import spark as engine
+
+                done = engine.write_claims(spark, paths, asked, step)
+    except OSError as error:
+        stop(f"{asked.claims}: can't be written: {error.strerror or error}")
+    if not done.articles:
+        say_problems(done.problems)
+        stop("no article could be read")
+    return done
+
+
+def _findings(spark: Any, done: Done, asked: Asked, into: str, laws: Any, window: Any, jobs: int) -> Any:
+    from factcheck.scale import findings
+    from factcheck.scale.progress import bar
+
+    try:
+        with bar(lambda: done.articles * 10_000) as step:
+            if spark is None:
+                return findings.write_findings(done, asked.articles, into, laws, window=window, jobs=jobs, step=step)
+            from factcheck.scale import spark as engine
+
+            return engine.write_findings(spark, done, asked.articles, into, laws, window=window)
+    except OSError as error:
+        stop(f"{into}: can't be written: {error.strerror or error}")
+
+
+def _tell(done: Done, output: str) -> None:
+    say_problems(done.problems, done.more_problems)
+    parts = f"{len(done.parts):,} parts" + (f", {done.unchanged:,} of them unchanged" if done.unchanged else "")
+    typer.echo(plain(f"{output}: {done.articles:,} articles, {done.claims:,} claims in {parts}"), err=True)

@@ -1,0 +1,36 @@
+"""Files to read: paths of this machine, and addresses of any file system that Arrow opens ("hdfs://…", "s3://…", "file:///…")."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, BinaryIO
+
+
+def is_address(path: str) -> bool:
+    """Whether a path names a file system of its own.
+
+    >>> is_address("s3://bucket/news"), is_address("news/2026")
+    (True, False)
+    """
+    return "://" in path
+
+
+def open_place(path: str) -> BinaryIO:
+    """A file of this machine or of an address, open to be read from any place. Raises OSError."""
+    if not is_address(path):
+        return Path(path).open("rb")
+    files, inside = file_system(path)
+    return files.open_input_file(inside)  # type: ignore[no-any-return]
+
+
+def file_system(path: str) -> tuple[Any, str]:
+    """The file system of an address or path, and the path within it. Raises OSError for one that can't be used."""
+    from pyarrow import fs
+
+    if not is_address(path):
+        return fs.LocalFileSystem(), str(Path(path).absolute())
+    try:
+        found: tuple[Any, str] = fs.FileSystem.from_uri(path)
+    except (ValueError, ImportError) as error:
+        raise OSError(f"no file system for {path.partition('://')[0]}://: {error}") from error
+    return found
