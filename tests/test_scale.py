@@ -45,7 +45,7 @@ def records(stories=6, each=5):
                 f"Inflation in {land} was {3 + number % 2}.{story} percent in January 2022, the statistics office said.\n\n"
                 f"The port of {land} stayed closed for {story + 2} days, officials said, and {12 + story} ships waited outside."
             )
-            made = {"id": f"s{story}-{number}", "text": text, "title": f"Oil from {land}", "date": f"2022-02-0{number + 1}"}
+            made = {"id": f"s{story}-{number}", "text": text, "title": f"Oil from {land}", "date": f"2022-02-{number + 1:02}"}
             yield {**made, "source": f"Paper {number}", "story": f"story {story}"}
 
 
