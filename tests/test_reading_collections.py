@@ -256,7 +256,7 @@ def test_a_crawl_on_the_disk_is_read_piece_by_piece(ending, tmp_path, monkeypatc
         path.write_bytes(data if ending in ("", ".gz") else PACKERS[ending](data))
     articles, problems = read_articles([tmp_path])
     assert problems == ()
-    assert [article.id for article in articles] == [f"{path.name}#{number}" for number in (1, 2, 3)]
+    assert [article.id for article in articles] == [f"{path.name}#{record}" for record in (1, 2, 4)]
     assert [article.title for article in articles] == [page(0).title, page(1).title, ""]
 
 

@@ -12,7 +12,7 @@ from factcheck.reading.apart import Bench
 from factcheck.reading.decoding import NotTextError, decode
 from factcheck.reading.entries import COLUMNS, Asked, Entry, Fault
 from factcheck.reading.files import read_bytes, unreadable
-from factcheck.reading.formats import FORMATS, most_bytes
+from factcheck.reading.formats import FORMATS, most_bytes, streamed_as
 from factcheck.reading.jsonl import entry_of_line
 from factcheck.reading.limits import Limits
 from factcheck.reading.shelf import Shelf
@@ -69,7 +69,11 @@ def _form(piece: Piece) -> Any:
 
 
 def _whole(piece: Piece, shelf: Shelf) -> Iterator[Step]:
-    shelf.take(piece.found, read_bytes(piece.found.path, piece.shown, most_bytes(piece.shown, shelf.bench.asked.limits)))
+    piecewise = streamed_as(piece.found.path)
+    if piecewise:
+        shelf.take_streamed(piece.found, *piecewise)
+    else:
+        shelf.take(piece.found, read_bytes(piece.found.path, piece.shown, most_bytes(piece.shown, shelf.bench.asked.limits)))
     yield None
 
 
