@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from factcheck.pipeline import check
 from factcheck.records import Article, Finding, Problem, Rule
@@ -30,14 +31,19 @@ class Outcome:
     failure: str = ""
 
 
-def run_examples(rules: Sequence[Rule], only: Collection[str] | None = None) -> Iterator[Outcome]:
-    """The outcome of every example, one by one, each checked under all `rules`; `only` narrows whose examples are run, by rule id."""
+def run_examples(
+    rules: Sequence[Rule], only: Collection[str] | None = None, tables: Sequence[Path | str] | None = None
+) -> Iterator[Outcome]:
+    """The outcome of every example, one by one, each checked under all `rules`; `only` narrows whose examples are run, by rule id.
+
+    `tables` holds paths of reference tables of one's own, beside the shipped ones.
+    """
     for rule in rules:
         if only is not None and rule.id not in only:
             continue
         for expected, examples in (("disagree", rule.disagree), ("agree", rule.agree)):
             for number, texts in enumerate(examples, 1):
-                findings = check(example_articles(texts), rules=rules).findings
+                findings = check(example_articles(texts), rules=rules, tables=tables).findings
                 yield Outcome(rule, expected, number, texts, findings, _failure(rule.id, expected, findings))
 
 
@@ -54,11 +60,11 @@ def failing_examples(rules: Sequence[Rule], only: Collection[str] | None = None)
     )
 
 
-def sums_of(rule: Rule, rules: Sequence[Rule]) -> dict[int, tuple[str, ...]]:
+def sums_of(rule: Rule, rules: Sequence[Rule], tables: Sequence[Path | str] | None = None) -> dict[int, tuple[str, ...]]:
     """What a rule says of its own `disagree` examples, checked under all `rules`: by the example's number from 1, each finding's sum."""
     return {
         outcome.number: tuple(finding.sum or finding.message for finding in outcome.findings if finding.rule == rule.id)
-        for outcome in run_examples(rules, {rule.id})
+        for outcome in run_examples(rules, {rule.id}, tables)
         if outcome.expected == "disagree"
     }
 

@@ -73,7 +73,7 @@ def test_a_missing_rule_file():
 def test_test_of_ones_own(own):
     result = run("test", own)
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "1 rules, 2 examples, 0 failing" in result.stderr
+    assert "1 rule, 2 examples, 0 failing" in result.stderr
 
 
 def test_test_shows_a_failing_example_and_what_was_found(tmp_path):

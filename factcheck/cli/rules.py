@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.common import ConfigFile, load_rules, settings
+from factcheck.cli.common import ConfigFile, OwnTables, load_rules, settings
 
 if TYPE_CHECKING:
     from factcheck.examples import Outcome
@@ -42,16 +42,19 @@ def list_rules(rules: _Own = None, config: ConfigFile = None) -> None:
 def explain_rule(
     rule_id: Annotated[str, typer.Argument(metavar="ID", help="The rule's id, as `factcheck rules list` prints it.")],
     rules: _Own = None,
+    table: OwnTables = None,
     config: ConfigFile = None,
 ) -> None:
     """Explain a rule: why, its source, what it needs, compares and allows, and its examples with their sums."""
     from factcheck.examples import sums_of
     from factcheck.rulebook import explain
 
-    by_id = {rule.id: rule for rule in load_rules(settings(config), rules)}
+    desk = settings(config)
+    by_id = {rule.id: rule for rule in load_rules(desk, rules)}
     if rule_id not in by_id:
         _stop(_unknown(rule_id, by_id))
-    typer.echo(explain(by_id[rule_id], sums_of(by_id[rule_id], tuple(by_id.values()))))
+    tables = _tables([*desk["tables"], *(table or ())])
+    typer.echo(explain(by_id[rule_id], sums_of(by_id[rule_id], tuple(by_id.values()), tables)))
 
 
 @app.command("schema")
@@ -120,22 +123,24 @@ def try_examples(
         list[str] | None, typer.Argument(metavar="[PATH|ID]...", help="Rule files, folders, rule ids or packs; all if none.")
     ] = None,
     rules: _Own = None,
+    table: OwnTables = None,
 ) -> None:
-    """Run the examples that the rules carry; exit 1 where one fails, 2 where a rule cannot be read."""
+    """Run the examples that the rules carry; exit 1 where one fails, 2 where a rule or table cannot be read."""
     paths = [Path(name) for name in which or () if _is_path(name)]
     names = [name for name in which or () if not _is_path(name)]
     everything = _load([*(rules or []), *paths])
     chosen = _chosen(everything, names, paths, rules or [])
 
     from factcheck.examples import run_examples
+    from factcheck.report.tally import number_of
 
     tried = failed = 0
-    for outcome in run_examples(everything, chosen):
+    for outcome in run_examples(everything, chosen, _tables(table or ())):
         tried += 1
         if outcome.failure:
             failed += 1
             _print_failure(outcome)
-    typer.echo(f"{len(chosen)} rules, {tried} examples, {failed} failing", err=True)
+    typer.echo(f"{number_of(len(chosen), 'rule')}, {number_of(tried, 'example')}, {failed} failing", err=True)
     raise typer.Exit(1 if failed else 0)
 
 
@@ -147,6 +152,16 @@ def _load(own: Sequence[Path] | None) -> tuple[Rule, ...]:
     if problems:
         _stop(*(str(problem) for problem in problems))
     return found
+
+
+def _tables(paths: Sequence[Path | str]) -> Sequence[Path | str]:
+    """The paths, once all their tables can be read; prints what is wrong and exits 2 where anything is."""
+    from factcheck.tables import load_tables
+
+    _, problems = load_tables(paths)
+    if problems:
+        _stop(*(str(problem) for problem in problems))
+    return paths
 
 
 def _chosen(everything: Sequence[Rule], names: Sequence[str], paths: Sequence[Path], own: Sequence[Path]) -> set[str]:

@@ -11,15 +11,19 @@ from factcheck.comparing.periods import in_words, named
 from factcheck.records import Claim, Comparison, Uncompared
 
 
+AGAINST_TABLES = frozenset({"reference", "superlative"})
+"""Natures of comparisons that hold one figure against a table."""
+
+
 def uncompared(claims: Sequence[Claim], comparisons: Iterable[Comparison], beside: Sequence[Claim] = ()) -> tuple[Uncompared, ...]:
-    """The claims that no comparison of two settled either way, each with the reason in plain words, in the order given.
+    """The claims that no comparison with another or with a table settled either way, each with the reason in plain words, in the order given.
 
     `beside` are claims that were there to compare with, of which nobody asks.
     """
     settled: set[object] = set()
     refused: dict[object, str] = {}
     for comparison in comparisons:
-        if len(comparison.claims) < 2:
+        if len(comparison.claims) < 2 and comparison.nature not in AGAINST_TABLES:
             continue
         for claim in comparison.claims:
             if comparison.verdict == "unknown":
