@@ -10,13 +10,12 @@ from factcheck.comparing.interval import asserted
 from factcheck.comparing.periods import in_words, named
 from factcheck.records import Claim, Comparison, Uncompared
 
-
 AGAINST_TABLES = frozenset({"reference", "superlative"})
 """Natures of comparisons that hold one figure against a table."""
 
 
 def uncompared(claims: Sequence[Claim], comparisons: Iterable[Comparison], beside: Sequence[Claim] = ()) -> tuple[Uncompared, ...]:
-    """The claims that no comparison with another or with a table settled either way, each with the reason in plain words, in the order given.
+    """The claims that no comparison with another or with a table settled, each with the reason in plain words, in the order given.
 
     `beside` are claims that were there to compare with, of which nobody asks.
     """
