@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import typer
 
+    from factcheck.rulebook.schema import Key
+
 HERE = Path(__file__).parent / "reference"
 MADE = "<!-- Written by docs/write_reference.py from the code: change that, then run `make docs`. -->\n"
 
@@ -102,15 +104,16 @@ def _rule_keys() -> Iterator[str]:
         yield f"### {kind}\n"
         yield f"Needs {NEEDS[kind]}.\n"
         if own := SETTINGS.get(kind):
-            yield from _table(("key", "what it holds", "values"), [(f"`{n}`", _plain(k.about), _values(k.read)) for n, k in own.items()])
+            yield from _table(("key", "what it holds", "values"), [(f"`{n}`", _plain(k.about), _values(k)) for n, k in own.items()])
+            yield from _table(("check", "looks for"), [(f"`{v}`", _plain(about)) for k in own.values() for v, about in k.values.items()])
     yield "## Slots\n"
     yield "What `when` and `same` may name. `measure`, `entity`, `speaker`, `unit` and `period` take any words; the others these:\n"
     yield from _table(("slot", "values"), [(f"`{s}`", ", ".join(f"`{v}`" for v in CLOSED_SLOTS.get(s, ())) or "any") for s in SLOTS])
 
 
-def _values(read: object) -> str:
-    named = getattr(read, "args", ())
-    return ", ".join(f"`{value}`" for value in named[0]) if named else "texts"
+def _values(key: Key) -> str:
+    named = getattr(key.read, "args", ())
+    return "see below" if key.values else ", ".join(f"`{value}`" for value in named[0]) if named else "texts"
 
 
 def _settings() -> Iterator[str]:

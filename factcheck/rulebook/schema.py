@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from factcheck.records import SEVERITIES, Rule
@@ -36,6 +36,8 @@ class Key:
     about: str
     needed: bool = False
     shipped: bool = False
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What each of its values means, where it has a few."""
 
 
 def read_rule(entry: Node, notes: Notes) -> Rule | None:
@@ -102,8 +104,9 @@ def settings_of(kind: str) -> Mapping[str, Key]:
     return {name: Key(texts, about) for name, about in named.items()}
 
 
-def _check(*names: str) -> Key:
-    return Key(partial(choices, names, "check"), "which fault to look for", needed=True)
+def _check(**told: str) -> Key:
+    values = {name.replace("_", "-"): about for name, about in told.items()}
+    return Key(partial(choices, tuple(values), "check"), "which fault to look for", needed=True, values=values)
 
 
 SETTINGS: dict[str, dict[str, Key]] = {
@@ -115,31 +118,101 @@ SETTINGS: dict[str, dict[str, Key]] = {
         "part": Key(partial(choices, ("quantity", "unit", "sentence", "text"), "part"), "what the pattern is held against"),
         "order": Key(partial(choices, ("falling",), "order"), "how the figures in the pattern's groups <first> and <second> must stand"),
     },
-    "change": {"check": _check("percent", "amount", "ratio-words", "direction", "percent-or-points", "interest")},
-    "magnitude": {
+    "change": {
         "check": _check(
-            "scale-slip",
-            "dropped-scale",
-            "doubled-scale",
-            "time-base",
-            "implausible",
-            "small-part",
-            "shrunk-rise",
-            "rate-and-amount",
-            "per-head",
+            percent='"rose 20% to 10 from 8"',
+            amount='"rose by 3 to 10 from 8"',
+            ratio_words='"doubled", "a third of" (vocab/ratio_words.csv)',
+            direction='"fell to 12 from 10"',
+            percent_or_points="percent told where points are meant",
+            interest="the whole balance told as the interest",
         )
     },
-    "sum": {"check": _check("list-total", "part-above-whole", "shares", "list-count", "series-score", "owners-total")},
-    "share": {"check": _check("of-whole", "whole-elsewhere", "one-whole", "of-published-whole")},
-    "average": {"check": _check("per-head", "mean", "within-range", "per-share")},
+    "magnitude": {
+        "check": _check(
+            scale_slip="one figure told at two scales",
+            dropped_scale="a scale word that is missing",
+            doubled_scale="a scale told twice",
+            time_base="per day told as per year",
+            implausible="beyond what is on record (tables/plausible_ranges.csv)",
+            small_part='"but more than $1 million" of $2.5 billion',
+            shrunk_rise="a rise to a figure far below the one before",
+            rate_and_amount='"12,000 tonnes a day (4.4 million tonnes)"',
+            per_head="an amount for one person or barrel that can't be (vocab/per_one.csv)",
+        )
+    },
+    "sum": {
+        "check": _check(
+            list_total='"775,000 tonnes: 600,000 of …": parts and their total in one sentence',
+            part_above_whole="a part above its whole",
+            shares="exclusive answers above 100%",
+            list_count='"four priorities: …"',
+            series_score="matches won and the score of the series",
+            owners_total="a joint total told elsewhere",
+        )
+    },
+    "share": {
+        "check": _check(
+            of_whole='"33 of 755, or 4%"',
+            whole_elsewhere="the whole stands in another sentence",
+            one_whole="two shares that imply wholes of two sizes",
+            of_published_whole="the whole stands in a table",
+        )
+    },
+    "average": {
+        "check": _check(
+            per_head='"or $30,000 each"',
+            mean='"an average of"',
+            within_range="a mean outside its range",
+            per_share="profit, shares and earnings per share (vocab/earnings_lines.csv)",
+        )
+    },
     "reference": {
-        "check": _check("value", "stale"),
+        "check": _check(
+            value="the row of the figure's own year is farther off than `allow`",
+            stale="so it is, and the figure is that of one of the three years before",
+        ),
         "words": Key(texts, "words of which the figure's sentence must hold one"),
         "series": Key(texts, "the series of the tables that the rule looks at (all where none is named)"),
     },
-    "superlative": {"check": _check("scopes", "record-since", "series", "rank")},
-    "headline": {"check": _check("figure", "scale", "percent", "difference", "age")},
-    "conversion": {"check": _check("units", "temperature", "temperature-difference", "too-exact", "oil-by-mass", "currency")},
-    "calendar": {"check": _check("weekday", "weekday-nearest", "no-such-day", "dateline", "age", "years-ago", "duration", "order")},
+    "superlative": {
+        "check": _check(
+            scopes='"an all-time high of four decades"',
+            record_since="the lowest since a year in which it was lower",
+            series='"the lowest in over a century", against the years of a table',
+            rank='"the world\'s largest", against the ranks of a table',
+        )
+    },
+    "headline": {
+        "check": _check(
+            figure="a figure that the text gives otherwise",
+            scale="the same digits at another scale",
+            percent="the change of two levels",
+            difference="degrees above or below",
+            age="the age of the only person whose age is told",
+        )
+    },
+    "conversion": {
+        "check": _check(
+            units='"19 km (18 miles)" (tables/conversions.csv)',
+            temperature="a reading in two scales",
+            temperature_difference="a rise converted like a reading",
+            too_exact="a round figure converted to the last digit",
+            oil_by_mass="barrels and tonnes",
+            currency="two currencies, by a published rate (tables/exchange_rates.csv)",
+        )
+    },
+    "calendar": {
+        "check": _check(
+            weekday="the weekday of a date with its year",
+            weekday_nearest="the weekday of a date without one",
+            no_such_day="a day that does not exist",
+            dateline="a dateline after its article",
+            age="an age and a year of birth",
+            years_ago='"ten years ago, in 2009"',
+            duration="a span and its ends",
+            order="an end before its beginning",
+        )
+    },
 }
 """Further keys that only rules of one kind have."""
