@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report test check format bench kill-test fuzz office-test programs clean
+.PHONY: report test check format docs bench kill-test fuzz office-test programs clean
 
 report: $(READY)
 	@$(BIN)/factcheck report seeds -o reports
@@ -22,6 +22,12 @@ check: $(READY)
 format: $(READY)
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+# The documentation: the reference from the code, what the examples print, and the site in build/site.
+docs: $(READY)
+	@$(BIN)/python docs/write_reference.py
+	@$(BIN)/python docs/run_examples.py --write
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 # Every speed with a goal, peers beside us where they are installed, in one table; some minutes. The peers are installed and scored by
 # benchmarks/quantities.py.
