@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -277,3 +278,11 @@ def test_what_was_taken_together_or_left_out_is_said(tmp_path):
 def test_the_same_bytes_whatever_the_seed_of_hashing(desk):
     one, other = (factcheck("check", "a.txt", "b.txt", "quiet.txt", "--format", "json", cwd=desk, PYTHONHASHSEED=seed)[1] for seed in "12")
     assert one == other
+
+
+@pytest.mark.parametrize("command", ["report", "check", "trace", "claims"])
+def test_help_teaches_by_example_with_options_that_there_are(desk, command):
+    _, told, _ = factcheck(command, "--help", cwd=desk)
+    options, _, examples = told.partition("Examples:\n")
+    assert examples.count(f"factcheck {command} ") >= 2
+    assert not [word for word in re.findall(r"(?<= )--?[a-z][a-z-]*", examples) if word not in options]

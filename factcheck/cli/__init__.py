@@ -24,10 +24,27 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Read the numeric claims of articles and cross-check them. `report FOLDER` writes a report; `check DRAFT` is the gate.",
 )
-app.command("report")(report.write)
-app.command("check")(check.gate)
-app.command("trace")(trace.follow)
-app.command("claims")(claims.list_claims)
+
+
+def _such_as(*lines: str) -> str:
+    """Examples for the end of a command's help, kept line by line."""
+    return "\n".join(["\b", "Examples:", *(f"  factcheck {line}" for line in lines)])
+
+
+app.command("report", epilog=_such_as("report articles/ -o reports/", "report articles.csv --columns text=body,date=published"))(
+    report.write
+)
+app.command(
+    "check",
+    epilog=_such_as(
+        "check draft.md",
+        "check draft.md --against printed/ --fail-on warning",
+        "check draft.md --against factcheck.db -o findings.sarif -o report.html",
+        "check - --stdin-name draft.jsonl --format json < draft.json",
+    ),
+)(check.gate)
+app.command("trace", epilog=_such_as("trace draft.md --sources wires/", "trace draft.md --sources wire.md -o trace.html"))(trace.follow)
+app.command("claims", epilog=_such_as("claims draft.md --why", "claims articles/ --format csv > claims.csv"))(claims.list_claims)
 app.command("config")(config.show)
 app.command("lsp")(lsp.serve)
 app.add_typer(rules.app, name="rules")
