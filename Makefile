@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report test check format docs bench kill-test fuzz office-test programs clean
+.PHONY: report test check format docs install-test bench kill-test fuzz office-test programs clean
 
 report: $(READY)
 	@$(BIN)/factcheck report seeds -o reports
@@ -28,6 +28,10 @@ docs: $(READY)
 	@$(BIN)/python docs/write_reference.py
 	@$(BIN)/python docs/run_examples.py --write
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+# Wheel and sdist into an environment of their own, extra by extra; each part is run there without the checkout.
+install-test: $(READY)
+	@$(BIN)/python .ci/clean_install.py
 
 # Every speed with a goal, peers beside us where they are installed, in one table; some minutes. The peers are installed and scored by
 # benchmarks/quantities.py.

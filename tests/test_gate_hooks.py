@@ -121,9 +121,6 @@ def test_no_input_of_the_action_is_put_into_a_script():
 
 def test_the_content_system_example_runs_as_it_is_printed(tmp_path, tools):
     page = (ROOT / "docs" / "cms.md").read_text(encoding="utf-8")
-    command = page[page.index("    echo '{") :].partition("\n\n")[0]
-    done = run([program("bash"), "-c", command], tmp_path, tools)
-    assert done.returncode == 1
     example = re.search(r"```python\n(.*?)```", page, re.DOTALL)[1]
     calls = (
         f"{example}\nimport sys\n"
