@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.cli import review_open
-from factcheck.cli.common import ConfigFile, day, joined, plain, say_problems, settings, stop, write_out
+from factcheck.cli.common import (
+    Against,
+    AsOf,
+    ConfigFile,
+    OwnRules,
+    OwnTables,
+    day,
+    joined,
+    load_rules,
+    plain,
+    say_problems,
+    settings,
+    stop,
+    write_out,
+)
 from factcheck.cli.review_export import export
+
+if TYPE_CHECKING:
+    from factcheck.records import Run
+    from factcheck.review.status import Judged
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Keep people's verdicts on findings.")
 app.command("open")(review_open.open_desk)
@@ -66,6 +84,76 @@ def merge_sheets(
         for line in merged_lines(merged, on, today=as_of is None):
             typer.echo(plain(line), err=True)
     write_out(f"{path}\n", None)
+
+
+@app.command("status")
+def show_status(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH...]", help="Articles to check, so that unjudged findings count too.")
+    ] = None,
+    ledger: OfLedger = None,
+    suggest: Annotated[
+        bool, typer.Option("--suggest", help="Print lines for factcheck.toml that the verdicts speak for; nothing is changed.")
+    ] = False,
+    against: Against = None,
+    config: ConfigFile = None,
+    date: AsOf = None,
+    rules: OwnRules = None,
+    table: OwnTables = None,
+) -> None:
+    """Print open and settled findings by rule, how often each rule was right with its 95% interval, and how far reviewers agree.
+
+    right: the figures do differ (mistakes: one of them had to be mended); differ: reviewers do not agree whether the rule was right.
+    """
+    from factcheck.review.status import by_rule, status_lines
+    from factcheck.review.suggesting import suggestion_lines
+
+    desk, path = settings(config), ledger_path(ledger, config)
+    judged = _judged(path, paths)
+    if paths:
+        from factcheck.cli.running import run_over
+
+        run = run_over(desk, paths, against, date=date, rules=rules, table=table)
+        say_problems(run.problems)
+        judged = _with_run(judged, run, path)
+    if suggest:
+        known = {rule.id: rule for rule in load_rules(desk, rules, (), ())}
+        lines = suggestion_lines(known, by_rule(judged), {one.name: one.place for one in desk.overrides if one.severity})
+    else:
+        lines = status_lines(judged)
+    write_out(joined(map(plain, lines)), None)
+
+
+def _judged(path: Path, paths: list[str] | None) -> list[Judged]:
+    """The findings of the ledger; none where there is none yet and articles are named."""
+    from factcheck.review import reviews_by_finding
+    from factcheck.review.ledger import read_ledger
+    from factcheck.review.status import Judged
+
+    if paths and not path.exists():
+        return []
+    ledger, problems = read_ledger(path)
+    if problems:
+        stop(*(str(problem) for problem in problems))
+    rules: dict[str, str] = {}
+    for row in ledger.rows:
+        rules[row.finding] = rules.get(row.finding) or row.facts.get("rule", "")
+    reviews = reviews_by_finding(ledger.reviews)
+    return [Judged(finding, rule, reviews.get(finding, ())) for finding, rule in rules.items() if finding]
+
+
+def _with_run(judged: list[Judged], run: Run, path: Path) -> list[Judged]:
+    """The findings of the run, with the ledger's word on each, and those that only the ledger knows and people judged."""
+    from factcheck.review.status import Judged
+
+    known = {one.finding: one for one in judged}
+    found = {finding.id for finding in run.findings}
+    gone = [one for one in judged if one.finding not in found and one.reviews]
+    if gone:
+        typer.echo(
+            plain(f"{path}: {len(gone):,} judged findings are not among these articles' any more; they count all the same"), err=True
+        )
+    return [Judged(one.id, one.rule, known[one.id].reviews if one.id in known else ()) for one in run.findings] + gone
 
 
 @app.command("log")
