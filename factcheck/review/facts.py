@@ -19,6 +19,9 @@ _NUMBER = re.compile(r"[-−+]?[\d,.\s]*\d\s*%?")
 _TELLING = ("rule", "figure_a", "quote_a")
 """Columns that every finding fills in: a row with none of them is of a finding that was gone when the sheet was written."""
 
+Facts = Mapping[str, Mapping[str, str]]
+"""What a run says of its findings: the cells of `FACT_COLUMNS` by the finding's id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Departure:
@@ -30,16 +33,19 @@ class Departure:
     ledger: str
 
 
-def departures(rows: Sequence[LedgerRow], known: Sequence[LedgerRow]) -> tuple[Departure, ...]:
-    """Where the sheets' rows say otherwise of a finding than the ledger does or, where that holds nothing of it, than each other."""
-    facts: dict[str, Mapping[str, str]] = {**facts_in(rows), **{row.finding: row.facts for row in known if row.facts.get("rule")}}
-    return tuple(
-        Departure(row.where, column, row.facts[column], facts[row.finding].get(column, ""))
-        for row in rows
-        if row.finding in facts and any(row.facts.get(column) for column in _TELLING)
-        for column in FACT_COLUMNS
-        if column in row.facts and not same_cell(row.facts[column], facts[row.finding].get(column, ""))
-    )
+def departures(rows: Sequence[LedgerRow], known: Facts) -> tuple[Departure, ...]:
+    """Where the sheets' rows say otherwise of a finding than is `known` of it."""
+    found: list[Departure] = []
+    for row in rows:
+        facts = known.get(row.finding)
+        if facts is None or facts == row.facts or not any(row.facts.get(column) for column in _TELLING):
+            continue
+        found += [
+            Departure(row.where, column, row.facts[column], facts.get(column, ""))
+            for column in FACT_COLUMNS
+            if column in row.facts and not same_cell(row.facts[column], facts.get(column, ""))
+        ]
+    return tuple(found)
 
 
 def same_cell(sheet: str, ledger: str) -> bool:
@@ -64,12 +70,17 @@ def _value(cell: str) -> tuple[str, bool]:
     return f"{whole.lstrip('+0')}.{rest.rstrip('0')}", "%" in cell
 
 
-def facts_in(rows: Iterable[LedgerRow]) -> dict[str, dict[str, str]]:
-    """What the rows say of their findings; of two that differ, the first in the order of their words, so that no file goes first."""
-    found: dict[str, dict[str, str]] = {}
+def facts_in(rows: Iterable[LedgerRow], but: Facts) -> dict[str, Mapping[str, str]]:
+    """What the rows say of findings, `but` of those; of two that differ, the first in the order of their words: no file goes first."""
+    found: dict[str, Mapping[str, str]] = {}
     for row in rows:
         # Without a rule it is a finding that was gone when the sheet was written.
-        facts = {column: row.facts.get(column, "") for column in FACT_COLUMNS}
-        if facts["rule"]:
+        if row.finding not in but and row.facts.get("rule"):
+            facts = {column: row.facts.get(column, "") for column in FACT_COLUMNS}
             found[row.finding] = min(facts, found.get(row.finding, facts), key=lambda one: tuple(one.values()))
     return found
+
+
+def facts_of_rows(rows: Iterable[LedgerRow]) -> dict[str, Mapping[str, str]]:
+    """What a ledger's own rows say of their findings; of those that were gone when they were written, nothing."""
+    return {row.finding: row.facts for row in rows if row.facts.get("rule")}

@@ -9,14 +9,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from factcheck.records import Problem, Review
+from factcheck.review.facts import Facts, facts_of_rows
 from factcheck.review.files import locked, write_file
 from factcheck.review.history import BY_HAND, Change, append_log, differences, in_ledger_order, read_log, replaced, replayed
 from factcheck.review.ledger import Ledger, LedgerRow, read_ledger, slip_in, tidied
 from factcheck.review.sheet import FACT_COLUMNS, sheet_csv
 from factcheck.review.verdicts import REVIEWER_COLUMNS
-
-Facts = Mapping[str, Mapping[str, str]]
-"""What a run says of its findings: the cells of `FACT_COLUMNS` by the finding's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +84,12 @@ def rewrite(
     *,
     day: date,
     origin: str,
-    facts: Facts | None = None,
-    fill_only: bool = False,
+    facts: Facts | Callable[[Facts], Facts] | None = None,
 ) -> Kept:
     """Read the ledger under its lock, put the reviews that `changed` gives in place of its own, log what changed, and write it.
 
-    `facts` are written into the run's own columns; with `fill_only`, only for findings of which the ledger says
-    nothing. A Problem from `changed` leaves everything as it is, and so does a ledger that can't be read or written.
+    `facts` are written into the run's own columns; as a function it is given what the ledger says of its findings. A Problem from
+    `changed` leaves everything as it is, and so does a ledger that can't be read or written.
     """
     if path.suffix.lower() != ".csv":
         return Kept(problems=(Problem("ledger.name", str(path), "a ledger is a CSV file", "give it a name that ends in .csv"),))
@@ -105,7 +102,8 @@ def rewrite(
             after = changed(held)
             if isinstance(after, Problem):
                 return Kept(held.ledger.reviews, problems=(after,))
-            return _write(path, held, after, Change(day.isoformat(), origin), facts or {}, fill_only=fill_only)
+            told = facts(facts_of_rows(held.ledger.rows)) if callable(facts) else facts or {}
+            return _write(path, held, after, Change(day.isoformat(), origin), told)
     except OSError as error:
         cure = "check the folder's permissions" if not isinstance(error, TimeoutError) else "try again when they have finished"
         return Kept(problems=(Problem("ledger.unwritable", str(path), f"can't be written: {error.strerror or error}", cure),))
@@ -145,11 +143,10 @@ def hold(path: Path, day: date) -> tuple[Held, tuple[Problem, ...]]:
     return Held(ledger, (*log, *by_hand), by_hand), problems
 
 
-def _write(path: Path, held: Held, after: Iterable[Review], stamp: Change, facts: Facts, *, fill_only: bool) -> Kept:
+def _write(path: Path, held: Held, after: Iterable[Review], stamp: Change, facts: Facts) -> Kept:
     after = tuple(dict.fromkeys(after))
     changes = differences(held.ledger.reviews, after, stamp.day, stamp.origin)
-    known = {row.finding for row in held.ledger.rows if row.facts.get("rule")} if fill_only else set()
-    rows = with_facts(with_reviews(held.ledger.rows, after), {finding: own for finding, own in facts.items() if finding not in known})
+    rows = with_facts(with_reviews(held.ledger.rows, after), facts)
     if rows != held.ledger.rows or not path.exists():
         write_file(path, ledger_csv(replace(held.ledger, rows=rows)))
     # The ledger first: what it holds and the log does not is noticed and logged the next time.
@@ -180,12 +177,15 @@ def _group(rows: list[LedgerRow], reviews: list[Review]) -> list[LedgerRow]:
     """The rows of one finding, with these reviews; as they are where nothing changed."""
     if {row.review for row in rows if not row.is_open} == set(reviews):
         return rows
-    kept = {row.review: row for row in rows}
-    facts = {name: cell for name, cell in rows[0].facts.items() if name in FACT_COLUMNS}
+    first = rows[0]
     if not reviews:
-        return [replace(rows[0], review=Review(rows[0].finding, ""))]
+        return [replace(first, review=Review(first.finding, ""))]
+    if first.is_open and len(rows) == len(reviews) == 1:
+        return [LedgerRow(reviews[0], first.facts)]
+    kept = {row.review: row for row in rows}
+    # Columns of one's own go with the reviewer; a second reviewer gets the run's columns only.
     heirs = {row.review.reviewer: row.facts for row in rows}
-    heirs |= {review.reviewer: rows[0].facts for review in reviews if rows[0].is_open and review.reviewer not in heirs}
+    facts = {name: cell for name, cell in first.facts.items() if name in FACT_COLUMNS}
     return [kept.get(review) or LedgerRow(review, heirs.get(review.reviewer, facts)) for review in reviews]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from factcheck.records import Problem, Review
@@ -32,17 +33,19 @@ class LedgerRow:
     @property
     def is_open(self) -> bool:
         """True where no reviewer's column is filled in."""
-        return not any(getattr(self.review, name) for name in REVIEWER_COLUMNS)
+        own = self.review
+        said = own.verdict or own.reason or own.correct_value or own.source or own.reviewer or own.reviewed_on or own.note
+        return not said
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """The rows of a ledger, and its columns: those of `LEDGER_COLUMNS`, then whatever else somebody added."""
 
     columns: tuple[str, ...] = LEDGER_COLUMNS
     rows: tuple[LedgerRow, ...] = ()
 
-    @property
+    @cached_property
     def reviews(self) -> tuple[Review, ...]:
         """What people wrote, each once, in the order of the rows."""
         return tuple(dict.fromkeys(row.review for row in self.rows if not row.is_open))
@@ -63,21 +66,21 @@ def read_ledger(path: Path) -> tuple[Ledger, tuple[Problem, ...]]:
     """The whole ledger, for those who write it anew; empty where there is a problem. See `read_reviews`."""
     try:
         sheet = read_sheet(path)
-        columns = _columns(sheet)
+        layout = _layout(sheet)
     except UnreadableSheetError as error:
         where = f"{path}:{error.line}" if error.line else str(path)
         return Ledger(), (Problem(error.code, where, error.what, error.cure),)
     rows: list[LedgerRow] = []
     problems: list[Problem] = []
     for row in sheet.rows:
-        read = _row(f"{path}:{row.line}", row, columns, len(sheet.header))
+        read = _row(f"{path}:{row.line}", row, layout)
         if isinstance(read, Problem):
             problems.append(read)
         else:
             rows.append(read)
     if problems:
         return Ledger(), tuple(problems[:MAX_PROBLEMS])
-    return Ledger((*LEDGER_COLUMNS, *(name for name in columns if name not in LEDGER_COLUMNS)), tuple(rows)), ()
+    return Ledger((*LEDGER_COLUMNS, *(name for name, _ in layout.others if name not in LEDGER_COLUMNS)), tuple(rows)), ()
 
 
 def slip_in(review: Review) -> tuple[str, str, str] | None:
@@ -100,46 +103,68 @@ def tidied(review: Review) -> Review:
     ...     "F-7kq2m9xa", "false_alarm", "same_origin", note="seen")
     True
     """
-    cells = {name: getattr(review, name).strip().replace("\r\n", "\n").replace("\r", "\n") for name in REVIEWER_COLUMNS}
-    verdict, reason = fold_word(cells["verdict"]), fold_word(cells["reason"])
+    verdict, reason, *rest = (_plain(getattr(review, name)) for name in REVIEWER_COLUMNS)
+    known, why = fold_word(verdict), fold_word(reason)
     # An unknown word stays as it was written, so that it can be told; a reason other than a false alarm's may be in one's own words.
-    cells |= {"verdict": verdict if verdict in VERDICTS else cells["verdict"], "reason": reason if reason in REASONS else cells["reason"]}
-    return Review(review.finding.strip(), **cells)
+    return Review(review.finding.strip(), known if known in VERDICTS else verdict, why if why in REASONS else reason, *rest)
 
 
-def _columns(sheet: Sheet) -> dict[str, int]:
-    """Each column's place by its name; a second one of a name that nothing is read from is told apart by a number."""
+def _plain(cell: str) -> str:
+    cell = cell.strip()
+    return cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where the columns of a sheet stand: the reviewer's in the order of `REVIEWER_COLUMNS` (-1: not there), and all others by name."""
+
+    finding: int
+    own: tuple[int, ...]
+    others: tuple[tuple[str, int], ...]
+    width: int
+
+    @property
+    def least(self) -> int:
+        """The cells that a row must have."""
+        return max(self.finding, self.own[0]) + 1
+
+
+def _layout(sheet: Sheet) -> _Layout:
     names = sheet.names
     missing = [name for name in ("id", "verdict") if name not in names]
     if missing:
         cure = "give the flagged_claims.csv that factcheck wrote, with its header row"
         raise UnreadableSheetError("ledger.columns", 1, f"not a sheet of verdicts: no column {' and no column '.join(missing)}", cure)
-    twice = [name for name in ("id", *REVIEWER_COLUMNS) if names.count(name) > 1]
+    read = ("id", *REVIEWER_COLUMNS)
+    twice = [name for name in read if names.count(name) > 1]
     if twice:
         raise UnreadableSheetError("ledger.columns", 1, f"column {twice[0]} stands there twice", "keep one of them")
+    own = tuple(names.index(name) if name in names else -1 for name in REVIEWER_COLUMNS)
+    return _Layout(names.index("id"), own, tuple(_others(sheet, names).items()), len(names))
+
+
+def _others(sheet: Sheet, names: Sequence[str]) -> dict[str, int]:
+    """The places of the columns that nothing is read from; a second one of a name is told apart by a number."""
+    filled = {at for row in sheet.rows for at in range(len(row.cells)) if row.cells[at]} if "" in names else set()
     columns: dict[str, int] = {}
-    filled = {at for row in sheet.rows for at, cell in enumerate(row.cells) if cell}
     for at, (name, spelt) in enumerate(zip(names, sheet.header, strict=True)):
         known = name if name in LEDGER_COLUMNS else spelt.strip()
-        if not known and at not in filled:
-            continue
-        columns.setdefault(known if known not in columns else f"{known} {at + 1}", at)
+        if name not in ("id", *REVIEWER_COLUMNS) and (known or at in filled):
+            columns.setdefault(known if known not in columns else f"{known} {at + 1}", at)
     return columns
 
 
-def _row(where: str, row: SheetRow, columns: Mapping[str, int], width: int) -> LedgerRow | Problem:
-    if row.cut or len(row.cells) <= max(columns["id"], columns["verdict"]):
+def _row(where: str, row: SheetRow, layout: _Layout) -> LedgerRow | Problem:
+    cells, count = row.cells, len(row.cells)
+    if row.cut or count < layout.least:
         return Problem("ledger.short_row", where, "half a row: it breaks off", "mend the row or delete it")
-    if any(cell.strip() for cell in row.cells[width:]):
-        return Problem(
-            "ledger.long_row", where, "more cells than the header has", "put a cell that holds a comma in quotes, or save it anew"
-        )
-    cells = {name: row.cells[at] for name, at in columns.items() if at < len(row.cells)}
-    own = {name: cells.pop(name, "") for name in ("id", *REVIEWER_COLUMNS)}
-    finding = own.pop("id").strip()
-    review = tidied(Review(finding, **own))
+    if count > layout.width and "".join(cells[layout.width :]).strip():
+        cure = "put a cell that holds a comma in quotes, or save it anew"
+        return Problem("ledger.long_row", where, "more cells than the header has", cure)
+    own = [cells[at] if -1 < at < count else "" for at in layout.own]
+    facts = {name: cells[at] for name, at in layout.others if at < count}
+    if not "".join(own).strip():
+        return LedgerRow(Review(cells[layout.finding].strip(), ""), facts, where)
+    review = tidied(Review(cells[layout.finding], *own))
     slip = slip_in(review)
-    if slip and any(cell.strip() for cell in own.values()):
-        code, what, cure = slip
-        return Problem(code, where, what, cure)
-    return LedgerRow(review, cells, where)
+    return Problem(slip[0], where, *slip[1:]) if slip else LedgerRow(review, facts, where)

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache, partial
 from pathlib import Path
 
 from factcheck.reading.dating import parse_date
 from factcheck.records import Problem, Review
-from factcheck.review.facts import Departure, departures, facts_in
+from factcheck.review.facts import Departure, departures, facts_in, facts_of_rows
 from factcheck.review.history import in_ledger_order, replaced
 from factcheck.review.keeping import Held, Kept, rewrite, says_something
 from factcheck.review.ledger import LedgerRow, read_ledger
@@ -63,12 +64,13 @@ def merge(path: Path, files: Sequence[Path], *, day: date, reviewer: str = "", c
     told.early = tuple(row.where for row in filled if row.review.reviewed_on[:10] > day.isoformat())
 
     def changed(held: Held) -> tuple[Review, ...]:
-        told.departures = departures(rows, held.ledger.rows)
+        known = facts_of_rows(held.ledger.rows)
+        told.departures = departures(rows, {**facts_in(rows, known), **known})
         told.new = tuple(sorted({row.finding for row in filled} - {row.finding for row in held.ledger.rows}))
         taken_back = [row.review for row in rows if row.review.reviewer and not says_something(row.review)] if correct else []
         return _joined(told, held, filled, day, taken_back if correct else None)
 
-    told.kept = rewrite(path, changed, day=day, origin=", ".join(file.name for file in files), facts=facts_in(rows), fill_only=True)
+    told.kept = rewrite(path, changed, day=day, origin=", ".join(file.name for file in files), facts=partial(facts_in, rows))
     by_finding = reviews_by_finding(told.kept.reviews)
     touched = [by_finding.get(finding, ()) for finding in sorted({row.finding for row in filled})]
     told.differing = tuple(own for own in touched if len({one.verdict for one in own if one.verdict}) > 1)
@@ -88,25 +90,31 @@ def _rows_of(ledger: Path, files: Sequence[Path], reviewer: str) -> tuple[tuple[
         sheet, slips = read_ledger(file)
         problems += slips
         for row in sheet.rows:
-            review = _with_day(replace(row.review, reviewer=row.review.reviewer or (reviewer if says_something(row.review) else "")))
-            if review is None:
+            day = iso_day(row.review.reviewed_on)
+            if day is None:
                 cure = "write it as 2026-11-22"
                 problems.append(Problem("ledger.day", row.where, f"the day {row.review.reviewed_on[:40]!r} can't be read", cure))
-            else:
-                rows.append(replace(row, review=review))
+                continue
+            who = row.review.reviewer or (reviewer if says_something(row.review) else "")
+            same = (day, who) == (row.review.reviewed_on, row.review.reviewer)
+            rows.append(row if same else replace(row, review=replace(row.review, reviewed_on=day, reviewer=who)))
     return tuple(rows), tuple(problems)
 
 
-def _with_day(review: Review) -> Review | None:
-    """The review with its day in ISO form, and the hour where one is given; None where the day can't be read."""
-    written = review.reviewed_on
+@lru_cache(maxsize=1000)
+def iso_day(written: str) -> str | None:
+    """A day as people write it in ISO form, with the hour where one is given; "" as it is, None where it can't be read.
+
+    >>> iso_day("22.11.2026"), iso_day("22 November 2026"), iso_day("2026-11-22 09:15"), iso_day("11/12/26")
+    ('2026-11-22', '2026-11-22', '2026-11-22T09:15', None)
+    """
     if not written:
-        return review
+        return ""
     day = parse_date(_DOTTED.sub(r"\3-\2-\1", written)) if len(written) <= 40 else None
     if day is None:
         return None
     hour = _HOUR.search(written)
-    return replace(review, reviewed_on=f"{day.isoformat()}T{hour[0]}" if hour else day.isoformat())
+    return f"{day.isoformat()}T{hour[0]}" if hour else day.isoformat()
 
 
 def _joined(told: Merged, held: Held, filled: Sequence[LedgerRow], day: date, taken_back: Sequence[Review] | None) -> tuple[Review, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.review.sheet import unguard
+from factcheck.review.sheet import unguarded
 from factcheck.review.verdicts import fold_word
 
 MAX_BYTES = 100_000_000
@@ -111,11 +111,11 @@ def _whole(rows: Iterator[tuple[int, list[str]]]) -> Sheet:
     _, header = next(rows, (1, []))
     width = _filled(header)
     made = [
-        SheetRow(number, tuple(unguard(cell) for cell in [*cells[:width], *[""] * (width - len(cells)), *cells[width : _filled(cells)]]))
+        SheetRow(number, unguarded([*cells[:width], *[""] * (width - len(cells)), *cells[width : _filled(cells)]]))
         for number, cells in rows
         if _filled(cells)
     ]
-    return Sheet(tuple(map(unguard, header[:width])), tuple(made))
+    return Sheet(unguarded(header[:width]), tuple(made))
 
 
 def _filled(cells: Sequence[str]) -> int:
@@ -126,10 +126,10 @@ def _filled(cells: Sequence[str]) -> int:
 def _from_csv(text: str) -> Sheet:
     lines = _lines(text)
     _, header = next(lines, (1, []))
-    rows = [SheetRow(line, tuple(map(unguard, cells))) for line, cells in lines if any(cell.strip() for cell in cells)]
+    rows = [SheetRow(line, unguarded(cells)) for line, cells in lines if "".join(cells).strip()]
     if rows and not text.endswith(("\n", "\r")) and len(rows[-1].cells) < len(header):
         rows[-1] = SheetRow(rows[-1].line, rows[-1].cells, cut=True)
-    return Sheet(tuple(map(unguard, header)), tuple(rows))
+    return Sheet(unguarded(header), tuple(rows))
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:

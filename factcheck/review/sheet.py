@@ -20,6 +20,7 @@ FACT_COLUMNS = tuple(name for name in LEDGER_COLUMNS if name not in ("id", *REVI
 
 # A spreadsheet runs a cell that begins so; the full-width forms are folded to ASCII by some of them.
 _RUNS = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_FIRST = frozenset("\0'=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 _NUMBER = re.compile(r"-\d+(?:\.\d+)?\Z")
 
 
@@ -29,7 +30,7 @@ def guard(cell: str) -> str:
     >>> guard("=1+1"), guard("+400,000"), guard("-2.1"), guard("'tis so")
     ("'=1+1", "'+400,000", '-2.1', "'tis so")
     """
-    return f"'{cell}" if _RUNS.match(cell) and not _NUMBER.match(cell) else cell
+    return f"'{cell}" if cell[:1] in _FIRST and _RUNS.match(cell) and not _NUMBER.match(cell) else cell
 
 
 def unguard(cell: str) -> str:
@@ -39,6 +40,13 @@ def unguard(cell: str) -> str:
     ('=1+1', "'=1+1", "'tis so")
     """
     return cell[1:] if cell.startswith("'") and _RUNS.match(cell) else cell
+
+
+def unguarded(cells: Iterable[str]) -> tuple[str, ...]:
+    """A row's cells, each unguarded."""
+    row = tuple(cells)
+    # A sheet may have a million cells, and few that begin so: one look at the whole row.
+    return tuple(map(unguard, row)) if "\0'" in "\0" + "\0".join(row) else row
 
 
 def sheet_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
@@ -51,13 +59,16 @@ def sheet_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> s
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([guarded_cell(row.get(name)) for name in columns])
-    return "\ufeff" + out.getvalue()
+        # Of a million cells nearly all are plain text that needs no guard.
+        writer.writerow(
+            [cell if cell.__class__ is str and cell[:1] not in _FIRST else guarded_cell(cell) for cell in map(row.get, columns)]
+        )
+    # NUL would end the file for many readers.
+    return "\ufeff" + out.getvalue().replace("\0", "")
 
 
 def guarded_cell(value: object) -> str:
     """A value as the text of a cell, guarded."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    # NUL would end the file for many readers.
     return "" if value is None else guard(str(value).replace("\0", ""))

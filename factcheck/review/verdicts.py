@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 
 from factcheck.records import Review
 
@@ -28,6 +29,7 @@ REASONS = ("entity", "measure", "period", "unit", "parse", "rounding", "definiti
 """Why a false alarm was one."""
 
 
+@lru_cache(maxsize=1000)
 def fold_word(word: str) -> str:
     """A word as the ledger spells it: case, spaces and dashes don't matter.
 
