@@ -36,9 +36,9 @@ def only(draft: str, *sources: str) -> tuple[str, str | None]:
 
 def test_reworded_figures_are_never_called_different():
     found = [(name, one) for name in STORIES for one in trace(story(name)[0], [story(name)[1]]).traces]
-    assert len(found) >= 120
+    assert len(found) >= 300
     assert [(name, one.claim.quote, one.said) for name, one in found if one.status == "differs"] == []
-    assert sum(one.status == "supported" for _, one in found) >= len(found) - 3
+    assert sum(one.status == "supported" for _, one in found) >= 0.97 * len(found)
 
 
 def test_planted_changes_are_named_and_nothing_else():
@@ -53,9 +53,9 @@ def test_planted_changes_are_named_and_nothing_else():
         assert [(one.claim.quote, one.said) for one in different if one not in right] == [], row
         if any(one.kind == row.kind for one in right):
             named.add(row)
-    assert len(rows) >= 30
+    assert len(rows) >= 90
     assert {row.kind for row in rows} == KINDS == {row.kind for row in named}
-    assert len(named) >= len(rows) - 3, [row for row in rows if row not in named]
+    assert len(named) >= 0.9 * len(rows), [row for row in rows if row not in named]
 
 
 # rounding, conversion and what is worked out
@@ -90,6 +90,25 @@ def test_what_is_only_told_otherwise_is_supported(draft, source):
     assert only(draft, source) == ("supported", None)
 
 
+def test_a_preposition_of_place_is_no_bound():
+    assert only("Runners could cool down under 16 extra showers.", "Runners could cool down; there were 16 extra showers.") == (
+        "supported",
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("It was the smallest crop since 2025.", "It was the smallest crop since 2023, the ministry said on Thursday."),
+        ("He took money from May 2012 to January 2027.", "He took money between May 2021 and January 2027."),
+        ("The race was first run in 1968.", "The race on Sunday was the warmest since it was first run in 1986."),
+    ],
+)
+def test_another_end_of_a_stretch_of_time_is_named(draft, source):
+    assert [(one.status, one.kind) for one in traced(draft, source).traces if one.claim.quantity.kind == "date"] == [("differs", "period")]
+
+
 SLIPS = [
     ("About 45,000 homes lost power in Dunmore on Monday.", "In Dunmore 48,213 homes lost power on Monday.", "value"),
     ("Corran is to cut 1,420 jobs at its Dunmore mill.", "Corran will cut 1,240 jobs at the Dunmore mill.", "digits"),
@@ -105,6 +124,9 @@ SLIPS = [
     ("Corran will cut more than 300 jobs at its mill.", "Corran will cut 300 jobs at its mill.", "bound"),
     ("At Tarn Bank the capital ratio was 12.9%.", "At Halden Bank the capital ratio was 12.9%.", "owner"),
     ("Corran made 2.4 million tonnes of steel in 2029.", "Corran made 2.4 million tonnes of steel in 2030.", "period"),
+    ("Corran will cut at least 300 jobs before July.", "Corran will cut at most 300 jobs until the summer.", "bound"),
+    ("Of the members 17,820 people backed the strike.", "The number of members who backed the strike was 18,720.", "digits"),
+    ("In Velmark the share rose to 11.2%.", "In Sorania the share rose to 11.2%; in Velmark the share fell to 16.9%.", "owner"),
 ]
 
 

@@ -29,6 +29,8 @@ def mistaken(draft: Claim, source: Claim) -> tuple[Slip, str] | None:
     shown = f"{draft.quote} here, {source.quote} in the source"
     if _is_other_unit(draft, source):
         return "unit", f"another unit: {shown}"
+    if lacks_detail(draft, source) and _are_long(draft, source) and are_mixed(draft, source):
+        return "digits", f"digits: {shown}; swapped"
     if not of_one_sort(draft, source) or lacks_detail(draft, source) or is_fraction(draft) or is_fraction(source):
         return None
     times = ratio(draft, source)
@@ -61,6 +63,11 @@ def _is_other_unit(draft: Claim, source: Claim) -> bool:
 
 def _counted(a: Claim, b: Claim) -> bool:
     return a.unit.dimension in COUNTED and b.unit.dimension in COUNTED
+
+
+def _are_long(a: Claim, b: Claim) -> bool:
+    """Whether both figures have so many digits that no noun is needed to tell that they are one."""
+    return min(digits(a), digits(b)) >= MANY_DIGITS
 
 
 def _same_digits(a: Claim, b: Claim) -> bool:

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.comparing.interval import ratio
-from factcheck.comparing.periods import named, shared
-from factcheck.comparing.retold import stem, telling_words, turning_words
+from factcheck.comparing.retold import telling_words
 from factcheck.comparing.words import COUNTED
 from factcheck.records import Article, Claim
-from factcheck.tracing.agreement import agrees, bound_holds, digits, is_fraction, same_number
+from factcheck.tracing.agreement import agrees, bound_holds, digits, is_bare, is_fraction, same_number
 from factcheck.tracing.beside import Beside
 from factcheck.tracing.calendar import calendar_words
-from factcheck.tracing.dated import dates_conflict, nearly_one_date
+from factcheck.tracing.dated import dates_conflict, leads, nearly_one_date
 from factcheck.tracing.index import Index
 from factcheck.tracing.matching import QUANTITY, TELLING, Match, SentenceKey, of_sort, sentence_key, supporting
-from factcheck.tracing.mistaken import mistaken
+from factcheck.tracing.meant import alike, are_apart, is_turned
+from factcheck.tracing.mistaken import are_mixed, mistaken
 from factcheck.tracing.outcome import Slip, Trace
-from factcheck.tracing.turned import Names, turned
+from factcheck.tracing.turned import Names, are_opposed, turned
 from factcheck.tracing.worked_out import worked_out
 
 NAMED: Mapping[Slip, float] = {
@@ -51,8 +51,6 @@ NEAREST = 0.3
 """How like the words of the nearest figure must be to be shown where none was found."""
 FAR_LIKELIER = 0.3
 """By how much likelier another figure must be for one that agrees by chance not to count."""
-CLOSE = 35
-"""Characters beside a figure in which a word may turn what it tells."""
 FAR = Decimal(3)
 """From so many times on, two figures that no slip explains are rather of two things."""
 MANY = 100
@@ -98,13 +96,23 @@ def _best(draft: Beside, some: Sequence[Match], known: Known) -> Trace | None:
         if match.score < ALMOST * some[0].score:
             break
         told = turned(draft, match.source, known.names)
-        if told is None or match.score < NAMED[told[0]] or (told[0] == "bound" and _is_turned(draft, match.source)):
+        if told is None or match.score < _fewest(told[0], draft) or (told[0] == "bound" and _excuses_bound(draft, match.source)):
             return _supported(draft, match)
         slipped = slipped or (match, *told)
     if slipped is None:
         return None
     match, kind, words = slipped
     return Trace(draft.claim, "differs", match.source.claim, kind, words, match.score)
+
+
+def _fewest(kind: Slip, draft: Beside) -> float:
+    """How like the words must be for a slip beside an agreeing figure: a telling figure is hardly another one with another direction."""
+    return NAMED[kind] / 2 if kind == "direction" and digits(draft.claim) >= TELLING else NAMED[kind]
+
+
+def _excuses_bound(draft: Beside, source: Beside) -> bool:
+    """Whether a turning word explains another bound; none explains one from the other side."""
+    return is_turned(draft, source) and not are_opposed(draft.claim, source.claim)
 
 
 def _supported(draft: Beside, match: Match) -> Trace:
@@ -148,7 +156,7 @@ def slipped(draft: Beside, found: Sequence[Match], _known: Known, told: set[int]
 
 def _least(kind: Slip, draft: Claim, source: Claim) -> float:
     """How like the words must be for a slip to be named: figures of few digits are swapped, and ten times one another, by chance too."""
-    if kind == "unit" and digits(draft) >= TELLING:
+    if kind == "unit" and (digits(draft) >= TELLING or len(draft.figure.written) > 1):
         return TOLD_BY_DIGITS
     if digits(draft) >= TELLING or (kind in ("magnitude", "unit") and draft.unit.dimension not in (*COUNTED, "time")):
         return NAMED[kind]
@@ -198,7 +206,7 @@ def other_date(draft: Beside, found: Sequence[Match], known: Known, told: set[in
         return None
     dates = [match for match in found if match.source.claim.quantity.kind == "date" and id(match.source.claim) not in told]
     for match in dates:
-        if dates_conflict(draft.claim, match.source.claim) and not _is_turned(draft, match.source) and _is_this_date(draft, match, known):
+        if dates_conflict(draft.claim, match.source.claim) and not is_turned(draft, match.source) and _is_this_date(draft, match, known):
             words = f"another date: “{draft.claim.quote}” here, “{match.source.claim.quote}” in the source"
             return Trace(draft.claim, "differs", match.source.claim, "period", words, match.score)
         if match.score < NAMED["period"]:
@@ -212,27 +220,33 @@ def _is_this_date(draft: Beside, match: Match, known: Known) -> bool:
         return False
     if nearly_one_date(draft.claim, match.source.claim):
         return True
-    beside = [one for one in known.stretches[sentence_key(match.source.claim)] if one.claim.quantity.kind == "date"]
-    finer = bool(calendar_words(draft.claim.quote).keys() - {"year"})
+    beside = [one.claim for one in known.stretches[sentence_key(match.source.claim)] if one.claim.quantity.kind == "date"]
+    if leads(draft.claim.quote) and sum(leads(one.quote) == leads(draft.claim.quote) for one in beside) == 1:
+        return True  # "since 2023" is the only time since which anything is told there
+    ours = calendar_words(draft.claim.quote)
+    alike = [one for one in beside if calendar_words(one.quote).keys() == ours.keys()]
+    if len(alike) == 1 and are_mixed(draft.claim, match.source.claim):
+        return True
+    finer = bool(ours.keys() - {"year"})
     return len(beside) == 1 and (match.linked or (finer and match.score >= UNEXPLAINED))
 
 
 def unexplained(draft: Beside, found: Sequence[Match], told: set[int], others: Sequence[Sequence[Match]]) -> Trace | None:
     """The figure with the one of the sources that its words mean, though the values differ and nothing explains it."""
-    some = [match for match in of_sort(draft, found) if id(match.source.claim) not in told and _alike(draft.claim, match.source.claim)]
+    some = [match for match in of_sort(draft, found) if id(match.source.claim) not in told and alike(draft.claim, match.source.claim)]
     if (
         draft.claim.quantity.kind != QUANTITY
         or not some
         or some[0].score < (LIKE if some[0].linked else UNEXPLAINED)
-        or _is_turned(draft, some[0].source)
+        or is_turned(draft, some[0].source)
     ):
         return None
     best = some[0]
     if bound_holds(draft.claim, best.source.claim):
         return Trace(draft.claim, "supported", best.source.claim, None, f"the bound holds for {best.source.claim.quote}", best.score)
-    if (ratio(draft.claim, best.source.claim) or FAR) >= FAR:
+    if (ratio(draft.claim, best.source.claim) or FAR) >= FAR or (is_bare(draft.claim) and sum(map(str.isdecimal, draft.claim.quote)) < 2):
         return None
-    if not best.linked and _are_apart(draft, best.source, sure=best.score >= SURE):
+    if not best.linked and are_apart(draft, best.source, sure=best.score >= SURE):
         return None
     if any(match.score > best.score - AHEAD for match in some[1:]) or agrees(best.source.claim, draft.claim):
         return None
@@ -240,27 +254,6 @@ def unexplained(draft: Beside, found: Sequence[Match], told: set[int], others: S
         return None
     words = f"another figure: {draft.claim.quote} here, {best.source.claim.quote} in the source"
     return Trace(draft.claim, "differs", best.source.claim, "value", words, best.score)
-
-
-def _are_apart(a: Beside, b: Beside, *, sure: bool) -> bool:
-    """Whether each names what the other does not (of less sure ones, either), or both name times that lie apart."""
-    here, there = (telling_words(f"x {one.before} {one.after}")[1] for one in (a, b))
-    ours, theirs = here - b.wide, there - a.wide
-    if (ours and theirs) or (not sure and (ours or theirs)):
-        return True
-    one, other = (named(some.claim) for some in (a, b))
-    return bool(one and other) and not shared(one, other)  # type: ignore[arg-type]
-
-
-def _is_turned(a: Beside, b: Beside) -> bool:
-    """Whether a word of one sentence says that it tells another thing than the other: "remaining", "before"."""
-    here, there = ({stem(word) for word in f"{one.before[-CLOSE:]} {one.after[:CLOSE]}".split()} for one in (a, b))
-    return bool((here ^ there) & turning_words())
-
-
-def _alike(a: Claim, b: Claim) -> bool:
-    """Whether two figures play one part (level, change, share; fact, forecast) and neither is a fraction in words."""
-    return a.role == b.role and a.mood == b.mood and not is_fraction(a) and not is_fraction(b)
 
 
 def not_found(draft: Beside, found: Sequence[Match]) -> Trace:

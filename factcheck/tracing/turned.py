@@ -11,6 +11,7 @@ from functools import cache
 from factcheck.comparing.interval import BOUNDS
 from factcheck.comparing.periods import ALIKE, shared
 from factcheck.comparing.retold import stem
+from factcheck.comparing.words import COUNTED
 from factcheck.records import Claim, Period
 from factcheck.tables import entity_key
 from factcheck.tracing.agreement import is_fraction, of_one_sort, same_number, unbounded
@@ -36,6 +37,9 @@ OWN_WORD = 3
 _NEXT_FIGURE = re.compile(r"\d|;|\bwhile\b|\bwhereas\b|\bbut\b|\balthough\b|\bdespite\b|\bafter\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}")
+_CLAUSE = re.compile(r"[;:]\s+|\bwhile\s+")
+_LEAD = re.compile(r"(?:(?:At|at|In|in|For|for)\s+)?([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})")
+_INNER = re.compile(r"[a-z][A-Z]")
 _AGAINST = re.compile(r"\b(?:against|above|below|exceeding) $", re.IGNORECASE)  # "18.7%, against 23.5%" compares, and bounds are told apart
 _MOVED = re.compile(r"\b(?:from|to) $", re.IGNORECASE)
 _UP_TO = re.compile(r"\bup to\b|\bup till\b", re.IGNORECASE)
@@ -76,11 +80,21 @@ def _bound(one: Beside, source: Claim) -> Told | None:
             None if draft.zone == "headline" or _is_hedged(one) else (kind, f"{'hedge' if there == 'about' else 'bound'} dropped: {words}")
         )
     if there == "exact":
-        return ("bound", f"bound added: {words}") if here in ("more_than", "less_than") else None
-    turned_round = (here in ABOVE and there in BELOW) or (here in BELOW and there in ABOVE)
-    if turned_round or (there == "about" and here in ("more_than", "less_than", "at_least", "at_most")):
+        return ("bound", f"bound added: {words}") if here in ("more_than", "less_than") and not _may_be_a_place(one) else None
+    if are_opposed(draft, source) or (there == "about" and here in ("more_than", "less_than", "at_least", "at_most")):
         return "bound", f"bound changed: {words}"
     return None
+
+
+def are_opposed(a: Claim, b: Claim) -> bool:
+    """Whether the one figure is bounded from below and the other from above."""
+    here, there = unbounded(a), unbounded(b)
+    return (here in ABOVE and there in BELOW) or (here in BELOW and there in ABOVE)
+
+
+def _may_be_a_place(one: Beside) -> bool:
+    """Whether what was read as a bound may say where something is: "under 16 showers"."""
+    return one.claim.unit.dimension in COUNTED and (one.before + one.claim.quote).casefold().rpartition("under ")[1] == "under "
 
 
 def _is_hedged(one: Beside) -> bool:
@@ -176,6 +190,9 @@ def _owner(draft: Beside, source: Beside, known: Names) -> Told | None:
     if not same_number(here, there) or here.figure.hedge in BOUNDS or here.figure.value < FEW:
         return None  # a bound may be told of the whole of which the source tells a part, and a handful of persons of any place
     ours, theirs = _own_words(draft), _own_words(source)
+    other = _led_by_another(draft, source, known)
+    if other:
+        return other
     known_apart = ours and theirs and entity_key(here.entity or "") != entity_key(there.entity or "")
     if not known_apart or ours & source.wide or theirs & draft.wide or _are_spellings(ours, theirs | known.words):
         return _renamed(draft, source, known)
@@ -183,6 +200,39 @@ def _owner(draft: Beside, source: Beside, known: Names) -> Told | None:
     if rival or (not ours & known.words and there.figure.value >= MANY and len(ours) == len(theirs)):
         return "owner", f"given to another: {here.entity} here, {there.entity} in the source"
     return _renamed(draft, source, known)
+
+
+def _led_by_another(draft: Beside, source: Beside, known: Names) -> Told | None:
+    """Whether the clause of the figure begins with another name than the source's, and that name begins another clause there with its like.
+
+    "In Europe the share is 11.2%" where the source has "In Europe it is 16.9%; in South Asia 11.2%".
+    """
+    ours, theirs = _lead(draft), _lead(source)
+    here, there = _stems(ours), _stems(theirs)
+    of_dates = draft.claim.quantity.kind != "quantity"
+    if of_dates or not here or not there or here & there or there & draft.wide or _are_spellings(here, there):
+        return None
+    for one in known.figures:
+        like = one is not source and one.claim.unit.symbol == source.claim.unit.symbol != "" and one.claim.article == source.claim.article
+        if (
+            like
+            and here <= _stems(_lead(one))
+            and not there & _stems(_lead(one))
+            and one.claim.figure.written != source.claim.figure.written
+        ):
+            return "owner", f"given to another: {ours} here, {theirs} in the source"
+    return None
+
+
+def _lead(one: Beside) -> str:
+    """The name with which the clause of a figure begins ("At Aurelia Air 58 flights", "NorWind cancelled"); "" where none does."""
+    clause = _CLAUSE.split(one.claim.sentence.partition(one.claim.quote)[0])[-1].lstrip(' \n“"')
+    found = _LEAD.match(clause)
+    return found[1] if found and (found[1] != clause.partition(" ")[0] or " " in found[1] or _INNER.search(found[1])) else ""
+
+
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in _WORD.findall(name))
 
 
 def _renamed(draft: Beside, source: Beside, known: Names) -> Told | None:
