@@ -32,6 +32,13 @@ def loud(a, b, **others):
             "Low Tide earned less than $49 million worldwide.",
             ["$49 million", "$50.3 million"],
         ),
+        (
+            "The site Reel lists a 97% approval rating based on 378 reviews.",
+            "Corbel Bay has 97% and fewer than 370 reviews.",
+            ["370 reviews", "378 reviews"],
+        ),
+        ("In its first week the film, shot by Osprey, grossed $52 million.", "Low Tide took more than $60 million.", ["$52 million", "$60 million"]),
+        ("The cases reached 122, most of whom came from Chad.", "Valdora has more than 130 cases.", ["122", "130 cases"]),
         ("Ada Quill (born 3 May 1951) is a writer.", "Ada Quill was born in 1949.", ["1949", "3 May 1951"]),
         ("Osprey Books was founded in 1930 by Sir Tom Brell as a club.", "Osprey Books was founded after 1932.", ["1930", "after 1932"]),
         (
@@ -53,6 +60,7 @@ def test_a_claim_that_its_evidence_does_not_bear_out(evidence, claim, figures):
         ("Doctors treated 40 patients.", "Nurses treated 52 patients."),
         ("Osprey Air has 3,900 employees.", "Osprey Air has 310 employees in Dublin."),
         ("The parish sold 12 of its houses, and rents 28 houses.", "The parish owned 40 houses."),
+        ("The youngest victim in Peru was younger than 45 years old.", "The youngest victim of all in Peru was 39 years old."),
         ("Each of the clubs has taken 30 members.", "Of members the society, with all of its clubs, counts 70 members."),
         ("There were 46 cases as of 6 April 2025.", "After 10 April 2025 there were more than 150 cases."),
         ("There were 14 new cases.", "There were more than 80 cases."),

@@ -200,6 +200,12 @@ def test_decades(text: str, year: int, part: str) -> None:
     assert (found.kind, found.year, found.part) == ("decade", year, part)
 
 
+def test_the_possessive_of_a_year_is_no_decade() -> None:
+    found = find_dates("costs above 2020's figure")[0]
+    assert (found.kind, found.year) == ("year", 2020)
+    assert find_dates("in the 2010's")[0].kind == "decade"
+
+
 @pytest.mark.parametrize("text", ["the 19th century", "nineteenth century"])
 def test_centuries(text: str) -> None:
     assert (only(text).kind, only(text).ordinal) == ("century", 19)

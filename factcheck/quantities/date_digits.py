@@ -128,10 +128,12 @@ def numeric_yq(w: Words, text: str, found: re.Match[str], low: int) -> Found:
 
 
 def numeric_decade(w: Words, text: str, found: re.Match[str], low: int) -> Found:
-    """The 1990s, '90s; an age ("in her 30s") is none."""
+    """The 1990s, '90s; an age ("in her 30s") is none, and "2020's costs" are those of the year."""
     printed = found["decade"].rstrip("s’'")
     start = found.start()
     before = words_before(w, text, low, start)
+    if len(printed) == 4 and found["decade"][-2] in "'’" and not before.part and before.word not in ("the", "in"):
+        return DateMention(start, start + len(printed), "year", year=full_year(printed)), True
     if len(printed) == 2:
         marked = text[start - 1 : start] in ("'", "’", "‘")
         if not marked:

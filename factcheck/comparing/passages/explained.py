@@ -15,10 +15,10 @@ from factcheck.comparing.interval import mixable, ratio
 from factcheck.comparing.judge import may_have_changed
 from factcheck.comparing.passages.days import span_of
 from factcheck.comparing.passages.likeness import is_one_thing
-from factcheck.comparing.passages.spots import DATE, Spot
+from factcheck.comparing.passages.spots import DATE, Spot, is_titled
 from factcheck.comparing.periods import ALIKE, named, shared, told_on
 from factcheck.comparing.places import scene_of
-from factcheck.comparing.retold import turning_words
+from factcheck.comparing.retold import stem, turning_words
 from factcheck.comparing.slips import slip
 from factcheck.comparing.tolls import is_toll, parts_explain, says_little, unlike_tolls
 from factcheck.comparing.words import COUNTED
@@ -30,6 +30,8 @@ MANY_WORDS = 4
 MOST_SUMS = 300
 """Sums of a passage's figures that are tried."""
 MOST_PARTS = 5
+
+_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def of_two_subjects(pairing: Pairing) -> bool:
         return False
     known_here, known_there = _words(pairing.here), _words(pairing.there)
     if are_dates(pairing):
-        return bool((x.subject or x.objects) - known_there and (y.subject or y.objects) - known_here)
+        return bool(((x.subject | x.first) or x.objects) - known_there and ((y.subject | y.first) or y.objects) - known_here)
     if x.names - known_there and y.names - known_here and not _print_another_alike(pairing):
         return True
     named_by_both = (x.subject & known_there) | (y.subject & known_here)
@@ -103,10 +105,17 @@ def _words(passage: Sequence[Spot]) -> frozenset[str]:
 def _print_another_alike(pairing: Pairing) -> bool:
     for one, other in product(pairing.here, pairing.there):
         a, b = one.claim, other.claim
-        others = one is not pairing.x and other is not pairing.y and a.figure.written == b.figure.written and a.figure.value > FAR
-        if others and a.unit.symbol == b.unit.symbol and is_one_thing(one, other):
+        if DATE in (a.quantity.kind, b.quantity.kind):
+            continue  # a year stands in all that is told of it
+        others = one is not pairing.x and other is not pairing.y and a.figure.written == b.figure.written
+        if others and a.unit.symbol == b.unit.symbol and (is_one_thing(one, other) or _is_telling(a)):
             return True
     return False
+
+
+def _is_telling(claim: Claim) -> bool:
+    """Whether a figure is hardly printed twice by chance: it has two digits and more, and is not round."""
+    return len(claim.figure.value.normalize().as_tuple().digits) > 1
 
 
 def of_two_scopes(pairing: Pairing) -> bool:
@@ -180,10 +189,26 @@ def counts_other_persons(pairing: Pairing) -> bool:
         return False
     a, b = pairing.claims
     one, other = (scene_of(pairing.corpus.articles[claim.article]) for claim in pairing.claims)
-    if not one.families & other.families:
+    if not one.families & other.families or _name_nothing_alike(pairing):
         return True
     tolls = [spot.claim for spot in (*pairing.here, *pairing.there) if is_toll(spot.claim)]
-    return (says_little(a, b) and not _part_exceeds(a, b)) or bool(unlike_tolls(a, b, pairing.corpus) or parts_explain(a, b, tolls))
+    if unlike_tolls(a, b, pairing.corpus) or (says_little(a, b) and not _part_exceeds(a, b)):
+        return True
+    # "Seven others were hurt" counts none of the dead, so that dead and hurt together don't explain it.
+    return not any(_OTHERS.search(claim.quote) for claim in (a, b)) and bool(parts_explain(a, b, tolls))
+
+
+def _name_nothing_alike(pairing: Pairing) -> bool:
+    """Whether both passages name something, and nothing that either names is known to the other; capitals of headlines name nothing."""
+    here, there = (
+        frozenset[str]().union(*(spot.subject | spot.objects | spot.places for spot in some if not is_titled(spot.claim.sentence)))
+        for some in (pairing.here, pairing.there)
+    )
+    known_here, known_there = (
+        _words(some) | {stem(word) for word in scene_of(pairing.corpus.articles[claim.article]).words}
+        for some, claim in zip((pairing.here, pairing.there), pairing.claims, strict=True)
+    )
+    return bool(here and there) and not here & known_there and not there & known_here
 
 
 def _part_exceeds(a: Claim, b: Claim) -> bool:

@@ -90,11 +90,22 @@ def _differing(here: list[Spot], there: list[Spot], corpus: Corpus) -> Iterator[
         pairings = {
             (m, n): Pairing(x, y, here, there, corpus) for m, x in enumerate(left) for n, y in enumerate(right) if is_one_thing(x, y)
         }
-        like = {at: likeness(one.x, one.y) for at, one in pairings.items() if not explained_by(one, UNLIKE)}
+        found_again = {at for at, one in pairings.items() if _is_printed_again(one)}
+        told_m, told_n = ({at[side] for at in found_again} for side in (0, 1))
+        like = {
+            at: likeness(one.x, one.y)
+            for at, one in pairings.items()
+            if at[0] not in told_m and at[1] not in told_n and not explained_by(one, UNLIKE)
+        }
         for at in sorted(like):
             one = pairings[at]
             if not agree(*one.claims) and _is_nearest(at, like, pairings) and not explained_by(one):
                 yield one.claims
+
+
+def _is_printed_again(pairing: Pairing) -> bool:
+    a, b = pairing.claims
+    return agree(a, b) and a.figure.written == b.figure.written and not explained_by(pairing, UNLIKE)
 
 
 def _is_nearest(at: tuple[int, int], like: Like, pairings: dict[tuple[int, int], Pairing]) -> bool:

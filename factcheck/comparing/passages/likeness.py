@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from factcheck.comparing.candidates import family_of
@@ -40,8 +41,7 @@ def is_one_thing(x: Spot, y: Spot) -> bool:
     """
     a, b = x.claim, y.claim
     if a.quantity.kind == DATE:
-        once = x.words & y.words & words_of("once")
-        return bool(once) and bool((x.words & y.words) - once or not x.names or not y.names)
+        return bool(_happenings(x) & _happenings(y)) and (len(x.words & y.words) >= SHARED or not x.names or not y.names)
     if not count_alike(a, b):
         return False
     if a.measure and is_listed(a.measure) and measure_key(a) == measure_key(b):
@@ -52,6 +52,12 @@ def is_one_thing(x: Spot, y: Spot) -> bool:
     if a.measure and b.measure and measure_key(a) != measure_key(b) and is_listed(a.measure) and is_listed(b.measure):
         return both >= SHARED_BY_OTHERS or _are_takings(x, y)
     return both >= SHARED or bool(x.words & y.words and _of_one_time(a, b)) or _are_takings(x, y)
+
+
+def _happenings(spot: Spot) -> frozenset[str]:
+    """What happens but once to a thing, of which a date tells: each by its first word."""
+    text = f"{spot.opened} {spot.text}".casefold()
+    return frozenset(first for first, pattern in _once() if pattern.search(text))
 
 
 def _of_one_time(a: Claim, b: Claim) -> bool:
@@ -69,7 +75,13 @@ def _are_takings(x: Spot, y: Spot) -> bool:
 def likeness(x: Spot, y: Spot) -> int:
     """How like two figures are by their words; those of their own stretches count more than the openings of their sentences."""
     a, b = x.claim, y.claim
-    return 2 * len(x.plain & y.plain) + len(x.words & y.words) + (a.measure == b.measure) + (a.unit.symbol == b.unit.symbol)
+    return (
+        2 * len(x.plain & y.plain)
+        + 2 * len(x.places & y.places)
+        + len(x.words & y.words)
+        + (a.measure == b.measure)
+        + (a.unit.symbol == b.unit.symbol)
+    )
 
 
 def agree(a: Claim, b: Claim) -> bool:
@@ -87,6 +99,12 @@ def _are_closed_out(a: Claim, b: Claim) -> bool:
         return to_base(high.figure.value, high) <= to_base(low.figure.value, low)
     full = a.unit.dimension in COUNTED and all(value == value.to_integral_value() and value < IN_FULL for value in a.figure.written)
     return full and a.figure.written == b.figure.written and "exact" in hedges and bool(hedges & BOUNDS & {"more_than", "less_than"})
+
+
+@cache
+def _once() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    some = [row["words"].split("|") for row in rows("retelling") if row["kind"] == "once"]
+    return tuple((words[0], re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")) for words in some)
 
 
 @cache

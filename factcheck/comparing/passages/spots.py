@@ -25,6 +25,11 @@ DATE = "date"
 _BREAK = re.compile(r"[,;:(–—]|\s(?:and|while|with|but|or|against|compared|for)\s")
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ASIDE = re.compile(r",\s[^,]{0,60}\b(?:which|whom|who|whose)\b")
+_NAMELESS = re.compile(
+    r"\W*(?:(?:[Oo]n|[Ii]n|[Aa]t|[Aa]s of|[Bb]y|[Aa]ccording to)\b[^,]{0,80},\s)?"
+    r"(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Tt]here|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa] total|[Tt]h(?:e|is|ese) [a-z]+ (?:[a-z]+ ){0,2}[a-z]+)\b"
+)
 _BASE = re.compile(r"(?:/|\[|\bout of )\s*$")
 
 
@@ -45,6 +50,12 @@ class Spot:
     """The names after it."""
     places: frozenset[str]
     """The places in its own stretch."""
+    first: frozenset[str]
+    """The first word of its sentence, where that may be whose it is ("Harwick issued", "Doctors treated")."""
+    opened: str
+    """The opening as printed."""
+    nameless: bool
+    """Whether the subject of its sentence is no name: "it", "the film"."""
     carried: frozenset[str] = frozenset()
     """The names of the whole passage, where it has further sentences that may tell whose it is."""
 
@@ -55,8 +66,8 @@ class Spot:
 
     @property
     def names(self) -> frozenset[str]:
-        """All names that may tell whose it is."""
-        return self.subject | self.objects | self.places | self.carried
+        """All names that may tell whose it is: of a sentence whose subject is no name ("The film, by Osprey, took") only places."""
+        return self.places | self.carried if self.nameless else self.subject | self.objects | self.places | self.first | self.carried
 
     @property
     def plain(self) -> frozenset[str]:
@@ -88,20 +99,21 @@ def _of_sentence(claims: list[Claim], corpus: Corpus) -> Iterator[Spot]:
     sentence = claims[0].sentence
     at = text_of(claims[0], corpus).rfind(sentence, 0, claims[0].start + len(sentence))
     titled = is_titled(sentence)
-    opening, opening_names = _telling(_opening(sentence, claims, at), titled)
-    opening_names |= _first_word(sentence, titled) & opening
+    nameless = _NAMELESS.match(sentence) is not None
+    opened_with = _opening(sentence, claims, at)
+    opening, opening_names = _telling(opened_with, titled)
+    first = _first_word(sentence, titled) & opening
     for number, claim in enumerate(claims):
         left = sentence[claims[number - 1].end - at if number else 0 : claim.start - at]
         right = sentence[claim.end - at : claims[number + 1].start - at if number + 1 < len(claims) else len(sentence)]
-        left, right = _last_part(left) if number else left, _but_last_part(right) if number + 1 < len(claims) else right
+        left, right = _last_part(left) if number else left, _but_last_part(right) if number + 1 < len(claims) else _without_aside(right)
         (before, names), (after, objects) = _telling(left, titled), _telling(right, titled)
         stretch = f"{left}{claim.quote}{right}"
         subject = names | opening_names | (_owner(claim) & (before | opening))
-        yield Spot(claim, stretch, before | after, opening, subject, objects, _places(f"{left} {right}"))
+        yield Spot(claim, stretch, before | after, opening, subject, objects, _places(f"{left} {right}"), first, opened_with, nameless)
 
 
 def _first_word(sentence: str, titled: bool) -> frozenset[str]:
-    """The first word of a sentence, where it may be whose the figures are ("Harwick issued", "Doctors treated"): no word of grammar."""
     first = _WORD.match(sentence)
     return frozenset() if titled or not first or first[0].casefold() in _openers() else telling_words(first[0])[0]
 
@@ -117,6 +129,12 @@ def _opening(sentence: str, claims: list[Claim], at: int) -> str:
     opening = sentence[: first.start - at]
     date = claims[0]
     return opening if date is first else opening[: date.start - at] + opening[date.end - at :]
+
+
+def _without_aside(right: str) -> str:
+    """The rest of a sentence without what a relative clause tells of others: "122, most of whom came from Chad"."""
+    aside = _ASIDE.search(right)
+    return right[: aside.start()] if aside else right
 
 
 def _last_part(left: str) -> str:
