@@ -37,7 +37,11 @@ def loud(a, b, **others):
             "Corbel Bay has 97% and fewer than 370 reviews.",
             ["370 reviews", "378 reviews"],
         ),
-        ("In its first week the film, shot by Osprey, grossed $52 million.", "Low Tide took more than $60 million.", ["$52 million", "$60 million"]),
+        (
+            "In its first week, the film that Osprey shot grossed $52 million.",
+            "Low Tide took more than $60 million.",
+            ["$52 million", "$60 million"],
+        ),
         ("The cases reached 122, most of whom came from Chad.", "Valdora has more than 130 cases.", ["122", "130 cases"]),
         ("Ada Quill (born 3 May 1951) is a writer.", "Ada Quill was born in 1949.", ["1949", "3 May 1951"]),
         ("Osprey Books was founded in 1930 by Sir Tom Brell as a club.", "Osprey Books was founded after 1932.", ["1930", "after 1932"]),
