@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.records import Problem
-from factcheck.rulebook.yaml_lines import MAX_BYTES, Items, Table, Text, parse_yaml, read_yaml
+from factcheck.rulebook.yaml_events import parse_yaml
+from factcheck.rulebook.yaml_lines import MAX_BYTES, Items, Table, Text, read_yaml
 
 
 def test_scalars_stay_as_written():

@@ -40,6 +40,14 @@ def test_one_article_needs_no_frame_and_no_template(tmp_path, command):
     assert not loaded([*command, "a.txt"], tmp_path) & FRAMES
 
 
+def test_the_second_run_reads_no_yaml(tmp_path, monkeypatch):
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path / "kept"))
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    assert "yaml" in loaded(["check", "a.txt"], tmp_path)
+    assert "yaml" not in loaded(["check", "a.txt"], tmp_path)
+
+
 def test_reading_quantities_needs_no_heavy_library(tmp_path):
     probe = f"import sys; from factcheck.quantities import find_quantities; assert find_quantities({ARTICLE!r}); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", probe], cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)

@@ -86,7 +86,7 @@ def _rules_of(path: Path, resolved: Path, notes: Notes) -> Iterator[Rule]:
     notes.shipped = resolved.is_relative_to(shipped_packs())
     # Messages about shipped rules read the same wherever the package was installed.
     shown = f"rules/{resolved.relative_to(rules_folder()).as_posix()}" if notes.shipped else str(path)
-    tree = read_yaml(path, shown)
+    tree = read_yaml(path, shown, keep=notes.shipped)
     if isinstance(tree, Problem):
         notes.problems.append(tree)
     elif isinstance(tree, Table):
