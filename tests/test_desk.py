@@ -202,6 +202,21 @@ def test_a_form_that_is_none_writes_nothing(editor, desk, fields):
     assert not desk.ledger.exists()
 
 
+def test_what_a_sheet_said_survives_the_form(editor, desk):
+    alone = next(finding.id for finding in desk.run.findings if len(finding.claims) > 1)
+    record(desk.ledger, [Review(alone, "both_right", "two seasons", reviewer="Ines", note="a\nb")], day=DAY, origin="t")
+    page = editor.get("/").text
+    card = page[page.index(f'id="{alone}"') :]
+    assert '<option value="two seasons" selected>' in card[: card.index("</article>")]
+    fields = form(alone, "both_right", held(desk), reason="two seasons", note="a\r\nb", source="the archive")
+    assert editor.post("/judge", data=fields).status_code == 303
+    (left,) = held(desk)
+    assert (left.reason, left.note, left.source) == ("two seasons", "a\nb", "the archive")
+    again = form(alone, "both_right", held(desk), reason="entity")
+    assert editor.post("/judge", data=again).status_code == 303
+    assert held(desk)[0].reason == ""
+
+
 def test_what_is_no_form_or_too_long_is_refused(editor, desk):
     assert editor.post("/judge", json=form()).status_code == 413
     assert editor.post("/judge", data=form(note="x" * (MOST_BYTES + 1))).status_code == 413

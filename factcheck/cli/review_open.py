@@ -66,6 +66,7 @@ def open_desk(
     from factcheck.cli.review import ledger_path
     from factcheck.desk.judging import Desk
     from factcheck.desk.serve import serve
+    from factcheck.report.tally import number_of
 
     ledger = ledger_path(reviews, config)
     if ledger.suffix.lower() != ".csv":
@@ -75,7 +76,7 @@ def open_desk(
     run, trusted = _checked(paths, against, config, date, rules, table, across=across)
 
     def ready(link: str) -> None:
-        typer.echo(f"{len(run.findings):,} findings to judge; verdicts go to {plain(str(ledger))}", err=True)
+        typer.echo(f"{number_of(len(run.findings), 'finding')} to judge; verdicts go to {plain(str(ledger))}", err=True)
         typer.echo(f"open {link}")
         typer.echo("the link opens once; Ctrl-C ends", err=True)
 

@@ -13,7 +13,7 @@ from factcheck.report.as_csv import facts_of
 from factcheck.report.plain import visible
 from factcheck.report.tally import in_order
 from factcheck.review import FACT_COLUMNS, Kept, read_reviews, record, reviews_by_finding, revision
-from factcheck.review.verdicts import VERDICTS
+from factcheck.review.verdicts import REASONS, VERDICTS
 
 ORIGIN = "review desk"
 """How the log names what came through a browser."""
@@ -141,9 +141,11 @@ def own_review(reviews: Sequence[Review], finding: str, reviewer: str) -> Review
 
 def entered_by(fields: Mapping[str, str], reviewer: str) -> Review:
     """The review that a form was filled in with."""
-    cells = {name: fields.get(name, "").strip() for name in ("verdict", "reason", "correct_value", "source", "note")}
-    # A reason that was chosen before another verdict was is not meant.
-    cells["reason"] = cells["reason"] if cells["verdict"] == "false_alarm" else ""
+    names = ("verdict", "reason", "correct_value", "source", "note")
+    cells = {name: fields.get(name, "").replace("\r\n", "\n").strip() for name in names}
+    # A false alarm's reason that was chosen before another verdict was is not meant.
+    if cells["reason"] in REASONS and cells["verdict"] != "false_alarm":
+        cells["reason"] = ""
     return Review(fields.get("finding", ""), **cells, reviewer=reviewer)
 
 

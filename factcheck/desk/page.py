@@ -98,9 +98,11 @@ def _form(desk: Desk, reviews: Sequence[Review], outcome: Outcome | None) -> Cal
         offered = [
             (number, verdict, words)
             for number, (verdict, words) in enumerate(VERDICTS.items(), 1)
-            if len(finding.claims) > 1 or verdict not in SINGLE
+            if len(finding.claims) > 1 or verdict not in SINGLE or verdict == filled.review.verdict
         ]
-        made_form: Markup = form(flag=flag, filled=filled, offered=offered, reasons=REASONS)
+        # A reason in the reviewer's own words came from a sheet; it stays.
+        reasons = dict.fromkeys((*REASONS, filled.review.reason)) if filled.review.reason else REASONS
+        made_form: Markup = form(flag=flag, filled=filled, offered=offered, reasons=list(reasons))
         return made_form
 
     return made
