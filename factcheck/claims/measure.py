@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from factcheck.claims.idioms import counts_bodies, counts_speakers, cut_jobs, damaged_homes, extreme
 from factcheck.claims.labels import labelled
@@ -15,6 +16,8 @@ from factcheck.records import Clue, Quantity
 from factcheck.vocab import word_list
 
 _FAR = 5.0
+LISTED = 80
+"""Figures back to which a thing named before still holds: a list without units may stand between."""
 _OIL_RATE = "volume/time"
 _DEFAULTS = {**{unit: unit for unit in ("temperature", "speed", "age", "magnitude", "pressure")}, "data/time": "data rate"}
 _RELATIVE = frozenset({"it", "they", "he", "she", "we", "claimed", "says", "said", "had", "has", "have", "which", "that"})
@@ -75,6 +78,8 @@ def _idiom(site: Site) -> Measured | None:
     if homes is not None:
         clue = text.clue("measure", homes[1], homes[1] + 1, "what was done to those counted")
         return Measured(homes[0], _senses("destroyed home")[0], None, "passive", (clue,))
+    if text.words[site.last - 1].lower().endswith("strong"):
+        return Measured("strength", None, None, "open", (text.clue("measure", site.first, site.last, "how many a body has"),))
     if counts_bodies(site):
         return Measured("bodies", None, None, "open", (text.clue("measure", site.first, site.last, "the counted noun"),))
     found = extreme(site)
@@ -256,9 +261,10 @@ def _thing_of_figure(site: Site) -> str:
 def _thing_before(site: Site, core: Core, earlier: Sequence[Earlier]) -> str:
     """The thing that the article last named with figures in this dimension, else what bare "output" in barrels a day is of."""
     dimension = site.quantity.unit.dimension
-    for found in reversed(earlier[-6:]):
+    alike = (found for found in reversed(earlier[-LISTED:]) if found.site.quantity.unit.dimension == dimension)
+    for found in islice(alike, 6):
         term = found.measured.term
-        if term is not None and term.thing and found.site.quantity.unit.dimension == dimension:
+        if term is not None and term.thing:
             return term.thing
     return bare_thing(core.measure, dimension, site.quantity.unit.symbol)
 

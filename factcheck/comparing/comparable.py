@@ -81,8 +81,12 @@ def _in_list(claim: Claim, corpus: Corpus) -> bool:
     """Whether a claim stands in a table, on an item of a list, or on a line that opens with its label ("Revs 31.8 mln")."""
     text = text_of(claim, corpus)
     line = text.rfind("\n", 0, claim.start) + 1
-    labelled = any(clue.slot == "measure" and clue.why == LINE_LABEL for clue in claim.clues)
-    return labelled or claim.zone == "table" or _ITEM.match(text, line, claim.start) is not None
+    return _is_labelled(claim) or claim.zone == "table" or _ITEM.match(text, line, claim.start) is not None
+
+
+def _is_labelled(claim: Claim) -> bool:
+    """Whether a claim stands on a line that opens with its label; such lines are alike whosever results they tell."""
+    return any(clue.slot == "measure" and clue.why == LINE_LABEL for clue in claim.clues)
 
 
 def _headline(headline: Claim, body: Claim, corpus: Corpus, found: Grounds) -> None:
@@ -114,7 +118,7 @@ def _thing(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> s
         found.reasons.append("one sentence told twice, but for the figure")
         found.weights.append("same sentence")
         return ""
-    if what and are_like(a, b, corpus):
+    if what and not (_is_labelled(a) and _is_labelled(b)) and are_like(a, b, corpus):
         found.reasons += [f"same measure: {a.measure}", "told in like sentences"]
         found.weights += ["like sentences", *slot_doubts(a), *slot_doubts(b)]
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from factcheck.comparing.interval import ratio
@@ -21,6 +22,7 @@ RATES = ((Decimal(365), "365 times (per day and per year mixed up?)"), (Decimal(
 BARRELS = (Decimal("7.33"), "7.33 times (barrels and tonnes mixed up?)")
 MANY_DIGITS = 5
 """From so many digits on, the same digits in another order are hardly chance."""
+_VAGUE = re.compile(r"(?:several |many )?(?:dozens|scores|tens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 FEWEST_DIGITS = 3
 """A digit lost or added is read as a slip only from so many digits on; swapped digits from two."""
 
@@ -30,7 +32,7 @@ def slip(a: Claim, b: Claim) -> str:
     if is_percent_against_points(a, b):
         return "percent and percentage points mixed up?" if a.figure.value == b.figure.value else ""
     times = ratio(a, b)
-    if times is None or times == 1:
+    if times is None or times == 1 or any(_VAGUE.match(claim.quote) for claim in (a, b)):
         return ""
     return scale_slip(times) or _rate_slip(a, times) or _volume_slip(a, b, times) or _digit_slip(a, b, times)
 
