@@ -21,8 +21,8 @@ from claim_factory import (
 )
 
 from factcheck.comparing import judge
-from factcheck.comparing.clashes import severity_of
 from factcheck.comparing.confidence import WEIGHTS, level, score
+from factcheck.comparing.severity import severity_of
 from factcheck.records import Clue, Period
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from factcheck.comparing.candidates import Place, place_of
-from factcheck.comparing.clashes import PAIRED, Clash, clashes
+from factcheck.comparing.clashes import Clash, clashes
 from factcheck.comparing.confidence import level
 from factcheck.comparing.identity import finding_id
 from factcheck.comparing.judge import newest
 from factcheck.comparing.periods import in_words
 from factcheck.comparing.series import together, told_once
+from factcheck.comparing.severity import PAIRED
 from factcheck.comparing.spread import departing, spread
 from factcheck.records import SEVERITIES, Claim, Comparison, Corpus, Finding
 
