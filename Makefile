@@ -3,11 +3,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BASIC := $(VENV)/.basic
 READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: report test check format docs install-test bench kill-test fuzz office-test programs clean
 
-report: $(READY)
+report: $(BASIC)
 	@$(BIN)/factcheck report seeds -o reports
 
 test: $(READY) programs
@@ -55,12 +57,18 @@ office-test: $(READY) programs
 programs:
 	@sh .ci/programs
 
-$(READY): pyproject.toml constraints.txt
+$(BASIC): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "factcheck needs Python 3.11 or newer: make PYTHON=python3.12 …"; exit 2; }
 	@echo "setting up $(VENV) (once; about a minute)"
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=24"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[parquet,readers,desk,lsp,spark,docs,dev]"
+	@$(PIP) --upgrade "pip>=24"
+	@$(PIP) -c constraints.txt -e ".[parquet,readers]"
+	@touch $(BASIC)
+
+# What the tests need beside it: every extra, and the tools of development.
+$(READY): $(BASIC)
+	@echo "installing what the tests need (once; about a minute)"
+	@$(PIP) -c constraints.txt -e ".[parquet,readers,desk,lsp,spark,docs,dev]"
 	@touch $(READY)
 
 clean:
