@@ -159,15 +159,26 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
-@pytest.mark.parametrize("command", [["archive", "add", "printed"], ["archive", "status"], ["archive", "remove", "wire.md"], ["check"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["archive", "add", "printed"],
+        ["archive", "status"],
+        ["archive", "remove", "wire.md"],
+        ["archive", "compact"],
+        ["archive", "export", "all.csv"],
+        ["check"],
+        ["check", "--exit-zero"],
+    ],
+)
 def test_a_file_that_can_not_be_used_is_one_line_and_stays_as_it_is(desk, archive, damage, command):
     spoil, said = DAMAGE[damage]
     spoil(archive)
     before = archive.read_bytes()
-    if command == ["check"]:
+    if command[0] == "check":
         if damage == "text":
             return  # known by its first bytes, this is an article that can't be read
-        code, _, err = check()
+        code, _, err = check(*command[1:])
         err = "\n".join(line for line in err.splitlines() if "factcheck.db" in line) + "\n"
     else:
         (desk / "printed" / "wire.md").write_text(WIRE.replace("1.2", "1.4"), encoding="utf-8")
@@ -201,6 +212,18 @@ def test_a_locked_archive_is_one_line_and_readers_go_on(desk, archive, monkeypat
     finally:
         connection.close()
     assert found.value.problem.code == "archive.locked"
+
+
+def test_an_archive_that_nobody_else_may_read_is_one_line(desk, archive, monkeypatch):
+    monkeypatch.setattr(opening, "WAIT", 0.05)
+    connection = sqlite3.connect(archive, isolation_level=None)
+    connection.executescript("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE")
+    try:
+        code, _, err = check("--exit-zero")
+    finally:
+        connection.close()
+    assert code == 2
+    assert "factcheck.db: another program is writing to it (wait" in err
 
 
 def test_a_locked_archive_on_the_command_line(desk, archive, monkeypatch):

@@ -286,3 +286,74 @@ def test_help_teaches_by_example_with_options_that_there_are(desk, command):
     options, _, examples = told.partition("Examples:\n")
     assert examples.count(f"factcheck {command} ") >= 2
     assert not [word for word in re.findall(r"(?<= )--?[a-z][a-z-]*", examples) if word not in options]
+
+
+COMMANDS = [
+    ["report"],
+    ["check"],
+    ["trace"],
+    ["claims"],
+    ["config"],
+    ["lsp"],
+    ["rules", "list"],
+    ["rules", "explain"],
+    ["rules", "test"],
+    ["archive", "add"],
+    ["archive", "status"],
+    ["review", "log"],
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_tells_its_help_with_0_and_a_wrong_flag_with_2(command):
+    from typer.testing import CliRunner
+
+    from factcheck.cli import app
+
+    told = CliRunner().invoke(app, [*command, "--help"])
+    assert (told.exit_code, told.stderr) == (0, "")
+    wrong = CliRunner().invoke(app, [*command, "--no-such-flag"])
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert "--no-such-flag" in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (["report", "a.txt", "b.txt", "-o", "out"], 0),
+        (["report", "none.txt", "-o", "out"], 2),
+        (["claims", "a.txt"], 0),
+        (["claims", "none.txt"], 2),
+        (["trace", "a.txt", "--sources", "quiet.txt"], 0),
+        (["trace", "a.txt", "--sources", "quiet.txt", "--strict"], 1),
+        (["trace", "a.txt", "--sources", "b.txt"], 1),
+        (["trace", "b.txt", "--sources", "none.txt"], 2),
+        (["config"], 0),
+        (["config", "--config", "none.toml"], 2),
+        (["rules", "list"], 0),
+        (["rules", "explain", "energy.crude-production"], 0),
+        (["rules", "explain", "energy.crude-prodution"], 2),
+        (["rules", "test", "none.yaml"], 2),
+        (["archive", "add", "a.txt"], 0),
+        (["archive", "add", "none.txt"], 2),
+        (["archive", "status"], 2),
+    ],
+    ids=lambda given: " ".join(given) if isinstance(given, list) else "",
+)
+def test_the_exit_codes_of_the_other_commands(desk, monkeypatch, args, code):
+    from typer.testing import CliRunner
+
+    from factcheck.cli import app
+
+    monkeypatch.chdir(desk)
+    assert CliRunner().invoke(app, args).exit_code == code
+
+
+def test_a_run_that_is_stopped_by_its_user_is_130(desk):
+    probe = "import os, signal\nfrom factcheck import pipeline\npipeline.check = lambda *a, **k: os.kill(os.getpid(), signal.SIGINT)\n"
+    probe += "from factcheck.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", probe, "check", "a.txt"], cwd=desk, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout) == (130, "")
+    assert "Traceback" not in done.stderr

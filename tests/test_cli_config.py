@@ -46,7 +46,10 @@ def test_rules_of_the_desk_are_used(desk):
     assert "desk.oil" in run("rules", "list").stdout
 
 
-@pytest.mark.parametrize("command", [["check", "oil.txt"], ["report", "oil.txt"], ["config"], ["rules", "list"]])
+@pytest.mark.parametrize(
+    "command",
+    [["check", "oil.txt"], ["report", "oil.txt"], ["config"], ["rules", "list"], ["archive", "add", "oil.txt"], ["review", "log"]],
+)
 def test_a_slip_in_the_settings_stops_the_run_with_its_place(desk, command):
     desk.write_text('fail_on = "warning"\n', encoding="utf-8")
     result = run(*command)
@@ -67,3 +70,25 @@ def test_config_prints_every_value_with_its_place(desk):
     result = run("config")
     assert result.stdout.splitlines()[4:6] == [f"ignore\tnature\t{desk}:1", "fail-on\terror\tdefault"]
     assert result.stdout.splitlines()[-1] == f"rule.money\tnote\t{desk}:2"
+
+
+def test_findings_that_are_less_sure_than_the_desk_wants_are_left_out(desk, monkeypatch):
+    import dataclasses
+
+    from factcheck import pipeline
+
+    whole = pipeline.check
+
+    def less_sure(*words, **more):
+        run = whole(*words, **more)
+        return dataclasses.replace(run, findings=tuple(dataclasses.replace(f, confidence="low", severity="error") for f in run.findings))
+
+    monkeypatch.setattr(pipeline, "check", less_sure)
+    assert run("check", "oil.txt").exit_code == 1
+    desk.write_text('min-confidence = "medium"\n', encoding="utf-8")
+    result = run("check", "oil.txt")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert run("check", "oil.txt", "--min-confidence", "low").exit_code == 1
+    desk.write_text('min-confidence = "hihg"\n', encoding="utf-8")
+    result = run("check", "oil.txt", "--exit-zero")
+    assert (result.exit_code, result.stderr) == (2, f"{desk}:1: 'hihg' is not known here (did you mean 'high'?)\n")

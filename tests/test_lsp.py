@@ -267,6 +267,29 @@ def test_the_other_side_may_stand_in_an_archive_or_the_draft_itself(tmp_path):
     asyncio.run(session())
 
 
+def test_an_archive_that_is_damaged_is_one_line_and_the_rest_goes_on(desk):
+    with writing(desk / "factcheck.db") as archive:
+        archive.add(Article("wire", PRINTED, source="Harbour Wire"), find_claims)
+    whole = (desk / "factcheck.db").read_bytes()
+    (desk / "factcheck.db").write_bytes(whole[:9000])
+
+    async def session():
+        async with editor(desk, "--against", "factcheck.db", "--against", "none.txt") as client:
+            client.open("draft.md", DRAFT)
+            assert len(await client.found()) == 1
+            line = await client.said()
+            assert "none.txt: no such file" in line
+            assert "(and 1 more)" in line
+            client.save("draft.md")
+            assert len(await client.found()) == 1
+            assert client.messages == []
+            (desk / "factcheck.db").write_bytes(whole)
+            client.save("draft.md")
+            assert "Harbour Wire" in str(await client.found())
+
+    asyncio.run(session())
+
+
 def test_an_editor_that_shows_less_is_told_in_words(desk):
     (desk / "factcheck.toml").write_text('against = ["printed"]\n', encoding="utf-8")
     hostile = "![x](https://x.example/y.png) <b>Orlen</b> has 12 ferries.\n"

@@ -71,9 +71,14 @@ def desk_of(folder: Path, asked: Asked, before: Desk | None = None) -> Desk:
     ledger = config["reviews"]
     verdicts, faults = read_reviews(Path(ledger)) if ledger and Path(ledger).exists() else ((), ())
     broken = (*problems, *more, *faults)
-    is_kept = before and not before.broken and before.seen[1] == seen[1] and before.config["against"] == config["against"]
+    is_kept = before and not before.broken and before.seen[1] == seen[1] and _is_read_alike(before.config, config)
     kept = before.beside if before and is_kept else None
-    return Desk(config, rules, kept or (Beside() if broken else _beside(against)), verdicts, broken, seen)
+    return Desk(config, rules, kept or (Beside() if broken else _beside(against, config)), verdicts, broken, seen)
+
+
+def _is_read_alike(one: Config, other: Config) -> bool:
+    """Whether two settings name the same articles to compare with, and have them read in one way."""
+    return (one["against"], one.limits, one.columns) == (other["against"], other.limits, other.columns)
 
 
 def _settings_files(config: Config) -> list[Path]:
@@ -89,10 +94,10 @@ def _rules(config: Config) -> tuple[tuple[Rule, ...], tuple[Problem, ...]]:
     return rules, (*problems, *more, *(replace(one, where=str(config.path)) for one in unknown))
 
 
-def _beside(against: Sequence[str]) -> Beside:
+def _beside(against: Sequence[str], config: Config) -> Beside:
     archives = tuple(Path(path) for path in dict.fromkeys(against) if _is_archive(Path(path)))
     others = [path for path in against if Path(path) not in archives]
-    articles, problems = read_articles(others) if others else ((), ())
+    articles, problems = read_articles(others, limits=config.limits, columns=config.columns) if others else ((), ())
     return Beside(articles, {article.id: find_claims(article) for article in articles}, archives, problems)
 
 

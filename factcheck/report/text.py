@@ -12,7 +12,7 @@ from factcheck.report.places import Place, by_sentence, in_context, place_of
 from factcheck.report.plain import one_line
 from factcheck.report.tally import count, findings_in_words, number_of, of_each, to_show
 from factcheck.report.told import remarks
-from factcheck.review import standing_review
+from factcheck.review import is_settled, standing_review
 
 EXCERPT = 70
 """Code points of the sentence shown on each side of a figure."""
@@ -30,7 +30,7 @@ def findings_text(run: Run, reviews: Iterable[Review] = (), *, colour: bool = Fa
     own = of_each(run, reviews)
     articles = {article.id: article for article in run.articles}
     shown = to_show(run.findings, reviews, notes=notes, settled=settled)
-    return "\n".join(_block(f, articles, standing_review(own.get(f.id, ())), colour) for f in shown)
+    return "\n".join(_block(f, articles, own.get(f.id, ()), colour) for f in shown)
 
 
 def summary(run: Run, reviews: Iterable[Review] = ()) -> str:
@@ -56,14 +56,13 @@ def _crowded(count: int) -> str:
     return f"; {number_of(count, 'time')} the archive held more of one thing than was read: those of the nearest days were" if count else ""
 
 
-def _block(finding: Finding, articles: dict[str, Article], review: Review | None, colour: bool) -> str:
-    first = place_of(finding.claims[0], articles)
-    severity = _paint(finding.severity, finding.severity, colour)
-    lines = [
-        f"{_at_line_start(one_line(str(first)))}: {severity} {one_line(finding.rule)}  {one_line(headline_of(finding)[0])}  {finding.id}"
-    ]
+def _block(finding: Finding, articles: dict[str, Article], reviews: tuple[Review, ...], colour: bool) -> str:
+    first, settled = place_of(finding.claims[0], articles), is_settled(reviews)
+    severity = _paint(finding.severity, "settled" if settled else finding.severity, colour)
+    headline = ("settled: " if settled else "") + one_line(headline_of(finding)[0])
+    lines = [f"{_at_line_start(one_line(str(first)))}: {severity} {one_line(finding.rule)}  {headline}  {finding.id}"]
     lines += [_excerpt(claims, articles, first, colour) for claims in by_sentence(finding.claims)]
-    lines += [f"{'=':>7} {label}: {one_line(text)}" for label, text in remarks(finding, review)]
+    lines += [f"{'=':>7} {label}: {one_line(text)}" for label, text in remarks(finding, standing_review(reviews))]
     return "\n".join(lines) + "\n"
 
 
