@@ -115,6 +115,26 @@ def test_a_link_to_a_folded_finding_opens_it(opened, report, run):
 
 
 @pytest.mark.parametrize("script", [True, False])
+def test_a_marked_figure_is_explained_on_demand(opened, report, run, script):
+    page = opened(report, java_script_enabled=script)
+    page.locator(".article > summary").first.click()
+    link = page.locator(".story a[href^='#c']").first
+    figure, row = link.inner_text(), link.get_attribute("href").removeprefix("#")
+    link.click()
+    if script:
+        told = page.locator(".explained")
+        assert figure in told.inner_text()
+        assert "Read from" in told.inner_text()
+        told.get_by_role("button", name="Close").click()
+        assert page.locator(".explained").count() == 0
+        assert page.evaluate("document.activeElement.getAttribute('href')") == f"#{row}"
+    else:
+        # The browser opens what is folded round the place that a link leads to.
+        assert page.url.endswith(f"#{row}")
+        assert page.locator(f"#{row} th").inner_text() == figure
+
+
+@pytest.mark.parametrize("script", [True, False])
 def test_print_leaves_nothing_folded(opened, report, run, script):
     page = opened(report, java_script_enabled=script)
     page.emulate_media(media="print")

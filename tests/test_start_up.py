@@ -26,10 +26,10 @@ def loaded(args: list[str], cwd) -> set[str]:
     return set(modules)
 
 
-@pytest.mark.parametrize("args", [["--help"], ["--version"], ["check", "--help"], ["report", "--help"]])
+@pytest.mark.parametrize("args", [["--help"], ["--version"], ["check", "--help"], ["report", "--help"], ["review", "open", "--help"]])
 def test_help_reads_no_article_and_loads_nothing_for_it(tmp_path, args):
     modules = loaded(args, tmp_path)
-    assert not modules & (FRAMES | {"babel", "yaml", "regex", "rich", "unittest"})
+    assert not modules & (FRAMES | {"babel", "yaml", "regex", "rich", "unittest", "starlette", "uvicorn"})
     rooms = {name.split(".")[1] for name in modules if name.startswith("factcheck.")}
     assert rooms <= {"cli", "_version", "records"}
 
