@@ -396,3 +396,8 @@ def test_without_its_extra_the_server_says_what_to_install(tmp_path):
     done = subprocess.run([sys.executable, "-c", probe], cwd=tmp_path, capture_output=True, text=True, timeout=WAIT, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "the language server needs pygls: pip install 'factcheck-figures[lsp]'\n"
+
+
+def test_a_server_whose_editor_is_gone_ends(tmp_path):
+    done = subprocess.run([sys.executable, *SERVER], cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, timeout=WAIT, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
