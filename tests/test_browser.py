@@ -131,6 +131,7 @@ def test_a_marked_figure_is_explained_on_demand(opened, report, run, script):
     else:
         # The browser opens what is folded round the place that a link leads to.
         assert page.url.endswith(f"#{row}")
+        assert page.locator(f"#{row}").is_visible()
         assert page.locator(f"#{row} th").inner_text() == figure
 
 
