@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,29 +16,38 @@ from factcheck.cli.common import (
     AsOf,
     Columns,
     ConfigFile,
+    Jobs,
     Paths,
     Reader,
     SkipProblems,
     StdinName,
+    cores,
+    how_read,
     is_untrusted,
-    progress,
-    read,
-    say_left_out,
+    plain,
+    say_partly_read,
     say_problems,
     settings,
     stop,
+    with_stdin_as_file,
     write_out,
 )
 
 if TYPE_CHECKING:
-    from factcheck.records import Article, Claim
+    from factcheck.reading.files import Found
+    from factcheck.scale.done import Done
+    from factcheck.scale.reading import How
 
 
 def list_claims(
     paths: Paths,
     format: Annotated[Literal["text", "csv", "jsonl", "parquet"], typer.Option("--format", help="How the claims are written.")] = "text",  # noqa: A002
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here, not to stdout.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write here, not to stdout; Parquet without an ending: a folder of parts."),
+    ] = None,
     why: Annotated[bool, typer.Option("--why", help="With text: the words that gave each slot.")] = False,
+    jobs: Jobs = None,
     config: ConfigFile = None,
     date: AsOf = None,
     reader: Reader = "own",
@@ -42,59 +55,91 @@ def list_claims(
     columns: Columns = None,
     skip_problems: SkipProblems = False,
 ) -> None:
-    """List the numeric claims of articles: value, unit, measure, entity, period, speaker, mood."""
+    """List the numeric claims of articles: value, unit, measure, entity, period, speaker, mood.
+
+    Input of any size, on all cores. A folder of Parquet goes on where it was after a kill, and skips input that has not changed.
+    """
     desk = settings(config)
-    articles, _, problems = read(paths, None, date, stdin_name, desk, columns)
-    if not articles:
-        say_problems(problems)
+    how = how_read(date, desk, columns)
+    with with_stdin_as_file(paths, stdin_name) as named:
+        if format == "parquet":
+            done = _to_parquet(named, how, reader, output, cores(jobs))
+        else:
+            done = _to_text(named, how, reader, format, why, output, cores(jobs))
+    if not done.articles:
+        say_problems(done.problems, done.more_problems)
         stop("no article could be read")
-
-    from factcheck.claims import find_claims
-    from factcheck.quantities.readers import reader_named
-
-    find = reader_named(reader)
-    claims: list[Claim] = []
-    with progress(len(articles)) as step:
-        for article in articles:
-            claims += find_claims(article, find)
-            step(article)
-    if format == "parquet":
-        _write_parquet(claims, output)
-    else:
-        write_out(_written(articles, claims, format, why=why), output)
-    say_left_out(articles)
-    say_problems(problems)
-    raise typer.Exit(UNTRUSTED if is_untrusted(problems, skip_problems or desk["skip-problems"]) else 0)
+    say_partly_read(done.left_out)
+    say_problems(done.problems, done.more_problems)
+    raise typer.Exit(UNTRUSTED if is_untrusted(done.problems, skip_problems or desk["skip-problems"]) else 0)
 
 
-def _written(articles: tuple[Article, ...], claims: list[Claim], format: str, *, why: bool) -> str:  # noqa: A002
-    from factcheck.records import Run
-    from factcheck.report import claims_csv, claims_jsonl, claims_text
+def _to_text(paths: list[str | Found], how: How, reader: str, format: str, why: bool, output: Path | None, jobs: int) -> Done:  # noqa: A002
+    from factcheck.scale.listing import Wanted, list_claims
+    from factcheck.scale.progress import bar
+    from factcheck.scale.shards import total_bytes
 
-    run = Run(articles=articles, claims=tuple(claims), findings=())
-    if format == "csv":
-        return claims_csv(run)
-    return claims_jsonl(run) if format == "jsonl" else claims_text(run, why=why)
+    with bar(lambda: total_bytes(paths)) as step, _taking(output) as take:
+        return list_claims(paths, Wanted(format, why, how, reader), take, jobs=jobs, step=step)
 
 
-def _write_parquet(claims: list[Claim], output: Path | None) -> None:
+@contextmanager
+def _taking(output: Path | None) -> Iterator[Callable[[str], bool]]:
+    """What takes the claims, a stretch at a time: stdout, until its reader goes away, or a file, there whole in the end or not at all."""
     if output is None:
-        stop("--format parquet needs a file: add -o claims.parquet")
+
+        def write(text: str) -> bool:
+            return write_out(text, None)
+
+        yield write
+        return
+    if output.is_symlink() or (output.exists() and not output.is_file()):
+        stop(f"{output}: can't be written: is a link, folder, pipe or device, not a file")
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
+        try:
+            written = 0
+            with os.fdopen(handle, "wb") as file:
+
+                def keep(text: str) -> bool:
+                    nonlocal written
+                    written += file.write(text.encode("utf-8", "backslashreplace"))
+                    return True
+
+                yield keep
+                file.flush()
+                os.fsync(file.fileno())
+            if written:
+                Path(temporary).replace(output)
+        finally:
+            Path(temporary).unlink(missing_ok=True)
+    except OSError as error:
+        stop(f"{output}: can't be written: {error.strerror or error}")
+
+
+def _to_parquet(paths: list[str | Found], how: How, reader: str, output: Path | None, jobs: int) -> Done:
+    if output is None:
+        stop("--format parquet needs a file or folder: add -o claims.parquet")
     try:
         import pyarrow as pa  # noqa: F401
     except ImportError:
         stop("--format parquet needs pyarrow: pip install 'factcheck-figures[parquet]'")
-    import io
+    from factcheck.pipeline import versions
+    from factcheck.scale.claiming import Asked
+    from factcheck.scale.local import write_claims
+    from factcheck.scale.progress import bar
+    from factcheck.scale.shards import total_bytes
+    from factcheck.scale.single_file import write_file
 
-    from factcheck.report import write_file
-    from factcheck.report.frames import frame_of_claims
-
-    frame = frame_of_claims(claims)
-    # A column of Parquet has one type: both ends of a range, or the one value, as a list.
-    frame["written"] = frame["written"].map(lambda value: value if isinstance(value, list) else [value])
-    held = io.BytesIO()
-    frame.to_parquet(held, index=False)
+    told = " ".join(f"{name} {value}" for name, value in sorted(versions(reader).items()))
+    asked = Asked(str(output), "", reader, told, how)
+    in_parts = output.is_dir() or not output.suffix
     try:
-        write_file(output, held.getvalue())
+        with bar(lambda: total_bytes(paths)) as step:
+            done = write_claims(paths, asked, jobs=jobs, step=step) if in_parts else write_file(paths, asked, output, jobs=jobs, step=step)
     except OSError as error:
         stop(f"{output}: can't be written: {error.strerror or error}")
+    if in_parts and done.articles:
+        parts = f"{len(done.parts):,} parts, {done.unchanged:,} of them unchanged"
+        typer.echo(plain(f"{output}: {done.articles:,} articles, {done.claims:,} claims in {parts}"), err=True)
+    return done

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
@@ -15,7 +15,9 @@ import typer
 if TYPE_CHECKING:
     from factcheck.config import Config
     from factcheck.pipeline import Archive
+    from factcheck.reading.files import Found
     from factcheck.records import Article, Problem, Review, Rule
+    from factcheck.scale.reading import How
 
 UNTRUSTED = 2
 """The exit code of a run that can't be trusted."""
@@ -149,6 +151,32 @@ def read(
     return drafts, beside, (*problems, *more)
 
 
+def how_read(as_of: str | None, desk: Config, columns: Sequence[str] | None = None) -> How:
+    """How shards of the input are read, by the command line and the settings."""
+    from factcheck.scale.reading import How
+
+    return How(day(as_of), tuple(sorted(_columns(columns, desk).items())), desk.limits)
+
+
+@contextmanager
+def with_stdin_as_file(paths: Sequence[str], name: str) -> Iterator[list[str | Found]]:
+    """The paths, in place of "-" a file that holds the standard input and is shown under a name."""
+    if "-" not in paths:
+        yield list(paths)
+        return
+    import shutil
+    import tempfile
+
+    from factcheck.reading.files import Found, printable
+
+    shown = printable(PurePath(name))
+    with tempfile.TemporaryDirectory(prefix="factcheck-") as folder:
+        file = Path(folder) / (PurePath(shown).name or "stdin")
+        with file.open("wb") as held:
+            shutil.copyfileobj(sys.stdin.buffer, held)
+        yield [Found(file, shown, file.name, ()) if path == "-" else path for path in dict.fromkeys(paths)]
+
+
 def _columns(given: Sequence[str] | None, desk: Config | None) -> dict[str, str]:
     """Which of our columns has which name, by the settings and --columns; what can't be meant stops the run."""
     from factcheck.reading.entries import COLUMNS
@@ -167,9 +195,13 @@ def _columns(given: Sequence[str] | None, desk: Config | None) -> dict[str, str]
 
 def say_left_out(articles: Sequence[Article], quiet: bool = False) -> None:
     """One line an article of which not all was read, the first ten of them."""
-    partly = [] if quiet else [article for article in articles if article.left_out]
-    for article in partly[:MOST_LEFT_OUT]:
-        typer.echo(plain(f"{article.id}: left out: {', '.join(article.left_out)}"), err=True)
+    say_partly_read([] if quiet else [(article.id, article.left_out) for article in articles if article.left_out])
+
+
+def say_partly_read(partly: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """The same of ids, and what was left out of each."""
+    for name, left_out in partly[:MOST_LEFT_OUT]:
+        typer.echo(plain(f"{name}: left out: {', '.join(left_out)}"), err=True)
     if len(partly) > MOST_LEFT_OUT:
         typer.echo(f"… and parts of {len(partly) - MOST_LEFT_OUT:,} more articles", err=True)
 
@@ -275,8 +307,8 @@ def progress(count: int, quiet: bool = False) -> Iterator[Callable[[object], Non
         yield lambda _: bar.update(1)
 
 
-def write_out(content: str | bytes, output: Path | None) -> None:
-    """Write to the file, whole or not at all, or to stdout; bytes pass stdout's own encoding by."""
+def write_out(content: str | bytes, output: Path | None) -> bool:
+    """Write to the file, whole or not at all, or to stdout; bytes pass stdout's own encoding by. False where nobody reads on."""
     if output is None:
         try:
             # Text on stdout keeps its own line ends, whatever the platform's are.
@@ -289,13 +321,15 @@ def write_out(content: str | bytes, output: Path | None) -> None:
         except BrokenPipeError:
             # The reader has gone (`| head`). The exit code still has to be that of the run: a pipe must not open or close the gate.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return
+            return False
+        return True
     from factcheck.report import write_file
 
     try:
         write_file(output, content)
     except OSError as error:
         stop(f"{output}: can't be written: {error.strerror or error}")
+    return True
 
 
 def joined(parts: Iterable[str]) -> str:

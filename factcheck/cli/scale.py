@@ -29,7 +29,7 @@ from factcheck.cli.common import (
 
 if TYPE_CHECKING:
     from factcheck.scale.claiming import Asked
-    from factcheck.scale.local import Done
+    from factcheck.scale.done import Done
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Read and check input of any size, on all cores or on a Spark cluster, into folders."
@@ -122,11 +122,11 @@ def _asked(output: str, date: str | None, reader: str) -> Asked:
         stop("`factcheck scale` needs pyarrow: pip install 'factcheck-figures[parquet]' (or [spark])")
     from factcheck.pipeline import versions
     from factcheck.scale.claiming import Asked
+    from factcheck.scale.reading import How
 
-    published = day(date)
     folder = output.rstrip("/")
     told = " ".join(f"{name} {value}" for name, value in sorted(versions(reader).items()))
-    return Asked(f"{folder}/claims", f"{folder}/articles", published.isoformat() if published else "", reader, told)
+    return Asked(f"{folder}/claims", f"{folder}/articles", reader, told, How(day(date)))
 
 
 @contextmanager

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from factcheck.records import Article, Claim, Problem
 from factcheck.scale.parts import Folder, PartWriter, Told, part_name
-from factcheck.scale.reading import ShardReader
+from factcheck.scale.places import where
+from factcheck.scale.reading import How, ShardReader
 from factcheck.scale.rows import article_schema, claim_schema, row_of_article, row_of_claim
 from factcheck.scale.shards import Shard
 
@@ -20,29 +20,20 @@ PER_SHARD = 1 << 24
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of the first stage: the folders of claims and (where findings follow) of articles, the date of undated articles, and
-    who reads the figures. `versions` says by which program and vocabularies: other ones read the input anew.
+    """What is asked of the first stage: the folders of claims and (where findings follow) of articles, how input is read, and who reads
+    the figures. `versions` says by which program and vocabularies: other ones read the input anew.
     """
 
     claims: str
     articles: str = ""
-    day: str = ""
     reader: str = "own"
     versions: str = ""
+    how: How = field(default_factory=How)
 
     @property
     def mark(self) -> str:
         """What changes when the same input would give another part."""
-        return "\n".join((self.day, self.reader, self.versions, "articles" if self.articles else ""))
-
-    @property
-    def published(self) -> date | None:
-        """The date of undated articles."""
-        return date.fromisoformat(self.day) if self.day else None
-
-    def as_dict(self) -> dict[str, str]:
-        """As plain values, to be sent to a worker."""
-        return asdict(self)
+        return "\n".join((repr(self.how), self.reader, self.versions, "articles" if self.articles else ""))
 
 
 def claim_part(shard: Shard, asked: Asked, reader: ShardReader, find: Callable[[Article], Sequence[Claim]]) -> Told:
@@ -101,10 +92,3 @@ def _writer(stack: ExitStack, folder: str, schema: Any) -> PartWriter:
     writer = PartWriter(Folder(folder), schema)
     stack.callback(writer.give_up)
     return writer
-
-
-def where(article: Article) -> str:
-    """The file of an article, and the line where it begins in one that has lines."""
-    first = article.anchors[0] if article.anchors else None
-    line = f":{first.line}" if first and not first.place and article.path else ""
-    return f"{article.path or article.id}{line}"

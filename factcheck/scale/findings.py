@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from factcheck.records import Problem
+from factcheck.scale.done import Done
 from factcheck.scale.grouping import Grouping, Window, crowded_groups, grouping_of
 from factcheck.scale.judging import Counts, Laws, finding_schema, groups_in, judge_group, sorted_rows
-from factcheck.scale.local import Done
 from factcheck.scale.merging import write_lines
 from factcheck.scale.parts import Folder, PartWriter, Told, done_parts, part_name
 from factcheck.scale.progress import Step

@@ -3,51 +3,27 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
 
 from factcheck.records import Problem
 from factcheck.scale.claiming import Asked, claim_part
+from factcheck.scale.done import MOST_KEPT, Done
 from factcheck.scale.parts import Folder, Told, done_parts, part_name, take_out, without
 from factcheck.scale.progress import Step
 from factcheck.scale.reading import ShardReader
 from factcheck.scale.rows import article_schema, claim_schema
 from factcheck.scale.seen_ids import seen_ids
-from factcheck.scale.shards import Shard, plan
+from factcheck.scale.shards import Paths, Shard, plan
 from factcheck.scale.workers import Died, in_order
 
 MANIFEST = "_manifest.json"
 """What a folder of parts holds, for people and other programs; names that begin so are passed over by readers of Parquet folders."""
-MOST_KEPT = 1_000
-"""Problems that are kept to be told; the rest are counted."""
 
 Task = Shard | Told | Problem
 Taken = Callable[[Told], Mapping[str, Problem]]
 """Which of a part's ids articles before it have, each with its problem."""
-
-
-@dataclass(slots=True)
-class Done:
-    """What a run of the first stage came to."""
-
-    articles: int = 0
-    claims: int = 0
-    parts: list[str] = field(default_factory=list)
-    unchanged: int = 0
-    """Parts that were there already."""
-    problems: list[Problem] = field(default_factory=list)
-    more_problems: int = 0
-    failed: bool = False
-    """Whether something could not be written."""
-
-    def blame(self, problems: Iterable[Problem]) -> None:
-        """Keep problems, the first thousand of them."""
-        for problem in problems:
-            if len(self.problems) < MOST_KEPT:
-                self.problems.append(problem)
-            else:
-                self.more_problems += 1
 
 
 class Claimer:
@@ -57,10 +33,12 @@ class Claimer:
         from factcheck.claims import find_claims
         from factcheck.quantities.readers import reader_named
 
+        # The pools of Arrow's own allocators grow for good; the system's gives memory back. Read when Arrow is first loaded.
+        os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
         quantities = reader_named(asked.reader)
         self.asked = asked
         self.find = lambda article: find_claims(article, quantities)
-        self.reader = ShardReader(asked.published)
+        self.reader = ShardReader(asked.how)
 
     def told(self, task: Task) -> Told | Problem:
         """What was done of a shard; what is no shard was done before."""
@@ -71,10 +49,10 @@ _here: list[Claimer] = []
 """The claimer of this process."""
 
 
-def begin(asked: dict[str, str]) -> None:
+def begin(asked: Asked) -> None:
     """Make this process ready for the first stage."""
     end()
-    _here.append(Claimer(Asked(**asked)))
+    _here.append(Claimer(asked))
 
 
 def end() -> None:
@@ -88,7 +66,7 @@ def work(task: Task) -> Told | Problem:
     return _here[0].told(task)
 
 
-def write_claims(paths: Sequence[Path | str], asked: Asked, *, jobs: int = 1, step: Step = lambda _bytes, _articles: None) -> Done:
+def write_claims(paths: Paths, asked: Asked, *, jobs: int = 1, step: Step = lambda _bytes, _articles: None) -> Done:
     """Read all that the paths name into parts of claims, and of articles where asked for; parts of unchanged input are left as they are.
 
     The parts are the same whatever the number of jobs. Parts of input that is gone or has changed are deleted at the end. Stopped at any
@@ -100,13 +78,13 @@ def write_claims(paths: Sequence[Path | str], asked: Asked, *, jobs: int = 1, st
         folder.clear_unfinished()
     try:
         with seen_ids() as seen:
-            results = in_order(tasks_of(paths, asked, folders), work, jobs, begin, asked.as_dict())
+            results = in_order(tasks_of(paths, asked, folders), work, jobs, begin, asked)
             return collect(results, asked, folders, lambda told: seen.taken(told.ids, told.places), step)
     finally:
         end()
 
 
-def tasks_of(paths: Sequence[Path | str], asked: Asked, folders: Sequence[Folder]) -> Iterator[Task]:
+def tasks_of(paths: Paths, asked: Asked, folders: Sequence[Folder]) -> Iterator[Task]:
     """The shards to do; of those that are done, what their parts say, each part under the number that its shard has now."""
     by_mark = [done_parts(folder) for folder in folders]
     for one in plan(paths):
@@ -143,7 +121,7 @@ def collect(
             done.blame([result])
             continue
         if isinstance(result, Died):
-            done.blame([_died(task)])
+            done.blame_death(task)
             step(size, 0)
             continue
         told = _apart(result, folders, taken, done)
@@ -179,12 +157,6 @@ def _apart(told: Told, folders: Sequence[Folder], taken: Taken, done: Done) -> T
     return told
 
 
-def _died(task: Task) -> Problem:
-    shown = ", ".join(dict.fromkeys(piece.shown for piece in task.pieces)) if isinstance(task, Shard) else ""
-    cure = "leave the file out, or look at it apart: it takes the program that reads it down"
-    return Problem("input.bad_file", shown[:500], "can't be read: the process that read it was killed or broke down", cure)
-
-
 def _finish(done: Done, folders: Sequence[Folder], asked: Asked) -> None:
     """Delete the parts that belong to no input any more, and say what there is."""
     if done.failed:
@@ -201,7 +173,7 @@ def _finish(done: Done, folders: Sequence[Folder], asked: Asked) -> None:
         "claims": done.claims,
         "problems": [{"code": one.code, "where": one.where, "what": one.what, "cure": one.cure} for one in done.problems],
         "more_problems": done.more_problems,
-        "asked": {"date": asked.day or None, "reader": asked.reader, "versions": asked.versions},
+        "asked": {"date": asked.how.day and str(asked.how.day), "reader": asked.reader, "versions": asked.versions},
     }
     folder = folders[0]
     with folder.files.open_output_stream(folder.at(f".{MANIFEST}")) as file:

@@ -17,9 +17,9 @@ from factcheck.records import Problem
 from factcheck.scale.places import file_system
 
 KEY = b"factcheck"
-ROWS = 4_000
+ROWS = 1_000
 """Rows that are held at once while a part is written."""
-BYTES = 8_000_000
+BYTES = 2_000_000
 """The same in bytes of text."""
 _NAME = re.compile(r"part-(\d{6,})-([0-9a-f]{16})(x?)\.parquet\Z")
 

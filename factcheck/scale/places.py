@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from factcheck.records import Article
+
 
 def is_address(path: str) -> bool:
     """Whether a path names a file system of its own.
@@ -34,3 +36,10 @@ def file_system(path: str) -> tuple[Any, str]:
     except (ValueError, ImportError) as error:
         raise OSError(f"no file system for {path.partition('://')[0]}://: {error}") from error
     return found
+
+
+def where(article: Article) -> str:
+    """The file of an article, and the line where it begins in one that has lines."""
+    first = article.anchors[0] if article.anchors else None
+    line = f":{first.line}" if first and not first.place and article.path else ""
+    return f"{article.path or article.id}{line}"

@@ -27,12 +27,20 @@ BATCH = 32
 """Rows of Parquet that are held at once."""
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """How input is read: when articles without a date were published, under which names tables have our columns, and the limits."""
+
+    day: date | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    limits: Limits = field(default_factory=Limits)
+
+
 @dataclass(slots=True)
 class ShardReader:
     """Reads shards, one after the other; libraries that parse single files run in a process of their own, kept from shard to shard."""
 
-    day: date | None = None
-    limits: Limits = field(default_factory=Limits)
+    how: How = field(default_factory=How)
     passed_over: list[Problem] = field(default_factory=list)
     """Files of folders that hold no article, and are no fault unless nothing else is there; of the shard read last."""
     _stack: ExitStack = field(default_factory=ExitStack)
@@ -41,8 +49,8 @@ class ShardReader:
     def read(self, shard: Shard) -> Iterator[Article | Problem]:
         """The articles of a shard and what could not be read of it, in order. Of two articles of one id in it the first is given."""
         if self._bench is None:
-            self._bench = self._stack.enter_context(Bench(Asked({}, self.limits)))
-        shelf = Shelf(self._bench, self.day, {})
+            self._bench = self._stack.enter_context(Bench(Asked(dict(self.how.columns), self.how.limits)))
+        shelf = Shelf(self._bench, self.how.day, {})
         for piece in shard.pieces:
             for entries in _READERS[piece.kind](piece, shelf):
                 if entries:

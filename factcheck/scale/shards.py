@@ -10,11 +10,11 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from factcheck.reading.files import STDIN, Found, find_files
+from factcheck.reading.files import Found, find_files
 from factcheck.reading.formats import ENDINGS
 from factcheck.records import Problem
 from factcheck.scale.crawl_index import crawl_pieces
@@ -91,16 +91,20 @@ class Shard:
         return Shard(number, tuple(Piece(**{**piece, "folders": tuple(piece["folders"])}) for piece in pieces))
 
 
-def plan(paths: Sequence[Path | str]) -> Iterator[Shard | Problem]:
+Paths = Sequence[Path | str | Found]
+"""What is to be read: paths of files and folders, and files found already."""
+
+
+def plan(paths: Paths) -> Iterator[Shard | Problem]:
     """The shards of the files that the paths name, in the order in which `read_articles` reads them, and what can't be found.
 
-    JSON lines, Parquet and crawls are cut into pieces of about a megabyte; any other file is read whole. Standard input is no file.
+    JSON lines, Parquet and crawls are cut into pieces of about a megabyte; any other file is read whole. Standard input is no path.
     """
     number = 0
     gathered: list[Piece] = []
     size = 0
     names: set[str] = set()
-    for found in find_files([path for path in paths if str(path) != "-"], ENDINGS):
+    for found in _found(paths):
         if isinstance(found, Problem):
             yield found
             continue
@@ -117,16 +121,25 @@ def plan(paths: Sequence[Path | str]) -> Iterator[Shard | Problem]:
         yield Shard(number, tuple(gathered))
 
 
-def total_bytes(paths: Sequence[Path | str]) -> int:
+def total_bytes(paths: Paths) -> int:
     """How many bytes the files have that the paths name, for a bar of progress."""
     size = 0
-    for found in find_files([path for path in paths if str(path) != "-"], ENDINGS):
-        if isinstance(found, Found) and found is not STDIN:
+    for found in _found(paths):
+        if isinstance(found, Found):
             try:
                 size += found.path.stat().st_size
             except OSError:
                 continue
     return size
+
+
+def _found(paths: Paths) -> Iterator[Found | Problem]:
+    """The files of the paths, in their order."""
+    for given, some in groupby(paths, key=lambda path: isinstance(path, Found)):
+        if given:
+            yield from (one for one in some if isinstance(one, Found))
+        else:
+            yield from find_files([one for one in some if not isinstance(one, Found)], ENDINGS)
 
 
 def _named_apart(found: Found, names: set[str]) -> Found:

@@ -13,15 +13,16 @@ from typing import Any
 
 from factcheck.records import Problem
 from factcheck.scale.claiming import PER_SHARD, Asked
+from factcheck.scale.done import Done
 from factcheck.scale.findings import LINES, Found
 from factcheck.scale.grouping import EVERYTHING, MOST_TOGETHER, Grouping, Window, crowded_groups, grouping_of
 from factcheck.scale.judging import Counts, Laws, finding_schema, groups_in, judge_group, sorted_rows
-from factcheck.scale.local import Claimer, Done, Task, collect, tasks_of
+from factcheck.scale.local import Claimer, Task, collect, tasks_of
 from factcheck.scale.merging import write_lines
 from factcheck.scale.parts import Folder, PartWriter, Told, done_parts, part_name
 from factcheck.scale.progress import Step
 from factcheck.scale.rows import article_schema
-from factcheck.scale.shards import Shard
+from factcheck.scale.shards import Paths, Shard
 from factcheck.scale.workers import Died
 
 A_PARTITION = 1_000
@@ -29,7 +30,7 @@ A_PARTITION = 1_000
 MOST_PARTITIONS = 100_000
 
 
-def write_claims(spark: Any, paths: Sequence[Path | str], asked: Asked, step: Step = lambda _bytes, _articles: None) -> Done:
+def write_claims(spark: Any, paths: Paths, asked: Asked, step: Step = lambda _bytes, _articles: None) -> Done:
     """Read all that the paths name into parts of claims and of articles, each shard on one of Spark's workers; see `local.write_claims`."""
     folders = [Folder(path) for path in (asked.claims, asked.articles) if path]
     for folder in folders:

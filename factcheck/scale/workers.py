@@ -6,10 +6,11 @@ import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -64,6 +65,7 @@ class _Pool(Generic[Task, Result]):
         self.executor = self._started()
 
     def _started(self) -> ProcessPoolExecutor:
+        from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
         # Started afresh, not forked: libraries with threads of their own (Arrow) don't survive a fork.
@@ -77,8 +79,12 @@ class _Pool(Generic[Task, Result]):
                 yield from self._take()
         while self.under_way:
             yield from self._take()
+        self.executor.shutdown()
 
     def _give(self, task: Task) -> None:
+        from concurrent.futures import Future
+        from concurrent.futures.process import BrokenProcessPool
+
         try:
             self.under_way.append((task, self.executor.submit(self.work, task)))
         except BrokenProcessPool:
@@ -86,6 +92,8 @@ class _Pool(Generic[Task, Result]):
             self.under_way[-1][1].set_exception(BrokenProcessPool())
 
     def _take(self) -> Iterator[tuple[Task, Result | Died]]:
+        from concurrent.futures.process import BrokenProcessPool
+
         task, future = self.under_way.popleft()
         try:
             yield task, future.result()
@@ -96,6 +104,8 @@ class _Pool(Generic[Task, Result]):
 
     def _one_by_one(self, tasks: list[Task]) -> Iterator[tuple[Task, Result | Died]]:
         """Do again what was under way when a process died: alone, each shows whether it was the one."""
+        from concurrent.futures.process import BrokenProcessPool
+
         self.stop()
         self.executor = self._started()
         for task in tasks:

@@ -1,0 +1,262 @@
+"""Input of any size: speed on all cores, memory, what a kill costs, engines against one process, and how cost grows with the articles.
+
+    python benchmarks/scale.py speed --articles 100000
+    python benchmarks/scale.py same --articles 20000 [--spark]
+    python benchmarks/scale.py growth --sizes 10000,100000,1000000
+    python benchmarks/scale.py kill --articles 5000 --kills 5
+
+The articles are those of corpus.py, each filled up with sentences of background.txt to about five kilobytes (`--short` leaves that out).
+The same arguments give the same articles. Each prints a table; `make nightly` runs the growth up to a million.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+import corpus
+
+from factcheck import Article
+
+BACKGROUND = Path(__file__).with_name("background.txt")
+FULL = 5_000
+"""Characters of an article that is filled up."""
+RUN = "from factcheck.cli import main; main()"
+
+
+def articles(count: int, *, short: bool = False) -> Iterator[Article]:
+    """Generated articles, of five kilobytes unless they are to be short."""
+    lines = [line for line in BACKGROUND.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    for article in corpus.articles(count):
+        yield article if short else _filled(article, lines)
+
+
+def _filled(article: Article, lines: list[str]) -> Article:
+    draw = random.Random(f"background {article.story}")
+    names = {name: _name(name, draw) for name in ("country", "town", "person", "firm")}
+    draw = random.Random(f"background {article.id}")
+    told = article.text.split("\n\n")
+    parts: list[str] = []
+    missing = FULL - len(article.text)
+    some: list[str] = []
+    while missing > 0:
+        some = some or draw.sample(lines, len(lines))
+        line = some.pop().format(**names)
+        parts.append(line)
+        missing -= len(line) + 2
+    every = [*told[:2], *_mixed(told[2:], parts, draw)]
+    return replace(article, text="\n\n".join(every))
+
+
+def _name(kind: str, draw: random.Random) -> str:
+    made = "".join(draw.choice(corpus.words(part)) for part in ("begin", "middle", "end"))
+    if kind == "country":
+        return draw.choice(corpus.words("countries"))
+    return {"town": made, "person": f"{draw.choice(corpus.words('given'))} {made}", "firm": f"{made} {draw.choice(corpus.words('firms'))}"}[
+        kind
+    ]
+
+
+def _mixed(told: list[str], parts: list[str], draw: random.Random) -> list[str]:
+    """Both lists in their own order, mixed."""
+    places = sorted(draw.sample(range(len(told) + len(parts)), len(told)))
+    one, other = iter(told), iter(parts)
+    return [next(one) if place in places else next(other) for place in range(len(told) + len(parts))]
+
+
+def write(count: int, path: Path, *, short: bool) -> int:
+    """Write so many articles as JSON lines; the bytes of the file."""
+    if not path.exists():
+        beside = path.with_suffix(".tmp")
+        with beside.open("w", encoding="utf-8") as file:
+            for article in articles(count, short=short):
+                file.write(json.dumps(corpus.record(article), ensure_ascii=False) + "\n")
+        beside.replace(path)
+    return path.stat().st_size
+
+
+@dataclass
+class Measured:
+    """A command that has run: seconds by the clock and of the processor, and the largest memory of one of its processes over time."""
+
+    wall: float
+    cpu: float
+    peak: float
+    over_time: list[float]
+    code: int
+    told: str
+
+
+def run(*arguments: str) -> Measured:
+    """Run factcheck, looking at the memory of its processes while it runs."""
+    before, start = _children(), time.perf_counter()
+    running = subprocess.Popen([sys.executable, "-c", RUN, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    samples: list[float] = []
+    while running.poll() is None:
+        samples.append(max((_resident(pid) for pid in _family(running.pid)), default=0.0))
+        time.sleep(0.5)
+    told = running.stderr.read() if running.stderr else ""
+    wall, cpu = time.perf_counter() - start, _children() - before
+    quarters = [
+        max(samples[len(samples) * q // 4 : max(len(samples) * (q + 1) // 4, len(samples) * q // 4 + 1)], default=0) for q in range(4)
+    ]
+    return Measured(wall, cpu, max(samples, default=0), quarters, running.returncode, told)
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _family(pid: int) -> list[int]:
+    try:
+        below = [int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()]
+    except OSError:
+        return [pid]
+    return [pid, *(one for child in below for one in _family(child))]
+
+
+def _resident(pid: int) -> float:
+    """Megabytes that a process holds by itself and shares."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * resource.getpagesize() / 1e6
+    except (OSError, IndexError):
+        return 0.0
+
+
+def speed(options: argparse.Namespace) -> None:
+    """Claims of so many articles into parts of Parquet, on one process and on all cores."""
+    source = options.folder / f"{options.articles}{'-short' if options.short else ''}.jsonl"
+    size = write(options.articles, source, short=options.short)
+    print(f"{options.articles:,} articles, {size / 1e6:,.0f} MB")
+    print("jobs | wall s | CPU s | KB a CPU second | articles a second | largest process MB, by quarters of the run")
+    walls = {}
+    for jobs in options.jobs:
+        out = options.folder / f"claims-{jobs}"
+        shutil.rmtree(out, ignore_errors=True)
+        done = run("claims", str(source), "--format", "parquet", "-o", str(out), "--jobs", str(jobs))
+        walls[jobs] = done.wall
+        memory = ", ".join(f"{one:.0f}" for one in done.over_time)
+        print(
+            f"{jobs} | {done.wall:.0f} | {done.cpu:.0f} | {size / 1e3 / done.cpu:.0f} | {options.articles / done.wall:.0f} | {memory}",
+            flush=True,
+        )
+    first, *others = options.jobs
+    for jobs in others:
+        print(f"{jobs} processes: {walls[first] / walls[jobs]:.2f} times the speed of {first}")
+    names = [sorted(path.name for path in (options.folder / f"claims-{jobs}").glob("part-*")) for jobs in options.jobs]
+    same = all(
+        _bytes(options.folder / f"claims-{first}", names[0]) == _bytes(options.folder / f"claims-{jobs}", names[0]) for jobs in others
+    )
+    print(f"the same parts whatever the jobs: {all(some == names[0] for some in names) and same}")
+
+
+def _bytes(folder: Path, names: list[str]) -> int:
+    from hashlib import blake2b
+
+    found = blake2b()
+    for name in names:
+        found.update((folder / name).read_bytes())
+    return int.from_bytes(found.digest()[:8])
+
+
+def same(options: argparse.Namespace) -> None:
+    """Findings of check() in one process, of two processes and of Spark with two workers, byte for byte."""
+    from factcheck.pipeline import check
+    from factcheck.reading import read_articles
+    from factcheck.reading.limits import Limits
+    from factcheck.report.as_json import findings_jsonl
+
+    source = options.folder / f"same-{options.articles}.jsonl"
+    write(options.articles, source, short=True)
+    expected = None
+    if not options.no_check:
+        start = time.process_time()
+        read, _ = read_articles([source], limits=Limits(text_bytes=1 << 40))
+        found = check(read)
+        expected = findings_jsonl(found).encode()
+        print(f"check(): {time.process_time() - start:.0f} CPU s, {found.compared:,} pairs, {len(found.findings):,} findings", flush=True)
+    for name, more in (("two processes", ["--jobs", "2"]), *([("Spark local[2]", ["--master", "local[2]"])] if options.spark else [])):
+        out = options.folder / f"same-out-{name.split()[0]}"
+        shutil.rmtree(out, ignore_errors=True)
+        done = run("scale", "findings", "--input", str(source), "--output", str(out), *more)
+        lines = (out / "findings" / "findings.jsonl").read_bytes()
+        expected = expected or lines
+        told = f"{done.wall:.0f} s by the clock, {done.cpu:.0f} CPU s, largest process {done.peak:.0f} MB, {lines.count(10):,} findings"
+        print(f"{name}: {told}; the same bytes: {lines == expected}", flush=True)
+
+
+def growth(options: argparse.Namespace) -> None:
+    """CPU seconds of the whole job (claims and findings) by number of articles, and the exponent with which they grow."""
+    print("articles | MB | claims s | findings s | CPU s | largest process MB")
+    found = []
+    for count in options.sizes:
+        source = options.folder / f"grow-{count}.jsonl"
+        size = write(count, source, short=options.short)
+        out = options.folder / f"grow-out-{count}"
+        shutil.rmtree(out, ignore_errors=True)
+        claims = run("scale", "claims", "--input", str(source), "--output", str(out))
+        findings = run("scale", "findings", "--input", str(source), "--output", str(out))
+        cpu = claims.cpu + findings.cpu
+        found.append((count, cpu))
+        peak = max(claims.peak, findings.peak)
+        print(f"{count:,} | {size / 1e6:,.0f} | {claims.cpu:.0f} | {findings.cpu:.0f} | {cpu:.0f} | {peak:.0f}", flush=True)
+        shutil.rmtree(out, ignore_errors=True)
+    for (few, before), (many, after) in pairwise(found):
+        print(f"from {few:,} to {many:,}: exponent {math.log(after / before, many / few):.3f}")
+
+
+def kill(options: argparse.Namespace) -> None:
+    """Claims killed at random moments and run again, against a run that nobody killed."""
+    source = options.folder / f"kill-{options.articles}.jsonl"
+    write(options.articles, source, short=options.short)
+    out, clean = options.folder / "kill-out", options.folder / "kill-clean"
+    for folder in (out, clean):
+        shutil.rmtree(folder, ignore_errors=True)
+    command = ["claims", str(source), "--format", "parquet"]
+    whole = run(*command, "-o", str(clean))
+    draw = random.Random(options.articles)
+    for _ in range(options.kills):
+        running = subprocess.Popen([sys.executable, "-c", RUN, *command, "-o", str(out)], stderr=subprocess.DEVNULL, start_new_session=True)
+        time.sleep(draw.uniform(0.2, 1.2) * whole.wall / options.kills)
+        os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
+        print(f"killed with {len(list(out.glob('part-*')))} parts written", flush=True)
+    last = run(*command, "-o", str(out))
+    names = sorted(path.name for path in clean.glob("part-*"))
+    print(last.told.strip().splitlines()[-1])
+    same = names == sorted(path.name for path in out.glob("part-*")) and _bytes(out, names) == _bytes(clean, names)
+    print(f"{len(names)} parts, the same as without a kill: {same}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("speed", "same", "growth", "kill"))
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--sizes", type=lambda told: [int(one) for one in told.split(",")], default=[1_000, 10_000])
+    parser.add_argument("--jobs", type=lambda told: [int(one) for one in told.split(",")], default=[1, 2])
+    parser.add_argument("--kills", type=int, default=5)
+    parser.add_argument("--short", action="store_true", help="articles as corpus.py makes them, without background")
+    parser.add_argument("--spark", action="store_true", help="with `same`: Spark too")
+    parser.add_argument("--no-check", action="store_true", help="with `same`: the engines against each other only")
+    parser.add_argument("--folder", type=Path, default=Path("scale-benchmark"), help="where input and output lie")
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    {"speed": speed, "same": same, "growth": growth, "kill": kill}[options.what](options)
+
+
+if __name__ == "__main__":
+    main()
