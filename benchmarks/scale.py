@@ -185,7 +185,7 @@ def same(options: argparse.Namespace) -> None:
     expected = None
     if not options.no_check:
         start = time.process_time()
-        read, _ = read_articles([source], limits=Limits(text_bytes=1 << 40))
+        read, _ = read_articles([source], limits=Limits(text_bytes=source.stat().st_size + 1))
         found = check(read)
         expected = findings_jsonl(found).encode()
         print(f"check(): {time.process_time() - start:.0f} CPU s, {found.compared:,} pairs, {len(found.findings):,} findings", flush=True)

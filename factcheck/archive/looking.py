@@ -14,7 +14,7 @@ from factcheck.archive.held import article_of, claim_of, span_of_claims
 from factcheck.archive.layout import PER_ARTICLE
 from factcheck.archive.opening import Fault, damaged, open_to_read, telling
 from factcheck.archive.rows import NotOursError, content_hash, plain_text
-from factcheck.archive.writing import place_of
+from factcheck.archive.writing import place_of, row_of
 from factcheck.comparing.candidates import key_of
 from factcheck.comparing.windows import Window, windows
 from factcheck.records import Article, Claim, Corpus, LookedUp
@@ -66,6 +66,15 @@ class Archive:
             return LookedUp(problems=(found.problem,))
         except NotOursError:
             return LookedUp(problems=(damaged(self.path).problem,))
+
+    def holds(self, article: Article, *, with_text: bool = False) -> bool:
+        """Whether an article is kept unchanged, if asked for with its text; not where that can't be read."""
+        digest = content_hash(article)
+        try:
+            row = row_of(self.connection, article, place_of(article), digest)
+        except sqlite3.Error:
+            return False
+        return row is not None and row.digest == digest and bool(row.has_probes) and (bool(row.has_text) or not with_text)
 
     def _looked_up(self, claims: Sequence[Claim], corpus: Corpus) -> LookedUp:
         hits, crowded = self._hits(claims, corpus)

@@ -35,7 +35,9 @@ def writing(path: Path) -> Iterator[Writer]:
         connection.close()
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
+    """What is known of an article that is kept."""
+
     number: int
     id: str
     place: str
@@ -102,15 +104,8 @@ class Writer:
                 self.connection.execute("ROLLBACK")
             raise
 
-    def _row_of(self, article: Article, place: str, digest: bytes) -> _Row | None:
-        """The row of the same article: of its file, where the id was made from the file's name, else of its id."""
-        of_place = "SELECT number, id, place, hash, text IS NOT NULL, gist IS NOT NULL FROM articles WHERE place = ? AND place != ''"
-        of_id = "SELECT number, id, place, hash, text IS NOT NULL, gist IS NOT NULL FROM articles WHERE id = ?"
-        rows = *self.connection.execute(of_place, (place,)), *self.connection.execute(of_id, (plain_text(article.id),))
-        for row in (_Row(*row) for row in rows):
-            if row.place == place or row.digest == digest or not (place and row.place):
-                return row
-        return None
+    def _row_of(self, article: Article, place: str, digest: bytes) -> Row | None:
+        return row_of(self.connection, article, place, digest)
 
     def _number_of(self, name: str) -> int | None:
         row = self.connection.execute("SELECT number FROM articles WHERE id = ?", (plain_text(name),)).fetchone()
@@ -164,6 +159,17 @@ class Writer:
         words = tuple(map(plain_text, key))
         found = self.connection.execute("SELECT number FROM keys WHERE (family, measure, owner) = (?, ?, ?)", words).fetchone()
         return int(found[0]) if found else self.connection.execute("INSERT INTO keys VALUES (NULL, ?, ?, ?)", words).lastrowid or 0
+
+
+def row_of(connection: sqlite3.Connection, article: Article, place: str, digest: bytes) -> Row | None:
+    """The row of the same article: of its file, where the id was made from the file's name, else of its id."""
+    of_place = "SELECT number, id, place, hash, text IS NOT NULL, gist IS NOT NULL FROM articles WHERE place = ? AND place != ''"
+    of_id = "SELECT number, id, place, hash, text IS NOT NULL, gist IS NOT NULL FROM articles WHERE id = ?"
+    rows = *connection.execute(of_place, (place,)), *connection.execute(of_id, (plain_text(article.id),))
+    for row in (Row(*row) for row in rows):
+        if row.place == place or row.digest == digest or not (place and row.place):
+            return row
+    return None
 
 
 def place_of(article: Article) -> str:

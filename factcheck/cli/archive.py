@@ -14,17 +14,19 @@ from factcheck.cli.common import (
     AsOf,
     Columns,
     ConfigFile,
+    Jobs,
     Paths,
     SkipProblems,
     StdinName,
+    cores,
+    how_read,
     is_untrusted,
     plain,
-    progress,
-    read,
-    say_left_out,
+    say_partly_read,
     say_problems,
     settings,
     stop,
+    with_stdin_as_file,
     write_out,
 )
 
@@ -49,6 +51,7 @@ def add_articles(
     archive: _File = None,
     keep_text: Annotated[bool, typer.Option("--keep-text", help="Keep the texts too, not only the sentences that hold figures.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Read unchanged articles again, as after an update of factcheck.")] = False,
+    jobs: Jobs = None,
     config: ConfigFile = None,
     date: AsOf = None,
     stdin_name: StdinName = "stdin",
@@ -60,28 +63,28 @@ def add_articles(
 
     It may be stopped at any moment; run again, it goes on where it was.
     """
-    desk = settings(config)
-    articles, _, problems = read(paths, None, date, stdin_name, desk, columns)
-    if not articles:
-        say_problems(problems)
-        stop("no article could be read: nothing was added")
-    from factcheck.archive import writing
-    from factcheck.claims import find_claims
+    from factcheck.scale.adding import Kept, add
+    from factcheck.scale.progress import bar
+    from factcheck.scale.shards import total_bytes
 
-    counts = {"added": 0, "replaced": 0, "unchanged": 0}
+    desk = settings(config)
     path = _path(archive, config)
-    with _telling(), writing(path) as writer, progress(len(articles), quiet) as step:
-        for article in articles:
-            name, done = writer.add(article, find_claims, keep_text=keep_text, again=again)
-            counts[done] += 1
-            if done != "unchanged" and not quiet:
-                write_out(f"{done}\t{plain(name)}\n", None)
-            step(article)
-    say_left_out(articles, quiet)
-    say_problems(problems)
+    kept = Kept(path, keep_text, again, how_read(date, desk, columns))
+
+    def tell(name: str, done: str) -> None:
+        if done != "unchanged" and not quiet:
+            write_out(f"{done}\t{plain(name)}\n", None)
+
+    with with_stdin_as_file(paths, stdin_name) as named, _telling(), bar(lambda: total_bytes(named), quiet=quiet) as step:
+        done, counts = add(named, kept, tell, jobs=cores(jobs), step=step)
+    if not done.articles:
+        say_problems(done.problems, done.more_problems)
+        stop("no article could be read: nothing was added")
+    say_partly_read([] if quiet else done.left_out)
+    say_problems(done.problems, done.more_problems)
     if not quiet:
-        typer.echo(plain(f"{path}: {', '.join(f'{count:,} {done}' for done, count in counts.items())}"), err=True)
-    raise typer.Exit(UNTRUSTED if is_untrusted(problems, skip_problems or desk["skip-problems"]) else 0)
+        typer.echo(plain(f"{path}: {', '.join(f'{count:,} {what}' for what, count in counts.items())}"), err=True)
+    raise typer.Exit(UNTRUSTED if is_untrusted(done.problems, skip_problems or desk["skip-problems"]) else 0)
 
 
 @app.command("status")
