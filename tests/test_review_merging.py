@@ -115,6 +115,7 @@ def test_two_reviewers_who_differ_are_both_kept_and_told(tmp_path):
     theirs = written(tmp_path / "jon.csv", [Review(A, "a_wrong", reviewer="Jon")])
     merged = merge(tmp_path / "ledger.csv", [mine, theirs], day=DAY)
     assert {one.reviewer for one in merged.kept.reviews} == {"Mira", "Jon"}
+    assert {(c.now.reviewer, c.origin) for c in read_log(tmp_path / "ledger.csv")[0]} == {("Mira", "mira.csv"), ("Jon", "jon.csv")}
     assert f"{A}: Jon says a_wrong, Mira says both_right: kept side by side, and it stays open" in lines(merged)
 
 

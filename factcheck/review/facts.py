@@ -11,7 +11,8 @@ from factcheck.review.sheet import FACT_COLUMNS
 
 # What a spreadsheet takes for a day, an hour or a number with a power of ten, and what it may make of that.
 _TAKEN = re.compile(
-    r"\d+/\d+(/\d+)?|\d+:\d\d(:\d\d)?|\d+[eE]\d+|\d+-\d+(-\d+)?|[A-Za-z]+\.? \d{1,2}(, \d{4})?|\d{1,2} [A-Za-z]+\.?( \d{4})?"
+    r"\d+/\d+(/\d+)?|\d+:\d\d(:\d\d)?|\d+[eE]\d+|\d+-\d+(-\d+)?|"
+    r"([A-Z][a-z]+, )?([A-Za-z]+\.? \d{1,2}(, \d{4})?|\d{1,2} [A-Za-z]+\.?( \d{4})?|[A-Za-z]+\.? \d{4})"
 )
 _MADE = re.compile(r"[\d\s./:,+E-]*\d[\d\s./:,+E-]*([AP]M)?")
 _NUMBER = re.compile(r"[-−+]?[\d,.\s]*\d\s*%?")
@@ -59,7 +60,8 @@ def same_cell(sheet: str, ledger: str) -> bool:
     if sheet == ledger:
         return True
     plain = [" ".join(cell.split()) for cell in (sheet, ledger)]
-    if plain[0] == plain[1] or (_TAKEN.fullmatch(plain[1]) and _MADE.fullmatch(plain[0])):
+    # Of a finding that the ledger does not hold yet, either cell may be the one that a spreadsheet made.
+    if plain[0] == plain[1] or any(_TAKEN.fullmatch(was) and _MADE.fullmatch(now) for was, now in (plain, plain[::-1])):
         return True
     return all(_NUMBER.fullmatch(cell) for cell in plain) and _value(plain[0]) == _value(plain[1])
 

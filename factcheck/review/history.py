@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -16,6 +16,12 @@ from factcheck.review.verdicts import REVIEWER_COLUMNS
 
 BY_HAND = "the ledger itself"
 """The origin of what somebody wrote into the ledger with another program."""
+
+Origin = str | Callable[["Review | None"], str]
+"""What a change came through: a name, or what names it for each review."""
+
+# json.dumps would make an encoder for every line.
+_written = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def _line(change: Change) -> bytes:
     told: dict[str, Any] = {"day": change.day, "from": change.origin}
     if change.review:
         told |= {"finding": change.review.finding, "was": _cells(change.was), "now": _cells(change.now)}
-    return json.dumps(told, ensure_ascii=False).encode("utf-8", errors="backslashreplace") + b"\n"
+    return _written(told).encode("utf-8", errors="backslashreplace") + b"\n"
 
 
 def _cells(review: Review | None) -> dict[str, str] | None:
@@ -105,21 +111,25 @@ def _review(finding: str, cells: Any) -> Review | None:
     return Review(str(finding), **{"verdict": "", **known})
 
 
-def differences(before: Iterable[Review], after: Iterable[Review], day: str, origin: str) -> tuple[Change, ...]:
+def differences(before: Iterable[Review], after: Iterable[Review], day: str, origin: Origin) -> tuple[Change, ...]:
     """What came, went and was replaced, by finding; a row that went and one that came of one reviewer are one change."""
+    told = origin if callable(origin) else lambda _: origin
     was, now = set(before), set(after)
     gone, new = _by_hand(was - now), _by_hand(now - was)
     changes: list[Change] = []
     for key in sorted({*gone, *new}):
-        changes += [Change(day, origin, old, fresh) for old, fresh in zip_longest(gone.get(key, ()), new.get(key, ()))]
+        changes += [Change(day, told(fresh or old), old, fresh) for old, fresh in zip_longest(gone.get(key, ()), new.get(key, ()))]
     return tuple(changes)
 
 
 def _by_hand(reviews: Iterable[Review]) -> dict[tuple[str, str], list[Review]]:
     """The reviews of each finding and reviewer, in an order of their own."""
     found: dict[tuple[str, str], list[Review]] = {}
-    for review in sorted(reviews, key=in_ledger_order):
+    for review in reviews:
         found.setdefault((review.finding, review.reviewer), []).append(review)
+    for own in found.values():
+        if len(own) > 1:
+            own.sort(key=in_ledger_order)
     return found
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from factcheck.records import Problem, Review
 from factcheck.review.facts import Facts, facts_of_rows
 from factcheck.review.files import locked, write_file
-from factcheck.review.history import BY_HAND, Change, append_log, differences, in_ledger_order, read_log, replaced, replayed
+from factcheck.review.history import BY_HAND, Change, Origin, append_log, differences, in_ledger_order, read_log, replaced, replayed
 from factcheck.review.ledger import Ledger, LedgerRow, read_ledger, slip_in, tidied
 from factcheck.review.sheet import FACT_COLUMNS, sheet_csv
 from factcheck.review.verdicts import REVIEWER_COLUMNS
@@ -83,7 +83,7 @@ def rewrite(
     changed: Callable[[Held], tuple[Review, ...] | Problem],
     *,
     day: date,
-    origin: str,
+    origin: Origin,
     facts: Facts | Callable[[Facts], Facts] | None = None,
 ) -> Kept:
     """Read the ledger under its lock, put the reviews that `changed` gives in place of its own, log what changed, and write it.
@@ -103,7 +103,8 @@ def rewrite(
             if isinstance(after, Problem):
                 return Kept(held.ledger.reviews, problems=(after,))
             told = facts(facts_of_rows(held.ledger.rows)) if callable(facts) else facts or {}
-            return _write(path, held, after, Change(day.isoformat(), origin), told)
+            changes = differences(held.ledger.reviews, after, day.isoformat(), origin)
+            return _write(path, held, after, changes, told)
     except OSError as error:
         cure = "check the folder's permissions" if not isinstance(error, TimeoutError) else "try again when they have finished"
         return Kept(problems=(Problem("ledger.unwritable", str(path), f"can't be written: {error.strerror or error}", cure),))
@@ -143,9 +144,7 @@ def hold(path: Path, day: date) -> tuple[Held, tuple[Problem, ...]]:
     return Held(ledger, (*log, *by_hand), by_hand), problems
 
 
-def _write(path: Path, held: Held, after: Iterable[Review], stamp: Change, facts: Facts) -> Kept:
-    after = tuple(dict.fromkeys(after))
-    changes = differences(held.ledger.reviews, after, stamp.day, stamp.origin)
+def _write(path: Path, held: Held, after: Iterable[Review], changes: tuple[Change, ...], facts: Facts) -> Kept:
     rows = with_facts(with_reviews(held.ledger.rows, after), facts)
     if rows != held.ledger.rows or not path.exists():
         write_file(path, ledger_csv(replace(held.ledger, rows=rows)))
@@ -160,8 +159,11 @@ def with_reviews(rows: Sequence[LedgerRow], reviews: Iterable[Review]) -> tuple[
     Findings that have no row yet come at the end by their ids, or, where all rows are in the order of ids, among them.
     """
     wanted: dict[str, list[Review]] = {}
-    for review in sorted(reviews, key=in_ledger_order):
+    for review in reviews:
         wanted.setdefault(review.finding, []).append(review)
+    for several in wanted.values():
+        if len(several) > 1:
+            several.sort(key=in_ledger_order)
     groups: dict[str, list[LedgerRow]] = {}
     for row in rows:
         groups.setdefault(row.finding, []).append(row)
@@ -175,13 +177,13 @@ def with_reviews(rows: Sequence[LedgerRow], reviews: Iterable[Review]) -> tuple[
 
 def _group(rows: list[LedgerRow], reviews: list[Review]) -> list[LedgerRow]:
     """The rows of one finding, with these reviews; as they are where nothing changed."""
+    first = rows[0]
+    if len(rows) == len(reviews) == 1 and (first.is_open or first.review == reviews[0]):
+        return rows if first.review == reviews[0] else [LedgerRow(reviews[0], first.facts)]
     if {row.review for row in rows if not row.is_open} == set(reviews):
         return rows
-    first = rows[0]
     if not reviews:
         return [replace(first, review=Review(first.finding, ""))]
-    if first.is_open and len(rows) == len(reviews) == 1:
-        return [LedgerRow(reviews[0], first.facts)]
     kept = {row.review: row for row in rows}
     # Columns of one's own go with the reviewer; a second reviewer gets the run's columns only.
     heirs = {row.review.reviewer: row.facts for row in rows}
@@ -211,4 +213,4 @@ def _dated(review: Review, day: date) -> Review:
 
 def says_something(review: Review) -> bool:
     """True for a review with more than its reviewer's name and day."""
-    return any(getattr(review, name) for name in ("verdict", "reason", "correct_value", "source", "note"))
+    return bool(review.verdict or review.reason or review.correct_value or review.source or review.note)

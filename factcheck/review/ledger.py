@@ -165,6 +165,6 @@ def _row(where: str, row: SheetRow, layout: _Layout) -> LedgerRow | Problem:
     facts = {name: cells[at] for name, at in layout.others if at < count}
     if not "".join(own).strip():
         return LedgerRow(Review(cells[layout.finding].strip(), ""), facts, where)
-    review = tidied(Review(cells[layout.finding], *own))
+    review = tidied(Review(cells[layout.finding].strip(), *own))
     slip = slip_in(review)
     return Problem(slip[0], where, *slip[1:]) if slip else LedgerRow(review, facts, where)

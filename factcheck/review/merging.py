@@ -15,7 +15,7 @@ from pathlib import Path
 from factcheck.reading.dating import parse_date
 from factcheck.records import Problem, Review
 from factcheck.review.facts import Departure, departures, facts_in, facts_of_rows
-from factcheck.review.history import in_ledger_order, replaced
+from factcheck.review.history import Origin, replaced
 from factcheck.review.keeping import Held, Kept, rewrite, says_something
 from factcheck.review.ledger import LedgerRow, read_ledger
 from factcheck.review.verdicts import reviews_by_finding
@@ -70,11 +70,20 @@ def merge(path: Path, files: Sequence[Path], *, day: date, reviewer: str = "", c
         taken_back = [row.review for row in rows if row.review.reviewer and not says_something(row.review)] if correct else []
         return _joined(told, held, filled, day, taken_back if correct else None)
 
-    told.kept = rewrite(path, changed, day=day, origin=", ".join(file.name for file in files), facts=partial(facts_in, rows))
+    told.kept = rewrite(path, changed, day=day, origin=_origin(rows, files), facts=partial(facts_in, rows))
     by_finding = reviews_by_finding(told.kept.reviews)
     touched = [by_finding.get(finding, ()) for finding in sorted({row.finding for row in filled})]
     told.differing = tuple(own for own in touched if len({one.verdict for one in own if one.verdict}) > 1)
     return told
+
+
+def _origin(rows: Sequence[LedgerRow], files: Sequence[Path]) -> Origin:
+    """The file that a review came in, told by all but its day, which the merge may have given it; else the names of all files."""
+    every = ", ".join(dict.fromkeys(file.name for file in files))
+    if len(files) == 1:
+        return every
+    names = {replace(row.review, reviewed_on=""): Path(row.where.rpartition(":")[0]).name for row in reversed(rows)}
+    return lambda review: names.get(replace(review, reviewed_on=""), every) if review else every
 
 
 def _rows_of(ledger: Path, files: Sequence[Path], reviewer: str) -> tuple[tuple[LedgerRow, ...], tuple[Problem, ...]]:
@@ -168,4 +177,4 @@ def latest(reviews: Iterable[Review]) -> tuple[Review, ...]:
         if _ISO.match(review.reviewed_on):
             last[key] = max(last.get(key, ""), review.reviewed_on)
     standing = (one for one in reviews if not _ISO.match(one.reviewed_on) or one.reviewed_on == last[one.finding, one.reviewer])
-    return tuple(sorted(standing, key=in_ledger_order))
+    return tuple(standing)

@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from factcheck.review.sheet import unguarded
 from factcheck.review.verdicts import fold_word
@@ -25,8 +26,7 @@ class UnreadableSheetError(Exception):
         self.code, self.line, self.what, self.cure = code, line, what, cure
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(NamedTuple):
     """The cells of a row, unguarded, and the line or row of the file at which it begins; `cut` where the file breaks off in it."""
 
     line: int
