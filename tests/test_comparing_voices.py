@@ -43,3 +43,14 @@ def test_ages_swapped_between_two_persons_are_both_named():
     a = "Nolan Greaves Jr., 32, and Derek Stolt, 23, were charged with theft."
     b = "Nolan Greaves Jr., 23, and Derek Stolt, 32, were charged with theft on Thursday."
     assert {frozenset(c.entity for c in f.claims) for f in loud(a, b)} == {frozenset({"Nolan Greaves Jr"}), frozenset({"Derek Stolt"})}
+
+
+def test_a_count_of_a_running_story_is_told_anew_the_day_after():
+    a = (
+        "DUNMORE, Norland - The strike at the harbour of Dunmore has stopped 126 ships, Marlow Kerr of the Norland Seamen's Union "
+        "said. Talks between Kerr and the Harg Line broke down."
+    )
+    b = a.replace("126 ships", "80 ships").replace("broke down", "went on")
+    run = check([Article("a", a, published=DAY), Article("b", b, published=DAY.replace(day=6))])
+    (one,) = run.findings
+    assert (one.nature, one.message.endswith("the newest is 80 ships")) == ("superseded", True)

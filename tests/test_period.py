@@ -239,6 +239,14 @@ def test_a_year_before_an_owner_and_its_noun() -> None:
     assert when("The farm sold 2021 Norland cows for 12 dollars each.", "12") == "2022-03-07..2022-03-07 assumed"
 
 
+def test_the_day_on_which_something_began_is_not_that_of_the_count() -> None:
+    assert when("The crews began a national strike on March 1. In all 126 ships lie idle.", "126") == "2022-03-07..2022-03-07 assumed"
+    assert (
+        when("After deals with 22 firms, the strike which began on March 1 looks close to an end.", "22")
+        == "2022-03-07..2022-03-07 assumed"
+    )
+
+
 def test_stocks_are_counted_on_the_last_day() -> None:
     text = "Stocks of butter fell by 4 tonnes in the week ended Feb. 27 to 127 tonnes from 131 tonnes the previous week."
     assert when(text, "4 tonnes", change=True) == "2022-02-21..2022-02-27"

@@ -13,6 +13,7 @@ from factcheck.claims.period_fit import (
     came_from,
     cost,
     dates_event,
+    dates_start,
     in_side_clause,
     is_compared,
     is_time_of_facts,
@@ -147,7 +148,12 @@ def is_handed_on(text: str, sentence: Span, mention: DateMention) -> bool:
         or mention.relation in ("the", "that", "recent", "previous", "following")
     ):
         return False
-    aside = names_event(text, mention) or dates_event(text, sentence, mention) or in_side_clause(text, sentence, mention)
+    aside = (
+        names_event(text, mention)
+        or dates_start(text, sentence, mention)
+        or dates_event(text, sentence, mention)
+        or in_side_clause(text, sentence, mention)
+    )
     return not aside and not is_compared(text, sentence, mention)
 
 

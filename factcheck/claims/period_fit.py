@@ -24,6 +24,7 @@ EVENT = re.compile(
 )
 TOLD = re.compile(r"\b(?:that|it|they|he|she)\b.*\b(?:will|would|shall|should)\b")
 """Between a decision and a time: the time is that of what was decided ("announced that it would cut third-quarter output")."""
+BEGAN = re.compile(r"\b(?:began|begun|started|broke out|erupted|opened)\s+(?!\d)(?:[^\s,.;:]+\s+){0,5}$")
 STOCK = re.compile(r"\b(?:stocks?|stockpiles?|inventor(?:y|ies)|reserves|outstanding|holdings|debt)\b", re.IGNORECASE)
 NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*")
 HARD_BREAK = re.compile(r";|--|—|[.!?]\s+[A-Z“\"]")
@@ -128,7 +129,13 @@ def cost_after(text: str, quantity: Quantity, mention: DateMention, gap: str, nu
     price = 34.0 * numbers + 12 * gap.count(",")
     price += FORBIDDING if AWAY.search(gap) or BY_MORE.search(gap) else 60 if COMPARISON.search(gap) else 0
     price += 60 if numbers and ANOTHER_VERB.search(gap) else 0
-    if EVENT.search(gap) or SPOKEN_IN.search(gap) or is_of_next(text, mention) or is_start_of_change(quantity, mention):
+    if (
+        (mention.kind == "day" and BEGAN.search(gap))
+        or EVENT.search(gap)
+        or SPOKEN_IN.search(gap)
+        or is_of_next(text, mention)
+        or is_start_of_change(quantity, mention)
+    ):
         price += FORBIDDING
     if OPENED.search(gap) and ITS_OWN_FIGURE.match(text, mention.end):
         price += FORBIDDING
@@ -179,6 +186,11 @@ def dates_event(text: str, sentence: Span, mention: DateMention) -> bool:
     words = " ".join(text[max(sentence.start, mention.start - 60) : mention.start].split()[-6:])
     told = [found.end() for found in EVENT.finditer(words)]
     return bool(told) and not TOLD.search(words, told[-1])
+
+
+def dates_start(text: str, sentence: Span, mention: DateMention) -> bool:
+    """Whether a day is that on which something began ("a strike that began on Feb. 27"): what goes on is counted later."""
+    return mention.kind == "day" and BEGAN.search(text, max(sentence.start, mention.start - 60), mention.start) is not None
 
 
 def names_event(text: str, mention: DateMention) -> bool:

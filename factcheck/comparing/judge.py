@@ -9,6 +9,7 @@ from factcheck.comparing.comparable import grounds
 from factcheck.comparing.confidence import score
 from factcheck.comparing.corrections import corrected
 from factcheck.comparing.interval import INFINITY, apart, asserted, bounded, factor, from_base, gap, mixable, overlap, printed, turn_apart
+from factcheck.comparing.origins import one_story
 from factcheck.comparing.periods import named, told_on
 from factcheck.comparing.slips import is_percent_against_points, slip
 from factcheck.comparing.voices import one_voice, told_by_two
@@ -17,6 +18,8 @@ from factcheck.records import Allow, Claim, Comparison, Corpus, Rule, Verdict
 
 BIRTHDAY_DAYS = 3
 """Within so many days an age does not change; later it may."""
+COUNTED_WITHIN = 3
+"""Days within which a count of a running story is told anew."""
 YEAR_SECONDS = 31556952
 
 
@@ -32,7 +35,8 @@ def judge(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison:
     verdict = _verdict(a, b, rule, corpus)
     if verdict != "disagree":
         return Comparison(rule, (a, b), verdict, score=score(found.weights), reasons=tuple(found.reasons), doubts=found.doubts)
-    if "period" in (rule.same or ("period",)) and not supersedes(a, b, corpus) and may_have_changed(a, b, corpus):
+    timed = "period" in (rule.same or ("period",)) and not supersedes(a, b, corpus)
+    if timed and may_have_changed(a, b, corpus) and not newly_counted(a, b, corpus):
         found.refused = "no time named, and printed on different days: the state may have changed"
         return Comparison(rule, (a, b), "unknown", score=0.0, reasons=tuple(found.reasons), doubts=found.doubts)
     return _disagreement(a, b, rule, corpus, found)
@@ -107,6 +111,8 @@ def _nature(a: Claim, b: Claim, corpus: Corpus, named_slip: str) -> tuple[str, s
         return "superseded", revised
     if named_slip:
         return "slip", ""
+    if may_have_changed(a, b, corpus) and newly_counted(a, b, corpus):
+        return "superseded", "the later report of one story counts anew"
     if labels := different_labels(a, b):
         return "sources differ", f"two labelled series: {labels[0]} and {labels[1]}"
     if not one_voice(a, b):
@@ -165,6 +171,14 @@ def may_have_changed(a: Claim, b: Claim, corpus: Corpus) -> bool:
     if undated and a.role == b.role == "change" and told_by_two(a, b):
         undated = abs((one - other).days) > 1  # type: ignore[operator]
     return undated and not grows(a) and a.unit.dimension != "age" and not slip(a, b)
+
+
+def newly_counted(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether two articles of one story, printed days apart, count the same: then the later count replaces the earlier."""
+    one, other = told_on(a, corpus), told_on(b, corpus)
+    counted = a.unit.dimension == b.unit.dimension == "count" and a.unit.symbol == b.unit.symbol and a.role == b.role == "level"
+    near = one is not None and other is not None and abs((one - other).days) <= COUNTED_WITHIN
+    return counted and near and {a.mood, b.mood} == {"actual"} and one_story(a.article, b.article, corpus) is True
 
 
 def newest(a: Claim, b: Claim, corpus: Corpus) -> Claim:
