@@ -17,6 +17,7 @@ from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.corrections import correction_pairs
 from factcheck.comparing.interval import gap, ratio
 from factcheck.comparing.judge import allowance, meet, sum_in_words, supersedes
+from factcheck.comparing.passages.spots import is_mark
 from factcheck.comparing.periods import ALIKE, in_words, named, shared, told_on
 from factcheck.comparing.retold import Told, are_close, are_same, like_sentences, stem, telling_words, told_sentences
 from factcheck.comparing.slips import slip
@@ -53,7 +54,7 @@ def rewording_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Co
     ]
     settled = {frozenset((one.claims[0], one.claims[1])) for one in corrected}
     found = []
-    told = told_sentences([claim for claim in claims if claim.quantity.kind in ("quantity", DATE)])
+    told = told_sentences([claim for claim in claims if claim.quantity.kind in ("quantity", DATE) and not is_mark(claim, corpus)])
     pairs, left_out = like_sentences(told, corpus)
     again = Counter(map(_line, told))
     for a, b in pairs:

@@ -31,6 +31,7 @@ MOST_SUMS = 300
 """Sums of a passage's figures that are tried."""
 MOST_PARTS = 5
 
+_ROW = re.compile(r"(?:(?!\b(?:while|whereas|but)\b).){0,200}\brespectively\b", re.IGNORECASE | re.DOTALL)
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 
 
@@ -136,6 +137,11 @@ def _narrowed(claim: Claim, *, further: bool) -> set[str]:
 def turned(pairing: Pairing) -> bool:
     """One stretch turns the matter by a word that the other has not: "remaining", "before"."""
     return not are_tolls(pairing) and bool((pairing.x.plain ^ pairing.y.plain) & turning_words())
+
+
+def told_in_a_row(pairing: Pairing) -> bool:
+    """One belongs to a row ("made 10, 15 and 13 million, respectively"), in which nearness does not tell whose it is."""
+    return any(_ROW.match(claim.sentence.partition(claim.quote)[2]) for claim in pairing.claims)
 
 
 def of_each(pairing: Pairing) -> bool:
@@ -252,6 +258,7 @@ REASONS: tuple[Callable[[Pairing], bool], ...] = (
     *UNLIKE,
     of_two_subjects,
     turned,
+    told_in_a_row,
     of_each,
     a_total_of_several,
     adds_up,

@@ -21,6 +21,8 @@ TITLED = 0.7
 LONG = 3
 """Words of more letters than this tell a headline by their capitals."""
 DATE = "date"
+BASE_BEFORE = 8
+"""Characters before a number in which the sign of a score or of a reference is looked for."""
 
 _BREAK = re.compile(r"[,;:(–—]|\s(?:and|while|with|but|or|against|compared|for)\s")
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -79,11 +81,16 @@ def spots_of(claims: Sequence[Claim], corpus: Corpus) -> list[Spot]:
     """The figures and dates of one passage, each with its words; marks of reference ("[7]") and the 10 of "6.1/10" are left out."""
     by_sentence: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: (claim.where, claim.start)):
-        if not _BASE.search(text_of(claim, corpus)[max(0, claim.start - 8) : claim.start]):
+        if not is_mark(claim, corpus):
             by_sentence[claim.where, claim.sentence].append(claim)
     article = corpus.articles[claims[0].article] if claims else None
     carried = _names_of(article) if article else frozenset()
     return [replace(spot, carried=carried) for some in by_sentence.values() for spot in _of_sentence(some, corpus)]
+
+
+def is_mark(claim: Claim, corpus: Corpus) -> bool:
+    """Whether a number only marks a place ("[7]") or is the base of a score ("6.1/10")."""
+    return _BASE.search(text_of(claim, corpus)[max(0, claim.start - BASE_BEFORE) : claim.start]) is not None
 
 
 def _names_of(article: Article) -> frozenset[str]:
