@@ -293,8 +293,8 @@ def test_a_pdf_that_never_ends_is_stopped_and_the_next_file_is_read(tmp_path):
         f"<rss><channel><item><title>x</title><description>{GOOD}</description></item></channel></rss>", encoding="utf-8"
     )
     begin = time.monotonic()
-    articles, problems = read_articles([tmp_path], limits=replace(SMALL, seconds=2))
-    assert time.monotonic() - begin < 20
+    articles, problems = read_articles([tmp_path], limits=replace(SMALL, seconds=6))
+    assert time.monotonic() - begin < 60
     assert [problem.code for problem in problems] == ["input.too_slow"]
     assert [article.text for article in articles] == [GOOD]
 
