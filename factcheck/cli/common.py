@@ -322,6 +322,9 @@ def write_out(content: str | bytes, output: Path | None) -> bool:
             # The reader has gone (`| head`). The exit code still has to be that of the run: a pipe must not open or close the gate.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return False
+        except OSError as error:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            stop(f"standard output can't be written: {error.strerror or error}")
         return True
     from factcheck.report import write_file
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.common import ConfigFile, OwnTables, load_rules, settings
+from factcheck.cli.common import ConfigFile, OwnTables, joined, load_rules, settings, write_out
 
 if TYPE_CHECKING:
     from factcheck.examples import Outcome
@@ -31,11 +31,11 @@ def list_rules(rules: _Own = None, config: ConfigFile = None) -> None:
     cells = [(rule.id, rule.severity, rule.kind, rule.title) for rule in found]
     if not sys.stdout.isatty():
         for row in cells:
-            typer.echo("\t".join(row))
+            write_out(joined(["\t".join(row)]), None)
         return
     widths = [max((len(row[column]) for row in cells), default=0) for column in range(3)]
     for *short, title in cells:
-        typer.echo("  ".join([*(cell.ljust(width) for cell, width in zip(short, widths, strict=True)), title]))
+        write_out(joined(["  ".join([*(cell.ljust(width) for cell, width in zip(short, widths, strict=True)), title])]), None)
 
 
 @app.command("explain")
@@ -54,7 +54,7 @@ def explain_rule(
     if rule_id not in by_id:
         _stop(_unknown(rule_id, by_id))
     tables = _tables([*desk["tables"], *(table or ())])
-    typer.echo(explain(by_id[rule_id], sums_of(by_id[rule_id], tuple(by_id.values()), tables)))
+    write_out(joined([explain(by_id[rule_id], sums_of(by_id[rule_id], tuple(by_id.values()), tables))]), None)
 
 
 @app.command("schema")
@@ -62,7 +62,7 @@ def print_schema() -> None:
     """Print the JSON Schema of a rule file, for an editor that completes keys and values."""
     from factcheck.rulebook.json_schema import json_schema
 
-    typer.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    write_out(joined([json.dumps(json_schema(), indent=2, ensure_ascii=False)]), None)
 
 
 @app.command("new")
@@ -100,7 +100,7 @@ def _add(text: str, rule_id: str, output: Path | None) -> None:
     from factcheck.rulebook import load_rules
 
     if output is None:
-        typer.echo(text, nl=False)
+        write_out(text, None)
         return
     before = ""
     if output.exists():
@@ -194,13 +194,13 @@ def _unknown(name: str, known: Sequence[str] | set[str] | dict[str, Rule]) -> st
 def _print_failure(outcome: Outcome) -> None:
     from factcheck.examples import place_of
 
-    typer.echo(f"{place_of(outcome)}: {outcome.failure}")
+    write_out(joined([f"{place_of(outcome)}: {outcome.failure}"]), None)
     for text in outcome.texts:
-        typer.echo(f"    {text}")
+        write_out(joined([f"    {text}"]), None)
     for finding in outcome.findings:
-        typer.echo(f"    found: {finding.severity} {finding.rule}: {finding.message}")
+        write_out(joined([f"    found: {finding.severity} {finding.rule}: {finding.message}"]), None)
     if not outcome.findings:
-        typer.echo("    found: nothing")
+        write_out(joined(["    found: nothing"]), None)
 
 
 def _stop(*lines: str) -> None:

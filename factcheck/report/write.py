@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.records import Review, Run
-from factcheck.review.files import write_file
+from factcheck.review.files import write_file, write_files
 
 if TYPE_CHECKING:
     from factcheck.review.ledger import Ledger
@@ -36,6 +36,5 @@ def write_report(run: Run, folder: Path, reviews: Iterable[Review] = (), earlier
         "claims.csv": claims_csv(run),
     }
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in contents.items():
-        write_file(folder / name, content)
+    write_files({folder / name: content for name, content in contents.items()})
     return [folder / name for name in contents]

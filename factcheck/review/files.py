@@ -6,7 +6,7 @@ import errno
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,6 +20,25 @@ def write_file(path: Path, content: str | bytes) -> None:
     Raises OSError where it can't be written, and where the path is a link, folder, pipe or device: the step would put a file in its place,
     and in a stranger's checkout a link may lead anywhere.
     """
+    write_files({path: content})
+
+
+def write_files(contents: Mapping[Path, str | bytes]) -> None:
+    """Put several contents into their files, each as `write_file` does; where one can't be written, all stay as they were."""
+    beside: list[tuple[str, Path]] = []
+    try:
+        for path, content in contents.items():
+            beside.append((_written_beside(path, content), path))
+        for temporary, path in beside:
+            Path(temporary).replace(path)
+    except BaseException:
+        for temporary, _ in beside:
+            Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _written_beside(path: Path, content: str | bytes) -> str:
+    """The name of a new file, in the same folder, that holds the content."""
     if path.is_symlink() or (path.exists() and not path.is_file()):
         raise OSError(errno.EINVAL, "is a link, folder, pipe or device, not a file", str(path))
     # A lone surrogate can come out of a JSON escape; it has no UTF-8.
@@ -30,10 +49,10 @@ def write_file(path: Path, content: str | bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+    return temporary
 
 
 @contextmanager
