@@ -123,6 +123,12 @@ def test_what_the_headings_do_not_tell_is_left_alone(rows, caption):
         assert unit in ("", "%")
 
 
+def test_rows_without_a_label_are_listed_and_told_nothing_of():
+    """Found by reading every format in one run: the label's cell may be a figure, or not be there."""
+    rows = [["", "Output, mln bpd"], ["", "3.1"], ["17", "3.2"]]
+    assert {told[2:4] for told in cells(rows).values()} == {NONE}
+
+
 def test_a_units_exception_is_no_unit():
     assert read_heading("In millions of dollars, except per share").unit == ("", "")
 

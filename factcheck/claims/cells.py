@@ -127,7 +127,8 @@ def _topic_of(claim: Claim | None) -> tuple[str | None, tuple[Clue, ...]]:
 
 def _told(article: Article, place: _Place) -> tuple[str, int] | None:
     """The sentence that a cell stands for, and where the amount begins in it; None where the headings don't tell what it is."""
-    assert place.row is not None
+    if place.row is None:
+        return None
     label = read_heading(place.row.text)
     amount = _amount(place, label)
     if amount is None or place.row.text.strip(_MARKS).lower() in word_list("table_labels"):

@@ -97,4 +97,5 @@ def claim_row(claim: Claim, articles: Mapping[str, Article]) -> dict[str, Any]:
     row |= {f"period_{key}": value for key, value in (row.pop("period") or {}).items()}
     row["written"] = json.dumps(row["written"])
     place = place_of(claim, articles)
-    return {**row, "file": place.path, "line": place.line, "column": place.column, "place": place.spot or ("" if place.line else "title")}
+    row |= {"file": place.path, "line": place.line, "column": place.column, "place": place.spot or ("" if place.line else "title")}
+    return {name: visible(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
