@@ -25,7 +25,7 @@ from test_reading_collections import COLUMNS
 
 from factcheck.reading import Limits, read_articles
 
-LIMITS = Limits(seconds=20)
+LIMITS = Limits(seconds=60)
 
 
 def main(count: int, seed: int) -> int:

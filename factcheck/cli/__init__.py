@@ -17,6 +17,9 @@ import typer
 from factcheck.cli import archive, check, claims, config, lsp, report, review, rules, scale, trace
 from factcheck.cli.common import plain
 
+_STOPPED = 130
+"""The exit code after Ctrl-C, as shells have it."""
+
 app = typer.Typer(
     name="factcheck",
     no_args_is_help=True,
@@ -77,9 +80,13 @@ def main() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app()
+    except SystemExit as end:
+        if end.code == _STOPPED:
+            typer.echo("stopped; nothing written earlier was changed", err=True)
+        raise
     except KeyboardInterrupt:
         typer.echo("stopped; nothing written earlier was changed", err=True)
-        sys.exit(130)
+        sys.exit(_STOPPED)
     except Exception as error:
         if os.environ.get("FACTCHECK_DEBUG"):
             raise
