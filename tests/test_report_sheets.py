@@ -141,8 +141,10 @@ def test_a_letter_is_narrow_and_begins_with_what_matters():
     assert letter.startswith("Figures to check: ")
     assert max(map(len, letter.splitlines()[1:])) <= 72
     assert "F-7kq2m9xa" not in letter  # settled
-    assert "Verdict, Jon: not decided" in " ".join(letter.split())
+    assert "Verdict: not decided" in " ".join(letter.split())
     assert "F-7kq2m9xa" in written(newsroom_run(), MINE, "digest", settled=True)
+    differ = " ".join(written(newsroom_run(), (*MINE, Review("F-h1k6y3xb", "a_wrong", reviewer="Mira")), "digest").split())
+    assert "reviewers differ: Jon: not decided; Mira: figure A is wrong" in differ
 
 
 class Tags(HTMLParser):

@@ -144,3 +144,13 @@ def test_a_ledger_that_somebody_holds_is_told(tmp_path, monkeypatch):
 
 def test_a_ledger_must_be_csv(tmp_path):
     assert "CSV" in str(record(tmp_path / "reviews.xlsx", [MIRA], day=DAY, origin="desk").problems[0])
+
+
+def test_a_link_is_no_ledger(tmp_path):
+    path = tmp_path / "reviews.csv"
+    record(path, [MIRA], day=DAY, origin="desk")
+    (tmp_path / "link.csv").symlink_to(path)
+    kept = record(tmp_path / "link.csv", [replace(MIRA, finding=B)], day=DAY, origin="desk")
+    assert "is a link" in str(kept.problems[0])
+    assert len(read_reviews(path)[0]) == 1
+    assert not (tmp_path / "link.log").exists()

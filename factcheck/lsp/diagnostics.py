@@ -18,7 +18,7 @@ from factcheck.report.places import place_of
 from factcheck.report.plain import one_line
 from factcheck.report.tally import in_order, of_each
 from factcheck.report.told import remarks, told
-from factcheck.review import is_settled, settled_findings, standing_review
+from factcheck.review import is_settled, settled_findings
 from factcheck.vocab import rules_folder
 
 SOURCE = "factcheck"
@@ -108,7 +108,7 @@ def _message(finding: Finding, articles: Mapping[str, Article], reviews: tuple[R
     """Headline, sum, question and what was decided, a line each; the other sides too where the editor shows no related places."""
     lines = told(finding, articles, reviews)
     beside = [] if related else [line for line in lines[1:] if line.startswith("beside ")]
-    labelled = [f"{label}: {one_line(text)}" for label, text in remarks(finding, standing_review(reviews)) if label in _TOLD]
+    labelled = [f"{label}: {one_line(text)}" for label, text in remarks(finding, reviews) if label in _TOLD]
     return "\n".join((lines[0], *beside, *labelled, finding.id))
 
 

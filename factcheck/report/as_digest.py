@@ -12,7 +12,7 @@ from factcheck.report.places import by_sentence, place_of
 from factcheck.report.plain import one_line
 from factcheck.report.tally import count, findings_in_words, number_of, of_each, to_show
 from factcheck.report.text import summary
-from factcheck.review import VERDICTS, is_settled, standing_review
+from factcheck.review import is_settled, verdict_in_words
 
 WIDTH = 72
 
@@ -44,10 +44,8 @@ def _entry(number: int, finding: Finding, articles: Mapping[str, Article], revie
     lines += [_quote(claims, articles) for claims in by_sentence(finding.claims)]
     lines += [_wrapped(f"Sum: {finding.sum}", "   ")] if finding.sum else []
     lines += [_wrapped(f"Ask: {finding.question}", "   ")] if finding.question else []
-    review = standing_review(reviews)
-    if review:
-        who = f", {review.reviewer}" if review.reviewer else ""
-        lines.append(_wrapped(f"Verdict{who}: {VERDICTS.get(review.verdict, review.verdict)} {review.note}", "   "))
+    verdict = verdict_in_words(reviews)
+    lines += [_wrapped(f"Verdict: {verdict}", "   ")] if verdict else []
     lines.append(_wrapped(f"Rule {finding.rule}, finding {finding.id}", "   "))
     return "\n".join(lines)
 

@@ -13,7 +13,7 @@ from factcheck.report.plain import one_line
 from factcheck.report.tally import count, number_of, of_each, to_show
 from factcheck.report.text import summary
 from factcheck.report.told import remarks
-from factcheck.review import is_settled, standing_review
+from factcheck.review import is_settled
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$!])")
 # What becomes a link without any mark around it.
@@ -40,7 +40,7 @@ def _section(finding: Finding, articles: Mapping[str, Article], reviews: tuple[R
     mark = " (settled)" if is_settled(reviews) else ""
     lines = [f"### {finding.severity}{mark}: {prose(headline_of(finding)[0])}", ""]
     lines += [f"- {code(str(place_of(claims[0], articles)))}: {_sentence(claims, articles)}" for claims in by_sentence(finding.claims)]
-    lines += [f"- {label}: {prose(text)}" for label, text in remarks(finding, standing_review(reviews))]
+    lines += [f"- {label}: {prose(text)}" for label, text in remarks(finding, reviews)]
     return "\n".join((*lines, f"- {code(finding.rule)} {code(finding.id)}"))
 
 

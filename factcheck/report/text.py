@@ -12,7 +12,7 @@ from factcheck.report.places import Place, by_sentence, in_context, place_of
 from factcheck.report.plain import one_line
 from factcheck.report.tally import count, findings_in_words, number_of, of_each, to_show
 from factcheck.report.told import remarks
-from factcheck.review import is_settled, standing_review
+from factcheck.review import is_settled
 
 EXCERPT = 70
 """Code points of the sentence shown on each side of a figure."""
@@ -62,7 +62,7 @@ def _block(finding: Finding, articles: dict[str, Article], reviews: tuple[Review
     headline = ("settled: " if settled else "") + one_line(headline_of(finding)[0])
     lines = [f"{_at_line_start(one_line(str(first)))}: {severity} {one_line(finding.rule)}  {headline}  {finding.id}"]
     lines += [_excerpt(claims, articles, first, colour) for claims in by_sentence(finding.claims)]
-    lines += [f"{'=':>7} {label}: {one_line(text)}" for label, text in remarks(finding, standing_review(reviews))]
+    lines += [f"{'=':>7} {label}: {one_line(text)}" for label, text in remarks(finding, reviews)]
     return "\n".join(lines) + "\n"
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from factcheck.records import Article, Finding, Review
 from factcheck.report.headline import headline_of
 from factcheck.report.places import place_of
 from factcheck.report.plain import one_line
 from factcheck.report.tally import number_of
-from factcheck.review import is_settled, standing_review
-from factcheck.review.verdicts import VERDICTS
+from factcheck.review import is_settled, verdict_in_words
 
 
 def told(finding: Finding, articles: Mapping[str, Article], reviews: tuple[Review, ...] = ()) -> list[str]:
@@ -21,14 +20,13 @@ def told(finding: Finding, articles: Mapping[str, Article], reviews: tuple[Revie
     # A line is shown by the format itself; a title, or a page of a file without lines, is not.
     lines += [f"at {first}"] if first.line is None else []
     lines += [f"beside {place_of(claim, articles)}: {claim.sentence}" for claim in finding.claims[1:]]
-    lines += [f"{label}: {text}" for label, text in remarks(finding, standing_review(reviews))]
+    lines += [f"{label}: {text}" for label, text in remarks(finding, reviews)]
     return [one_line(line) for line in lines]
 
 
-def remarks(finding: Finding, review: Review | None) -> list[tuple[str, str]]:
+def remarks(finding: Finding, reviews: Iterable[Review]) -> list[tuple[str, str]]:
     """What stands below a finding, each with its label; nothing that is empty."""
     more = len(finding.also)
-    verdict = f"{VERDICTS.get(review.verdict, review.verdict)} {review.note}" if review else ""
     labelled = [
         ("same", "; ".join(finding.reasons)),
         ("sum", finding.sum),
@@ -36,6 +34,6 @@ def remarks(finding: Finding, review: Review | None) -> list[tuple[str, str]]:
         ("in articles", headline_of(finding)[1]),
         ("also", f"{number_of(more, 'more figure')} of the same clash" if more else ""),
         ("ask", finding.question),
-        ("verdict", verdict),
+        ("verdict", verdict_in_words(reviews)),
     ]
     return [(label, text) for label, text in labelled if text]

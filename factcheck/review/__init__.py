@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factcheck.review.sheet import FACT_COLUMNS, LEDGER_COLUMNS, guard, guarded_cell, sheet_csv, unguard
-from factcheck.review.verdicts import REASONS, REVIEWER_COLUMNS, VERDICTS, is_settled, reviews_by_finding, settled_findings, standing_review
+from factcheck.review.verdicts import (
+    REASONS,
+    REVIEWER_COLUMNS,
+    VERDICTS,
+    is_settled,
+    reviews_by_finding,
+    settled_findings,
+    standing_review,
+    verdict_in_words,
+)
 
 if TYPE_CHECKING:
     from factcheck.review.history import Change, log_of, read_log
@@ -33,6 +42,7 @@ __all__ = [
     "sheet_csv",
     "standing_review",
     "unguard",
+    "verdict_in_words",
 ]
 
 _LATER = {

@@ -91,6 +91,8 @@ def rewrite(
     `facts` are written into the run's own columns; as a function it is given what the ledger says of its findings. A Problem from
     `changed` leaves everything as it is, and so does a ledger that can't be read or written.
     """
+    if path.is_symlink():
+        return Kept(problems=(Problem("ledger.name", str(path), "is a link", "name the ledger's own file: the lock is held on its name"),))
     if path.suffix.lower() != ".csv":
         return Kept(problems=(Problem("ledger.name", str(path), "a ledger is a CSV file", "give it a name that ends in .csv"),))
     try:

@@ -14,6 +14,7 @@ from factcheck.review.sheet import unguarded
 from factcheck.review.verdicts import fold_word
 
 MAX_BYTES = 100_000_000
+_ANEW = "open it in a spreadsheet and save it anew, or as CSV"
 _PACKED = b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
@@ -94,7 +95,9 @@ def _from_workbook(data: bytes) -> Sheet:
                 return sheet
             first = first or sheet
     except UnreadableError as error:
-        raise UnreadableSheetError("ledger.bad_file", 0, error.what, error.cure) from error
+        damaged = error.code == "input.bad_file"
+        what, cure = ("a damaged workbook", _ANEW) if damaged else (error.what, error.cure)
+        raise UnreadableSheetError("ledger.bad_file", 0, what, cure) from error
     except ModuleNotFoundError as error:
         cure = 'pip install "factcheck-figures[desk]", or save it as CSV'
         raise UnreadableSheetError("ledger.missing_library", 0, f"{error.name} is not installed", cure) from error
@@ -102,7 +105,7 @@ def _from_workbook(data: bytes) -> Sheet:
         raise
     except Exception as error:
         what = f"a damaged workbook ({type(error).__name__})"
-        raise UnreadableSheetError("ledger.bad_file", 0, what, "open it in a spreadsheet and save it anew, or as CSV") from error
+        raise UnreadableSheetError("ledger.bad_file", 0, what, _ANEW) from error
     return first or Sheet((), ())
 
 

@@ -80,3 +80,19 @@ def settled_findings(reviews: Iterable[Review]) -> frozenset[str]:
 def standing_review(reviews: Iterable[Review]) -> Review | None:
     """The last review that carries a verdict, or None."""
     return next((review for review in reversed(tuple(reviews)) if review.verdict), None)
+
+
+def verdict_in_words(reviews: Iterable[Review]) -> str:
+    """The verdict that stands, with its note; where reviewers differ, what each says; "" where nobody has judged.
+
+    >>> verdict_in_words([Review("F-1", "a_wrong", reviewer="Mira", note="see the statement")])
+    'figure A is wrong see the statement'
+    >>> verdict_in_words([Review("F-1", "a_wrong", reviewer="Mira"), Review("F-1", "accepted", reviewer="Jon")])
+    'reviewers differ: Mira: figure A is wrong; Jon: known and accepted'
+    """
+    judged = [review for review in reviews if review.verdict]
+    if len({review.verdict for review in judged}) < 2:
+        last = standing_review(judged)
+        return f"{VERDICTS.get(last.verdict, last.verdict)} {last.note}".strip() if last else ""
+    each = (f"{one.reviewer or 'somebody'}: {VERDICTS.get(one.verdict, one.verdict)} {one.note}".strip() for one in judged)
+    return f"reviewers differ: {'; '.join(each)}"
