@@ -73,7 +73,7 @@ def _are_takings(x: Spot, y: Spot) -> bool:
 
 
 def likeness(x: Spot, y: Spot) -> int:
-    """How like two figures are by their words; those of their own stretches count more than the openings of their sentences, places most."""
+    """How like two figures are by their words; their own stretches count more than the openings of their sentences, places most."""
     a, b = x.claim, y.claim
     return (
         2 * len(x.plain & y.plain)
