@@ -88,8 +88,10 @@ class Context:
         Outside the headline only a line without a full stop can be one.
         """
         over = self.headline is not None and sentence.start <= self.headline.end
+        if not over and self.text[sentence.start : sentence.end].rstrip().endswith("."):
+            return False
         words = [word for word in self.words[sentence.first : sentence.last] if len(word) > 3 and word[0].isalpha()]
-        if len(words) <= (2 if over or len(self.sentences) == 1 else 3) or (not over and self.text[: sentence.end].rstrip().endswith(".")):
+        if len(words) <= (2 if over or len(self.sentences) == 1 else 3):
             return False
         return sum(word[0].isupper() for word in words) > 0.7 * len(words)
 

@@ -77,11 +77,11 @@ def _written(context: Context) -> _Written:
 
 def _runs(context: Context, sentence: Sentence, written: _Written) -> Iterator[Name]:
     dateline = _dateline_end(context, sentence)
-    place, opening = sentence.first, True
+    place, opening, known_first = sentence.first, True, known_names().by_first
     while place < sentence.last:
         word = context.words[place]
         opening = opening or (place == dateline + 1 and dateline > sentence.first)
-        if not word[0].isupper() and context.lows[place] not in known_names().by_first:
+        if not word[0].isupper() and context.lows[place] not in known_first:
             opening = (not word[0].isalnum() and opening) or word in ("“", '"')
             place += 1
             continue
