@@ -146,3 +146,8 @@ def test_places_go_by_one_name_and_headlines_by_their_prepositions():
 def test_hostile_passages_do_no_harm():
     for text in ("", "(" * 300, "more than " * 60, "born 1 born 2 born 99999", "5 " * 200, "before 1 January 0001"):
         assert isinstance(findings(text or ".", "Born before 1 January 0001, or after 31 December 9999, with 5 cases."), list)
+
+
+def test_a_list_of_figures_is_no_passage():
+    many = "Goals: " + ", ".join(f"{number} cases" for number in range(60)) + "."
+    assert loud(many, "There were 999 cases.") == []

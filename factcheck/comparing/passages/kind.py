@@ -28,6 +28,8 @@ LONGEST = 700
 """Characters of a text that is a passage, not an article."""
 MOST_SENTENCES = 4
 """What has more is an article, in which each sentence may speak of something else."""
+MOST_FIGURES = 30
+"""What holds more is a list or a table, and each pair of its figures would be weighed with all others."""
 SCORE = 0.8
 """How sure we are of a pairing by words."""
 
@@ -45,6 +47,8 @@ def passages(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> 
     if two is None:
         return []
     here, there = (spots_of([claim for claim in claims if claim.article == one.id and _is_read(claim)], corpus) for one in two)
+    if max(len(here), len(there)) > MOST_FIGURES:
+        return []
     found = []
     for one, other in _differing(here, there, corpus):
         rule = next((rule for rule in rules if looked_at(one, rule.when) and looked_at(other, rule.when)), None)
