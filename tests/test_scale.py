@@ -25,8 +25,9 @@ from factcheck.scale.findings import write_findings
 from factcheck.scale.grouping import Grouping, crowded_groups, grouping_of
 from factcheck.scale.judging import Laws
 from factcheck.scale.parts import Folder, PartWriter
+from factcheck.scale.pieces import Shard
 from factcheck.scale.reading import ShardReader
-from factcheck.scale.shards import Shard, plan
+from factcheck.scale.shards import plan
 from factcheck.tables import load_tables
 
 pytest.importorskip("pyarrow", reason="the parquet extra is not installed")
@@ -351,3 +352,32 @@ def test_parts_that_are_no_parts_are_an_error_of_their_own(tmp_path):
     (tmp_path / "part-000000-0123456789abcdef.parquet").write_bytes(b"nothing")
     with pytest.raises(OSError, match="damaged"):
         Folder(str(tmp_path)).told("part-000000-0123456789abcdef.parquet")
+
+
+def test_an_address_is_read_as_a_path_is(tmp_path):
+    import pandas as pd
+
+    some = list(records(3))
+    (tmp_path / "in").mkdir()
+    write_lines(tmp_path / "in" / "a.jsonl", some[:5])
+    pd.DataFrame(some[5:]).to_parquet(tmp_path / "in" / "b.parquet", row_group_size=4)
+    (tmp_path / "in" / "c.parquet").write_bytes(b"nothing")
+    _, articles, problems = read_by_shards((tmp_path / "in").as_uri())
+    expected, _ = read_articles([tmp_path / "in"])
+    assert [(one.id, one.text, one.published) for one in articles] == [(one.id, one.text, one.published) for one in expected]
+    assert [one.code for one in problems] == ["input.bad_file"]
+    _, none, (problem,) = read_by_shards((tmp_path / "nowhere").as_uri())
+    assert (none, problem.code) == ([], "input.unreadable")
+
+
+def test_many_parts_come_together_in_steps(tmp_path, monkeypatch):
+    from factcheck.scale import merging, shuffle
+
+    source = write_lines(tmp_path / "a.jsonl", records(6))
+    _, _, lines = run(source, tmp_path / "one")
+    monkeypatch.setattr(shuffle, "A_BUCKET", 3)
+    monkeypatch.setattr(merging, "AT_ONCE", 2)
+    _, found, same = run(source, tmp_path / "many")
+    assert len(found.parts) == 10
+    assert same == lines
+    assert not list((tmp_path / "many" / "findings").glob(".*"))

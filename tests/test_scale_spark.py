@@ -37,10 +37,10 @@ def small(monkeypatch):
     monkeypatch.setattr(shards, "SHARD", 8_000)
 
 
-def on_spark(spark, source, out):
+def on_spark(spark, source, out, *, address=False):
     from factcheck.scale import spark as engine
 
-    done = engine.write_claims(spark, [source], asked(out))
+    done = engine.write_claims(spark, [source.as_uri() if address else source], asked(out), size=None)
     found = engine.write_findings(spark, done, str(out / "articles"), str(out / "findings"), LAWS)
     return done, found, (out / "findings" / "findings.jsonl").read_text(encoding="utf-8")
 

@@ -78,6 +78,9 @@ def find(
         Literal["day", "week", "month", "year"] | None,
         typer.Option("--window", help="Compare articles that name no story with those printed in the same day, week, month or year."),
     ] = None,
+    lines: Annotated[
+        bool, typer.Option("--lines/--no-lines", help="Write all findings into one sorted findings.jsonl too, beside the parts.")
+    ] = True,
     jobs: Jobs = None,
     rules: OwnRules = None,
     table: OwnTables = None,
@@ -103,14 +106,14 @@ def find(
         if done.failed:
             _tell(done, output)
             stop("not all claims could be written: nothing was compared; run again once there is room, and it goes on from here")
-        found = _findings(spark, done, asked, into, laws, window, cores(jobs))
+        found = _findings(spark, done, asked, into, laws, window, lines, cores(jobs))
     _tell(done, output)
     say_problems((*problems, *found.problems))
     counts = found.counts
     figures = ", ".join(f"{count:,} {name}s" for name, count in found.severities.items())
     told = f"{figures}; {counts.compared:,} pairs compared in {counts.groups:,} groups, {counts.collapsed:,} figures taken together"
     typer.echo(f"{told}, {counts.left_out:,} pairs not looked at", err=True)
-    write_out(joined([asked.claims, asked.articles, f"{into}/findings.jsonl"]), None)
+    write_out(joined([asked.claims, asked.articles, f"{into}/findings.jsonl" if lines else into]), None)
     raise typer.Exit(UNTRUSTED if done.problems or problems or found.problems else 0)
 
 
@@ -168,17 +171,17 @@ def _claims(spark: Any, paths: list[str], asked: Asked, jobs: int) -> Done:
     return done
 
 
-def _findings(spark: Any, done: Done, asked: Asked, into: str, laws: Any, window: Any, jobs: int) -> Any:
+def _findings(spark: Any, done: Done, asked: Asked, into: str, laws: Any, window: Any, lines: bool, jobs: int) -> Any:
     from factcheck.scale import findings
     from factcheck.scale.progress import bar
 
     try:
         with bar(lambda: done.articles * 10_000) as step:
             if spark is None:
-                return findings.write_findings(done, asked.articles, into, laws, window=window, jobs=jobs, step=step)
+                return findings.write_findings(done, asked.articles, into, laws, window=window, lines=lines, jobs=jobs, step=step)
             from factcheck.scale import spark as engine
 
-            return engine.write_findings(spark, done, asked.articles, into, laws, window=window)
+            return engine.write_findings(spark, done, asked.articles, into, laws, window=window, lines=lines)
     except OSError as error:
         stop(f"{into}: can't be written: {error.strerror or error}")
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from factcheck.records import Article, Claim, Problem
 from factcheck.scale.parts import Folder, PartWriter, Told, part_name
+from factcheck.scale.pieces import Shard
 from factcheck.scale.places import where
 from factcheck.scale.reading import How, ShardReader
 from factcheck.scale.rows import article_schema, claim_schema, row_of_article, row_of_claim
-from factcheck.scale.shards import Shard
 
 PER_SHARD = 1 << 24
 """Numbers that the articles of one shard may have in the order of the input."""

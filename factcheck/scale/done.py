@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from factcheck.records import Problem
-from factcheck.scale.shards import Shard
+from factcheck.scale.pieces import Shard
 
 MOST_KEPT = 1_000
 """Problems that are kept to be told; the rest are counted."""

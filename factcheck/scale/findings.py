@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -14,7 +14,7 @@ from factcheck.records import Problem
 from factcheck.scale.done import Done
 from factcheck.scale.grouping import Grouping, Window, crowded_groups, grouping_of
 from factcheck.scale.judging import Counts, Laws, finding_schema, groups_in, judge_group, sorted_rows
-from factcheck.scale.merging import write_lines
+from factcheck.scale.merging import count_severities, write_lines
 from factcheck.scale.parts import Folder, PartWriter, Told, done_parts, part_name
 from factcheck.scale.progress import Step
 from factcheck.scale.shuffle import bucket_file, buckets_for, group_sizes, sizes, sorted_bucket, spread_out
@@ -45,9 +45,17 @@ class Bucket:
 
 
 def write_findings(
-    done: Done, articles: str, into: str, laws: Laws, *, window: Window | None = None, jobs: int = 1, step: Step = lambda _b, _a: None
+    done: Done,
+    articles: str,
+    into: str,
+    laws: Laws,
+    *,
+    window: Window | None = None,
+    lines: bool = True,
+    jobs: int = 1,
+    step: Step = lambda _b, _a: None,
 ) -> Found:
-    """Judge the articles that the first stage has written, and write parts of findings and `findings.jsonl` into a folder.
+    """Judge the articles that the first stage has written, and write parts of findings, and with `lines` `findings.jsonl`, into a folder.
 
     What was judged before and has not changed is left as it is. The result is the same whatever the number of jobs.
     """
@@ -71,7 +79,12 @@ def write_findings(
     if len(parts) == len(found):
         for name in set(out.parts()) - set(parts):
             out.delete(name)
-    return Found(write_lines(out, parts, LINES), counts, problems, parts, sum(told.unchanged for told, _ in found))
+    return Found(tell_all(out, parts, lines), counts, problems, parts, sum(told.unchanged for told, _ in found))
+
+
+def tell_all(out: Folder, parts: Sequence[str], lines: bool) -> dict[str, int]:
+    """How many findings of each severity there are; with `lines` they are written into one sorted file."""
+    return write_lines(out, parts, LINES) if lines else count_severities(out, parts)
 
 
 def grouped(folder: Folder, done: Done, window: Window | None) -> tuple[Grouping, tuple[Problem, ...]]:

@@ -9,11 +9,12 @@ from tempfile import TemporaryDirectory
 
 from factcheck.records import Article, Problem, Run
 from factcheck.scale.done import MOST_KEPT, Done
+from factcheck.scale.pieces import Shard
 from factcheck.scale.places import where
 from factcheck.scale.progress import Step
 from factcheck.scale.reading import How, ShardReader
 from factcheck.scale.seen_ids import SeenIds, seen_ids
-from factcheck.scale.shards import Paths, Shard, plan
+from factcheck.scale.shards import Paths, plan
 from factcheck.scale.workers import Died, in_order
 
 

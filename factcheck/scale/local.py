@@ -11,11 +11,12 @@ from factcheck.records import Problem
 from factcheck.scale.claiming import Asked, claim_part
 from factcheck.scale.done import MOST_KEPT, Done
 from factcheck.scale.parts import Folder, Told, done_parts, part_name, take_out, without
+from factcheck.scale.pieces import Shard
 from factcheck.scale.progress import Step
 from factcheck.scale.reading import ShardReader
 from factcheck.scale.rows import article_schema, claim_schema
 from factcheck.scale.seen_ids import seen_ids
-from factcheck.scale.shards import Paths, Shard, plan
+from factcheck.scale.shards import Paths, plan
 from factcheck.scale.workers import Died, in_order
 
 MANIFEST = "_manifest.json"
@@ -84,10 +85,10 @@ def write_claims(paths: Paths, asked: Asked, *, jobs: int = 1, step: Step = lamb
         end()
 
 
-def tasks_of(paths: Paths, asked: Asked, folders: Sequence[Folder]) -> Iterator[Task]:
+def tasks_of(paths: Paths, asked: Asked, folders: Sequence[Folder], size: int | None = None) -> Iterator[Task]:
     """The shards to do; of those that are done, what their parts say, each part under the number that its shard has now."""
     by_mark = [done_parts(folder) for folder in folders]
-    for one in plan(paths):
+    for one in plan(paths, size):
         yield one if isinstance(one, Problem) else done_before(one, asked, folders, by_mark) or one
 
 
@@ -146,7 +147,7 @@ def _apart(told: Told, folders: Sequence[Folder], taken: Taken, done: Done) -> T
     twice = taken(told)
     if twice:
         ids = frozenset(twice)
-        told = without(told, ids, twice.values())
+        told = without(replace(folders[0].told(name), number=told.number), ids, twice.values())
         schemas = ((claim_schema(), "article"), (article_schema(), "id"))
         for folder, (schema, column) in zip(folders, schemas, strict=False):
             rows = take_out(folder, name, column, ids, told, schema)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from io import BufferedReader
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from factcheck.records import Article
+
+BUFFER = 1 << 20
 
 
 def is_address(path: str) -> bool:
@@ -22,7 +25,7 @@ def open_place(path: str) -> BinaryIO:
     if not is_address(path):
         return Path(path).open("rb")
     files, inside = file_system(path)
-    return files.open_input_file(inside)  # type: ignore[no-any-return]
+    return BufferedReader(files.open_input_file(inside), BUFFER)
 
 
 def file_system(path: str) -> tuple[Any, str]:

@@ -18,8 +18,8 @@ from factcheck.reading.limits import Limits
 from factcheck.reading.shelf import Shelf
 from factcheck.records import Article, Problem
 from factcheck.scale.crawl_index import next_record
+from factcheck.scale.pieces import Piece, Shard
 from factcheck.scale.places import open_place
-from factcheck.scale.shards import Piece, Shard
 
 LONGEST_LINE = 2
 """A line of JSON may have so many times the bytes that a text may have characters."""

@@ -6,21 +6,19 @@ articles themselves are read by whoever works on the shard.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from factcheck.reading.files import Found, find_files
 from factcheck.reading.formats import ENDINGS
 from factcheck.records import Problem
+from factcheck.scale.addresses import address_pieces
 from factcheck.scale.crawl_index import crawl_pieces
-from factcheck.scale.places import open_place
-
-Kind = Literal["whole", "lines", "rows", "records"]
+from factcheck.scale.pieces import Kind, Piece, Shard
+from factcheck.scale.places import is_address, open_place
 
 SHARD = 1_000_000
 """Bytes of input that make one shard; what is larger is cut up, where its format can be."""
@@ -31,94 +29,40 @@ STEP = 1 << 20
 ENTRIES = {".jsonl": "lines", ".parquet": "rows", ".warc": "records", ".wet": "records"}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some records of one file: all of it ("whole"), or from `start` to `stop` in bytes ("lines", "records") or rows of `group` ("rows").
-
-    `first` is the number of its first record in the file, and `line` that of its first line, both from 1. `mark` changes when its bytes do.
-    """
-
-    kind: Kind
-    path: str
-    shown: str
-    name: str
-    folders: tuple[str, ...]
-    named: bool
-    mark: str
-    size: int
-    start: int = 0
-    stop: int = 0
-    first: int = 1
-    line: int = 1
-    group: int = 0
-
-    @property
-    def found(self) -> Found:
-        """The file as a reader takes it."""
-        return Found(Path(self.path), self.shown, self.name, self.folders, self.named)
-
-
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """What one worker reads at a time, and its number in the order of the input."""
-
-    number: int
-    pieces: tuple[Piece, ...]
-
-    @property
-    def size(self) -> int:
-        """Bytes of input, as they lie on the disk."""
-        return sum(piece.size for piece in self.pieces)
-
-    def mark(self, asked: str = "") -> str:
-        """What changes when the bytes of the shard change, their place in the input, or what is asked for."""
-        told = [[*asdict(piece).values()] for piece in self.pieces]
-        return blake2b(json.dumps([asked, told]).encode(), digest_size=8).hexdigest()
-
-    def packed(self) -> str:
-        """The shard as JSON, to be sent to a worker."""
-        return json.dumps([self.number, [asdict(piece) for piece in self.pieces]])
-
-    @staticmethod
-    def unpacked(held: str) -> Shard:
-        """The shard that was packed.
-
-        >>> one = Shard(3, (Piece("whole", "a.txt", "a.txt", "a.txt", ("b",), True, "", 5),))
-        >>> Shard.unpacked(one.packed()) == one
-        True
-        """
-        number, pieces = json.loads(held)
-        return Shard(number, tuple(Piece(**{**piece, "folders": tuple(piece["folders"])}) for piece in pieces))
-
-
 Paths = Sequence[Path | str | Found]
 """What is to be read: paths of files and folders, and files found already."""
 
 
-def plan(paths: Paths) -> Iterator[Shard | Problem]:
+def plan(paths: Paths, size: int | None = None) -> Iterator[Shard | Problem]:
     """The shards of the files that the paths name, in the order in which `read_articles` reads them, and what can't be found.
 
-    JSON lines, Parquet and crawls are cut into pieces of about a megabyte; any other file is read whole. Standard input is no path.
+    Small pieces make a shard together, of about `size` bytes. JSON lines, Parquet and crawls are cut into pieces of about a megabyte; any
+    other file is read whole. Standard input is no path.
     """
-    number = 0
+    number = held = 0
     gathered: list[Piece] = []
-    size = 0
-    names: set[str] = set()
-    for found in _found(paths):
-        if isinstance(found, Problem):
-            yield found
+    for piece in _pieces(paths):
+        if isinstance(piece, Problem):
+            yield piece
             continue
-        for piece in pieces_of(_named_apart(found, names)):
-            if isinstance(piece, Problem):
-                yield piece
-                continue
-            if gathered and (size + piece.size > SHARD or len(gathered) >= MOST_PIECES):
-                yield Shard(number, tuple(gathered))
-                number, gathered, size = number + 1, [], 0
-            gathered.append(piece)
-            size += piece.size
+        if gathered and (held + piece.size > (size or SHARD) or len(gathered) >= MOST_PIECES):
+            yield Shard(number, tuple(gathered))
+            number, gathered, held = number + 1, [], 0
+        gathered.append(piece)
+        held += piece.size
     if gathered:
         yield Shard(number, tuple(gathered))
+
+
+def _pieces(paths: Paths) -> Iterator[Piece | Problem]:
+    names: set[str] = set()
+    for found in _found(paths):
+        if isinstance(found, str):
+            yield from address_pieces(found)
+        elif isinstance(found, Problem):
+            yield found
+        else:
+            yield from pieces_of(_named_apart(found, names))
 
 
 def total_bytes(paths: Paths) -> int:
@@ -133,13 +77,17 @@ def total_bytes(paths: Paths) -> int:
     return size
 
 
-def _found(paths: Paths) -> Iterator[Found | Problem]:
-    """The files of the paths, in their order."""
-    for given, some in groupby(paths, key=lambda path: isinstance(path, Found)):
-        if given:
-            yield from (one for one in some if isinstance(one, Found))
-        else:
+def _found(paths: Paths) -> Iterator[Found | Problem | str]:
+    """The files of the paths, and the addresses among them, in their order."""
+    for sort, some in groupby(paths, key=_sort):
+        if sort == "files":
             yield from find_files([one for one in some if not isinstance(one, Found)], ENDINGS)
+        else:
+            yield from (one for one in some if isinstance(one, Found | str))
+
+
+def _sort(path: Path | str | Found) -> str:
+    return "found" if isinstance(path, Found) else "address" if is_address(str(path)) else "files"
 
 
 def _named_apart(found: Found, names: set[str]) -> Found:

@@ -14,29 +14,34 @@ from typing import Any
 from factcheck.records import Problem
 from factcheck.scale.claiming import PER_SHARD, Asked
 from factcheck.scale.done import Done
-from factcheck.scale.findings import LINES, Found
+from factcheck.scale.findings import Found, tell_all
 from factcheck.scale.grouping import EVERYTHING, MOST_TOGETHER, Grouping, Window, crowded_groups, grouping_of
 from factcheck.scale.judging import Counts, Laws, finding_schema, groups_in, judge_group, sorted_rows
 from factcheck.scale.local import Claimer, Task, collect, tasks_of
-from factcheck.scale.merging import write_lines
 from factcheck.scale.parts import Folder, PartWriter, Told, done_parts, part_name
+from factcheck.scale.pieces import Shard
 from factcheck.scale.progress import Step
 from factcheck.scale.rows import article_schema
-from factcheck.scale.shards import Paths, Shard
+from factcheck.scale.shards import Paths
 from factcheck.scale.workers import Died
 
 A_PARTITION = 1_000
 """Articles that one task judges, where the stories allow."""
 MOST_PARTITIONS = 100_000
+SHARD = 16_000_000
+"""Bytes of a shard: a cluster has many, and each is a file."""
 
 
-def write_claims(spark: Any, paths: Paths, asked: Asked, step: Step = lambda _bytes, _articles: None) -> Done:
-    """Read all that the paths name into parts of claims and of articles, each shard on one of Spark's workers; see `local.write_claims`."""
+def write_claims(spark: Any, paths: Paths, asked: Asked, step: Step = lambda _bytes, _articles: None, *, size: int | None = SHARD) -> Done:
+    """Read all that the paths name into parts of claims and of articles, each shard on one of Spark's workers; see `local.write_claims`.
+
+    `size` is about how many bytes make a shard, where small files or groups of rows can be taken together.
+    """
     folders = [Folder(path) for path in (asked.claims, asked.articles) if path]
     for folder in folders:
         folder.make()
         folder.clear_unfinished()
-    tasks = list(tasks_of(paths, asked, folders))
+    tasks = list(tasks_of(paths, asked, folders, size))
     shards = [task for task in tasks if isinstance(task, Shard)]
     told = _told_of(spark, shards, asked) if shards else {}
     twice = _given_twice(spark, tasks, told, asked)
@@ -65,7 +70,9 @@ def _claiming(asked: Asked) -> Callable[[Iterator[Any]], Iterator[Any]]:
             for batch in batches:
                 shards = [Shard.unpacked(row["shard"]) for row in batch.to_pylist()]
                 told = [claimer.told(shard) for shard in shards]
-                yield pa.RecordBatch.from_pydict({"told": [one.packed() for one in told if isinstance(one, Told)]})
+                # Ids and places stay in the part: of a hundred million articles the driver could not hold them.
+                slim = [replace(one, ids=(), places=()) for one in told if isinstance(one, Told)]
+                yield pa.RecordBatch.from_pydict({"told": [one.packed() for one in slim]})
         finally:
             claimer.reader.close()
 
@@ -83,10 +90,14 @@ def _given_twice(spark: Any, tasks: Sequence[Task], told: Mapping[int, Told], as
     every = _read(spark, asked.articles, names).select("id", "place")
     first = every.groupBy("id").agg(f.min("place").alias("first"), f.count("*").alias("count")).where("count > 1")
     again = every.join(first, "id").where("place > first").select("id", "place", "first").orderBy("place").collect()
-    by_number = {one.number: one for one in read}
+    names_of, folder = {one.number: part_name(one.number, one.mark) for one in read}, Folder(asked.claims)
+    places: dict[int, tuple[str, ...]] = {}
     found: dict[int, dict[str, Problem]] = {}
     for row in again:
-        own, other = (_place_of(by_number[place // PER_SHARD], place % PER_SHARD) for place in (row.place, row.first))
+        for number in (row.place // PER_SHARD, row.first // PER_SHARD):
+            if number not in places:
+                places[number] = folder.told(names_of[number]).places
+        own, other = (places[place // PER_SHARD][place % PER_SHARD] for place in (row.place, row.first))
         what = f"the id {row.id!r} is taken by {other}"
         problem = Problem("input.duplicate_id", own, what, "give each article an id of its own; this one was not read")
         found.setdefault(row.place // PER_SHARD, {})[row.id] = problem
@@ -102,16 +113,14 @@ def _read(spark: Any, articles: str, parts: Sequence[str]) -> Any:
 _SHAPES = {"place": "long", "published": "date", "claims": "long"}
 
 
-def _place_of(told: Told, number: int) -> str:
-    return told.places[number]
-
-
 def _address(path: str) -> str:
     """A path as Spark takes it: one of this machine with its file system, which may not be Spark's own."""
     return path if "://" in path else Path(path).absolute().as_uri()
 
 
-def write_findings(spark: Any, done: Done, articles: str, into: str, laws: Laws, *, window: Window | None = None) -> Found:
+def write_findings(
+    spark: Any, done: Done, articles: str, into: str, laws: Laws, *, window: Window | None = None, lines: bool = True
+) -> Found:
     """Judge the articles that the first stage has written, group by group on Spark's workers; see `findings.write_findings`."""
     out = Folder(into)
     out.make()
@@ -132,7 +141,7 @@ def write_findings(spark: Any, done: Done, articles: str, into: str, laws: Laws,
     if len(parts) == len(told):
         for name in set(out.parts()) - set(parts):
             out.delete(name)
-    return Found(write_lines(out, parts, LINES), counts, problems, parts, sum(one.unchanged for one in told))
+    return Found(tell_all(out, parts, lines), counts, problems, parts, sum(one.unchanged for one in told))
 
 
 def _keyed(frame: Any, window: Window | None) -> tuple[Any, Grouping, tuple[Problem, ...]]:
