@@ -92,7 +92,8 @@ def rewrite(
     `changed` leaves everything as it is, and so does a ledger that can't be read or written.
     """
     if path.is_symlink():
-        return Kept(problems=(Problem("ledger.name", str(path), "is a link", "name the ledger's own file: the lock is held on its name"),))
+        cure = "name the ledger's own file: the lock is held on its name"
+        return Kept(problems=(Problem("ledger.unwritable", str(path), "can't be written: is a link", cure),))
     if path.suffix.lower() != ".csv":
         return Kept(problems=(Problem("ledger.name", str(path), "a ledger is a CSV file", "give it a name that ends in .csv"),))
     try:
