@@ -7,7 +7,7 @@ BASIC := $(VENV)/.basic
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test check format docs install-test bench kill-test fuzz office-test programs clean
+.PHONY: report test check format docs install-test bench kill-test fuzz mutations office-test programs clean
 
 report: $(BASIC)
 	@$(BIN)/factcheck report seeds -o reports
@@ -46,8 +46,13 @@ kill-test: $(READY)
 
 # Hostile input at length: the reader of figures, whole claims, rule files, ledgers and every format. What it finds becomes a test.
 fuzz: $(READY)
-	@$(BIN)/python -m pytest -n auto --hypothesis-profile=fuzz tests/test_hostile.py tests/test_reading_hostile.py tests/test_rulebook_yaml_lines.py tests/test_review_ledger.py
+	@$(BIN)/python -m pytest -n auto --hypothesis-profile=fuzz tests/test_fuzz.py tests/test_hostile.py tests/test_reading_hostile.py tests/test_rulebook_yaml_lines.py tests/test_review_ledger.py
 	@$(BIN)/python benchmarks/mutated_files.py 20000
+
+# 20,000 mutated files through every reader (about an hour on two cores), and 2,000 web pages of varied layout.
+mutations: $(READY)
+	@$(BIN)/python benchmarks/mutated_files.py 20000
+	@$(BIN)/python benchmarks/pages.py 2000
 
 # The sheet of 500 findings through a real LibreOffice in each format; the suite sends fifty.
 office-test: $(READY) programs
