@@ -15,7 +15,7 @@ from factcheck.comparing.words import grows
 from factcheck.records import SEVERITIES, Claim, Comparison, Confidence, Corpus, Severity
 
 SURE: tuple[Confidence, ...] = ("low", "medium", "high")
-SORTS = (frozenset({"slip"}), frozenset({"superseded"}), frozenset({"conflict", "sources differ"}))
+SORTS = (frozenset({"slip"}), frozenset({"superseded"}), frozenset({"conflict", "sources differ"}), frozenset({"opposed"}))
 """Natures of disagreement that make one finding together; others are other faults of the same figures."""
 PAIRED = frozenset().union(*SORTS)
 """Natures in which two figures stand against each other; in all others the first claim is at fault and the rest are its evidence."""

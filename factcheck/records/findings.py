@@ -60,7 +60,7 @@ class Comparison:
     claims: tuple[Claim, ...]
     verdict: Verdict
     nature: str = "conflict"
-    """conflict, sources differ, superseded, slip, implausible, or wording."""
+    """conflict, sources differ, superseded, slip, opposed, implausible, or wording."""
     score: float = 1.0
     """0 to 1: how sure we are that the claims speak of the same thing."""
     sum: str = ""

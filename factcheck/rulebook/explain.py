@@ -13,6 +13,7 @@ _WIDTH = 100
 NEEDS: Mapping[str, str] = MappingProxyType(
     {
         "same-thing": "two figures whose measure, owner and time are known, in one article or two",
+        "opposed": "two figures of one owner and named time, of two measures that exclude each other",
         "rewording": "two sentences of two articles in like words",
         "passage": "two short passages put side by side, each the whole text of its article, in a run of no others",
         "magnitude": "one figure and the sizes on record, or two figures of one thing",

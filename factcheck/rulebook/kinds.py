@@ -32,6 +32,7 @@ def _from(module: str, name: str) -> Kind:
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "same-thing": _from("factcheck.comparing.same_thing", "same_thing_counted"),
+        "opposed": _from("factcheck.comparing.opposed", "opposed"),
         "rewording": _from("factcheck.comparing.rewording", "rewording_counted"),
         "passage": _from("factcheck.comparing.passages.kind", "passages"),
         "magnitude": _from("factcheck.checks.magnitude", "magnitude"),

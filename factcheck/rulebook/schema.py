@@ -113,6 +113,7 @@ SETTINGS: dict[str, dict[str, Key]] = {
     "same-thing": {
         "confidence": Key(partial(choices, ("high", "medium", "low"), "confidence"), "how sure we must be that two figures are one thing"),
     },
+    "opposed": {"opposites": Key(texts, 'pairs of measures of which one excludes the other: "net profit | net loss"', needed=True)},
     "wording": {
         "pattern": Key(patterns, "one or more regular expressions", needed=True),
         "part": Key(partial(choices, ("quantity", "unit", "sentence", "text"), "part"), "what the pattern is held against"),
