@@ -7,7 +7,7 @@ BASIC := $(VENV)/.basic
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test check format docs install-test bench kill-test fuzz mutations office-test programs clean
+.PHONY: report test check format docs install-test bench nightly kill-test fuzz mutations office-test programs clean
 
 report: $(BASIC)
 	@$(BIN)/factcheck report seeds -o reports
@@ -39,6 +39,12 @@ install-test: $(READY)
 # benchmarks/quantities.py.
 bench: $(READY)
 	@$(BIN)/python benchmarks/all.py
+
+# How the cost of the whole job grows up to a million articles (10 GB of disk and a night; folder scale-benchmark), and claims killed again and again.
+nightly: $(READY)
+	@$(BIN)/python benchmarks/scale.py growth --sizes 10000,100000,1000000
+	@$(BIN)/python benchmarks/scale.py kill --articles 20000 --kills 20
+	@$(BIN)/python benchmarks/scale.py same --articles 20000 --spark
 
 # Kills `archive add` at fifty random moments and looks at what is left; the suite does so five times.
 kill-test: $(READY)

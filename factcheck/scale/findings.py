@@ -13,7 +13,7 @@ from typing import Any
 from factcheck.records import Problem
 from factcheck.scale.done import Done
 from factcheck.scale.grouping import Grouping, Window, crowded_groups, grouping_of
-from factcheck.scale.judging import Counts, Laws, finding_schema, groups_in, judge_group, sorted_rows
+from factcheck.scale.judging import Counts, Laws, finding_schema, forget, groups_in, judge_group, sorted_rows
 from factcheck.scale.merging import count_severities, write_lines
 from factcheck.scale.parts import Folder, PartWriter, Told, done_parts, part_name
 from factcheck.scale.progress import Step
@@ -126,6 +126,7 @@ def judge_bucket(bucket: Bucket, laws: Laws) -> tuple[Told, Counts]:
         rows += judged.findings
         problems += judged.problems
         counts = counts.plus(judged.counts)
+    forget()
     told = Told(bucket.number, bucket.mark, problems=tuple(problems), counts=tuple(counts))
     try:
         writer = PartWriter(Folder(bucket.into), finding_schema())

@@ -10,7 +10,7 @@ from typing import Any
 from factcheck.scale.judging import ORDER, finding_schema, in_order
 from factcheck.scale.parts import Folder, PartWriter
 
-AT_ONCE = 64
+AT_ONCE = 16
 """Parts that are open at once; of more, so many at a time are put together first."""
 
 

@@ -19,7 +19,7 @@ from factcheck.scale.places import file_system
 KEY = b"factcheck"
 ROWS = 1_000
 """Rows that are held at once while a part is written."""
-BYTES = 2_000_000
+BYTES = 1_000_000
 """The same in bytes of text."""
 _NAME = re.compile(r"part-(\d{6,})-([0-9a-f]{16})(x?)\.parquet\Z")
 

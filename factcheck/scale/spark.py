@@ -16,7 +16,7 @@ from factcheck.scale.claiming import PER_SHARD, Asked
 from factcheck.scale.done import Done
 from factcheck.scale.findings import Found, tell_all
 from factcheck.scale.grouping import EVERYTHING, MOST_TOGETHER, Grouping, Window, crowded_groups, grouping_of
-from factcheck.scale.judging import Counts, Laws, finding_schema, groups_in, judge_group, sorted_rows
+from factcheck.scale.judging import Counts, Laws, finding_schema, forget, groups_in, judge_group, sorted_rows
 from factcheck.scale.local import Claimer, Task, collect, tasks_of
 from factcheck.scale.parts import Folder, PartWriter, Told, done_parts, part_name
 from factcheck.scale.pieces import Shard
@@ -216,6 +216,7 @@ def _judged(batches: Iterator[Any], folder: Folder, number: int, laws: Laws, mar
         rows += judged.findings
         problems += judged.problems
         counts = counts.plus(judged.counts)
+    forget()
     told = Told(number, own, problems=tuple(problems), counts=tuple(counts))
     writer = PartWriter(folder, finding_schema())
     try:

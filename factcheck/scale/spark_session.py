@@ -53,6 +53,7 @@ _SETTINGS = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": str(BATCH),
     "spark.sql.session.timeZone": "UTC",
     "spark.log.level": "ERROR",
+    "spark.io.compression.codec": "zstd",
     "spark.python.worker.reuse": "true",
 }
 
