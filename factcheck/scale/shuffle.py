@@ -16,7 +16,7 @@ from factcheck.scale.rows import Row, article_schema
 A_BUCKET = 100
 """Articles of a bucket."""
 MOST_BUCKETS = 256
-HELD = 12_000_000
+HELD = 6_000_000
 """Bytes of rows that are held before they are written."""
 
 
