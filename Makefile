@@ -73,7 +73,7 @@ $(BASIC): pyproject.toml constraints.txt
 	@echo "setting up $(VENV) (once; about a minute)"
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) --upgrade "pip>=24"
-	@$(PIP) -c constraints.txt -e ".[parquet,readers]"
+	@$(PIP) -c constraints.txt -e ".[parquet,readers,desk]"
 	@touch $(BASIC)
 
 # What the tests need beside it: every extra, and the tools of development.

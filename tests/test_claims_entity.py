@@ -35,6 +35,8 @@ def entity_of(text: str, quote: str, title: str = "") -> str | None:
         # firms and acronyms
         ("Orvia Oil Corp said its revenue was $3 billion.", "$3 billion", "Orvia Oil"),
         ("Orvia National Petroleum (ONP) grew. ONP's output was 200,000 bpd.", "200,000", "ONP"),
+        # a firm's first word does not stand for it where something else is called so
+        ("The flood of the river Hollin killed 43 people.\n\nPower was out, the grid operator Hollin Netz said.", "43", "Hollin flood"),
         # taken up again
         ("Kuwait joined the talks. The country pumped 2.4 million bpd in May.", "2.4", "Kuwait"),
         ("Halden Foods Inc grew last year. The company had revenue of $3 billion.", "$3 billion", "Halden Foods"),

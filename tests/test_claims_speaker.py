@@ -26,6 +26,12 @@ def speaker_of(text: str, quote: str) -> str | None:
         ("Gulf oil sources said output fell. They put exports at 2 million bpd.", "2 million", "Gulf oil sources"),
         ("Karl Odene said output fell. He added that exports were 2 million bpd.", "2 million", "Karl Odene"),
         ("The IEA cut its forecast. It said output was 3 million bpd.", "3 million", "IEA"),
+        ("Police spoke of 20 injured.", "20", "Police"),
+        # another sort of body is not the one heard before; one that may be, is
+        ("The interior ministry said three bridges fell. Donations came to $2 million, the charity said.", "$2 million", "charity"),
+        ("The Energy Department cut its forecast, it said. Output was 3 million bpd, the agency said.", "3 million", "Energy Department"),
+        ("Osprey Bank said costs rose. Profit was $3 million, the company said.", "$3 million", "Osprey Bank"),
+        ("The interior ministry said three bridges fell. The Red Cross gave out 900 beds, it said.", "900", "Red Cross"),
         ("The lead is the 755,000 barrels a day Venezuela claimed it produced.", "755,000", "Venezuela"),
     ],
 )

@@ -8,7 +8,7 @@ from functools import cache
 from factcheck.claims.context import Context
 from factcheck.claims.gazetteer import known_names
 from factcheck.records import Clue
-from factcheck.vocab import rows
+from factcheck.vocab import rows, word_list
 
 Found = tuple[str, tuple[Clue, ...]]
 """Whose a figure is, and the words that say so."""
@@ -70,10 +70,16 @@ def register_of(context: Context, runs: list[Name]) -> dict[str, tuple[str, str]
             for word in _parts(context.words[run.first : run.last], run.kind):
                 parts.setdefault(word.lower(), set()).add((name, kind))
             register.setdefault(_short(surface).lower(), (name, kind))
+    own = {context.lows[run.first] for run in runs if run.last - run.first == 1 and _named_after(context, run)}
     for word, meanings in parts.items():
-        if len(meanings) == 1 and word not in too_common() and known_names().by_first.get(word) is None:
+        if len(meanings) == 1 and word not in too_common() | own and known_names().by_first.get(word) is None:
             register[word] = next(iter(meanings))
     return _with_acronyms(context, runs, register)
+
+
+def _named_after(context: Context, run: Name) -> bool:
+    """Whether a name stands right behind what bears it ("the river Tarrow", "the ferry Osprey"): it is no firm or person for short."""
+    return run.first > 0 and context.lows[run.first - 1] in word_list("landmarks") and context.words[run.first - 1].islower()
 
 
 def _parts(words: tuple[str, ...], kind: str) -> tuple[str, ...]:

@@ -69,6 +69,10 @@ STOPS = frozenset(
 LONGEST = 12
 _NEAR = 10
 _INSIDE = frozenset({"in", "on", "at", "by", "with", "and"})
+_ANY_BODY = frozenset({"agency", "group", "organisation", "organization", "association", "office", "bureau"})
+"""Nouns that bodies of many sorts are called by when they are told of again."""
+_BUSINESS = frozenset({"company", "firm", "group", "bank", "exchange", "insurer"})
+_TAKING_UP = frozenset({"group", "agency", "company", "firm", "organisation", "organization", "association"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,8 @@ def speaking_subject(context: Context, names: Names, sentence: Sentence, end: in
         return None
     last_word = context.lows[end - 1]
     if last_word in _PRONOUNS:
-        found = _heard(heard, _PRONOUNS[last_word]) or _owner_before(names, sentence, end - 1, last_word)
+        found = _opener(context, names, sentence, end - 1) if last_word == "it" else None
+        found = found or _heard(heard, _PRONOUNS[last_word]) or _owner_before(names, sentence, end - 1, last_word)
         return (end - 1, end, *found) if found else None
     if last_word in ("which", "who", "that"):
         return _relative(context, sentence, end - 1, heard)
@@ -183,8 +188,8 @@ def speaking_phrase(context: Context, sentence: Sentence, end: int, heard: list[
         again = _again(heard, context.lows[end - 1], kind)
         if again is not None:
             return first, end, *again
-    if definite and context.lows[end - 1] in ("group", "agency", "company", "firm", "organisation", "organization", "association"):
-        bodies = _heard(heard, ("body",))
+    if definite and context.lows[end - 1] in _TAKING_UP:
+        bodies = _heard([speech for speech in heard[-4:] if _may_be(speech, context.lows[end - 1], kind)], ("body",))
         if bodies is not None:
             return first, end, *bodies
     return first, end, context.text[context.starts[first] : context.ends[end - 1]].replace("\n", " "), kind
@@ -208,7 +213,13 @@ def _again(heard: list[Speech], noun: str, kind: SpeakerKind) -> tuple[str, Spea
         if speech.speaker.lower().split()[-1] == noun:
             return speech.speaker, speech.kind
     fitting: tuple[SpeakerKind, ...] = ("series", "body") if kind in ("series", "body") else ()
-    return _heard(heard, fitting) if fitting else None
+    return _heard([speech for speech in heard[-4:] if _may_be(speech, noun, kind)], fitting) if fitting else None
+
+
+def _may_be(speech: Speech, noun: str, kind: SpeakerKind) -> bool:
+    """Whether a body heard before may be meant by "the charity": not where its own name says another sort ("the interior ministry")."""
+    sort = speech.speaker.lower().split()[-1]
+    return kind != "body" or noun in _ANY_BODY or sort not in speaker_nouns() or (noun in _BUSINESS and sort in _BUSINESS)
 
 
 def _heard(heard: list[Speech], kinds: tuple[SpeakerKind, ...]) -> tuple[str, SpeakerKind] | None:
@@ -216,6 +227,13 @@ def _heard(heard: list[Speech], kinds: tuple[SpeakerKind, ...]) -> tuple[str, Sp
         if speech.kind in kinds:
             return speech.speaker, speech.kind
     return None
+
+
+def _opener(context: Context, names: Names, sentence: Sentence, before: int) -> tuple[str, SpeakerKind] | None:
+    """The body or firm that a sentence begins with: "The Red Cross has handed out 300 blankets, it said"."""
+    start = sentence.first + (context.lows[sentence.first] == "the")
+    first = next((name for name in names.between(start, min(start + 1, before)) if name.first == start), None)
+    return (first.name, "body") if first is not None and first.kind in ("body", "firm") and not first.dateline else None
 
 
 def _owner_before(names: Names, sentence: Sentence, place: int, pronoun: str) -> tuple[str, SpeakerKind] | None:

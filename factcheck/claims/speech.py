@@ -51,11 +51,10 @@ def find_speeches(context: Context, names: Names) -> tuple[tuple[Speech, ...], .
 
 
 def _speeches(context: Context, names: Names, sentence: Sentence, heard: list[Speech]) -> Iterator[Speech]:
-    verbs, lows = reporting_verbs(), context.lows
+    lows = context.lows
     for place in range(sentence.first, sentence.last):
-        kind = verbs.get(lows[place])
         speech = None
-        if kind is not None:
+        if _kind_of_verb(context, place) is not None:
             speech = _said(context, names, sentence, place, heard)
         elif lows[place] == "according" and lows[place + 1 : place + 2] == ("to",):
             speech = _source(context, names, sentence, place + 2, place, heard)
@@ -63,9 +62,15 @@ def _speeches(context: Context, names: Names, sentence: Sentence, heard: list[Sp
             yield speech
 
 
+def _kind_of_verb(context: Context, place: int) -> str | None:
+    """The kind of the reporting verb that stands at a token, alone or with the word after it ("spoke of"); None where none does."""
+    verbs, verb = reporting_verbs(), context.lows[place]
+    return verbs.get(verb) or verbs.get(" ".join(context.lows[place : place + 2]))
+
+
 def _said(context: Context, names: Names, sentence: Sentence, verb: int, heard: list[Speech]) -> Speech | None:
     """The speech of a reporting verb: its subject stands before it, or after it (", said Jan Roe")."""
-    kind = reporting_verbs()[context.lows[verb]]
+    kind = _kind_of_verb(context, verb)
     end = verb
     while end > sentence.first and (context.lows[end - 1] in _SKIPPED | _DAYS or context.lows[end - 1].endswith("ly")):
         end -= 1

@@ -94,9 +94,24 @@ def _checked(asked: Asked) -> int:
     say_problems(run.problems)
     if not asked.quiet:
         typer.echo(summary(run, verdicts), err=True, nl=False)
+        if ledger is None and not desk["reviews"]:
+            _say_unused(run)
     if failed or is_untrusted(run.problems, asked.skip_problems or desk["skip-problems"]):
         return UNTRUSTED
     return _exit_code(run, verdicts, asked.fail_on or desk["fail-on"], exit_zero=asked.exit_zero)
+
+
+def _say_unused(run: Run) -> None:
+    """Say that the report's sheet settles findings of this run, where the gate was given no ledger."""
+    from factcheck.cli.review import DEFAULT_LEDGER
+    from factcheck.review import read_reviews, settled_findings
+
+    verdicts, _ = read_reviews(DEFAULT_LEDGER) if DEFAULT_LEDGER.is_file() else ((), ())
+    known = settled_findings(verdicts)
+    settled = sum(finding.id in known for finding in run.findings)
+    if settled:
+        sheet = DEFAULT_LEDGER.as_posix()
+        typer.echo(f'{sheet} settles {settled:,} of them: --reviews {sheet} uses it, or reviews = "{sheet}" in factcheck.toml', err=True)
 
 
 def _run(asked: Asked, desk: Config) -> Run:

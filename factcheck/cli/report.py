@@ -99,6 +99,8 @@ def _write_all(run: Run, sheet: Path, ledger: Path | None) -> tuple[Review, ...]
         kept = renew(
             sheet, lambda old, reviews: written.extend(write_report(run, sheet.parent, reviews, old)), day=date.today(), beside=beside
         )
+    except (FileExistsError, NotADirectoryError):
+        stop(f"-o {sheet.parent}: is no folder: name the folder for the report's files")
     except OSError as error:
         stop(f"{sheet.parent}: can't be written: {error.strerror or error}")
     problems = kept.problems

@@ -38,7 +38,7 @@ DEFAULT_LEDGER = Path("reports") / "flagged_claims.csv"
 """The ledger where the settings name none: what `factcheck report` writes."""
 _ELSE = f"else the setting `reviews`, else {DEFAULT_LEDGER.as_posix()}"
 
-OfLedger = Annotated[Path | None, typer.Option("--ledger", metavar="FILE", help=f"The ledger; {_ELSE}.")]
+OfLedger = Annotated[Path | None, typer.Option("--ledger", "--reviews", metavar="FILE", help=f"The ledger; {_ELSE}.")]
 OnDay = Annotated[
     str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day of verdicts that name none, and of the log; else today.")
 ]
@@ -55,7 +55,10 @@ def ledger_path(named: Path | None, config: Path | None) -> Path:
 @app.command("merge")
 def merge_sheets(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Filled-in sheets: .csv, .xlsx or .ods.")],
-    into: Annotated[Path | None, typer.Option("--into", metavar="LEDGER", help=f"The ledger; {_ELSE}. It is begun if need be.")] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option("--into", "--ledger", "--reviews", metavar="LEDGER", help=f"The ledger; {_ELSE}. It is begun if need be."),
+    ] = None,
     reviewer: Annotated[str, typer.Option("--reviewer", metavar="NAME", help="Who filled in the rows that name nobody.")] = "",
     correct: Annotated[
         bool, typer.Option("--correct", help="What the files say replaces what the same reviewer said before, under the day of the merge.")

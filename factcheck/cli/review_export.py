@@ -52,7 +52,9 @@ def export(
         list[str] | None, typer.Argument(metavar="[PATH...]", help="Articles to check; without any, what the ledger holds.")
     ] = None,
     format: Annotated[ExportFormat | None, typer.Option("--format", help="The format; else the ending tells.")] = None,  # noqa: A002
-    ledger: Annotated[Path | None, typer.Option("--ledger", metavar="FILE", help="The ledger whose verdicts are filled in.")] = None,
+    ledger: Annotated[
+        Path | None, typer.Option("--ledger", "--reviews", metavar="FILE", help="The ledger whose verdicts are filled in.")
+    ] = None,
     report: Annotated[
         str,
         typer.Option("--report", metavar="WHERE", help="Address or path of the report: in .xlsx each id is a link to its finding there."),

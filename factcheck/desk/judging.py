@@ -129,6 +129,14 @@ class Desk:
         at = self._order.index(after) + 1 if after in self._findings else 0
         return next((name for name in (*self._order[at:], *self._order[:at]) if name not in done), "")
 
+    def differing(self, reviews: Sequence[Review]) -> tuple[str, ...]:
+        """The run's findings that people judge differently, in the order of the page."""
+        words: dict[str, set[str]] = {}
+        for review in reviews:
+            if review.verdict:
+                words.setdefault(review.finding, set()).add(review.verdict)
+        return tuple(name for name in self._order if len(words.get(name, ())) > 1)
+
     def _with_verdict(self, reviews: Sequence[Review]) -> set[str]:
         return {review.finding for review in reviews if review.verdict} & set(self._order)
 

@@ -77,6 +77,7 @@ def _bar(desk: Desk, reviews: Sequence[Review]) -> Markup:
         judged=judged,
         every=every,
         next_open=desk.next_open(reviews, last.now.finding if last else ""),
+        differing=desk.differing(reviews),
         last=last,
         reviewer=desk.reviewer,
         ledger=str(desk.ledger),

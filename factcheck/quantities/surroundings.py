@@ -176,15 +176,16 @@ def hedge_after(text: str, end: int) -> tuple[Hedge, int]:
         return "at_least", end + 1
     known = _hedges("after")
     first = _TOKEN.search(text, end, end + 28)
-    if first is None or first[0].lower() not in _openers_after() or text[end : first.start()].strip(" -\n"):
+    if first is None or first[0].lower().rstrip(".") not in _openers_after() or text[end : first.start()].strip(" -\n"):
         return "exact", end
     tokens = list(_TOKEN.finditer(text, end, end + 28))
+    words = [token[0].lower().rstrip(".") for token in tokens]  # the last word of a sentence has its full stop
     for size in (3, 2, 1):
-        phrase = " ".join(t[0].lower() for t in tokens[:size])
+        phrase = " ".join(words[:size])
         if len(tokens) >= size and phrase in known:
             if phrase in ("ish", "odd") and text[end : end + 1] not in ("-", ""):
                 continue
-            return known[phrase], tokens[size - 1].end()
+            return known[phrase], tokens[size - 1].start() + len(words[size - 1])
     return "exact", end
 
 
