@@ -158,7 +158,8 @@ def _settings(path: Path, tree: Mapping[str, Any], text: str) -> tuple[Config, t
                     f"unknown setting {name!r}", did_you_mean(name, (*SETTINGS, "rule")) or f"one of: {', '.join((*SETTINGS, 'rule'))}"
                 )
         except Slip as slip:
-            problems.append(Problem("config.setting", place, str(slip), slip.cure))
+            told = f"{name}: {slip}" if name in SETTINGS else str(slip)
+            problems.append(Problem("config.setting", place, told, slip.cure))
     return Config(path, MappingProxyType(values), tuple(overrides), MappingProxyType(where)), tuple(problems)
 
 

@@ -41,7 +41,8 @@ def one_of(known: tuple[str, ...], value: object, _folder: Path) -> str:
 def read_words(value: object, _folder: Path) -> tuple[str, ...]:
     """A list of words."""
     if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):
-        raise Slip("a list of texts belongs here", 'e.g. ["energy", "money.revenue"]')
+        cure = f'put it into brackets: ["{value}"]' if isinstance(value, str) and value else 'e.g. ["energy", "money.revenue"]'
+        raise Slip("a list of texts belongs here", cure)
     return tuple(value)
 
 

@@ -55,6 +55,7 @@ def test_tells_what_the_levels_give(text: str, rule: str, said: str) -> None:
         "Output was 356,000 barrels a day in June, down 37.5 percent from 570,000 in May.",
         "Proved reserves were up 17bn barrels, or 1.1%, to 1.564 trillion.",
         "Norland pumped 756,000 barrels a day, a 7% drop from 817,000.",
+        "Opening hours at the 12 libraries fall from 44 to 38 a week, a cut of 14%.",
         "Output in February was 918,000 barrels a day, up 6,000, after 892,000 had been reported for January.",
     ],
 )

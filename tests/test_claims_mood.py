@@ -49,6 +49,8 @@ def test_mood_stays_in_its_clause() -> None:
         ("It was an increase of 200,000 bpd in output.", "200,000", "change"),
         ("Output was 200,000 bpd above the ceiling.", "200,000", "change"),
         ("Exports rose 5% in May.", "5%", "change"),
+        ("Opening hours at the 12 libraries fall to 38 a week.", "12 libraries", "level"),
+        ("The town hall announced a 300 jobs increase.", "300 jobs", "change"),
         ("Exports were 900,000 bpd, of which 300,000 bpd went to Japan.", "300,000", "part"),
         ("It burned 40 percent of its stocks.", "40 percent", "share"),
         ("The firm posted a net loss of $5 million.", "$5 million", "level"),
@@ -66,6 +68,8 @@ def test_role(text: str, quote: str, role: str) -> None:
         ("The crash seriously injured nine people.", "nine", ("seriously",)),
         ("Nigeria's crude exports were more than 1.4 million bpd.", "1.4", ()),
         ("The firm posted a net loss of $5 million.", "$5 million", ()),
+        ("Norway pumped 1.5 million bpd in May, the offshore directorate said.", "1.5 million", ()),
+        ("Oil output was 1.5 million bpd, according to the foreign ministry.", "1.5 million", ()),
     ],
 )
 def test_scope(text: str, quote: str, scope: tuple[str, ...]) -> None:

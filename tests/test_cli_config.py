@@ -91,4 +91,4 @@ def test_findings_that_are_less_sure_than_the_desk_wants_are_left_out(desk, monk
     assert run("check", "oil.txt", "--min-confidence", "low").exit_code == 1
     desk.write_text('min-confidence = "hihg"\n', encoding="utf-8")
     result = run("check", "oil.txt", "--exit-zero")
-    assert (result.exit_code, result.stderr) == (2, f"{desk}:1: 'hihg' is not known here (did you mean 'high'?)\n")
+    assert (result.exit_code, result.stderr) == (2, f"{desk}:1: min-confidence: 'hihg' is not known here (did you mean 'high'?)\n")

@@ -72,7 +72,7 @@ def test_limits_of_the_desk_hold_and_are_shown(desk):
     (desk / "factcheck.toml").write_text('[limits]\ntext-bytes = 10\nmemory-bytes = "2 GB"\n', encoding="utf-8")
     found = run("check", "draft.txt")
     assert found.exit_code == 2
-    assert "draft.txt: is larger than 10 bytes (split it, or raise the limit)" in found.stderr
+    assert "draft.txt: is larger than 10 bytes (split it, or raise the limit: text-bytes, " in found.stderr
     shown = run("config").stdout.splitlines()
     assert f"limits.text-bytes\t10\t{desk / 'factcheck.toml'}:2" in shown
     assert f"limits.memory-bytes\t2,000,000,000\t{desk / 'factcheck.toml'}:3" in shown

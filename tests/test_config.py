@@ -115,8 +115,8 @@ def test_a_rules_own_change_goes_before_its_packs(tmp_path):
     ("text", "line", "told"),
     [
         ('fail_on = "error"\n', 1, "unknown setting 'fail_on' (did you mean 'fail-on'?)"),
-        ('ignore = []\nfail-on = "eror"\n', 2, "'eror' is not known here (did you mean 'error'?)"),
-        ('rules = "desk.yaml"\n', 1, "a list of texts belongs here"),
+        ('ignore = []\nfail-on = "eror"\n', 2, "fail-on: 'eror' is not known here (did you mean 'error'?)"),
+        ('rules = "desk.yaml"\n', 1, 'rules: a list of texts belongs here (put it into brackets: ["desk.yaml"])'),
         ("reviews = 3\n", 1, "a path belongs here"),
         ("rule = 3\n", 1, "'rule' needs a rule's id"),
         ('[rule."a.b"]\nseverty = "note"\n', 1, "'severty' of the rule 'a.b' can't be changed"),

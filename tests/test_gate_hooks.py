@@ -111,7 +111,10 @@ def test_the_github_action_annotates_and_leaves_its_files(tmp_path, tools, repos
     assert summary.startswith("## 1 disagreement to settle")
     assert sorted(path.name for path in repository.iterdir() if path.is_file()) == ["factcheck.html", "factcheck.sarif"]
     assert step(tmp_path, tools, repository, paths="articles", against="old", **{"fail-on": "never"})[0].returncode == 0
-    assert step(tmp_path, tools, repository, paths="none", **{"fail-on": "never"})[0].returncode == 2
+    done, summary = step(tmp_path, tools, repository, paths="none", **{"fail-on": "never"})
+    assert done.returncode == 2
+    assert done.stdout.startswith("::error title=factcheck::Don't trust this run")
+    assert "## Don't trust this run\n\n    none: no such file or folder" in summary
 
 
 def test_no_input_of_the_action_is_put_into_a_script():

@@ -130,3 +130,38 @@ def test_front_matter_gives_metadata_and_the_body_keeps_its_place():
 def test_a_rule_at_the_head_of_a_text_is_no_front_matter():
     content = "---\nOutput rose.\n\n---\nExports fell."
     assert read("a.md", content)[0][0].text == content
+
+
+PAGE = "<p>Output rose to 5 million.</p>\n<p>Prices fell.</p>"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("stdin", PAGE, "stdin:1: is HTML, not plain text"),
+        ("a.txt", "Output rose.<br/><BR>Prices fell.", "a.txt:1: is HTML, not plain text"),
+        ("stdin", '{"id": "1", "text": "Output rose', "stdin:1: is JSON, not plain text"),
+        ("a.txt", ' [\n {"id": 1, "text": "Output rose."}]', "a.txt:1: is JSON, not plain text"),
+        ("wire.jsonl", json.dumps({"id": "1", "text": PAGE}), "wire.jsonl:1: its text is HTML"),
+        ("wire.csv", f'id,text\n1,"{PAGE}"\n', "wire.csv:2: its text is HTML"),
+    ],
+)
+def test_markup_taken_for_words_is_told(name, content, told):
+    articles, problems = read(name, content)
+    assert articles == ()
+    assert [str(problem).partition(" (")[0] for problem in problems] == [told]
+    assert {problem.code for problem in problems} == {"input.other_format"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "Output <b>rose</b>, prices < 5 and > 3, he wrote to a@b.example.<br>"),
+        ("a.txt", '[1] Norway {"oil"} pumped 5 million barrels.'),
+        ("a.md", PAGE),
+        ("wire.jsonl", json.dumps({"id": "1", "text": '{"quoted": 5} was in the leak.'})),
+    ],
+)
+def test_a_stray_tag_or_bracket_is_no_markup(name, text):
+    articles, problems = read(name, text)
+    assert (len(articles), problems) == (1, ())

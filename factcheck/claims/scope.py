@@ -8,10 +8,12 @@ from factcheck.claims.measure import Measured
 from factcheck.claims.mood import target_after
 from factcheck.claims.phrases import Phrases, phrases
 from factcheck.claims.site import Site, gap_words
+from factcheck.claims.speaking import reporting_verbs, speaker_nouns
 from factcheck.records import Clue, Role
 from factcheck.vocab import rows
 
 _BY_HOW_MUCH = frozenset({"fewer", "more", "less", "higher", "lower"})
+_PLURALS = ("s", "people", "men", "women", "children")
 _PREVIOUS = frozenset({"from", "against", "versus", "vs"})
 _BETWEEN = frozenset({"last", "year's", "'s", "year", "month", "week", "quarter", "earlier", "profit", "loss"})
 
@@ -48,7 +50,7 @@ def _change_noun(site: Site) -> int | None:
     """ "an increase of 5 million", "a 5 million increase": the noun of movement that the figure measures."""
     change = gap_words("change")
     for place in range(site.last, min(site.last + 3, site.sentence.last)):
-        if site.low(place) in change:
+        if site.low(place) in change and not (place == site.last and _moves_itself(site)):
             return place
         if site.low(place) in gap_words("break") or not site.low(place).isalpha():
             break
@@ -58,6 +60,12 @@ def _change_noun(site: Site) -> int | None:
         if site.low(place) not in gap_words("hedge"):
             break
     return None
+
+
+def _moves_itself(site: Site) -> bool:
+    """Whether the word behind counted things is their verb: "hours at the 12 libraries fall"; not of "a 300 jobs increase"."""
+    counts = site.quantity.unit.dimension == "count" and site.low(site.first - 1) not in ("a", "an")
+    return counts and site.low(site.last - 1).endswith(_PLURALS)
 
 
 def _previous(site: Site) -> int | None:
@@ -106,7 +114,7 @@ def find_scope(site: Site, measured: Measured, entity: str | None = None) -> tup
     clues: list[Clue] = []
     for place, size, (kind, takes_name) in _scopes().within(site.context.lows, site.sentence.first, site.sentence.last):
         end = _narrowed(site, place, place + size, kind, takes_name)
-        if end is not None and not _inside_term(site, measured, place):
+        if end is not None and not _inside_term(site, measured, place) and not _names_speaker(site, place, end):
             found.append(" ".join(site.context.words[place:end]).lower().replace(" '", "'"))
             clues.append(site.context.clue("scope", place, end, "narrows what is counted"))
     towards = _direction(site, measured, entity)
@@ -120,6 +128,16 @@ def _inside_term(site: Site, measured: Measured, place: int) -> bool:
     """Whether the words belong to the measure's own name ("net loss")."""
     term = measured.term
     return (term is not None and term.first <= place < term.last) or site.first <= place < site.last
+
+
+def _names_speaker(site: Site, first: int, last: int) -> bool:
+    """Whether the words are part of what a speaker is called: "the foreign ministry said", "according to the offshore directorate"."""
+    lows = site.context.lows
+    for place in range(last, min(last + 2, site.sentence.last)):
+        if speaker_nouns().get(lows[place]) == "body":
+            told = lows[place + 1] if place + 1 < site.sentence.last else ""
+            return told in reporting_verbs() or tuple(lows[max(first - 3, 0) : first]) == ("according", "to", "the")
+    return False
 
 
 def _direction(site: Site, measured: Measured, entity: str | None) -> tuple[int, int] | None:

@@ -10,12 +10,13 @@ import gc
 import io
 import os
 import sys
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
 from factcheck.cli import archive, check, claims, config, lsp, report, review, rules, scale, trace
-from factcheck.cli.common import plain
+from factcheck.cli.common import UNTRUSTED, plain
 
 _STOPPED = 130
 """The exit code after Ctrl-C, as shells have it."""
@@ -71,6 +72,16 @@ def _options(
     """Hold options that stand before a command."""
 
 
+def _hints(words: list[str]) -> Iterator[str]:
+    """What may have been meant by words that can't be taken as they stand: a file named like an option, an archive to check against."""
+    if words[:1] == ["check"] and any(word.partition("=")[0] == "--archive" for word in words):
+        yield "check names an archive with --against FILE"
+    if "--" not in words:
+        for word in words:
+            if word.startswith("-") and len(word) > 1 and os.path.isfile(word):  # noqa: PTH113
+                yield f"{word} is a file here: name it ./{word}, or put -- before the names"
+
+
 def main() -> None:
     """Run the command line; a crash is one line and exit 2, unless FACTCHECK_DEBUG asks for the traceback."""
     # What a run reads it keeps until it ends: to look for garbage every 700 objects costs a twentieth of a short run.
@@ -83,6 +94,9 @@ def main() -> None:
     except SystemExit as end:
         if end.code == _STOPPED:
             typer.echo("stopped; nothing written earlier was changed", err=True)
+        elif end.code == UNTRUSTED:
+            for line in _hints(sys.argv[1:]):
+                typer.echo(plain(line), err=True)
         raise
     except KeyboardInterrupt:
         typer.echo("stopped; nothing written earlier was changed", err=True)

@@ -29,6 +29,8 @@ LONG_RUN = 50
 """Articles from which on a terminal is shown a progress bar."""
 
 SQLITE = b"SQLite format 3\0"
+DATABASES = (".db", ".sqlite", ".sqlite3")
+"""Endings of files that are meant for archives, whatever they hold: what is wrong with them is for the archive to say."""
 
 Severities = Literal["error", "warning", "note", "never"]
 Readers = Literal["own", "quantulum3"]
@@ -212,7 +214,7 @@ def is_untrusted(problems: Sequence[Problem], skip: bool) -> bool:
 
 
 def archives_among(paths: Sequence[str]) -> tuple[list[str], list[Path]]:
-    """The paths that name no archive, and those that do: an archive is known by the first bytes of its file."""
+    """The paths that name no archive, and those that do: known by the first bytes or the ending of their file."""
     found = [path for path in paths if path != "-" and _is_archive(Path(path))]
     return [path for path in paths if path not in found], [Path(path) for path in dict.fromkeys(found)]
 
@@ -221,6 +223,8 @@ def _is_archive(path: Path) -> bool:
     try:
         if not path.is_file():  # opening a pipe would wait for it
             return False
+        if path.suffix.lower() in DATABASES:
+            return True
         with path.open("rb") as file:
             return file.read(len(SQLITE)) == SQLITE
     except OSError:

@@ -110,7 +110,8 @@ def printable(path: PurePath) -> str:
 
 def too_large(shown: str, max_bytes: int) -> Problem:
     """The Problem of a file over the limit."""
-    return Problem("input.too_large", shown, f"is larger than {max_bytes:,} bytes", "split it, or raise the limit")
+    cure = "split it, or raise the limit: text-bytes, of packed files packed-bytes, under [limits] of factcheck.toml"
+    return Problem("input.too_large", shown, f"is larger than {max_bytes:,} bytes", cure)
 
 
 def unreadable(shown: str, error: Exception) -> Problem:

@@ -14,6 +14,7 @@ from factcheck.reading.decoding import NotTextError, decode
 from factcheck.reading.entries import Entry, Fault, UnreadableError
 from factcheck.reading.files import Found, printable, unfit
 from factcheck.reading.formats import ARCHIVES, ENDINGS, FORMATS, PACKED, Format, most_bytes, packed_in
+from factcheck.reading.seeming import fault_of_other_format
 from factcheck.records import Article, Problem
 
 if TYPE_CHECKING:
@@ -108,6 +109,8 @@ class Shelf:
             if most is not None and number > most and isinstance(entry, Entry):
                 self._problem("input.too_many", found.shown, f"holds more than {most:,} articles; so many are read", "split it")
                 break
+            if isinstance(entry, Entry) and (form is _PLAIN or form.records):
+                entry = fault_of_other_format(entry, record=form is not _PLAIN) or entry
             if isinstance(entry, Fault):
                 is_other = form.shared and entry.code == "input.unknown_format" and not found.named
                 spot = f":{entry.line}" if entry.line else f":{entry.place}" if entry.place else ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -86,10 +88,14 @@ class _Pool(Generic[Task, Result]):
         from concurrent.futures.process import BrokenProcessPool
 
         try:
-            self.under_way.append((task, self.executor.submit(self.work, task)))
+            self.under_way.append((task, self._submitted(task)))
         except BrokenProcessPool:
             self.under_way.append((task, Future()))
             self.under_way[-1][1].set_exception(BrokenProcessPool())
+
+    def _submitted(self, task: Task) -> Future[Result]:
+        with _interrupts_wait():  # to submit may start a process
+            return self.executor.submit(self.work, task)
 
     def _take(self) -> Iterator[tuple[Task, Result | Died]]:
         from concurrent.futures.process import BrokenProcessPool
@@ -111,7 +117,7 @@ class _Pool(Generic[Task, Result]):
         for task in tasks:
             for left in reversed(range(TRIES)):
                 try:
-                    yield task, self.executor.submit(self.work, task).result()
+                    yield task, self._submitted(task).result()
                     break
                 except BrokenProcessPool:
                     self.stop()
@@ -128,10 +134,22 @@ class _Pool(Generic[Task, Result]):
                 running.terminate()
 
 
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment: a process started in it never hears one, not even before it is made ready."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _prepared(begin: Callable[..., object], given: tuple[Any, ...]) -> None:
     """Make a process ready: it ends with the one that started it, and leaves interrupts to that."""
     import gc
-    import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # As for a run in one process: what is read is kept until its part is written.
