@@ -7,6 +7,5 @@ import os
 from hypothesis import settings
 
 settings.register_profile("ci", derandomize=True)
-settings.register_profile("fuzz", max_examples=20_000, deadline=None)
 if os.environ.get("CI"):
     settings.load_profile("ci")

@@ -349,3 +349,32 @@ def test_a_page_of_a_pdf_that_cannot_be_loaded_is_said():
     both = pdf([page[0], b"<</Type/Pages/Kids[3 0 R 9 0 R]/Count 2>>", *page[2:], FONT])
     (article,), problems = read_articles(["-"], stdin=both, stdin_name="a.pdf")
     assert (article.text, article.left_out, problems) == (GOOD, ("page 2: no text layer",), ())
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_found_by_mutation_damage_inside_an_entry_is_told_however_it_is_packed(how):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", how) as archive:
+        archive.writestr("a.txt", "Oil output fell by 5% in May. " * 50)
+        archive.writestr("b.txt", "Rents rose by 3%.", zipfile.ZIP_STORED)
+    data = bytearray(file.getvalue())
+    for at in range(35, 60):
+        damaged = bytes(data[:at]) + b"\xff\x00\xff" + bytes(data[at + 3 :])
+        articles, problems = read_articles(["-"], stdin=damaged, stdin_name="a.zip")
+        assert [article.text for article in articles][-1:] == ["Rents rose by 3%."]
+        assert {problem.code for problem in problems} <= {"input.bad_file"}
+
+
+def test_found_by_mutation_an_entry_without_a_name_is_passed_over():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("x", "Nameless")
+        archive.writestr("b.txt", "Rents rose by 3%.")
+    data = file.getvalue()
+    at, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    # no length of the first name in the list of entries, no name, and the list one byte shorter
+    size = struct.pack("<L", end - at - 1)
+    nameless = data[: at + 28] + b"\0\0" + data[at + 30 : at + 46] + data[at + 47 : end + 12] + size + data[end + 16 :]
+    articles, problems = read_articles(["-"], stdin=nameless, stdin_name="a.zip")
+    assert [article.text for article in articles] == ["Rents rose by 3%."]
+    assert problems == ()

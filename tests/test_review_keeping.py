@@ -113,6 +113,17 @@ def test_a_log_broken_off_in_a_line_goes_on_in_the_next(tmp_path):
     assert all(json.loads(line) for line in log_of(path).read_text(encoding="utf-8").splitlines() if line.endswith("}"))
 
 
+@pytest.mark.parametrize("line", ["5", "[]", '"a"', "null", '{"day": 1}', '{"day": 1, "from": 2, "was": 3}', "[" * 5_000])
+def test_found_by_fuzzing_a_line_of_the_log_that_is_no_change_is_told(tmp_path, line):
+    path = tmp_path / "reviews.csv"
+    record(path, [MIRA], day=DAY, origin="desk")
+    with log_of(path).open("a", encoding="utf-8") as log:
+        log.write(line + "\n")
+    changes, problems = read_log(path)
+    assert [change.now.finding for change in changes] == [A]
+    assert [problem.where for problem in problems] == [f"{log_of(path)}:2"]
+
+
 def judge(path, reviewer):
     for number in range(5):
         kept = record(path, [Review(f"F-0000000{number}", "accepted", reviewer=reviewer)], day=DAY, origin="desk")

@@ -99,6 +99,8 @@ def _cells(review: Review | None) -> dict[str, str] | None:
 
 
 def _change(told: Any) -> Change:
+    if not isinstance(told, dict):
+        raise TypeError("not a change")
     finding = told.get("finding", "")
     was, now = (_review(finding, told.get(name)) for name in ("was", "now"))
     return Change(str(told["day"]), str(told["from"]), was, now)

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 
 from factcheck.checks.arithmetic import over, widened
 from factcheck.checks.around import between, sentence_start
@@ -38,9 +37,10 @@ def wholes_in_tables(told: Sequence[Told], figures: Sequence[Claim], rule: Rule,
     """
     by_measure = _by_measure(corpus.tables)
     parts = {id(one.share): one.part for one in told}
-    for before, share in _with_earlier(figures, corpus):
+    ordered = _in_order(figures, corpus)
+    for number, share in enumerate(ordered):
         published = by_measure.get(measure_key(share), []) if share.role == "share" and share.entity else []
-        part = parts.get(id(share)) or (_gone_on_about(before, share, published, corpus) if published else None)
+        part = parts.get(id(share)) or (_gone_on_about(_earlier(ordered, number), share, published, corpus) if published else None)
         near = [row for row in published if part and _is_near(row, share) and mixable(part.unit, row.unit)]
         if part and near:
             yield from _held(part, share, near, rule)
@@ -54,26 +54,29 @@ def _by_measure(tables: Sequence[TableRow]) -> dict[str, list[TableRow]]:
     return found
 
 
-def _with_earlier(figures: Sequence[Claim], corpus: Corpus) -> Iterator[tuple[list[Claim], Claim]]:
-    """Each figure of a draft with the figures before it in its text, the nearest last, as far as a sentence may go on about them."""
-    ordered = sorted((claim for claim in figures if claim.article in corpus.drafts), key=lambda c: (c.article, c.where, c.start))
-    near: list[Claim] = []
-    for last, claim in pairwise([None, *ordered]):
-        near = [one for one in (*near, *([last] if last else [])) if _is_before(one, claim)]  # type: ignore[arg-type]
-        yield near, claim  # type: ignore[misc]
+def _in_order(figures: Sequence[Claim], corpus: Corpus) -> list[Claim]:
+    """The figures of the drafts as they stand in their texts."""
+    return sorted((claim for claim in figures if claim.article in corpus.drafts), key=lambda c: (c.article, c.where, c.start))
 
 
-def _is_before(one: Claim, claim: Claim) -> bool:
-    return (one.article, one.where) == (claim.article, claim.where) and claim.start - one.end <= FARTHEST
+def _earlier(ordered: Sequence[Claim], number: int) -> Iterator[Claim]:
+    """The figures before one in its text, the nearest first, as far as a sentence may go on about them."""
+    claim = ordered[number]
+    for before in range(number - 1, -1, -1):
+        one = ordered[before]
+        if (one.article, one.where) != (claim.article, claim.where) or claim.start - one.end > FARTHEST:
+            return
+        yield one
 
 
-def _gone_on_about(before: list[Claim], share: Claim, published: list[TableRow], corpus: Corpus) -> Claim | None:
+def _gone_on_about(before: Iterator[Claim], share: Claim, published: list[TableRow], corpus: Corpus) -> Claim | None:
     """The amount that "This is equivalent to 25% of …" speaks of: the last one before the sentence, of the kind that the table has."""
     begin = sentence_start(share, corpus)
     if not _GOES_ON.match(text_of(share, corpus)[begin : share.start]):
         return None
-    fitting = [one for one in before if one.end <= begin and one.role != "share" and mixable(one.unit, published[0].unit)]
-    return fitting[-1] if fitting and not between(fitting[-1], share, corpus).count("\n\n\n") else None
+    unit = published[0].unit
+    found = next((one for one in before if one.end <= begin and one.role != "share" and mixable(one.unit, unit)), None)
+    return found if found and not between(found, share, corpus).count("\n\n\n") else None
 
 
 def _is_near(row: TableRow, share: Claim) -> bool:
