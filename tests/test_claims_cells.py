@@ -60,7 +60,7 @@ def test_years_over_columns_and_measures_beside_rows(after):
     assert found["3,100"] == (3.1e9, "USD", "revenue", "Calder Shipping", *year(2023))
     assert found["3,400"] == (3.4e9, "USD", "revenue", "Calder Shipping", *year(2024))
     assert found["1.02"] == (1.02, "USD", "earnings per share", "Calder Shipping", *year(2023))
-    assert found["0.1"][2:4] == NONE  # in brackets: less than nothing
+    assert found["(0.1)"] == (-0.1, "USD", "earnings per share", "Calder Shipping", *year(2024))
 
 
 def test_headings_that_span_columns():
@@ -129,8 +129,65 @@ def test_rows_without_a_label_are_listed_and_told_nothing_of():
     assert {told[2:4] for told in cells(rows).values()} == {NONE}
 
 
-def test_a_units_exception_is_no_unit():
-    assert read_heading("In millions of dollars, except per share").unit == ("", "")
+ACCOUNTS = [
+    ["", "2023", "2024"],
+    ["Revenue", "3,100", "$3,400"],
+    ["Cost of sales", "(850)", "(900)"],
+    ["Net income (loss)", "(120)", "14"],
+    ["(Loss)/profit before tax", "(130)", "$ (11)"],
+    ["Operating loss", "(70)", "(0.5)"],
+    ["Earnings per share", "1.02", "1.1"],
+    ["Employees", "1,200", "1,250"],
+    ["Operating margin", "(2.5%)", "3%"],
+]
+
+
+@pytest.mark.parametrize(
+    ("caption", "exact"),
+    [
+        ("Calder Shipping, in millions of dollars, except per share data", True),
+        ("Calder Shipping (in millions of dollars, except per share data and headcount)", True),
+        ("Calder Shipping ($m, unless otherwise stated)", True),
+        ("Calder Shipping, figures in millions, except per share", False),
+    ],
+)
+def test_a_units_exception_holds_for_what_it_names(caption, exact):
+    found = cells(ACCOUNTS, caption)
+    if exact:
+        assert found["3,100"] == (3.1e9, "USD", "revenue", "Calder Shipping", *year(2023))
+    assert found["3,100"][0] == 3.1e9
+    assert found["$3,400"] == (3.4e9, "USD", "revenue", "Calder Shipping", *year(2024))
+    assert found["1,200"][:3] == (1200, "", "employees")
+    assert found["1.02"][:2] == (1.02, "")
+    assert found["3%"][:3] == (3, "%", "margin")
+
+
+def test_brackets_are_a_minus_sign_where_a_figure_can_be_below_nothing():
+    found = cells(ACCOUNTS, "Calder Shipping, in millions of dollars")
+    assert found["(120)"][:4] == (-1.2e8, "USD", "net profit", "Calder Shipping")
+    assert found["(130)"][:4] == (-1.3e8, "USD", "pretax profit", "Calder Shipping")
+    assert found["$ (11)"][:4] == (-1.1e7, "USD", "pretax profit", "Calder Shipping")
+    assert found["(2.5%)"][:4] == (-2.5, "%", "margin", "Calder Shipping")
+    # What is taken off anyway is meant as it stands.
+    assert found["(850)"][:4] == (8.5e8, "USD", "cost of sales", "Calder Shipping")
+    assert found["(70)"][:4] == (7e7, "USD", "operating loss", "Calder Shipping")
+    changes = cells([["Country", "Output, mln bpd", "% change"], ["Iraq", "4.1", "(2.5)"]], "Crude oil production in 2024")
+    assert changes["(2.5)"][:4] == (2.5, "%", "crude production", "Iraq")
+    trends = [c.quantity.trend for c in find_claims(article([["Firm", "Sales, % change"], ["Calder Shipping", "(3)"]], "2024"))]
+    assert "down" in trends
+
+
+@pytest.mark.parametrize(
+    ("label", "cell"), [("Rank", "(3)"), ("Sample", "(1,200)"), ("Calder Shipping", "(2)"), ("Profit", "(see note 3)")]
+)
+def test_other_brackets_are_told_nothing_of(label, cell):
+    for _, _, measure, entity, *_ in cells([["", "2024"], [label, cell]], "Calder Shipping").values():
+        assert (measure, entity) == NONE
+
+
+def test_what_a_heading_leaves_out_is_no_exception_of_its_unit():
+    assert read_heading("In millions of dollars, except per share").unless == "per share"
+    assert read_heading("Output, mln bpd, excluding condensate").unit == ("", "")
 
 
 @pytest.mark.parametrize(("written", "flagged"), [("4.1", False), ("about 4", False), ("3.6", True)])

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.claims.cell_amounts import BARE, amount_of
 from factcheck.claims.context import read_context
 from factcheck.claims.gazetteer import known_names
 from factcheck.claims.grid import Cell, Grid, find_grids
@@ -23,8 +24,7 @@ from factcheck.vocab import word_list
 Reads = Callable[[str], Sequence[Claim]]
 """Gives the claims of a sentence."""
 _MARKS = " *†‡§"
-_BARE = re.compile(r"[+−–-]?\s?\d[\d,.  ]{0,30}")
-_NUMBER = re.compile(r"[+−–(-]{0,2}\s?[^\w\s(]{0,2}\s?\.?\d")
+_NUMBER = re.compile(r"[+−–(-]{0,2}\s?[^\w\s(]{0,2}\s?\(?\.?\d")
 TOPIC = "the article's topic"
 _MOST_HEADS = 3
 _LONGEST_LABEL = 80
@@ -130,7 +130,7 @@ def _told(article: Article, place: _Place) -> tuple[str, int] | None:
     if place.row is None:
         return None
     label = read_heading(place.row.text)
-    amount = _amount(place, label)
+    amount = amount_of(place.cell.text.strip(_MARKS), place.column, label, place.notes)
     if amount is None or place.row.text.strip(_MARKS).lower() in word_list("table_labels"):
         return None
     owner, measure = _owner_and_measure(article, place, label)
@@ -171,28 +171,11 @@ def _counted(measure: str, amount: str) -> str:
     """The noun that a bare figure counts under a heading such as "Households"; "" where the heading names a measure."""
     context = read_context(measure)
     terms = find_terms(context, 0, len(context.words), titled=True)
-    if not _BARE.fullmatch(amount) or any(core.dimensions - {"count", "people", "number"} for term in terms for core in term.senses):
+    if not BARE.fullmatch(amount) or any(core.dimensions - {"count", "people", "number"} for term in terms for core in term.senses):
         return ""
     noun = measure[0].lower() + measure[1:]
     found = find_quantities(f"1,234 {noun}")
     return noun if len(found) == 1 and found[0].end == len(noun) + 6 and found[0].unit.dimension == "count" else ""
-
-
-def _amount(place: _Place, label: Heading) -> str | None:
-    """The figure as it would be written in a sentence, with the unit and scale of its headings; None where they contradict each other."""
-    text = place.cell.text.strip(_MARKS)
-    said = [head for head in (place.column, label) if any(head.unit)]
-    if len({head.unit for head in said}) > 1:
-        return None
-    if not _BARE.fullmatch(text):
-        return None if text.startswith("(") else text
-    head = said[0] if said else place.notes if not (place.column.change or label.change) else Heading()
-    scale = next((one.scale for one in (place.column, label, place.notes) if one.scale), "")
-    sign = text[0] if text[0] in "+-−–" else ""
-    before, behind = head.unit
-    if not any(head.unit) and scale:
-        behind = f" {scale}"
-    return f"{sign}{before}{text.lstrip('+-−– ')}{behind}"
 
 
 def _owner_and_measure(article: Article, place: _Place, label: Heading) -> tuple[str, str]:
@@ -205,13 +188,20 @@ def _owner_and_measure(article: Article, place: _Place, label: Heading) -> tuple
         owner = column if column and _is_owner(article, column, False) else ""
         if not owner and not column and _is_owner(article, place.notes.words, False):
             owner = place.notes.words
-        return (f"{owner}'s " if owner else "The "), words if owner or not column else ""
+        return (f"{owner}'s " if owner else "The "), _in_a_sentence(words) if owner or not column else ""
     if words and _is_owner(article, words, place.owners):
         return f"{words}'s ", column or notes
     if words:
         return "", ""  # "Wheat", "18 to 24": a part, and nobody says whose
     owner = column if column and _is_owner(article, column, place.owners) else ""
     return (f"{owner}'s " if owner else "The "), notes if owner else column or notes
+
+
+def _in_a_sentence(label: str) -> str:
+    """A label without the capital that only its place gives it ("Cost of sales"): a name keeps it, and so does a title in capitals."""
+    first, *others = label.split()
+    plain = first[0].isupper() and first[1:].islower() and all(word[0].islower() for word in others if word[0].isalpha())
+    return label[0].lower() + label[1:] if plain and known_names().at(read_context(label).lows, 0) is None else label
 
 
 def _subject_of(caption: str) -> str:

@@ -21,7 +21,12 @@ _ASIDE = re.compile(r"^(?:(?:all )?(?:figures|amounts|values|numbers|data)\b(?: 
 _SCALES = re.compile(r"\b(thousand|million|billion|trillion)s?(?: of)?\b", re.IGNORECASE)
 _NOUGHTS = re.compile(r"(?:^|(?<=\s)|(?<=[$£€¥]))['’]?000['’]?s?(?: of)?(?=\s|$)")
 _SIGN = re.compile(r"((?:US|AU?|CA?|NZ|HK|S)?[$£€¥])\s?(.*)")
-_EXCEPT = re.compile(r"\bexcept|\bexcluding|\bunless|\bother than", re.IGNORECASE)
+_EXCLUDING = re.compile(r"\bexcluding|\bother than", re.IGNORECASE)
+_EXCEPT = re.compile(r"[,;]?\s*\b(?:except|unless)\b(?: for)?([^()\[\]]{0,100})", re.IGNORECASE)
+_OR_LESS = re.compile(
+    r"\s*/\s*\(?(?:loss(?:es)?|deficit|outflow|decrease)\)?|\s*\((?:loss(?:es)?|deficit|outflow|decrease)\)\s*/?", re.IGNORECASE
+)
+"""What "Profit/(loss)" and "Net (loss) income" say beside the measure: that a figure in brackets is below nothing."""
 _NUMBERED = re.compile(r"^\s*(?:table|figure|fig\.?|chart|exhibit)\s+[\dA-Z][\d.]{0,4}[.:]?\s", re.IGNORECASE)
 _LONGEST = 300
 SEVERAL = "?"
@@ -40,6 +45,8 @@ class Heading:
     period: str = ""
     change: bool = False
     """The figures under it say by how much something moved."""
+    unless: str = ""
+    """What its unit doesn't hold for: "per share" of "in millions, except per share"."""
 
     @property
     def unit(self) -> tuple[str, str]:
@@ -49,18 +56,20 @@ class Heading:
 
 @cache
 def read_heading(text: str) -> Heading:
-    """What a heading, label or caption says; what it says with an exception ("in millions, except per share") it doesn't say.
+    """What a heading, label or caption says; of an exception ("in millions, except per share") what it is made for.
 
     >>> read_heading("Output, mln bpd")
-    Heading(words='Output', before='', behind=' mln bpd', scale='', period='', change=False)
+    Heading(words='Output', before='', behind=' mln bpd', scale='', period='', change=False, unless='')
     >>> read_heading("2024 ($m)").period, read_heading("2024 ($m)").unit, read_heading("% change").change
     ('2024', ('$', 'm'), True)
     """
     text = text[:_LONGEST]
-    text = _NUMBERED.sub("", text)
+    text = _OR_LESS.sub(" ", _NUMBERED.sub("", text))
+    excepted = _EXCEPT.search(text)
+    text = text[: excepted.start()] + text[excepted.end() :] if excepted else text
     inside = (
         []
-        if _EXCEPT.search(text)
+        if _EXCLUDING.search(text)
         else [part for one in _BRACKETS.findall(text) for part in (re.split("[,;]", one) if not _kind(one) else [one])]
     )
     main = _BRACKETS.sub(" ", text)
@@ -75,12 +84,12 @@ def read_heading(text: str) -> Heading:
     if said["scale"] and any((said["before"], said["behind"])):
         said["behind"], said["scale"] = f" {said['scale']}{said['behind']}", ""
     change = _CHANGE.search(text) is not None
-    if _EXCEPT.search(text):
+    if _EXCLUDING.search(text):
         said |= {"before": "", "behind": "", "scale": ""}
     if change:  # "change vs 2023" is no figure of 2023
         said["period"] = ""
     named = " ".join(" ".join((_CHANGE.sub(" ", one) if change else one).split()) for one in words)
-    return Heading(words=named.strip(), **said, change=change)
+    return Heading(words=named.strip(), **said, change=change, unless=" ".join(excepted[1].split()) if excepted else "")
 
 
 def together(texts: Sequence[str]) -> Heading:
@@ -98,6 +107,7 @@ def together(texts: Sequence[str]) -> Heading:
         scale=next((head.scale for head in heads if head.scale), ""),
         period=one_period([head.period for head in heads]),
         change=any(head.change for head in heads),
+        unless=" ".join(head.unless for head in heads if head.unless),
     )
 
 
@@ -144,7 +154,7 @@ def _kind(piece: str) -> dict[str, str]:
     """What a piece says where all of it is a time, a unit or a scale; {} where it is none of these."""
     if _YEAR.fullmatch(piece) or any((one.start, one.end) == (0, len(piece)) for one in find_dates(piece)):
         return {"period": piece}
-    plain = _NOUGHTS.sub(" thousand ", _SCALES.sub(r"\1", _ASIDE.sub("", piece))).strip()
+    plain = _NOUGHTS.sub(" thousand ", _SCALES.sub(r"\1", _ASIDE.sub("", _ASIDE.sub("", piece)))).strip()
     plain = " ".join(plain.split())
     if not plain or plain in ("m", "b", "k", "M", "B", "K", "no", "No"):
         return {}
