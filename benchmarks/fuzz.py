@@ -1,4 +1,4 @@
-"""Hostile input at length: every fuzz target in turn, for a given time.
+"""Hostile input at length: every fuzz target in turn, for a given time. For Linux.
 
     FUZZ_SECONDS=600 FUZZ_SEED=7 python benchmarks/fuzz.py [TARGET…]
     python benchmarks/fuzz.py --again build/fuzz/claims-1a2b3c4d.bin
@@ -13,10 +13,10 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import multiprocessing
 import os
 import resource
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -31,8 +31,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from fuzz_targets import Target, targets  # noqa: E402
 
 KEPT = ROOT / "build" / "fuzz"
-SLICE = 12.0
-"""Seconds of a target in a row; starting its process is a second of them."""
+SLICE = 10.0
+"""Seconds of a target in a row."""
 AN_INPUT = 20.0
 """Seconds that one input may take."""
 MEMORY = 1_000_000_000
@@ -54,64 +54,73 @@ class Tally:
     crashes: list[Path] = field(default_factory=list)
 
 
-def main(names: list[str], seconds: float, seed: int) -> int:
+def main(chosen: list[Target], seconds: float, seed: int) -> int:
     """Run the targets for so many seconds in all; 1 where one of them failed."""
-    tallies = {name: Tally() for name in names}
-    begin, round_ = time.monotonic(), 0
-    while time.monotonic() - begin < seconds:
-        round_ += 1
-        for name, tally in tallies.items():
-            left = seconds - (time.monotonic() - begin)
-            if left > 0 and len(tally.crashes) < FEW:
-                run_slice(name, seed, min(SLICE, seconds / len(names), left), tally)
+    tallies = {target.name: Tally() for target in chosen}
+    load(chosen)
+    begin, rounds = time.monotonic(), 0
+    while (left := seconds - (time.monotonic() - begin)) > 0:
+        rounds += 1
+        share = min(SLICE, left / len(chosen))
+        for target in chosen:
+            if len(tallies[target.name].crashes) < FEW:
+                run_slice(target, seed, share, tallies[target.name])
+        if all(len(tally.crashes) >= FEW for tally in tallies.values()):
+            break
     for name, tally in tallies.items():
         told = f"{tally.inputs:,} inputs in {tally.seconds:.0f} s, slowest {tally.slowest:.1f} s, peak {tally.peak:.0f} MB"
         print(f"{name:12} {told}, {len(tally.crashes)} crashes")
     crashes = [path for tally in tallies.values() for path in tally.crashes]
     inputs = sum(tally.inputs for tally in tallies.values())
-    print(f"{inputs:,} inputs in {time.monotonic() - begin:.0f} s (seed {seed}, {round_} rounds), {len(crashes)} crashes")
+    print(f"{inputs:,} inputs in {time.monotonic() - begin:.0f} s (seed {seed}, {rounds} rounds), {len(crashes)} crashes")
     return int(bool(crashes))
 
 
-def run_slice(name: str, seed: int, seconds: float, tally: Tally) -> None:
+def load(chosen: list[Target]) -> None:
+    """Read what each target begins with once, so that the processes begin with all libraries loaded."""
+    with tempfile.TemporaryDirectory() as folder:
+        for target in chosen:
+            target.hold(target.seeds()[0], Path(folder))
+
+
+def run_slice(target: Target, seed: int, seconds: float, tally: Tally) -> None:
     """One target for a few seconds, from the number that it had come to."""
     begin = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, __file__, "--slice", name, folder, str(seed), str(tally.inputs), str(seconds)]
-        died = ""
-        try:
-            most = seconds + 2 * AN_INPUT + 30
-            done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **THREADS}, timeout=most, check=False)
-            died = "" if done.returncode == 0 else f"ended with {done.returncode}\n{done.stderr[-3000:]}"
-        except subprocess.TimeoutExpired:
-            died = "hung, and could not be interrupted"
+        work = (target, Path(folder), seed, tally.inputs, seconds)
+        child = multiprocessing.get_context("fork").Process(target=one_slice, args=work)
+        child.start()
+        child.join(seconds + 2 * AN_INPUT)
+        died = "hung, and could not be interrupted" if child.is_alive() else ""
+        child.kill()
+        child.join()
+        died = died or (f"ended with {child.exitcode}" if child.exitcode else "")
         told_at = Path(folder) / "told"
         for line in told_at.read_text(encoding="utf-8").splitlines() if told_at.exists() else ():
             told = json.loads(line)
             tally.inputs, tally.slowest, tally.peak = told["next"], max(tally.slowest, told["slowest"]), max(tally.peak, told["peak"])
             if told["fault"]:
-                tally.crashes.append(keep(name, targets()[name].input(seed, told["next"] - 1), told["fault"]))
+                tally.crashes.append(keep(target, target.input(seed, told["next"] - 1), told["fault"]))
         if died:
             tally.inputs += 1
-            tally.crashes.append(keep(name, targets()[name].input(seed, tally.inputs - 1), died))
+            tally.crashes.append(keep(target, target.input(seed, tally.inputs - 1), died))
     tally.seconds += time.monotonic() - begin
 
 
-def keep(name: str, data: bytes, why: str) -> Path:
+def keep(target: Target, data: bytes, why: str) -> Path:
     """Save an input that failed, and say so."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    path = KEPT / f"{name.replace(' ', '_')}-{hashlib.sha256(data).hexdigest()[:8]}.bin"
+    path = KEPT / f"{target.name.replace(' ', '_')}-{hashlib.sha256(data).hexdigest()[:8]}.bin"
     path.write_bytes(data)
-    print(f"{name} failed, input kept in {path.relative_to(ROOT)}:\n{why}", flush=True)
+    print(f"{target.name} failed, input kept in {path.relative_to(ROOT)}:\n{why}", flush=True)
     return path
 
 
 def one_slice(target: Target, folder: Path, seed: int, number: int, seconds: float) -> None:
     """Inputs from a number on until the time is over; after each, tell in a file how far this is and what failed."""
     end, slowest, failed = time.monotonic() + seconds, 0.0, 0
-    if STATM.exists():
-        begun = int(STATM.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (begun + MEMORY, begun + MEMORY))
+    begun = int(STATM.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (begun + MEMORY, begun + MEMORY))
     signal.signal(signal.SIGALRM, interrupt)
     with (folder / "told").open("w", encoding="utf-8") as told:
         while time.monotonic() < end and failed < FEW:
@@ -149,10 +158,7 @@ def again(path: Path) -> None:
 
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
-    if sys.argv[1:2] == ["--slice"]:
-        name, folder, seed, number, seconds = sys.argv[2:]
-        one_slice(targets()[name], Path(folder), int(seed), int(number), float(seconds))
-        sys.exit(0)
+    os.environ.update(THREADS)
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("target", nargs="*", help="the targets to run; all where none is named")
     options.add_argument("--again", type=Path, metavar="FILE", help="read a kept input once more")
@@ -164,4 +170,4 @@ if __name__ == "__main__":
         again(chosen.again)
     else:
         asked = float(os.environ.get("FUZZ_SECONDS", "1800")), int(os.environ.get("FUZZ_SEED", "0"))
-        sys.exit(main(chosen.target or list(known), *asked))
+        sys.exit(main([known[name] for name in chosen.target or known], *asked))

@@ -34,6 +34,8 @@ def read_warc(data: bytes | IO[bytes], asked: Asked) -> Entries:
             yield Fault(0, "input.too_many", f"holds more than {asked.limits.entries:,} pages", "split it, or raise the limit")
             return
         found = entry_of_record(record, number, asked.limits.text_bytes, WarcRecordType.conversion)
+        if isinstance(found, Fault) and getattr(data, "fault", None):
+            return  # the stream ended early, and says why
         read += found is not None
         if found is not None:
             yield found
