@@ -1,4 +1,4 @@
-"""`python -m factcheck`: the command line where no script of it is on the path."""
+"""`python -m factcheck`: the command line, where the script is not on the path."""
 
 from factcheck.cli import main
 
