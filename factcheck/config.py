@@ -176,7 +176,7 @@ def _line(text: str, *names: str) -> int:
     """The line on which a key stands, each of `names` below the one before it; 1 where it can't be found."""
     at = 0
     for name in names:
-        found = re.compile(rf'(?m)^[ \t]*(?:\[[^\]\n]*)?["\']?{re.escape(name)}["\']?').search(text, at)
+        found = re.compile(rf'(?m)^[ \t]*(?:\[[^\]\n]*)?["\']?{re.escape(name)}(?![\w-])').search(text, at)
         at = found.start() if found else at
     return text.count("\n", 0, at + 1) + 1
 
@@ -188,10 +188,20 @@ def _overrides(path: Path, tree: object, text: str) -> Iterator[Override]:
         if not isinstance(changes, dict):
             raise Slip(f"the rule {name!r} needs what to change", 'put the id in quotes: [rule."energy.crude-production"]')
         if unknown := [key for key in changes if key not in ("severity", "allow")]:
-            raise Slip(f"{unknown[0]!r} of the rule {name!r} can't be changed", "severity and allow can")
-        severity = one_of(SEVERITIES, changes["severity"], path) if "severity" in changes else None
+            inner = isinstance(changes[unknown[0]], dict)
+            raise Slip(
+                f"{unknown[0]!r} of the rule {name!r} can't be changed",
+                f'an id stands in quotes: [rule."{name}.{unknown[0]}"]' if inner else "severity and allow can",
+            )
+        severity = _severity(name, changes["severity"], path) if "severity" in changes else None
         allow = read_allow(changes["allow"]) if "allow" in changes else None
         yield Override(name, severity, allow, f"{path}:{_line(text, name)}")  # type: ignore[arg-type]
+
+
+def _severity(name: str, value: object, path: Path) -> str:
+    if value in ("off", "none", "ignore", False):
+        raise Slip(f"{value!r} is no severity", f'to silence a rule: ignore = ["{name}"]')
+    return one_of(SEVERITIES, value, path)
 
 
 def _limit(name: str) -> str:

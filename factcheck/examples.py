@@ -6,13 +6,19 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from factcheck.pipeline import check
-from factcheck.records import Article, Finding, Problem, Rule
+from factcheck.records import Article, Claim, Finding, Problem, Rule
+from factcheck.tables import looked_at
+from factcheck.vocab import rows
 
 EXAMPLE_DATE = date(2026, 3, 6)
 """The day on which an example was published, unless it begins with "YYYY-MM-DD: "."""
+
+NEAR = 0.8
+"""How alike two names of measures must be for one to be a slip of the other: "caps" is none of "cases"."""
 
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}): ")
 
@@ -29,6 +35,8 @@ class Outcome:
     texts: tuple[str, ...]
     findings: tuple[Finding, ...]
     failure: str = ""
+    claims: tuple[Claim, ...] = ()
+    """What was read in the example, of quantities alone."""
 
 
 def run_examples(
@@ -43,8 +51,9 @@ def run_examples(
             continue
         for expected, examples in (("disagree", rule.disagree), ("agree", rule.agree)):
             for number, texts in enumerate(examples, 1):
-                findings = check(example_articles(texts), rules=rules, tables=tables).findings
-                yield Outcome(rule, expected, number, texts, findings, _failure(rule.id, expected, findings))
+                run = check(example_articles(texts), rules=rules, tables=tables)
+                read = tuple(claim for claim in run.claims if claim.quantity.kind == "quantity")
+                yield Outcome(rule, expected, number, texts, run.findings, _failure(rule.id, expected, run.findings), read)
 
 
 def failing_examples(rules: Sequence[Rule], only: Collection[str] | None = None) -> tuple[Problem, ...]:
@@ -72,6 +81,17 @@ def sums_of(rule: Rule, rules: Sequence[Rule], tables: Sequence[Path | str] | No
 def place_of(outcome: Outcome) -> str:
     """Where the example stands: file and line of its rule, and which example it is."""
     return f"{outcome.rule.place}: {outcome.rule.id}, {outcome.expected} example {outcome.number}"
+
+
+def other_measure(outcome: Outcome) -> str:
+    """Of an example to be flagged that holds no figure of a measure that its rule looks at: which measure, and the nearest name."""
+    wanted = {"measure": outcome.rule.when["measure"]} if "measure" in outcome.rule.when else {}
+    if outcome.expected != "disagree" or any(looked_at(claim, wanted) for claim in outcome.claims):
+        return ""
+    known = dict.fromkeys([*(claim.measure for claim in outcome.claims if claim.measure), *(row["measure"] for row in rows("measures"))])
+    near = (get_close_matches(name, known, 1, NEAR) for name in wanted["measure"] if name not in known)
+    hint = next((f"did you mean {found[0]!r}?" for found in near if found), "`factcheck claims` shows the measure of every figure")
+    return f"no figure here is of measure {' or '.join(map(repr, wanted['measure']))} ({hint})"
 
 
 def example_articles(texts: Sequence[str]) -> list[Article]:

@@ -61,3 +61,41 @@ def test_a_table_of_ones_own_is_used_with_its_series(tmp_path):
 
 def test_huge_figures_and_texts_stay_linear_and_quiet():
     assert findings("Mexico's oil output was " + "9" * 300 + " barrels a day in 2020. " + "Mexico pumped 5 barrels. " * 3000) is not None
+
+
+HEAD = "measure,entity,period,unit,value,series,publisher,edition,licence\n"
+SPORT = """\
+- id: desk.sport
+  title: Against the lists
+  severity: error
+  kind: reference
+  check: value
+  why: why
+  source: source
+  when: {measure: [seating capacity, winning time]}
+  disagree: ["a"]
+  agree: ["b"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Lindmoor Stadium has a seating capacity of 43,500.", 1),
+        ("Lindmoor Stadium has a seating capacity of 34,500.", 0),
+        ("Lindmoor Stadium will have a seating capacity of 43,500.", 0),
+        ("Lindmoor Stadium is planned to have a seating capacity of 43,500.", 0),
+        ("Lindmoor Stadium had a seating capacity of 31,000 in 2011.", 0),
+        ("Ida Moen set a world record of 19.91 seconds in 2019.", 1),
+        ("Ida Moen set a world record of 19.19 seconds in 2019.", 0),
+        ("Ida Moen set a world record of 19.91 seconds in 2017.", 0),
+    ],
+)
+def test_a_capacity_and_a_record_are_held_against_a_table(tmp_path, text, count):
+    (tmp_path / "sport.yaml").write_text(SPORT, encoding="utf-8")
+    rows = "seating capacity,Lindmoor Stadium,2026,count:seat,34500,,B,1,facts\nwinning time,Ida Moen,2019,s,19.19,,B,1,facts\n"
+    (tmp_path / "t.csv").write_text(HEAD + rows, encoding="utf-8")
+    article = Article("a", text, published=date(2026, 3, 6))
+    run = check([article], rules=[tmp_path / "sport.yaml"], tables=[tmp_path / "t.csv"])
+    assert not run.problems
+    assert len(run.findings) == count

@@ -78,6 +78,7 @@ CASES = [
     ("    Nine mths\n    Net 10.3 mln\n    Revs 640.1 mln", "640.1", "revenue"),
     ("Killed: 24\nInjured: 40", "24", "deaths"),
     ("Killed: 24\nInjured: 40", "40", "injured"),
+    ("Tom Brek has 17 goals this season.", "17 goals", "goals"),
     # open measures
     ("He met six Citgo oil executives.", "six", "oil executive"),
 ]

@@ -26,7 +26,7 @@ def answers(monkeypatch):
 
     def fake_check(articles, against=(), rules=None, tables=None):
         text = " ".join(article.text for article in articles)
-        return SimpleNamespace(findings=tuple(found for word, given in table.items() if word in text for found in given))
+        return SimpleNamespace(claims=(), findings=tuple(found for word, given in table.items() if word in text for found in given))
 
     monkeypatch.setattr(examples, "check", fake_check)
     return table

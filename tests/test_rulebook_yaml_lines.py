@@ -97,3 +97,34 @@ def test_a_full_file_of_one_trick_ends_soon(hostile):
 @given(st.text(alphabet=st.sampled_from(list("ab:-[]{}'\"&*!|>%@#, \n\t\x00é\u2028\ufeff\U0001f600")), max_size=60))
 def test_nothing_raises(text):
     assert isinstance(parse_yaml(text, "x.yaml"), Problem | Text | Items | Table)
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "cure"),
+    [
+        ('pattern: "\\bten"', "2:12", "put a pattern in single quotes"),
+        ('pattern: "\\d men"', "2:13", "put a pattern in single quotes"),
+        ("why: 'It's so'", "2:12", "write an apostrophe twice"),
+        ('why: "It said "no" to us"', "2:18", "for a quotation mark"),
+        ("why Because", "2:3", "a colon and a space"),
+        ("why:Because", "2:3", "a colon and a space"),
+        (" why: Because", "2:7", "as far in as the keys above it"),
+        ("why: This: that", "2:12", "needs quotes around it"),
+        ("why: *Crowds* of one match", "2:15", "quote a text that begins with a sign"),
+        ("why: [“We won,” he said]", "2:9", "does not quote in YAML"),
+    ],
+)
+def test_a_slip_of_quotes_colons_and_indents_says_how_to_mend_it(line, place, cure):
+    found = parse_yaml(f"- id: desk.x\n  {line}\n  source: Desk\n", "x.yaml")
+    assert isinstance(found, Problem)
+    assert found.where == f"x.yaml:{place}"
+    assert cure in str(found)
+
+
+def test_a_tab_is_named():
+    found = parse_yaml("- id: desk.x\n\twhy: Because\n", "x.yaml")
+    assert "indent with spaces" in str(found)
+
+
+def test_a_text_may_begin_with_a_quotation():
+    assert isinstance(parse_yaml("- why: “More than” is a bound\n", "x.yaml"), Items)

@@ -128,3 +128,22 @@ def test_ones_own_table_stands_beside_the_shipped_ones_and_in_the_versions(table
     assert "table desk.csv" in run.versions
     assert run.versions["tables"] == table_versions()["tables"]
     assert check([draft], tables=[path.with_name("none.csv")]).problems
+
+
+def test_column_names_may_be_in_capitals(table):
+    assert read_table(table(GOOD, header=HEADER.upper()))[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "lines", "told"),
+    [
+        (HEADER, [], "no row stands below the column names"),
+        (GOOD, [GOOD], "this line holds no column names"),
+        (HEADER, [GOOD.replace("count:trip", "people")], "or count:people"),
+    ],
+)
+def test_a_table_that_holds_nothing_says_so_once(table, header, lines, told):
+    found, problems = read_table(table(*lines, header=header))
+    assert found == ()
+    assert len(problems) == 1
+    assert told in str(problems[0])

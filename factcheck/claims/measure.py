@@ -191,6 +191,8 @@ def _left(site: Site, term: Term) -> tuple[float, str]:
 def _measured(site: Site, term: Term, relation: str, earlier: Sequence[Earlier]) -> Measured:
     core = term.sense(site.quantity)
     assert core is not None
+    if relation == "own" and core.mood:  # who has 17 goals has no goal of 17
+        core = next((sense for sense in term.senses if not sense.mood and admits(sense, site.quantity)), core)
     clues = (site.context.clue("measure", term.first, term.last, _WHY[relation]),)
     return Measured(_name(site, term, core, earlier), core, term, relation, clues)
 

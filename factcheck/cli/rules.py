@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -68,7 +68,7 @@ def print_schema() -> None:
 @app.command("new")
 def write_rule(
     rule_id: Annotated[str, typer.Argument(metavar="ID", help="The new rule's id, pack.name in lower case, such as desk.ferries.")],
-    kind: Annotated[str, typer.Option("--kind", help="What sort of rule; see rules/README.md.")] = "same-thing",
+    kind: Annotated[str | None, typer.Option("--kind", help="What sort of rule, same-thing if none; see rules/README.md.")] = None,
     like: Annotated[
         str | None, typer.Option("--like", metavar="RULE", help="Begin with this rule, not with the first of its kind.")
     ] = None,
@@ -83,6 +83,9 @@ def write_rule(
 
     if slip := id_problem(rule_id):
         _stop(slip)
+    if kind and like:
+        _stop("--kind and --like can't both be given (the rule named with --like has its kind)")
+    kind = kind or "same-thing"
     if kind not in KINDS:
         _stop(f"no kind {kind!r} ({did_you_mean(kind, KINDS) or 'one of: ' + ', '.join(KINDS)})")
     shipped = {rule.id: rule for rule in load_rules()[0]}
@@ -90,8 +93,13 @@ def write_rule(
         _stop(f"{rule_id!r} is the id of a shipped rule (choose one of your own; to change its severity, see rules/README.md)")
     if like is not None and like not in shipped:
         _stop(_unknown(like, shipped))
-    model = shipped[like] if like else next(rule for rule in shipped.values() if rule.kind == kind)
+    model = shipped[like] if like else _plainest(rule for rule in shipped.values() if rule.kind == kind)
     _add(draft(rule_id, model), rule_id, output)
+
+
+def _plainest(rules: Iterable[Rule]) -> Rule:
+    """The first of the rules, of those with patterns the one whose patterns are shortest."""
+    return min(rules, key=lambda rule: sum(map(len, rule.settings.get("pattern", ()))))
 
 
 def _add(text: str, rule_id: str, output: Path | None) -> None:
@@ -120,22 +128,25 @@ def _add(text: str, rule_id: str, output: Path | None) -> None:
 @app.command("test")
 def try_examples(
     which: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH|ID]...", help="Rule files, folders, rule ids or packs; all if none.")
+        list[str] | None,
+        typer.Argument(metavar="[PATH|ID]...", help="Rule files, folders, rule ids or packs; if none, all, those of the settings too."),
     ] = None,
     rules: _Own = None,
     table: OwnTables = None,
+    config: ConfigFile = None,
 ) -> None:
     """Run the examples that the rules carry; exit 1 where one fails, 2 where a rule or table cannot be read."""
     paths = [Path(name) for name in which or () if _is_path(name)]
     names = [name for name in which or () if not _is_path(name)]
-    everything = _load([*(rules or []), *paths])
+    desk = settings(config)
+    everything = _load([*map(Path, desk["rules"]), *(rules or []), *paths])
     chosen = _chosen(everything, names, paths, rules or [])
 
     from factcheck.examples import run_examples
     from factcheck.report.tally import number_of
 
     tried = failed = 0
-    for outcome in run_examples(everything, chosen, _tables(table or ())):
+    for outcome in run_examples(everything, chosen, _tables([*desk["tables"], *(table or ())])):
         tried += 1
         if outcome.failure:
             failed += 1
@@ -187,12 +198,13 @@ def _is_path(name: str) -> bool:
 def _unknown(name: str, known: Sequence[str] | set[str] | dict[str, Rule]) -> str:
     from factcheck.text.nearest import did_you_mean
 
-    hint = did_you_mean(name, sorted(known)) or "see `factcheck rules list`"
+    hint = did_you_mean(name, sorted(known)) or "see `factcheck rules list`; --rules FILE brings your own"
     return f"no rule {name!r} ({hint})"
 
 
 def _print_failure(outcome: Outcome) -> None:
-    from factcheck.examples import place_of
+    from factcheck.examples import other_measure, place_of
+    from factcheck.report.claims_lines import slots_in_words
 
     write_out(joined([f"{place_of(outcome)}: {outcome.failure}"]), None)
     for text in outcome.texts:
@@ -201,6 +213,12 @@ def _print_failure(outcome: Outcome) -> None:
         write_out(joined([f"    found: {finding.severity} {finding.rule}: {finding.message}"]), None)
     if not outcome.findings:
         write_out(joined(["    found: nothing"]), None)
+    if outcome.expected == "agree" or outcome.rule.kind == "wording":
+        return
+    for claim in outcome.claims:
+        write_out(joined([f"    read: {' · '.join(slots_in_words(claim))}"]), None)
+    if told := other_measure(outcome) or ("" if outcome.claims else "no figure was read here"):
+        write_out(joined([f"    {told}"]), None)
 
 
 def _stop(*lines: str) -> None:

@@ -15,7 +15,7 @@ _SCORE = later(r"\d{1,3}\s?[-–:]\s?\d{1,3}(?!\d|,\d|[-–]\d|\s?(?:%|percent|p
 _SCORE_CUE = later(
     r"[ \t]{1,16}(?:win|wins|victory|defeat|loss|draw|lead|vote|decision|verdict|ruling|majority|series|aggregate|record|thrashing"
     r"|rout|down|up|triumph|deficit"
-    r"|score|scoreline|advantage|tie|shutout|split|in\b|at\b|on\b|against\b|over\b|after\b|to\b)|[.,;)¶]|\s{0,16}$"
+    r"|score|scoreline|advantage|tie|shutout|split|in\b|at\b|on\b|against\b|over\b|after\b|to\b|with\b|before\b|home\b|away\b)|[.,;)¶]|\s{0,16}$"
 )
 _ONE_IN = later(r"\s(?:in|out of|in every|of every)\s(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)")
 _LAST_WORD = later(r"[^\W\d_]{1,40}$")
@@ -196,8 +196,8 @@ def is_code(text: str, start: int) -> int | None:
 def is_score(text: str, start: int) -> int | None:
     """Where a score or tally such as "3-2" ends; None where the two numbers are a range.
 
-    >>> is_score("won 3-2 on Sunday", 4), is_score("3-4 weeks", 0)
-    (7, None)
+    >>> is_score("won 3-2 on Sunday", 4), is_score("drew 2-2 with City", 5), is_score("3-4 weeks", 0)
+    (7, 8, None)
     """
     found = _SCORE.match(text, start)
     if found is None:

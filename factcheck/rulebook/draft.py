@@ -62,6 +62,9 @@ def _entry(name: str, value: object) -> list[str]:
     """One key with its value; lists and slots on one line, an example a line, in quotes that JSON and YAML share."""
     if isinstance(value, tuple):
         return [f"{name}:", *(f"  - {json.dumps(example, ensure_ascii=False)}" for example in value)]
+    if name == "pattern" and isinstance(value, str):
+        doubled = value.replace("'", "''")
+        return [f"{name}: '{doubled}'"]
     if isinstance(value, str):
         return yaml.safe_dump({name: value}, allow_unicode=True, width=WIDTH).splitlines()
     return [f"{name}: {json.dumps(value, ensure_ascii=False)}"]

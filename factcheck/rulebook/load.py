@@ -102,5 +102,6 @@ def _unique(rules: Sequence[Rule], notes: Notes) -> tuple[Rule, ...]:
     for rule in rules:
         first = by_id.setdefault(rule.id, rule)
         if first is not rule:
-            notes.add("duplicate_id", rule.place, f"rule {rule.id!r} appears twice", f"it stands at {first.place} too")
+            other = "; choose an id of your own, or change the shipped rule in factcheck.toml" if first.shipped and not rule.shipped else ""
+            notes.add("duplicate_id", rule.place, f"rule {rule.id!r} appears twice", f"it stands at {first.place} too{other}")
     return tuple(by_id.values())

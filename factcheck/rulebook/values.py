@@ -126,6 +126,9 @@ def slots(node: Node, notes: Notes) -> dict[str, tuple[str, ...]]:
 
 def same(node: Node, notes: Notes) -> tuple[str, ...]:
     """Names of slots."""
+    if isinstance(node, Text) and "," in node.value:
+        notes.add("not_texts", node.place, f"{short(node.value)} is one text", "write a list: [entity, period]")
+        return ()
     parts = node.values if isinstance(node, Items) else (node,)
     return tuple(one_of(SLOTS, "slot", part, notes) for part in parts)
 

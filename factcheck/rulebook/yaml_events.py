@@ -21,6 +21,7 @@ MAX_DEPTH = 20
 # libyaml's parser is about ten times as fast; where PyYAML was built without it, the slow one reads the same.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _HARMLESS_TAGS = {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
+_CURLY = re.compile(r"[“”„][^“”„]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -78,10 +79,9 @@ def parse_yaml(text: str, shown: str) -> Node | Problem:
     except _RefusedError as refused:
         return refused.problem
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        return Problem(
-            "rules.syntax", _place(shown, mark) if mark else shown, f"not valid YAML: {error.problem or error.context}", _hint(error)
-        )
+        mark = _mark(error)
+        told = f"not valid YAML: {error.problem or error.context}"
+        return Problem("rules.syntax", _place(shown, mark) if mark else shown, told, _hint(error, text))
     except yaml.YAMLError as error:
         return Problem("rules.syntax", shown, "not valid YAML: " + " ".join(str(error).split())[:200])
 
@@ -122,7 +122,11 @@ def _text(event: Any, shown: str) -> Text:
     _refuse_tricks(event, shown)
     place = _place(shown, event.start_mark)
     if bad := _CONTROL.search(event.value):
-        raise _refused("rules.control_character", place, f"holds the control character U+{ord(bad[0]):04X}", "remove it")
+        # A file with such a character itself is no YAML: here a backslash in double quotes gave it, as in "\\bton".
+        cure = "a backslash in double quotes begins a code: put a pattern in single quotes" if event.style == '"' else "remove it"
+        raise _refused("rules.control_character", place, f"holds the control character U+{ord(bad[0]):04X}", cure)
+    if not event.style and _CURLY.fullmatch(event.value):
+        raise _refused("rules.quotes", place, f"this text ends before its closing quote: {event.value[0]} does not quote in YAML", 'use "')
     return Text(event.value, place)
 
 
@@ -143,11 +147,36 @@ def _place(shown: str, mark: Any) -> str:
     return f"{shown}:{mark.line + 1}:{mark.column + 1}"
 
 
-def _hint(error: yaml.MarkedYAMLError) -> str:
+def _mark(error: yaml.MarkedYAMLError) -> Any:
+    """Where the slip is: of a key without its colon the key, not the line below, where the parser gave up."""
+    without_colon = "expected ':'" in str(error.problem)
+    return (without_colon and error.context_mark) or error.problem_mark or error.context_mark
+
+
+def _hint(error: yaml.MarkedYAMLError, text: str) -> str:
     """The commonest slips of people who write no YAML otherwise."""
-    words = f"{error.context} {error.problem}"
+    words, before = f"{error.context} {error.problem}", _before(error.problem_mark, text)
     if "mapping values are not allowed" in words:
-        return "a text that holds ': ' needs quotes around it"
-    if "cannot start any token" in words:
-        return "indent with spaces, and quote a text that begins with a sign"
-    return "check the indentation and the quotes near this line" if "expected" in words else ""
+        first = re.fullmatch(r"\s*[\w-]+", before)
+        return "begin this line as far in as the keys above it" if first else "a text that holds ': ' needs quotes around it"
+    if "expected ':'" in words:
+        return "behind a key stand a colon and a space"
+    if "expected" in words and before.endswith(("'", '"')):
+        return 'the quotes end before this: inside \'…\' write an apostrophe twice, inside "…" write \\" for a quotation mark'
+    return next((cure for told, cure in _CURES.items() if told in words), "")
+
+
+_CURES = {
+    "tab character": "indent with spaces",
+    "cannot start any token": "indent with spaces, and quote a text that begins with a sign",
+    "alphabetic or numeric": "quote a text that begins with a sign",
+    "escape character": "a backslash in double quotes begins a code: put a pattern in single quotes",
+    "expected": "check the indentation and the quotes near this line",
+}
+"""By words of the parser's message, the first that fit."""
+
+
+def _before(mark: Any, text: str) -> str:
+    """What stands before the mark in its line."""
+    lines = text.splitlines()
+    return lines[mark.line][: mark.column] if mark and mark.line < len(lines) else ""

@@ -75,10 +75,13 @@ def read_table(path: Path, shown: str = "") -> tuple[tuple[TableRow, ...], tuple
     if not lines:
         return (), (_problem(name, 1, "the table is empty", f"begin with a line of column names: {','.join(COLUMNS)}"),)
     header, *body = lines
+    header = Line(header.number, [cell.strip().lower() for cell in header.cells])
     wrong = tuple(_header_problems(name, header))
     if wrong:
         return (), wrong
-    return _rows(name, [cell.strip() for cell in header.cells], body)
+    if not body:
+        return (), (_problem(name, header.number, "no row stands below the column names", "write one published figure a row"),)
+    return _rows(name, header.cells, body)
 
 
 def _rows(name: str, columns: list[str], body: list[Line]) -> tuple[tuple[TableRow, ...], tuple[Problem, ...]]:
@@ -128,8 +131,10 @@ def _row(place: str, columns: list[str], cells: list[str]) -> TableRow:
 def _unit(symbol: str) -> Unit:
     unit = read_unit(symbol)
     if unit is None:
-        close = get_close_matches(symbol[:40], unit_symbols(), n=1)
-        hint = f"did you mean {close[0]!r}?" if close else "a symbol of rules/vocab/units.csv, a currency such as USD, or count:noun"
+        close = () if symbol.isalpha() and len(symbol) > 4 else get_close_matches(symbol[:40], unit_symbols(), n=1)
+        noun = symbol if symbol.isalpha() else "noun"
+        other = f"a symbol of rules/vocab/units.csv, a currency such as USD, or count:{noun}"
+        hint = f"did you mean {close[0]!r}?" if close else other
         raise _BadRowError(f"unknown unit {_short(symbol)}", hint)
     return unit
 
@@ -161,6 +166,9 @@ def _header_problems(name: str, header: Line) -> Iterator[Problem]:
     columns = [cell.strip() for cell in header.cells]
     if len(columns) == 1 and (";" in columns[0] or "\t" in columns[0]):
         yield _problem(name, header.number, "the cells are not separated by commas", "save it as CSV with commas")
+        return
+    if not set(NEEDED) & set(columns):
+        yield _problem(name, header.number, "this line holds no column names", f"begin the table with {','.join(NEEDED)}")
         return
     for column in columns:
         if column not in COLUMNS:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
+from functools import cache
+from itertools import groupby, pairwise
 
 from factcheck.checks.published.rows import Rows, amount_of, cited, interval_of, rows_about, rows_of, series_of, when_of
 from factcheck.comparing.confidence import doubts_in_words, score, slot_doubts
@@ -14,6 +15,7 @@ from factcheck.comparing.interval import asserted, mixable, overlap
 from factcheck.comparing.words import labels_of
 from factcheck.records import Allow, Claim, Comparison, Corpus, Rule, TableRow
 from factcheck.tables import looked_at
+from factcheck.vocab import rows as vocabulary
 from factcheck.vocab import word_list
 
 CLOSE = Allow(percent=Decimal(5))
@@ -37,8 +39,8 @@ def reference(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) ->
 
     value: no row of the figure's own time, whatever its series, lies within the rule's allowance; where one does, the verdict is "agree".
     stale: beyond the allowance from every row of its own time, and to the last digit the figure of one of the three years before.
-    A figure without a time of its own is never judged, nor one below all rows beside a word for a part. `settings["words"]`: words of
-    which the sentence must hold one; `settings["series"]`: the series of the tables that the rule looks at.
+    A figure without a time of its own is never judged, but for a capacity, which holds now; nor one below all rows beside a word for a
+    part. `settings["words"]`: words of which the sentence must hold one; `settings["series"]`: the series that the rule looks at.
     """
     told = [claim for claim in claims if claim.article in corpus.drafts and _is_level(claim)]
     rows = rows_about(corpus.tables, told)
@@ -55,10 +57,23 @@ def reference(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) ->
 def _is_level(claim: Claim) -> bool:
     """Whether a figure says how high something of a known owner stood over days that the words name."""
     period = claim.period
-    if not (claim.measure and claim.entity and period and period.start and period.end) or period.assumed:
+    in_force = claim.mood == "capacity" and not _is_planned(claim)  # what a ground can hold is its level; without a time it holds now
+    if not (claim.measure and claim.entity and period and period.start and period.end) or (period.assumed and not in_force):
         return False
-    plain = claim.quantity.kind == "quantity" and claim.role == "level" and claim.mood == "actual" and not claim.quantity.change
+    told = in_force or claim.mood == "actual"
+    plain = claim.quantity.kind == "quantity" and claim.role == "level" and told and not claim.quantity.change
     return plain and not claim.scope
+
+
+def _is_planned(claim: Claim) -> bool:
+    """Whether a word of the sentence puts what a ground or a plant can hold into the future, or makes it a condition."""
+    words = _WORD.findall(claim.sentence.casefold())
+    return not _plan_words().isdisjoint((*words, *(f"{a} {b}" for a, b in pairwise(words))))
+
+
+@cache
+def _plan_words() -> frozenset[str]:
+    return frozenset(row["surface"] for row in vocabulary("mood_words") if row["mood"] in ("forecast", "target", "hypothetical"))
 
 
 def _says(claim: Claim, rule: Rule) -> bool:
@@ -147,8 +162,11 @@ def _may_be_moment(claim: Claim, own: list[TableRow]) -> bool:
     """Whether a figure may be a moment's, farther out than the year that it lies in: "output fell to 60,000 in 2011", "a peak of"."""
     low, high = asserted(claim)
     below, above = all(high < interval_of(row)[0] for row in own), all(low > interval_of(row)[1] for row in own)
-    trend = claim.quantity.trend
-    return _MOMENT.search(claim.sentence) is not None or (trend == "down" and below) or (trend == "up" and above)
+    trend, words = claim.quantity.trend, claim.sentence
+    for clue in claim.clues:
+        if clue.slot == "measure":  # a "world record" is itself the figure of the table
+            words = words.replace(clue.text, "")
+    return _MOMENT.search(words) is not None or (trend == "down" and below) or (trend == "up" and above)
 
 
 def _distance(claim: Claim, row: TableRow) -> Decimal:
