@@ -9,6 +9,7 @@ import io
 import json
 import lzma
 import mailbox
+import re
 import subprocess
 import zipfile
 from email.message import EmailMessage
@@ -179,6 +180,45 @@ def test_a_table_saved_by_a_spreadsheet(tmp_path):
     assert (article.id, article.text, article.published, problems) == ("a", "Rents rose 12%, officials said.", dt.date(2022, 3, 6), ())
 
 
+def test_a_table_saved_as_text_by_a_spreadsheet(tmp_path):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (["id", "text", "date"], ["a", 'Rents rose 12%, "officials" said.\nIt employs 1,200.', "2022-03-06"]):
+        book.active.append(row)
+    book.save(tmp_path / "wire.xlsx")
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    subprocess.run(
+        [program("soffice", "libreoffice"), home, "--headless", "--convert-to", "csv", "wire.xlsx"],
+        cwd=tmp_path,
+        capture_output=True,
+        timeout=120,
+        check=True,
+    )
+    (article,), problems = read_articles([tmp_path / "wire.csv"])
+    assert (article.text, problems) == ('Rents rose 12%, "officials" said.\nIt employs 1,200.', ())
+    assert line_and_column(article, article.text.index("1,200")) == (3, 12)
+
+
+@pytest.mark.parametrize("name", ["wire.jsonl", "wire.csv", "wire.tsv", "wire.parquet"])
+def test_tables_of_articles_written_by_pandas(name, tmp_path):
+    import pandas as pd
+
+    text = f'{LEAD}\n"It" employs 1,200.\tMore.'
+    frame = pd.DataFrame({"id": ["a", "b"], "text": [text, "Rents rose 12%."], "date": ["2022-03-06", None]})
+    path = tmp_path / name
+    match path.suffix:
+        case ".jsonl":
+            frame.to_json(path, orient="records", lines=True)
+        case ".parquet":
+            frame.to_parquet(path)
+        case _:
+            frame.to_csv(path, index=False, sep="\t" if path.suffix == ".tsv" else ",")
+    articles, problems = read_articles([path])
+    assert problems == ()
+    assert [(one.id, one.text, one.published) for one in articles] == [("a", text, dt.date(2022, 3, 6)), ("b", "Rents rose 12%.", None)]
+
+
 def test_parquet():
     import pyarrow as pa
     from pyarrow import parquet
@@ -328,3 +368,16 @@ def test_every_format_loads_and_is_in_the_guide():
         assert callable(form.load())
     assert [ending for ending in sorted(ENDINGS) if f"`{ending}`" not in guide] == []
     assert [name for name in Limits.__dataclass_fields__ if f"`{name}`" not in guide] == []
+
+
+def test_every_row_of_the_guide_names_tests_that_there_are():
+    guide = (Path(__file__).parent.parent / "docs" / "reading.md").read_text(encoding="utf-8")
+    rows = [line for line in guide.split("\n| format |")[1].split("\n\n")[0].splitlines() if line.startswith("| ") and "`." in line]
+    known = set(
+        re.findall(r"^def (test_\w+)", "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("*.py")), re.M)
+    )
+    assert len(rows) == 18
+    for row in rows:
+        named = set(re.findall(r"`(test_\w+)`", row.rpartition("|")[0].rpartition("|")[2]))
+        assert named, row
+        assert named <= known, named - known

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from page_templates import page
 from playwright.sync_api import sync_playwright
 from programs import program
 
 from factcheck import find_claims
 from factcheck.reading import Limits, read_articles
 from factcheck.report.places import place_of
-from factcheck.text import spot
+from factcheck.text import line_and_column, spot
 
 LEAD = "CARACAS, March 6, 2022 (Agency) - Norland pumped 755,000 barrels a day in January, the ministry said."
 STORY = [
@@ -25,6 +28,7 @@ STORY = [
     ("3.1", "table", "table 1, row 2, cell 2"),
     ("A rig near the town that pumps 3,000 barrels a day.", "caption", "paragraph 4"),
 ]
+FIGURE = re.compile(r"\d[\d,]*\d")
 UNSEEN = ("9,999", "8,888", "7,777", "6,666")
 
 
@@ -126,6 +130,15 @@ def test_an_e_book_exported_by_a_word_processor(saved):
     assert ("table", "3.1") in [(zone, article.text[start:end]) for start, end, zone in article.zones]
 
 
+def test_a_text_and_a_page_saved_by_a_word_processor(saved):
+    (text,), (html,) = (read_articles([saved(ending)])[0] for ending in ("txt", "html"))
+    assert LEAD in text.text
+    assert line_and_column(text, text.text.index("755,000 barrels a day")) == (3, 50)
+    assert LEAD in " ".join(html.text.split())
+    (cell,) = (claim for claim in find_claims(html) if claim.zone == "table" and claim.quantity.kind == "quantity")
+    assert (cell.quote, cell.unit.symbol, cell.entity) == ("3.1", "bbl/d", "Iraq")
+
+
 HERALD = '<div style="font-size:8px">The Herald, page <span class="pageNumber"></span></div>'
 PRINTED = f"""<html lang="en"><body style="text-align:justify; width:300px"><h1>{STORY[0][0]}</h1><p>{LEAD} It employs 1,200 people.</p>
 <p>The second paragraph begins here and goes on so that it fills some lines of the column, with 3.5 million more barrels in it.</p>
@@ -134,18 +147,23 @@ PRINTED = f"""<html lang="en"><body style="text-align:justify; width:300px"><h1>
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory):
-    """The story printed to PDF by a browser, with a running head on each page."""
-    path = tmp_path_factory.mktemp("print") / "story.pdf"
+def browser_page():
+    """An empty page of a browser."""
     with sync_playwright() as play:
         browser = play.chromium.launch(
             executable_path=program("chromium", "chromium-browser", "google-chrome"), args=["--no-sandbox", "--disable-gpu"]
         )
-        page = browser.new_page()
-        page.set_content(PRINTED)
-        margin = {"top": "60px", "bottom": "60px"}
-        page.pdf(path=path, format="A5", display_header_footer=True, header_template=HERALD, footer_template="<i></i>", margin=margin)
+        yield browser.new_page()
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def printed(browser_page, tmp_path_factory):
+    """The story printed to PDF by a browser, with a running head on each page."""
+    path = tmp_path_factory.mktemp("print") / "story.pdf"
+    browser_page.set_content(PRINTED)
+    margin = {"top": "60px", "bottom": "60px"}
+    browser_page.pdf(path=path, format="A5", display_header_footer=True, header_template=HERALD, footer_template="<i></i>", margin=margin)
     return path
 
 
@@ -160,10 +178,36 @@ def test_pdf_printed_by_a_browser_keeps_pages_paragraphs_and_headline(printed):
     assert {zone for *_, zone in article.zones} == {"headline"}
 
 
+def words(text):
+    return Counter(re.sub(r"-\s+", "", text).split())
+
+
+def test_pdf_has_the_words_that_another_program_finds_in_it(printed, saved):
+    """Poppler reads the same files: none of its words is missing here, but for running heads, and there are no others."""
+    for path, beside in (
+        (printed, ["The", "Herald,", "page", "1", "The", "Herald,", "page", "2", "The", "Herald,", "page", "3"]),
+        (saved("pdf"), []),
+    ):
+        done = subprocess.run([program("pdftotext"), "-enc", "UTF-8", str(path), "-"], capture_output=True, timeout=60, check=True)
+        theirs, (article,) = words(done.stdout.decode().replace("\f", " ")), read_articles([path])[0]
+        assert theirs - Counter(beside) == words(article.text)
+
+
 def test_pdf_pages_over_the_limit_are_left_out_and_said(printed):
     (article,), _ = read_articles([printed], limits=Limits(pages=1))
     assert "12 words" not in article.text
     assert "pages from 2 on" in article.left_out
+
+
+def test_a_page_as_a_browser_holds_it(browser_page, tmp_path):
+    """The document that a browser made of the source, scripts run and elements closed, written out again."""
+    made = page(3)
+    browser_page.set_content(made.html)
+    (tmp_path / "page.html").write_text(browser_page.content(), encoding="utf-8")
+    (article,), problems = read_articles([tmp_path / "page.html"])
+    figures = set(FIGURE.findall(article.text))
+    assert problems == ()
+    assert (article.title, made.body - figures, made.beside & figures) == (made.title, set(), set())
 
 
 def test_pdf_saved_by_a_word_processor(saved):

@@ -352,7 +352,7 @@ def test_a_page_of_a_pdf_that_cannot_be_loaded_is_said():
 
 
 @pytest.mark.parametrize("how", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
-def test_found_by_mutation_damage_inside_an_entry_is_told_however_it_is_packed(how):
+def test_damage_inside_an_entry_is_told_however_it_is_packed(how):
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", how) as archive:
         archive.writestr("a.txt", "Oil output fell by 5% in May. " * 50)

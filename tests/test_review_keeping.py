@@ -114,7 +114,7 @@ def test_a_log_broken_off_in_a_line_goes_on_in_the_next(tmp_path):
 
 
 @pytest.mark.parametrize("line", ["5", "[]", '"a"', "null", '{"day": 1}', '{"day": 1, "from": 2, "was": 3}', "[" * 5_000])
-def test_found_by_fuzzing_a_line_of_the_log_that_is_no_change_is_told(tmp_path, line):
+def test_a_line_of_the_log_that_is_no_change_is_told(tmp_path, line):
     path = tmp_path / "reviews.csv"
     record(path, [MIRA], day=DAY, origin="desk")
     with log_of(path).open("a", encoding="utf-8") as log:
