@@ -32,6 +32,8 @@ def loud(text: str) -> list[str]:
         ("Income was $15.1 million, up 150% from $10.1 million.", "percent-change", "15.1 million is 150% of 10.1 million"),
         ("Reserves were up 17bn barrels, or 2.4%, to 1.564 trillion.", "percent-change", "17bn barrels of 1.547 trillion is 1.1%"),
         ("A 30% rise in complaints last year to 24,150 from 21,300 was recorded.", "percent-change", "a rise of 13.4%"),
+        ("It earned $14.9 billion, 5% less than the $16.7 billion of a year earlier.", "percent-change", "a fall of 10.8%"),
+        ("Police recorded 24,600 crimes in 2025, 8% fewer than the 25,350 of the year before.", "percent-change", "a fall of 2.96%"),
         ("Stocks rose 28,000 barrels to 38.25 mln from a revised 37.98 mln.", "amount-of-change", "a rise of 270,000"),
         ("The rate was 7.5%, up 3.5 percentage points from 5.2%.", "amount-of-change", "2.3 percentage points"),
         ("Sales doubled to $12.2 million from $8.1 million.", "ratio-words", "1.51 times"),
@@ -51,6 +53,9 @@ def test_tells_what_the_levels_give(text: str, rule: str, said: str) -> None:
     "text",
     [
         "Output was 788,000 barrels a day in February, 33,000 or 4% more than the 755,000 of January.",
+        "It earned $15.7 billion, 6% less than the $16.7 billion of a year earlier.",
+        "It earned $15.7 billion, 20% more than forecast, and owed $16.7 billion.",
+        "The tram costs £640m, £130m more than the £510m of the first plan.",
         "Output was 680,000 barrels a day, up 3% from 658,000.",
         "Output was 356,000 barrels a day in June, down 37.5 percent from 570,000 in May.",
         "Proved reserves were up 17bn barrels, or 1.1%, to 1.564 trillion.",

@@ -25,6 +25,8 @@ def test_a_share_agrees_where_rounding_or_cutting_off_gives_it(whole, part, stat
         ("Just 33 of 755 passengers (14%) fell ill.", ["14%: 33 of 755 passengers is 4.37%"]),
         ("A third of the 90 seats, or 45, went to women.", ["A third: 45 of 90 seats is 50%"]),
         ("The party won 22% (45 of 375 seats).", ["22%: 45 of 375 seats is 12%"]),
+        ("Of 196 officers, 152 (82%) are on patrol.", ["82%: 152 of 196 officers is 77.6%"]),
+        ("The budget is £196m, of which £152m, or 82%, goes on pay.", ["82%: £152m of £196m is 77.6%"]),
         ("It has 1.2 of 1.5 trillion barrels, or 60%.", ["60%: 1.2 of 1.5 trillion barrels is 80%"]),
         ("It lost $2.5 billion, about 25% of Brazil's reserves of $362 billion.", ["25%: $2.5 billion of $362 billion is 0.691%"]),
     ],
@@ -42,6 +44,9 @@ def test_part_share_and_whole_of_one_sentence_fit(text, said):
         "About a third of the 90 seats, or 32, went to women.",
         "In three states unemployment was 12% of the 40 million workers.",
         "Of the 755 passengers, 33, or 96%, stayed well.",
+        "Of 196 officers, 152 (78%) are on patrol.",
+        "The budget is £196m, of which £152m, or 82% of the sum asked for, goes on pay.",
+        "The fleet of 196 ships, 152, or 82%, of them new, sailed.",
         "Of the 0 passengers, 0, or 0%, fell ill.",
     ],
 )

@@ -92,6 +92,12 @@ def test_years_beside_rows_and_months_of_the_captions_year():
     assert cells([["Month", "Exports, $m"], ["January", "12"]], "Norway's trade").get("12", NONE * 3)[2:4] == NONE
 
 
+def test_a_heading_of_the_rows_is_no_unit_of_the_figures():
+    found = cells([["Year", "Volume"], ["2006", "12.0"]], "Orsa glacier, volume in cubic km")["12.0"]
+    assert found[:2] == (12.0, "km³")
+    assert "yr" not in cells([["Year", "Index"], ["2006", "12.0"]], "Index of prices")["12.0"]
+
+
 def test_people_and_things_are_counted_and_numbers_of_lists_are_not():
     rows = [["Rank", "Country", "Population (000s)"], ["1", "Norway", "5,500"]]
     assert cells(rows)["5,500"][:4] == (5_500_000, "", "population", "Norway")

@@ -221,3 +221,11 @@ def test_one_figure_is_read_once(text: str) -> None:
 def test_figures_never_overlap(text: str) -> None:
     found = find_quantities(text)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [("give a margin of plus or minus 3.1 points", "3.1"), ("plus/minus 3 points", "3"), ("a reading of minus 3 degrees", "-3")],
+)
+def test_a_margin_to_both_sides_is_not_below_zero(text: str, low: str) -> None:
+    assert [quantity.figure.low for quantity in find_quantities(text)] == [Decimal(low)]

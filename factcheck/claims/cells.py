@@ -237,7 +237,8 @@ def _places(grid: Grid) -> list[_Place]:
     alone = [row[0] for row in grid.rows[:heads] if len(row) == 1]
     notes = [*grid.captions, *alone]
     labels = 1 if named.get(0, "").strip(" .").lower() in word_list("table_numbering") and not _is_time(named.get(0, "")) else 0
-    said = replace(together([*(one.text for one in notes), named.get(0, "")]), words=together([one.text for one in notes]).words)
+    corner = "" if _is_time(named.get(0, "")) else named.get(0, "")  # "Year" names the rows and is no unit of the figures
+    said = replace(together([*(one.text for one in notes), corner]), words=together([one.text for one in notes]).words)
     owners = _names_owners(named.get(labels, "")) or any(_names_owners(one.text.rpartition(" by ")[2].split(",")[0]) for one in notes)
     found: list[_Place] = []
     for row in grid.rows[heads:]:

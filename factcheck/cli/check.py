@@ -98,7 +98,10 @@ def _checked(asked: Asked) -> int:
             _say_unused(run)
     if failed or is_untrusted(run.problems, asked.skip_problems or desk["skip-problems"]):
         return UNTRUSTED
-    return _exit_code(run, verdicts, asked.fail_on or desk["fail-on"], exit_zero=asked.exit_zero)
+    code = _exit_code(run, verdicts, asked.fail_on or desk["fail-on"], exit_zero=asked.exit_zero)
+    if code == 0 and not (asked.quiet or asked.fail_on or asked.exit_zero) and _exit_code(run, verdicts, "warning", exit_zero=False):
+        typer.echo("exit 0 with open warnings: errors alone fail this run, unless you say --fail-on warning", err=True)
+    return code
 
 
 def _say_unused(run: Run) -> None:
@@ -180,7 +183,7 @@ def _watched(asked: Asked) -> int:
             code = UNTRUSTED
             code = _checked_again(asked)
             if not asked.quiet:
-                typer.echo(f"watching {len(known):,} files; Ctrl-C ends", err=True)
+                typer.echo(f"watching {len(known):,} file{'' if len(known) == 1 else 's'}; Ctrl-C ends", err=True)
             saved = wait_for_save(known, paths, outputs)
             typer.echo(plain(f"saved: {', '.join(saved[:3])}{' …' if len(saved) > 3 else ''}"), err=True)
     except KeyboardInterrupt:

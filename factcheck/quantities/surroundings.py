@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,6 +27,8 @@ _AMOUNT = later(r"\d{1,3}(?:,\d{3}){1,20}|\d{1,60}\.\d\d\b|\d{1,60}(?:\.\d{1,60}
 _BEFORE_MORE = frozenset({"for", "of", "to", "in", "at", "worth", "by", "from", "than", "that", "cost", "owes", "owed", "paid", "lost"})
 """Words behind which "over" is "more than" again: "sued for over $9 million"."""
 _NEGATIVE = frozenset({"minus", "negative"})
+_BOTH_WAYS = later(r"\bplus(?: or |[ /-])minus\s$", re.IGNORECASE)
+"""A margin to both sides is no figure below zero: "plus or minus three points"."""
 _SPACED_MINUS = later(r"(?<![^\W_])(?:of|to|at|from) [-−] $")
 _LONE = later(r"[\d.,]{1,40}(?: ?(?:%|percent|per cent|degrees|°[CF]?))?\s{0,16}\Z")
 """A number and nothing else to the end of the text: a cell of a table."""
@@ -76,7 +79,8 @@ def look_left(text: str, start: int, floor: int = 0) -> Left:
     begin, currency, negative = _money_before(text, start, floor)
     tokens = list(_TOKEN.finditer(text, max(floor, begin - _REACH), begin))
     words = [t[0].lower() for t in tokens]
-    if words and words[-1] in _NEGATIVE and not text[tokens[-1].end() : begin].strip(" -"):
+    both_ways = _BOTH_WAYS.search(text, max(0, begin - 16), begin)
+    if words and words[-1] in _NEGATIVE and not both_ways and not text[tokens[-1].end() : begin].strip(" -"):
         negative, begin = True, tokens[-1].start()
         words.pop()
         tokens.pop()

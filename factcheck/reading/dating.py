@@ -35,10 +35,13 @@ _LABEL = r"(?:last\s|first\s)?(?:updated|published|posted|issued|released|modifi
 _CAPITALS = r"[ \t]*[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ.'’-]+)*(?:,[ ]?[^\d\n,()–—]{1,30}){0,2},?[ ]"
 _PLACE = r"[ \t]*[A-ZÀ-Þ][\w.'’ -]{1,40},[ ]"
 _AGENCY = r"[ ]?\([^()\n]{1,40}\)[ ]*"
+_NAMED = r"[ \t]*(?:[Bb]y[ ])?(?:[A-ZÀ-Þ][\w.'’-]{0,20}|of|de|and|&)(?:[ ](?:[A-ZÀ-Þ][\w.'’-]{0,20}|of|de|and|&)){0,4}[ ]?"
 _DASH = r"(?:[–—:]|-{1,2}\s)"
 
 # A dateline stands in the first lines: a story told below a timeline has dates of its own.
 _FIRST_LINES = 12
+# A name and a day alone on a line ("Harbour Wire, 6 March 2022") may as well be a caption farther down.
+_TOP_LINES = 4
 
 
 def parse_date(written: str) -> date | None:
@@ -61,7 +64,8 @@ def parse_date(written: str) -> date | None:
 def find_date(text: str) -> date | None:
     """The day an article gives as its own, or None: a dateline with a year, else a "Published" line, else "Updated", else a bare date line.
 
-    Datelines and bare dates count in the first lines only; labelled ones anywhere, on one line or two. Impossible dates are passed over.
+    A bare date may stand behind names ("Harbour Wire, 6 March 2022"). Datelines and bare dates count in the first lines only; labelled
+    ones anywhere, on one line or two. Impossible dates are passed over.
 
     >>> find_date("CARACAS, March 6, 2022 (Agency) — Output rose.")
     datetime.date(2022, 3, 6)
@@ -70,8 +74,15 @@ def find_date(text: str) -> date | None:
     """
     lines = list(islice((line for line in text[:8000].split("\n") if line.strip()), _FIRST_LINES))
     head = "\n".join(lines)
-    opening = "\n".join(lines[:2])
-    return _first("dateline", head) or _first("agency", head) or _first("opening", opening) or _labelled(text) or _first("bare", head)
+    opening, top = "\n".join(lines[:2]), "\n".join(lines[:_TOP_LINES])
+    return (
+        _first("dateline", head)
+        or _first("agency", head)
+        or _first("opening", opening)
+        or _labelled(text)
+        or _first("bare", head)
+        or _first("named", top)
+    )
 
 
 def _labelled(text: str) -> date | None:
@@ -111,6 +122,7 @@ def _compiled(name: str) -> re.Pattern[str]:
         "agency": rf"^(?:{_PLACE})?{day}{_AGENCY}{_DASH}",
         "opening": rf"^[ \t]*{day}[ ]*{_DASH}",
         "labelled": rf"^[ \t(]*(?P<label>{_LABEL}){gap}[:|–—-]?{gap}{day}{_TIME}[ \t]*[).]*(?=[ \t]*(?:$|[|·,;/(–—-]*[ \t]*{_LABEL}))",
+        "named": rf"^(?:{_NAMED}[,|·–—][ ]?){{1,3}}{day}{_TIME}[ \t]*$",
         "bare": rf"^[ \t]*{day}{_TIME}[ \t]*$",
     }
     flags = re.IGNORECASE if name in {"metadata", "labelled"} else 0

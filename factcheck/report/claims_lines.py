@@ -15,6 +15,7 @@ _HEDGES = {
     "at_most": "at most ",
     "less_than": "less than ",
 }
+_DECIMALS = 6
 _UNKNOWN = "?"
 
 
@@ -39,9 +40,9 @@ def claims_text(run: Run, *, why: bool = False) -> str:
 def slots_in_words(claim: Claim) -> list[str]:
     """What a claim was taken to mean, slot by slot: amount, measure, entity, period, speaker; mood and role where they are not plain."""
     figure = claim.figure
-    amount = " to ".join(f"{value.normalize():,f}" for value in figure.written)
+    amount = " to ".join(f"{round(value, _DECIMALS).normalize() or value.normalize():,f}" for value in figure.written)
     slots = [
-        f"{_HEDGES.get(figure.hedge, '')}{amount} {claim.unit.symbol}".strip(),
+        "date" if claim.quantity.kind == "date" else f"{_HEDGES.get(figure.hedge, '')}{amount} {claim.unit.symbol}".strip(),
         claim.measure or _UNKNOWN,
         claim.entity or _UNKNOWN,
         period_in_words(claim.period),
@@ -58,6 +59,6 @@ def period_in_words(period: Period | None) -> str:
     if period is None:
         return _UNKNOWN
     if period.start is None or period.end is None:
-        return f'"{period.text}" (no date to count from)' if period.text else _UNKNOWN
+        return f'"{period.text}" (no day to count it from)' if period.text else _UNKNOWN
     days = period.start.isoformat() if period.start == period.end else f"{period.start.isoformat()} to {period.end.isoformat()}"
     return f"{days} (assumed)" if period.assumed else days

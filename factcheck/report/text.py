@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -13,9 +14,13 @@ from factcheck.report.plain import one_line
 from factcheck.report.tally import count, findings_in_words, number_of, of_each, to_show
 from factcheck.report.told import remarks
 from factcheck.review import is_settled
+from factcheck.text.patterns import later
 
 EXCERPT = 70
 """Code points of the sentence shown on each side of a figure."""
+_COUNTED_FROM = later(
+    r"\b(?:last|this|next|today|yesterday|tomorrow|ago|past|current|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
+)
 _COLOURS = {"error": "31;1", "warning": "33;1", "note": "36", "figure": "1", "settled": "2"}
 
 
@@ -45,11 +50,30 @@ def summary(run: Run, reviews: Iterable[Review] = ()) -> str:
         *([f"{number_of(run.looked_up, 'archived claim')} looked up{_crowded(run.crowded)}"] if run.looked_up else []),
         f"found: {findings_in_words(tally)}",
     ]
+    if undated := undated_times(run):
+        lines.append(undated)
     if tally.left_out:
         lines.append(f"not looked at: {number_of(tally.left_out, 'pair')}, because too many figures stand under one heading")
     if tally.problems:
         lines.append(f"{number_of(tally.problems, 'problem')} with the input")
     return "\n".join(lines) + "\n"
+
+
+def undated_times(run: Run) -> str:
+    """A line on figures whose time ("last year") can't be told because their article carries no date; "" where there are none."""
+    dated = {article.id for article in run.articles if article.published or article.id in run.against}
+    open_times = [
+        claim.period.text
+        for claim in run.claims
+        if claim.article not in dated and claim.period and claim.period.start is None and _COUNTED_FROM.search(claim.period.text)
+    ]
+    if not open_times:
+        return ""
+    count = len(open_times)
+    return (
+        f"no date: the time of {number_of(count, 'figure')} (“{one_line(open_times[0])}”) hangs on that of an article that carries none; "
+        "--date YYYY-MM-DD gives it"
+    )
 
 
 def _crowded(count: int) -> str:

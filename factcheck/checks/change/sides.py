@@ -44,7 +44,9 @@ def of_one_thing(level: Claim, base: Claim) -> bool:
     if level.entity and base.entity and entity_key(level.entity) != entity_key(base.entity):
         return False
     one, other = level.measure or "", base.measure or ""
-    if one and other and not (one.endswith(other) or other.endswith(one)):
+    # "24,600 crimes" and "the 25,350": what is named by the counted noun alone is no other measure.
+    counted = level.unit.symbol == base.unit.symbol and level.unit.symbol in (one, other)
+    if one and other and not (counted or one.endswith(other) or other.endswith(one)):
         return False
     a, b = level.figure.value, base.figure.value
     return a > 0 and b > 0 and a <= b * FARTHEST and b <= a * FARTHEST

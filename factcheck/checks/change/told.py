@@ -28,6 +28,7 @@ _NEXT_SENTENCE = later(
     r"(?:just |about |some |a revised )?",
     re.IGNORECASE,
 )
+_MORE_THAN = later(r"\s(?:more|less|fewer|higher|lower|greater|smaller|larger)\sthan\b", re.IGNORECASE)
 _TIMES = later(r"fold|times|[x×]$", re.IGNORECASE)
 
 
@@ -150,6 +151,8 @@ def _gathered(figures: Sequence[Claim], at: int, corpus: Corpus) -> tuple[_Windo
         if gap.mark == "or" and not after and figure.unit.symbol != "%":  # "10 million, or 20 cents a share,"
             last, place = replace(last, quantity=replace(last.quantity, end=figure.end)), place + 1
             continue
+        if gap.mark == "or" and _compares(figure, text):
+            gap = replace(gap, mark="change")
         part = _part(gap, figure, after)
         if part is None or not window.has_room_for(part) or (gap.mark != "or" and window.has_change and part in CHANGES):
             break
@@ -162,6 +165,11 @@ def _gathered(figures: Sequence[Claim], at: int, corpus: Corpus) -> tuple[_Windo
 
 def _is_change(claim: Claim) -> bool:
     return _is_times(claim) or (claim.role == "change" and not _is_move(claim))
+
+
+def _compares(claim: Claim, text: str) -> bool:
+    """Whether a change is measured against the figure behind it: "14.9 billion, 5% less than the 16.7 billion"."""
+    return _is_change(claim) and _MORE_THAN.match(text, claim.end) is not None
 
 
 def _is_times(claim: Claim) -> bool:

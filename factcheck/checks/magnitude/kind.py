@@ -40,6 +40,7 @@ _DOUBLED = later(
 )
 
 _IN_MILLIONS = later(r"(\d{2,3},?\d{3}(?:\.\d+)?)\s+(?:million|mln)", re.IGNORECASE)
+_MARGIN = later(r"(?:±|\+/[-−]|\bplus(?: or |[ /-])minus|\bgive or take)\s?$", re.IGNORECASE)
 _PERSON_AFTER = later(r"[\s-]*(?:year|month)?s?[\s-]*(?:old\b)?[\s-]*([a-z]+)", re.IGNORECASE)
 
 
@@ -230,6 +231,8 @@ def _is_persons_age(claim: Claim, corpus: Corpus) -> bool:
 def _implausible(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
     for claim in claims:
         if claim.article not in corpus.drafts or claim.role not in ("level", "previous") or claim.mood in ("denied", "hypothetical"):
+            continue
+        if _MARGIN.search(text_of(claim, corpus)[max(0, claim.start - 20) : claim.start]):
             continue
         span = plausible_for(claim) if claim.unit.dimension != "age" or _is_persons_age(claim, corpus) else None
         beyond = outside(claim, span) if span and not claim.scope else ""

@@ -44,7 +44,8 @@ _LEADS = later(
 )
 _BESIDE = later(rf"(?P<words>[^,.;:!?\n“”\"()\d]{{0,60}}),\s(?P<lead>{_WORDS}{{0,12}})")
 _FOR_A_TOTAL = later(
-    rf"{_WORDS}{{0,40}}?(?:,|;|\s[—–-]|(?=\sfor\s|\smaking\s|\sgiving\s|\sto\smake\s))\s?(?:(?:for|making|giving|to make|which makes)\s)?"
+    rf"{_WORDS}{{0,40}}?(?:,|;|\s[—–-]|(?=\sfor\s|\smaking\s|\sgiving\s|\sto\smake\s))\s?"
+    r"(?:(?:for|giving|(?:making|to make|which makes)(?: up)?)\s)?"
     r"(?:(?:an?|the|his|her|its|their)\s)?(?:(?:grand|combined|overall|joint)\s)?(?:total(?:\sof|\sis)?|totalling|totaling)\s"
     r"(?:(?:about|roughly|around|some|nearly|almost)\s)?"
 )

@@ -36,6 +36,8 @@ _OF = later(
 _SHARE_OF = later(rf"\s?of\s(?:{_WORDS}{{0,70}}\s)?[$€£¥]?")
 _NOT_IN_WHOLE = later(r"\b(?:in|at|for|by|on|with|about|over|under|and|as|during|who|aged)\b")
 _OF_THE = later(r"\bof\s(?:the|its|their|these|those|his|her)\s(?:[a-z-]+\s)?$", re.IGNORECASE)
+_OPENS_OF = later(r"(?:^|\n|[.!?:;][”\"]?\s|^[“\"])Of\s$")
+_OF_WHOM = later(rf"{_NOUN},\sof\s(?:whom|which|them)\s{HEDGED}")
 _THEN = later(rf"{_NOUN},\s{HEDGED}")
 _WHOLE_NAMED = later(r"\s?of\s(?P<of>(?:(?!(?:in|last|this|during|that|who|which|when|ha[ds]|have|by|at|on)\b)[\w’'&-]+\s?){1,8})")
 _OTHER_WHOLE = later(r"\s?(?:of|among)\s(?!(?:them|the total|the whole|all)\b|th[eo]se\s?[,.)])")
@@ -91,7 +93,7 @@ def _with_whole(sentence: Sentence, at: int, text: str) -> Told | None:
     if two_back and back and closed and _tells_share(back, share, text):
         if _OF.fullmatch(text[two_back.end : back.start]):
             return _told(two_back, share, back)
-        if _OF_THE.search(text[max(0, two_back.start - 24) : two_back.start]) and _THEN.fullmatch(text[two_back.end : back.start]):
+        if _divided(two_back, back, text):
             return _told(back, share, two_back)
     if on and _is_of(text[share.end : on.start]):
         if back and _tells_share(back, share, text):
@@ -101,6 +103,13 @@ def _with_whole(sentence: Sentence, at: int, text: str) -> Told | None:
     if on and two_on and _BRACKET.fullmatch(text[share.end : on.start]) and _OF.fullmatch(text[on.end : two_on.start]):
         return _told(on, share, two_on)
     return None
+
+
+def _divided(whole: Claim, part: Claim, text: str) -> bool:
+    """Whether a figure is told as part of the one before: "of the 196, 152", "Of 196, 152" opening a sentence, "196, of whom 152"."""
+    led, between = text[max(0, whole.start - 24) : whole.start], text[whole.end : part.start]
+    of = _OF_THE.search(led) or _OPENS_OF.search(led)
+    return (of and _THEN.fullmatch(between)) is not None or _OF_WHOM.fullmatch(between) is not None
 
 
 def _tells_share(part: Claim, share: Claim, text: str) -> bool:
