@@ -19,7 +19,9 @@ Hillmere Gazette, 3 March 2026
 
 Hillmere councillors last night approved a budget of £214 million, up from £205 million this year, a rise of 4.4 per cent.
 
-Parking charges will rise from £1.50 to £1.80 an hour, an increase of 25 per cent. The council has 52 members, of whom 29, or 56%, voted for it.
+Parking charges will rise from £1.50 to £1.80 an hour, an increase of 25 per cent.
+
+The council has 52 members, of whom 29, or 56%, voted for it.
 
 A public meeting will be held on Wednesday, March 12.
 """
