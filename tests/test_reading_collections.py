@@ -374,7 +374,9 @@ def test_every_row_of_the_guide_names_tests_that_there_are():
     guide = (Path(__file__).parent.parent / "docs" / "reading.md").read_text(encoding="utf-8")
     rows = [line for line in guide.split("\n| format |")[1].split("\n\n")[0].splitlines() if line.startswith("| ") and "`." in line]
     known = set(
-        re.findall(r"^def (test_\w+)", "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("*.py")), re.M)
+        re.findall(
+            r"^def (test_\w+)", "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("*.py")), re.MULTILINE
+        )
     )
     assert len(rows) == 18
     for row in rows:

@@ -26,6 +26,7 @@ from factcheck import Article, check, find_claims
 from factcheck.quantities import find_quantities
 from factcheck.reading import read_articles
 from factcheck.report import claims_csv, claims_jsonl, claims_text
+from factcheck.report.formats import written
 from factcheck.report.trace_html import trace_html
 from factcheck.report.trace_lines import trace_json, trace_text
 from factcheck.tracing import trace
@@ -310,3 +311,17 @@ def test_every_threat_names_tests_that_exist():
     named = re.findall(r"`(test_\w+)`", guide)
     assert len(named) > 40
     assert [name for name in named if name not in known] == []
+
+
+def test_findings_by_offsets_hold_no_word_and_no_figure_of_the_text():
+    texts = (
+        "Norway pumped 1.8 million barrels of crude a day in May 2025.",
+        "Norway pumped 1.2 million barrels of crude a day in May 2025.",
+    )
+    run = check([Article(name, text, path=f"{name}.txt") for name, text in zip("ab", texts, strict=True)])
+    (line,) = written(run, (), "offsets").splitlines()
+    (finding,) = run.findings
+    assert line == f"{finding.severity} {finding.rule} {finding.id} a.txt:1:15 [14-48]; b.txt:1:15 [14-48]"
+    assert texts[0][14:48] == run.findings[0].claims[0].quote
+    shown = written(run, (), "offsets", notes=True, settled=True)
+    assert not [word for word in ("Norway", "1.8", "million", "barrels", "2025") if word in shown]

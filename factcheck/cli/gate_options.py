@@ -12,7 +12,22 @@ from factcheck.cli.common import Readers, Severities
 
 # An enumeration, since Typer reads no list of literals.
 FormatName = StrEnum(
-    "FormatName", ["text", "json", "jsonl", "sarif", "github", "rdjsonl", "checkstyle", "markdown", "digest", "label-studio", "csv", "html"]
+    "FormatName",
+    [
+        "text",
+        "json",
+        "jsonl",
+        "sarif",
+        "github",
+        "rdjsonl",
+        "checkstyle",
+        "markdown",
+        "digest",
+        "offsets",
+        "label-studio",
+        "csv",
+        "html",
+    ],
 )
 Confidences = Literal["low", "medium", "high"]
 

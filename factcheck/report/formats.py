@@ -35,6 +35,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "checkstyle": Format("as_checkstyle:findings_checkstyle", (".xml",)),
         "markdown": Format("as_markdown:findings_markdown", (".md", ".markdown")),
         "digest": Format("as_digest:findings_digest", (".mail", ".txt")),
+        "offsets": Format("as_offsets:findings_offsets", (".offsets",)),
         "label-studio": Format("as_label_studio:findings_label_studio", (".tasks", ".json"), for_people=False),
         "csv": Format("as_csv:flagged_csv", (".csv",), for_people=False),
         "html": Format("html:html_report", (".html", ".htm"), for_people=False),
