@@ -80,7 +80,7 @@ def _to_text(paths: list[str | Found], how: How, reader: str, format: str, why: 
     from factcheck.scale.shards import total_bytes
 
     with bar(lambda: total_bytes(paths)) as step, _taking(output) as take:
-        return list_claims(paths, Wanted(format, why, how, reader), take, jobs=jobs, step=step)
+        return list_claims(paths, Wanted(format, why, how, reader), take, jobs=jobs, step=step, beside=str(output.parent) if output else "")
 
 
 @contextmanager

@@ -104,7 +104,7 @@ def add(
     writer = None
     try:
         with ExitStack() as stack:
-            seen = stack.enter_context(seen_ids())
+            seen = stack.enter_context(seen_ids(str(kept.path.absolute().parent)))
             for size, articles in _read(paths, kept, jobs, seen, done):
                 for article, claims in articles:
                     writer = writer or stack.enter_context(writing(kept.path))

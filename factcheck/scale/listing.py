@@ -116,15 +116,22 @@ def work(task: Shard | Problem) -> Listed | Problem:
 
 
 def list_claims(
-    paths: Paths, wanted: Wanted, take: Callable[[str], bool], *, jobs: int = 1, step: Step = lambda _bytes, _articles: None
+    paths: Paths,
+    wanted: Wanted,
+    take: Callable[[str], bool],
+    *,
+    jobs: int = 1,
+    step: Step = lambda _bytes, _articles: None,
+    beside: str = "",
 ) -> Done:
     """Hand the claims of all that the paths name to `take`, in order and a stretch at a time, until it says no.
 
-    What is written is the same whatever the number of jobs, and never more than a shard of it is held.
+    What is written is the same whatever the number of jobs, and never more than a shard of it is held. Until it is handed over it
+    lies in the folder `beside`, else in one of the system's that only this user may enter, and is gone afterwards.
     """
     done = Done()
     passed_over: list[Problem] = []
-    with TemporaryDirectory(prefix="factcheck-") as spool, seen_ids() as seen:
+    with TemporaryDirectory(prefix=".factcheck-", dir=beside or None) as spool, seen_ids(beside) as seen:
         try:
             for task, result in in_order(plan(paths), work, jobs, begin, replace(wanted, spool=spool)):
                 size = task.size if isinstance(task, Shard) else 0

@@ -78,7 +78,7 @@ def write_claims(paths: Paths, asked: Asked, *, jobs: int = 1, step: Step = lamb
         folder.make()
         folder.clear_unfinished()
     try:
-        with seen_ids() as seen:
+        with seen_ids(asked.claims) as seen:
             results = in_order(tasks_of(paths, asked, folders), work, jobs, begin, asked)
             return collect(results, asked, folders, lambda told: seen.taken(told.ids, told.places), step)
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, contextmanager
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -34,9 +35,12 @@ class SeenIds:
 
 
 @contextmanager
-def seen_ids() -> Iterator[SeenIds]:
-    """An empty set of ids, in a file that is gone afterwards."""
-    with TemporaryDirectory(prefix="factcheck-") as folder, closing(sqlite3.connect(f"{folder}/ids.db")) as connection:
+def seen_ids(beside: str = "") -> Iterator[SeenIds]:
+    """An empty set of ids, in a file that is gone afterwards: in the folder `beside`, where this machine has it, else in the system's."""
+    with (
+        TemporaryDirectory(prefix=".factcheck-", dir=beside if beside and Path(beside).is_dir() else None) as folder,
+        closing(sqlite3.connect(f"{folder}/ids.db")) as connection,
+    ):
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("CREATE TABLE ids (id BLOB PRIMARY KEY, place TEXT) WITHOUT ROWID")

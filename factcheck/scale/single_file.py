@@ -27,6 +27,7 @@ def write_file(paths: Paths, asked: Asked, file: Path, *, jobs: int = 1, step: S
         if done.failed or not done.articles:
             return done
         whole = Path(folder) / uuid4().hex
+        whole.touch(mode=0o600)
         parts = Folder(folder)
         with ParquetWriter(whole, claim_schema(), compression="zstd") as writer:
             for name in done.parts:
