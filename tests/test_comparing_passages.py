@@ -33,11 +33,6 @@ def loud(a, b, **others):
             ["$49 million", "$50.3 million"],
         ),
         (
-            "The site Reel lists a 97% approval rating based on 378 reviews.",
-            "Corbel Bay has 97% and fewer than 370 reviews.",
-            ["370 reviews", "378 reviews"],
-        ),
-        (
             "In its first week, the film that Osprey shot grossed $52 million.",
             "Low Tide took more than $60 million.",
             ["$52 million", "$60 million"],
@@ -151,3 +146,8 @@ def test_hostile_passages_do_no_harm():
 def test_a_list_of_figures_is_no_passage():
     many = "Goals: " + ", ".join(f"{number} cases" for number in range(60)) + "."
     assert loud(many, "There were 999 cases.") == []
+
+
+def test_two_teams_that_have_played_as_many_games_are_two_teams():
+    told = ("Halden Rovers have 58 points after 24 games.", "Marlow City have 55 points after 24 games.")
+    assert not check([Article(name, text) for name, text in zip("ab", told, strict=True)]).findings

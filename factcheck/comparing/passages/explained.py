@@ -14,7 +14,6 @@ from factcheck.comparing.comparable import FAR
 from factcheck.comparing.interval import mixable, ratio
 from factcheck.comparing.judge import may_have_changed
 from factcheck.comparing.passages.days import span_of
-from factcheck.comparing.passages.likeness import is_one_thing
 from factcheck.comparing.passages.spots import DATE, Spot, is_titled
 from factcheck.comparing.periods import ALIKE, named, shared, told_on
 from factcheck.comparing.places import scene_of
@@ -109,14 +108,14 @@ def _print_another_alike(pairing: Pairing) -> bool:
         if DATE in (a.quantity.kind, b.quantity.kind):
             continue  # a year stands in all that is told of it
         others = one is not pairing.x and other is not pairing.y and a.figure.written == b.figure.written
-        if others and a.unit.symbol == b.unit.symbol and (is_one_thing(one, other) or _is_telling(a)):
+        if others and a.unit.symbol == b.unit.symbol and _is_telling(a):
             return True
     return False
 
 
 def _is_telling(claim: Claim) -> bool:
-    """Whether a figure is hardly printed twice by chance: it has two digits and more, and is not round."""
-    return len(claim.figure.value.normalize().as_tuple().digits) > 1
+    """Whether a figure is hardly printed twice by chance: two teams have played 24 games, but no two towns have 1,312 pupils."""
+    return len(claim.figure.value.normalize().as_tuple().digits) > 2
 
 
 def of_two_scopes(pairing: Pairing) -> bool:
