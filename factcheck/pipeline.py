@@ -13,11 +13,12 @@ from factcheck.claims import find_claims
 from factcheck.comparing import by_story, stories, to_findings, uncompared
 from factcheck.quantities.readers import reader_named
 from factcheck.reading import plain_article
+from factcheck.reading.given import each_article
 from factcheck.records import Article, Aside, Claim, Comparison, Corpus, Judged, LookedUp, Problem, Rule, Run, TableRow, Uncompared
 from factcheck.rulebook import READS_DATES, kind_named, load_rules, shipped_version
 from factcheck.tables import has_value, load_tables, table_versions
 
-Rules = Sequence[Rule] | Sequence[Path | str] | None
+Rules = Sequence[Rule] | Sequence[Path | str] | Path | str | None
 
 
 @runtime_checkable
@@ -32,7 +33,7 @@ def check(
     articles: Iterable[Article],
     against: Iterable[Article | Archive] | Archive = (),
     rules: Rules = None,
-    tables: Sequence[Path | str] | None = None,
+    tables: Sequence[Path | str] | Path | str | None = None,
     reader: str = "own",
     progress: Callable[[Article], object] | None = None,
     across: bool = False,
@@ -48,7 +49,8 @@ def check(
     Articles are compared within a story, the one they name or the one that shared names and dates tell, and beyond it where two figures
     name one time; articles of two named stories never are. With `across` stories don't count.
     `known` holds the claims of articles, by id, that were read before and are not to be read again.
-    Problems with rules, tables or articles (one id twice, no text) are in `Run.problems`; nothing is raised for them.
+    Problems with rules, tables or articles (one id twice, no text) are in `Run.problems`; nothing is raised for them. TypeError for what is
+    no article at all: a table, a path, a string.
 
     >>> run = check([Article("a", "Norway pumped 1.8 million barrels of oil a day in May 2021."),
     ...              Article("b", "Oil output in Norway was 1.2 million barrels a day in May 2021.")])
@@ -56,7 +58,8 @@ def check(
     (['error'], ['1.8 million barrels of oil a day', '1.2 million barrels a day'])
     """
     find_quantities = reader_named(reader)
-    drafts, problems = _distinct(articles, set())
+    tables = [tables] if isinstance(tables, (str, Path)) else tables
+    drafts, problems = _distinct(each_article(articles), set())
     beside, archives = _sorted_out(against)
     beside, more = _distinct(beside, {article.id for article in drafts})
     chosen, rule_problems = _rules(rules)
@@ -108,6 +111,10 @@ def judge_read(articles: Sequence[Article], claims: Sequence[Claim], rules: Sequ
 def _sorted_out(against: Iterable[Article | Archive] | Archive) -> tuple[list[Article], list[Archive]]:
     """The articles and the archives to compare with."""
     some = [against] if isinstance(against, Archive) else list(against)
+    if isinstance(against, (str, Path)) or any(not isinstance(one, Article | Archive) for one in some):
+        raise TypeError(
+            "against takes articles, or an archive opened with factcheck.archive.reading; a file of articles is read by yourself"
+        )
     return [one for one in some if isinstance(one, Article)], [one for one in some if not isinstance(one, Article)]
 
 
@@ -196,6 +203,7 @@ def versions(reader: str = "own", tables: Sequence[Path | str] = ()) -> dict[str
 def _rules(rules: Rules) -> tuple[Sequence[Rule], tuple[Problem, ...]]:
     if rules is None:
         return load_rules()
+    rules = [rules] if isinstance(rules, (str, Path)) else rules
     given = [rule for rule in rules if isinstance(rule, Rule)]
     paths = [Path(path) for path in rules if not isinstance(path, Rule)]
     loaded, problems = load_rules(paths) if paths else ((), ())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from factcheck.claims.context import Context
 from factcheck.claims.period_resolve import resolve
@@ -16,10 +18,13 @@ def typed_claims(article: Article, context: Context, where: Where, zone: Callabl
     text = context.text
     mentions = find_dates(text)
     by_start = {mention.start: mention for mention in mentions}
-    taken = [(claim.start, claim.end) for claim in figures]
+    taken = sorted((claim.start, claim.end) for claim in figures)
+    starts = [start for start, _ in taken]
+    reach = list(accumulate((end for _, end in taken), max))
     found = []
     for quantity in find_typed(text, mentions):
-        if any(start < quantity.end and quantity.start < end for start, end in taken):
+        before = bisect_left(starts, quantity.end)
+        if before and reach[before - 1] > quantity.start:
             continue
         sentence = context.sentences[context.sentence_number(quantity.start)]
         mention = by_start.get(quantity.start)

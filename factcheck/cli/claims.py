@@ -38,10 +38,15 @@ if TYPE_CHECKING:
     from factcheck.scale.done import Done
     from factcheck.scale.reading import How
 
+_ENDINGS = {".csv": "csv", ".jsonl": "jsonl", ".parquet": "parquet"}
+
 
 def list_claims(
     paths: Paths,
-    format: Annotated[Literal["text", "csv", "jsonl", "parquet"], typer.Option("--format", help="How the claims are written.")] = "text",  # noqa: A002
+    format: Annotated[  # noqa: A002
+        Literal["text", "csv", "jsonl", "parquet"] | None,
+        typer.Option("--format", help="How the claims are written; else what the ending of --output says, else text."),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="Write here, not to stdout; Parquet without an ending: a folder of parts."),
@@ -61,11 +66,12 @@ def list_claims(
     """
     desk = settings(config)
     how = how_read(date, desk, columns)
+    written = format or _ENDINGS.get(output.suffix.lower() if output else "", "text")
     with with_stdin_as_file(paths, stdin_name) as named:
-        if format == "parquet":
+        if written == "parquet":
             done = _to_parquet(named, how, reader, output, cores(jobs))
         else:
-            done = _to_text(named, how, reader, format, why, output, cores(jobs))
+            done = _to_text(named, how, reader, written, why, output, cores(jobs))
     if not done.articles:
         say_problems(done.problems, done.more_problems)
         stop("no article could be read")
@@ -140,6 +146,6 @@ def _to_parquet(paths: list[str | Found], how: How, reader: str, output: Path | 
     except OSError as error:
         stop(f"{output}: can't be written: {error.strerror or error}")
     if in_parts and done.articles:
-        parts = f"{len(done.parts):,} parts, {done.unchanged:,} of them unchanged"
+        parts = f"{len(done.parts):,} part{'s' * (len(done.parts) != 1)}, {done.unchanged:,} of them unchanged"
         typer.echo(plain(f"{output}: {done.articles:,} articles, {done.claims:,} claims in {parts}"), err=True)
     return done

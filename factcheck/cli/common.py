@@ -188,7 +188,9 @@ def _columns(given: Sequence[str] | None, desk: Config | None) -> dict[str, str]
     for pair in (one for value in given or () for one in value.split(",")):
         ours, sign, theirs = (part.strip() for part in pair.partition("="))
         if ours not in COLUMNS:
-            stop(f"--columns {pair}: no column of ours is called {ours!r} ({did_you_mean(ours, COLUMNS) or ', '.join(COLUMNS)})")
+            turned = f"write it the other way round: {theirs}={ours}" if ours and theirs in COLUMNS else ""
+            cure = turned or did_you_mean(ours, COLUMNS) or ", ".join(COLUMNS)
+            stop(f"--columns {pair}: no column of ours is called {ours!r} ({cure})")
         if not (sign and theirs):
             stop(f"--columns {pair}: write {ours}= and what the table calls it, for example text=body")
         found[ours] = theirs

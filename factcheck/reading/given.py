@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from factcheck.reading.dating import parse_date
 from factcheck.records import Article, Problem
+
+
+def each_article(given: Iterable[Article]) -> Iterator[Article]:
+    """The articles one by one. TypeError that says what is needed for anything else: a table, a path, a single article.
+
+    >>> list(each_article(["Oil rose."]))
+    Traceback (most recent call last):
+    TypeError: an Article is needed, not a str: Article(row.id, row.text) for row in table.itertuples()
+    """
+    if isinstance(given, Article):
+        raise TypeError("one Article was given where several are taken: put it into a list")
+    whole = not isinstance(given, (str, bytes, Mapping)) and isinstance(given, Iterable) and not hasattr(given, "itertuples")
+    for article in given if whole else (given,):
+        if not isinstance(article, Article):
+            raise TypeError(
+                f"an Article is needed, not a {type(article).__name__}: Article(row.id, row.text) for row in table.itertuples()"
+            )
+        yield article
 
 
 def plain_article(article: Article) -> tuple[Article | None, Problem | None]:

@@ -125,7 +125,8 @@ class Shelf:
         self.problems.append(Problem(code, where, what, cure))
 
     def _add(self, entry: Entry, found: Found, number: str) -> None:
-        where = f"{found.shown}:{entry.line}" if entry.line else found.shown
+        place = entry.anchors[0].place if number and entry.anchors else ""
+        where = f"{found.shown}:{entry.line or place}" if entry.line or place else found.shown
         if not entry.text.strip():
             self._problem("input.no_text", where, "the article has no text", "write it, or leave the file out")
             return

@@ -10,7 +10,7 @@ from factcheck.reading.blocks import entry_of, one_line, placed
 from factcheck.reading.entries import COLUMNS, Asked, Entries, Entry, Fault, UnreadableError
 from factcheck.reading.unpack import repacked, safe_package
 
-_CURE = "name the columns in the first row (id, text, title, date, source, story), or say which is which: --columns text=body"
+CURE = "name the columns in the first row (id, text, title, date, source, story), or say which is which: --columns text=body"
 _MOST_COLUMNS = 500
 
 
@@ -31,7 +31,7 @@ def read_xlsx(data: bytes, asked: Asked) -> Entries:
             found = True
             yield from _sheet(sheet.title, names, rows, asked)
     if not found:
-        yield Fault(1, "input.unknown_format", f"no column of a visible sheet is named {asked.column('text')}", _CURE)
+        yield Fault(1, "input.unknown_format", f"no column of a visible sheet is named {asked.column('text')}", CURE)
 
 
 def _sheet(name: str, names: list[str], rows: Iterable[tuple[Any, ...]], asked: Asked) -> Iterator[Entry | Fault]:
@@ -62,7 +62,7 @@ def read_parquet(data: bytes, asked: Asked) -> Entries:
         ) from error
     names = {name.lower(): name for name in reversed(table.schema_arrow.names)}
     if asked.column("text") not in names:
-        yield Fault(1, "input.unknown_format", f"no column is named {asked.column('text')}", _CURE)
+        yield Fault(1, "input.unknown_format", f"no column is named {asked.column('text')}", CURE)
         return
     groups = [table.metadata.row_group(number) for number in range(table.metadata.num_row_groups)]
     if sum(group.total_byte_size for group in groups) > asked.limits.unpacked_bytes or table.metadata.num_rows > asked.limits.entries:

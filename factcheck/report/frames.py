@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from factcheck.reading.given import each_article
 from factcheck.records import Article, Claim, Run
 from factcheck.report.as_csv import FLAGGED_COLUMNS, facts_of
 from factcheck.review import REVIEWER_COLUMNS
@@ -26,7 +27,9 @@ def claims_frame(articles: Iterable[Article]) -> pd.DataFrame:
     """Every claim of the articles, one a row: the keys of `Claim.to_dict`, and the period's ends as `period_start` and `period_end`."""
     from factcheck.claims import find_claims
 
-    return frame_of_claims(claim for article in articles for claim in find_claims(article))
+    if isinstance(articles, Run):
+        raise TypeError("claims_frame takes articles: claims_frame(run.articles)")
+    return frame_of_claims(claim for article in each_article(articles) for claim in find_claims(article))
 
 
 def frame_of_claims(claims: Iterable[Claim]) -> pd.DataFrame:
@@ -48,6 +51,8 @@ def findings_frame(run: Run) -> pd.DataFrame:
     """Every finding of the run, one a row: the facts of flagged_claims.csv, then the other keys of `Finding.to_dict`."""
     import pandas as pd
 
+    if not isinstance(run, Run):
+        raise TypeError(f"findings_frame takes what check() gives, not a {type(run).__name__}: findings_frame(check(articles))")
     articles = {article.id: article for article in run.articles}
     rows = [{**finding.to_dict(), **facts_of(finding, articles)} for finding in run.findings]
     return pd.DataFrame(rows, columns=list(FINDING_KEYS))

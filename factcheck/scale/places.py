@@ -42,7 +42,7 @@ def file_system(path: str) -> tuple[Any, str]:
 
 
 def where(article: Article) -> str:
-    """The file of an article, and the line where it begins in one that has lines."""
+    """The file of an article, and the line, row or page where it begins."""
     first = article.anchors[0] if article.anchors else None
-    line = f":{first.line}" if first and not first.place and article.path else ""
-    return f"{article.path or article.id}{line}"
+    spot = f":{first.place or first.line}" if first and article.path else ""
+    return f"{article.path or article.id}{spot}"

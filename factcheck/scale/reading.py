@@ -122,7 +122,7 @@ def _rows(piece: Piece, shelf: Shelf) -> Iterator[Step]:
     import pyarrow as pa
     from pyarrow.parquet import ParquetFile
 
-    from factcheck.reading.tabular import entry_of_row
+    from factcheck.reading.tabular import CURE, entry_of_row
 
     asked = shelf.bench.asked
     place = f"{piece.shown}:row {piece.first:,}".replace(",", "")
@@ -132,8 +132,7 @@ def _rows(piece: Piece, shelf: Shelf) -> Iterator[Step]:
             names = {name.lower(): name for name in reversed(table.schema_arrow.names)}
             if asked.column("text") not in names:
                 if piece.first == 1:
-                    cure = "name the columns (id, text, title, date, source, story)"
-                    yield 1, [Fault(1, "input.unknown_format", f"no column is named {asked.column('text')}", cure)]
+                    yield 1, [Fault(0, "input.unknown_format", f"no column is named {asked.column('text')}", CURE)]
                 return
             wanted = list(dict.fromkeys(names[asked.column(name)] for name in COLUMNS if asked.column(name) in names))
             for batch in table.iter_batches(batch_size=BATCH, row_groups=[piece.group], columns=wanted, use_threads=False):
