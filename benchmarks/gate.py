@@ -31,8 +31,8 @@ from factcheck.archive.opening import open_to_write
 from factcheck.archive.rows import content_hash, pack_claim, pack_sentences, sentences_of
 from factcheck.claims import find_claims
 from factcheck.comparing.candidates import key_of
-from factcheck.comparing.gist import gist_of, kept_probes, printed_on
-from factcheck.comparing.windows import kept_at
+from factcheck.comparing.copies.gist import gist_of, kept_probes, printed_on
+from factcheck.comparing.times.windows import kept_at
 from factcheck.records import Article, Claim, Corpus
 from factcheck.vocab import rows as vocabulary
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.quantities.dates import DateMention
+from factcheck.quantities.dates.find import DateMention
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 WITHOUT_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep"})

@@ -18,13 +18,13 @@ from peers import NotInstalledError
 
 from factcheck import Article
 from factcheck.claims.context import Context, read_context
-from factcheck.claims.names import Names, find_names
-from factcheck.claims.period import main_period
+from factcheck.claims.naming.names import Names, find_names
+from factcheck.claims.period.find import main_period
+from factcheck.claims.saying.speech import find_speeches
 from factcheck.claims.site import Site, sites
-from factcheck.claims.speech import find_speeches
 from factcheck.claims.topic import find_topic
 from factcheck.quantities import find_dates, find_quantities
-from factcheck.quantities.dates import DateMention
+from factcheck.quantities.dates.find import DateMention
 from factcheck.records import Period
 from factcheck.text import Span
 

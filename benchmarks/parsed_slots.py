@@ -14,14 +14,14 @@ from parse_tree import Parse, Token, phrase_of, source_of, steps_between, subjec
 
 from factcheck.claims.anaphora import kinds_for, resolved
 from factcheck.claims.measure import Earlier, Measured, find_measure
-from factcheck.claims.period import find_period
+from factcheck.claims.naming.register import Name
+from factcheck.claims.period.find import find_period
 from factcheck.claims.phrases import singular
-from factcheck.claims.register import Name
+from factcheck.claims.saying.speaking import Speech, reporting_verbs, speaker_nouns
 from factcheck.claims.site import Site
-from factcheck.claims.speaking import Speech, reporting_verbs, speaker_nouns
 from factcheck.claims.terms import Term
 from factcheck.claims.topic import Topic
-from factcheck.quantities.dates import DateMention
+from factcheck.quantities.dates.find import DateMention
 from factcheck.records import Period
 from factcheck.text import Span
 

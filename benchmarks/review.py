@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from factcheck.comparing.identity import ALPHABET
+from factcheck.comparing.telling.identity import ALPHABET
 from factcheck.records import Review
 from factcheck.review import LEDGER_COLUMNS, REASONS, VERDICTS, record, sheet_csv
 from factcheck.review.ledger import read_ledger

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from factcheck.archive import contents, entries, ids, layout, opening, reading, writing
 from factcheck.archive.rows import NotOursError, outline, pack, pack_claim, unpack, unpack_claim, unpack_sentences
 from factcheck.claims import find_claims
-from factcheck.comparing.periods import match_times
-from factcheck.comparing.windows import kept_at, windows
+from factcheck.comparing.times.periods import match_times
+from factcheck.comparing.times.windows import kept_at, windows
 from factcheck.pipeline import Archive, check
 from factcheck.reading import read_articles
 from factcheck.records import Article, Clue, Corpus, Figure, Period

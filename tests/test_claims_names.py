@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.claims.context import read_context
-from factcheck.claims.gazetteer import known_names
-from factcheck.claims.names import find_names
+from factcheck.claims.naming.gazetteer import known_names
+from factcheck.claims.naming.names import find_names
 from factcheck.claims.read import find_claims
 from factcheck.claims.terms import terms_table, things_table
 from factcheck.records import Article

@@ -3,7 +3,7 @@
 from datetime import date
 
 from factcheck import Article, check
-from factcheck.comparing.explanations import EXPLANATIONS, unexplained
+from factcheck.comparing.telling.explanations import EXPLANATIONS, unexplained
 from factcheck.pipeline import compare
 from factcheck.records import Corpus
 from factcheck.rulebook import load_rules

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.comparing import candidates, finding_id, origins, same_thing, to_findings, uncompared
-from factcheck.comparing.findings import _filled
+from factcheck.comparing.telling.findings import _filled
 from factcheck.records import Article, Comparison, Period
 
 RULE = rule(percent="2", say="{a} and {b} differ by {gap}; {allow} is allowed", when={"dimension": ("volume/time",)})

@@ -22,7 +22,7 @@ from claim_factory import (
 
 from factcheck.comparing import judge
 from factcheck.comparing.confidence import WEIGHTS, level, score
-from factcheck.comparing.severity import severity_of
+from factcheck.comparing.telling.severity import severity_of
 from factcheck.records import Clue, Period
 
 

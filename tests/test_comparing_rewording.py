@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from factcheck import Article, check
-from factcheck.comparing.retold import MOST_UNDER_ONE
+from factcheck.comparing.copies.retold import MOST_UNDER_ONE
 from factcheck.rulebook import load_rules
 
 RULES = [rule for rule in load_rules()[0] if rule.kind == "rewording"]

@@ -6,7 +6,7 @@ import pytest
 from claim_factory import DAY, DOLLAR, FEBRUARY, PEOPLE, claim, corpus, figure, on, rule
 
 from factcheck.comparing import judge, same_thing, to_findings
-from factcheck.comparing.severity import severity_of
+from factcheck.comparing.telling.severity import severity_of
 from factcheck.records import Unit
 
 POUND = Unit("GBP", "pound", "money")

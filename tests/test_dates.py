@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.quantities.dates import DateMention, find_dates
+from factcheck.quantities.dates.find import DateMention, find_dates
 
 
 def spans(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import Article, check, quantities
-from factcheck.quantities.date_words import Words, words
+from factcheck.quantities.dates.words import Words, words
 from factcheck.report import claims_text, findings_json, findings_text, flagged_csv, html_report
 
 SEEDS = sorted((Path(__file__).resolve().parent.parent / "seeds").rglob("*.md"))

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.claims.period import find_period, main_period, resolve
-from factcheck.quantities.dates import find_dates
+from factcheck.claims.period.find import find_period, main_period, resolve
+from factcheck.quantities.dates.find import find_dates
 from factcheck.records import Clue, Figure, Period, Quantity, Unit
 from factcheck.text import sentences
 from factcheck.text.spans import Span

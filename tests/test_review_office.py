@@ -14,7 +14,7 @@ import pytest
 from office import Office
 from run_factory import PEOPLE, claim, figure, finding
 
-from factcheck.comparing.identity import ALPHABET
+from factcheck.comparing.telling.identity import ALPHABET
 from factcheck.records import Article, Review, Run
 from factcheck.report.as_csv import FLAGGED_COLUMNS, flagged_rows, reviewer_cells
 from factcheck.report.as_xlsx import sheet_xlsx

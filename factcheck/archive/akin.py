@@ -1,6 +1,6 @@
 """Articles that are like a draft by their words or their event, whatever their figures were taken to measure: found by probes.
 
-See `factcheck.comparing.gist` for what a probe is. The gist of an article is kept as numbers of its words; it is read back with the
+See `factcheck.comparing.copies.gist` for what a probe is. The gist of an article is kept as numbers of its words; it is read back with the
 words that the draft and the kept sentences have: no others are ever asked for.
 """
 
@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 from factcheck.archive.rows import NotOursError, pack, unpack
-from factcheck.comparing.alike import FEWEST_LIKE, LIKE, content
-from factcheck.comparing.gist import days_around, looked_for
-from factcheck.comparing.origins import lead_names
+from factcheck.comparing.copies.alike import FEWEST_LIKE, LIKE, content
+from factcheck.comparing.copies.gist import days_around, looked_for
+from factcheck.comparing.copies.origins import lead_names
 from factcheck.comparing.places import scene_of
 from factcheck.comparing.tolls import is_told_toll
 from factcheck.records import Claim, Corpus, Gist, Scene

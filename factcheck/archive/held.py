@@ -10,7 +10,7 @@ from types import MappingProxyType
 from factcheck.archive.akin import unpack_gist
 from factcheck.archive.layout import PER_ARTICLE
 from factcheck.archive.rows import NotOursError, outline, unpack, unpack_claim, unpack_sentences
-from factcheck.comparing.gist import kept_probes, printed_on
+from factcheck.comparing.copies.gist import kept_probes, printed_on
 from factcheck.records import Article, Claim
 
 MOST_CLAIMS = PER_ARTICLE - 1

@@ -48,7 +48,7 @@ CREATE TABLE claims (
 CREATE INDEX claims_by_key ON claims (key, span, day) WHERE key IS NOT NULL;
 """
 """`place` is the file where the id was made from its name, else ''; `sentences` the sentences that hold claims, `length` that of the text.
-`text` is NULL unless the desk asked to keep it. `span` and `day`: see `factcheck.comparing.windows`."""
+`text` is NULL unless the desk asked to keep it. `span` and `day`: see `factcheck.comparing.times.windows`."""
 
 SECOND = """
 ALTER TABLE articles ADD COLUMN gist BLOB;

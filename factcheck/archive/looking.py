@@ -16,7 +16,7 @@ from factcheck.archive.opening import Fault, damaged, open_to_read, telling
 from factcheck.archive.rows import NotOursError, content_hash, plain_text
 from factcheck.archive.writing import place_of, row_of
 from factcheck.comparing.candidates import key_of
-from factcheck.comparing.windows import Window, windows
+from factcheck.comparing.times.windows import Window, windows
 from factcheck.records import Article, Claim, Corpus, LookedUp
 
 NEAREST = 24

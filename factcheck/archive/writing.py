@@ -15,8 +15,8 @@ from factcheck.archive.layout import PER_ARTICLE
 from factcheck.archive.opening import fault, open_to_write, telling
 from factcheck.archive.rows import content_hash, pack, pack_claim, pack_sentences, plain_text, sentences_of
 from factcheck.comparing.candidates import Key, key_of
-from factcheck.comparing.gist import gist_of, kept_probes, printed_on
-from factcheck.comparing.windows import kept_at
+from factcheck.comparing.copies.gist import gist_of, kept_probes, printed_on
+from factcheck.comparing.times.windows import kept_at
 from factcheck.records import Article, Claim, Corpus
 
 Done = Literal["added", "replaced", "unchanged"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from factcheck.claims.register import PREPOSITIONS, Found, Name
+from factcheck.claims.naming.register import PREPOSITIONS, Found, Name
 from factcheck.claims.site import Site
 from factcheck.claims.topic import Topic
 from factcheck.vocab import rows

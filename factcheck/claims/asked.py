@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.claims.measure import Measured
-from factcheck.claims.register import Found, Name, counting_verbs
+from factcheck.claims.naming.register import Found, Name, counting_verbs
+from factcheck.claims.saying.speaking import Speech, speeches_near
 from factcheck.claims.site import Site
-from factcheck.claims.speaking import Speech, speeches_near
 from factcheck.claims.topic import Topic
 
 PLACES = ("country", "demonym", "capital", "region", "city")

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from factcheck.claims.cell_amounts import BARE, amount_of
 from factcheck.claims.context import read_context
-from factcheck.claims.gazetteer import known_names
 from factcheck.claims.grid import Cell, Grid, find_grids
 from factcheck.claims.headings import SEVERAL, Heading, has_year, one_period, read_heading, together
+from factcheck.claims.naming.gazetteer import known_names
 from factcheck.claims.terms import find_terms
 from factcheck.quantities import find_quantities
 from factcheck.records import NO_UNIT, Article, Claim, Clue

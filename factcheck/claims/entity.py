@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from factcheck.claims.anaphora import kinds_for, landmark_named, resolved
 from factcheck.claims.asked import ACTORS, PLACES, Asked, Known, named, only_counts, spoke
-from factcheck.claims.gazetteer import country_of
-from factcheck.claims.landmarks import landmark_at
 from factcheck.claims.measure import Measured
+from factcheck.claims.naming.gazetteer import country_of
+from factcheck.claims.naming.landmarks import landmark_at
+from factcheck.claims.naming.register import Found, Name, is_party
 from factcheck.claims.open_measure import describes
-from factcheck.claims.register import Found, Name, is_party
+from factcheck.claims.saying.speaking import Speech, speeches_near
 from factcheck.claims.site import Site, gap_words
-from factcheck.claims.speaking import Speech, speeches_near
 from factcheck.claims.subject import subject
 from factcheck.claims.terms import thing_at
 from factcheck.claims.whereabouts import event_owner, person_owner, place_owner

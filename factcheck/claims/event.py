@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from factcheck.claims.context import Context, Sentence
-from factcheck.claims.names import Names
+from factcheck.claims.naming.names import Names
+from factcheck.claims.naming.register import Name
 from factcheck.claims.phrases import Phrases, phrases, plural
-from factcheck.claims.register import Name
 from factcheck.vocab import rows
 
 _LEAD = 8
@@ -26,7 +26,7 @@ def event_of(context: Context, names: Names, sentence: Sentence) -> tuple[str, i
     """The event named in a sentence with its place, and the tokens from event word to place; None where no event or no place is named.
 
     >>> from factcheck.claims.context import read_context
-    >>> from factcheck.claims.names import find_names
+    >>> from factcheck.claims.naming.names import find_names
     >>> context = read_context("Aid reached Haiti after the quake.")
     >>> event_of(context, find_names(context), context.sentences[0])[0]
     'Haiti earthquake'

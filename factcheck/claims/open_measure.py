@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.claims.landmarks import landmark_at
+from factcheck.claims.naming.landmarks import landmark_at
 from factcheck.claims.phrases import singular
 from factcheck.claims.site import Site, gap_words
 from factcheck.records import Clue

@@ -11,7 +11,7 @@ from factcheck.claims.asked import Known
 from factcheck.claims.context import Context
 from factcheck.claims.entity import find_entity
 from factcheck.claims.measure import Measured, find_measure
-from factcheck.claims.names import Names
+from factcheck.claims.naming.names import Names
 from factcheck.claims.phrases import plural
 from factcheck.claims.site import Site, gap_words, sites
 from factcheck.claims.terms import terms_table, thing_at

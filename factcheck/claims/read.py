@@ -12,17 +12,17 @@ from factcheck.claims.entity import find_entity
 from factcheck.claims.event import lead_event
 from factcheck.claims.measure import Earlier, Measured, find_measure
 from factcheck.claims.mood import find_mood, passes_target, target_after
-from factcheck.claims.names import Names, find_names
-from factcheck.claims.period import find_period, main_period
+from factcheck.claims.naming.names import Names, find_names
+from factcheck.claims.period.find import find_period, main_period
 from factcheck.claims.ranks import with_what_is_ranked
+from factcheck.claims.saying.speaker import find_speaker
+from factcheck.claims.saying.speech import find_speeches
 from factcheck.claims.scope import find_role, find_scope
 from factcheck.claims.site import Site, gap_words, sites
-from factcheck.claims.speaker import find_speaker
-from factcheck.claims.speech import find_speeches
 from factcheck.claims.topic import Topic, find_topic
 from factcheck.claims.typed import typed_claims
 from factcheck.quantities import find_dates, find_quantities
-from factcheck.quantities.dates import DateMention
+from factcheck.quantities.dates.find import DateMention
 from factcheck.quantities.readers import Reader
 from factcheck.reading import plain_article
 from factcheck.records import Article, Claim, Period, Quantity, Where, Zone

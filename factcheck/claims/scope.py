@@ -7,8 +7,8 @@ from functools import cache
 from factcheck.claims.measure import Measured
 from factcheck.claims.mood import target_after
 from factcheck.claims.phrases import Phrases, phrases
+from factcheck.claims.saying.speaking import reporting_verbs, speaker_nouns
 from factcheck.claims.site import Site, gap_words
-from factcheck.claims.speaking import reporting_verbs, speaker_nouns
 from factcheck.records import Clue, Role
 from factcheck.vocab import rows
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.claims.context import Context, Sentence
-from factcheck.claims.names import Names
+from factcheck.claims.naming.names import Names
 from factcheck.claims.terms import Term, find_terms
 from factcheck.quantities.lines import ROW_END
 from factcheck.records import Quantity

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from factcheck.claims.anaphora import governed, kinds_for, landmark_named, resolved
 from factcheck.claims.asked import ACTORS, PLACES, Asked, Known, named, only_counts, spoke
-from factcheck.claims.landmarks import landmark_at
 from factcheck.claims.measure import Measured
-from factcheck.claims.register import PREPOSITIONS, Found, Name, is_party
+from factcheck.claims.naming.landmarks import landmark_at
+from factcheck.claims.naming.register import PREPOSITIONS, Found, Name, is_party
+from factcheck.claims.saying.speaking import speeches_near
 from factcheck.claims.site import Site, gap_words
-from factcheck.claims.speaking import speeches_near
 
 FARTHEST = 150
 """Words and signs before a figure among which its subject is looked for: more than the longest sentences of news have."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.claims.context import Context
+from factcheck.claims.naming.register import name_words
 from factcheck.claims.phrases import Phrases, phrases, plural, verb_forms
-from factcheck.claims.register import name_words
 from factcheck.records import Quantity
 from factcheck.vocab import rows, word_list
 

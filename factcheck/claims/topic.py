@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.claims.context import Context
-from factcheck.claims.names import Names
-from factcheck.claims.register import PREPOSITIONS, Found, Name, counting_verbs, is_party
+from factcheck.claims.naming.names import Names
+from factcheck.claims.naming.register import PREPOSITIONS, Found, Name, counting_verbs, is_party
 from factcheck.records import Clue
 
 ORGANISATIONS = ("firm", "body", "name")
@@ -55,7 +55,7 @@ def find_topic(context: Context, names: Names, title: tuple[Context, Names] | No
     """The topic of a text, with the title that is given apart from it, if any; `home` is the text that clues index, else `context`.
 
     >>> from factcheck.claims.context import read_context
-    >>> from factcheck.claims.names import find_names
+    >>> from factcheck.claims.naming.names import find_names
     >>> context = read_context("Boiler maker Orvia raised its dividend on Monday, analysts in Norway said. Revenue rose.")
     >>> found = find_topic(context, find_names(context))
     >>> found.organisation[0], found.general[0]

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from factcheck.claims.context import Context
-from factcheck.claims.period_resolve import resolve
-from factcheck.quantities.dates import find_dates
+from factcheck.claims.period.resolve import resolve
+from factcheck.quantities.dates.find import find_dates
 from factcheck.quantities.typed import find_typed
 from factcheck.records import Article, Claim, Clue, Where, Zone
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.claims.anaphora import governed
 from factcheck.claims.asked import PLACES, Asked, named, spoke
 from factcheck.claims.event import event_of, own_name
-from factcheck.claims.register import Found
+from factcheck.claims.naming.register import Found
 
 _APART = 2.0
 _OF_A_PART = frozenset({"which", "whom"})

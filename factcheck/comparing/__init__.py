@@ -1,14 +1,14 @@
 """Compare: candidates by blocking keys, judging by intervals, confidence, origins; comparisons to findings."""
 
 from factcheck.comparing.candidates import Candidates, candidates
-from factcheck.comparing.findings import to_findings
-from factcheck.comparing.identity import finding_id
+from factcheck.comparing.copies.origins import origins
 from factcheck.comparing.interval import asserted, gap, overlap
 from factcheck.comparing.judge import judge
-from factcheck.comparing.origins import origins
 from factcheck.comparing.same_thing import same_thing
 from factcheck.comparing.stories import by_story, stories
-from factcheck.comparing.uncompared import uncompared
+from factcheck.comparing.telling.findings import to_findings
+from factcheck.comparing.telling.identity import finding_id
+from factcheck.comparing.telling.uncompared import uncompared
 
 __all__ = [
     "Candidates",

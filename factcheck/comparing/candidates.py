@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
-from factcheck.comparing.alike import alike_pairs
 from factcheck.comparing.confidence import slot_doubts
+from factcheck.comparing.copies.alike import alike_pairs
 from factcheck.comparing.interval import A_SHARE, asserted
-from factcheck.comparing.periods import named, shared
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.stories import are_apart, is_timed
+from factcheck.comparing.telling.words import COUNTED, grows
+from factcheck.comparing.times.periods import named, shared
 from factcheck.comparing.tolls import toll_pairs
-from factcheck.comparing.words import COUNTED, grows
 from factcheck.records import Claim, Corpus
 from factcheck.tables import measure_key, owner_key
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from factcheck.comparing.alike import COPIED_WITHIN, are_alike, are_like, content, number_words
 from factcheck.comparing.basis import Grounds
 from factcheck.comparing.confidence import slot_doubts
+from factcheck.comparing.copies.alike import COPIED_WITHIN, are_alike, are_like, content, number_words
+from factcheck.comparing.copies.retold import telling_words, turning_words
 from factcheck.comparing.corrections import is_replaced
 from factcheck.comparing.interval import mixable, ratio
-from factcheck.comparing.periods import named, told_on
-from factcheck.comparing.retold import telling_words, turning_words
 from factcheck.comparing.slips import is_percent_against_points, slip
-from factcheck.comparing.timing import check_time, is_age
+from factcheck.comparing.telling.words import COUNTED, grows, is_one_off, is_plan, names_measure
+from factcheck.comparing.times.periods import named, told_on
+from factcheck.comparing.times.timing import check_time, is_age
 from factcheck.comparing.tolls import EVENT_BY_PLACE, is_place_of_both, is_toll, one_event, says_little, unlike_tolls
 from factcheck.comparing.voices import told_by_two
-from factcheck.comparing.words import COUNTED, grows, is_one_off, is_plan, names_measure
 from factcheck.records import Claim, Corpus, Rule
 from factcheck.tables import measure_key, owner_key, slot_value, text_of
 from factcheck.vocab import word_list

@@ -9,9 +9,9 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, islice
 
+from factcheck.comparing.copies.origins import are_copies, one_story
 from factcheck.comparing.interval import mixable, to_base
-from factcheck.comparing.origins import are_copies, one_story
-from factcheck.comparing.periods import told_on
+from factcheck.comparing.times.periods import told_on
 from factcheck.quantities import find_quantities
 from factcheck.records import Article, Claim, Corpus, Unit
 from factcheck.tables import measure_key

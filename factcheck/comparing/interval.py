@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from factcheck.comparing.remembered import remembered
-from factcheck.comparing.words import COUNTED, grows, phrases, rounded, with_unit
+from factcheck.comparing.telling.words import COUNTED, grows, phrases, rounded, with_unit
 from factcheck.records import Allow, Claim, Unit
 
 Interval = tuple[Decimal, Decimal]

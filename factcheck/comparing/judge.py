@@ -7,13 +7,13 @@ from decimal import Decimal
 from factcheck.comparing.basis import Grounds
 from factcheck.comparing.comparable import grounds
 from factcheck.comparing.confidence import score
+from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.corrections import corrected
 from factcheck.comparing.interval import INFINITY, apart, asserted, bounded, factor, from_base, gap, mixable, overlap, printed, turn_apart
-from factcheck.comparing.origins import one_story
-from factcheck.comparing.periods import named, told_on
 from factcheck.comparing.slips import is_percent_against_points, slip
+from factcheck.comparing.telling.words import grows, labels_of, phrases, rounded, spoken, with_unit
+from factcheck.comparing.times.periods import named, told_on
 from factcheck.comparing.voices import one_voice, told_by_two
-from factcheck.comparing.words import grows, labels_of, phrases, rounded, spoken, with_unit
 from factcheck.records import Allow, Claim, Comparison, Corpus, Rule, Verdict
 
 BIRTHDAY_DAYS = 3

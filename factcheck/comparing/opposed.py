@@ -11,9 +11,9 @@ from itertools import product
 from factcheck.comparing.candidates import COMPARED_KINDS, family_of, place_of
 from factcheck.comparing.comparable import grounds
 from factcheck.comparing.confidence import score
-from factcheck.comparing.periods import named
 from factcheck.comparing.stories import are_apart
-from factcheck.comparing.words import spoken
+from factcheck.comparing.telling.words import spoken
+from factcheck.comparing.times.periods import named
 from factcheck.records import Aside, Claim, Comparison, Corpus, Judged, Rule
 from factcheck.tables import looked_at, measure_key, owner_key
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from factcheck.claims.gazetteer import known_names
+from factcheck.claims.naming.gazetteer import known_names
 from factcheck.claims.phrases import plural
 from factcheck.records import Article, Scene
 from factcheck.text.patterns import later

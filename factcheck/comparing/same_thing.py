@@ -14,11 +14,11 @@ from factcheck.comparing.comparable import named_again
 from factcheck.comparing.confidence import doubts_in_words, level, weakened
 from factcheck.comparing.interval import asserted, overlap
 from factcheck.comparing.judge import judge, meet
-from factcheck.comparing.periods import match_times
 from factcheck.comparing.remembered import remembered
+from factcheck.comparing.telling.words import spoken
+from factcheck.comparing.times.periods import match_times
 from factcheck.comparing.tolls import is_toll, parts_explain
 from factcheck.comparing.voices import told_by_two, two_speakers
-from factcheck.comparing.words import spoken
 from factcheck.records import SEVERITIES, Aside, Claim, Comparison, Corpus, Judged, Rule
 from factcheck.tables import SLOTS, has_value, slot_value
 

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from factcheck.comparing.interval import ratio
-from factcheck.comparing.words import COUNTED, spoken
+from factcheck.comparing.telling.words import COUNTED, spoken
 from factcheck.records import Claim
 
 TIGHT = Decimal("0.005")

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from math import fsum, log
 
-from factcheck.comparing.origins import lead_names
-from factcheck.comparing.periods import named
+from factcheck.comparing.copies.origins import lead_names
+from factcheck.comparing.times.periods import named
 from factcheck.records import Article, Claim, Corpus
 from factcheck.tables import entity_key
 

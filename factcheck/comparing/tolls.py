@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from factcheck.comparing.periods import STORY_DAYS, named, told_on
 from factcheck.comparing.places import directions, named_places, names_several, scene_of
 from factcheck.comparing.remembered import remembered
-from factcheck.comparing.words import COUNTED, phrases
+from factcheck.comparing.telling.words import COUNTED, phrases
+from factcheck.comparing.times.periods import STORY_DAYS, named, told_on
 from factcheck.records import Article, Claim, Corpus, Scene
 from factcheck.tables import measure_key
 from factcheck.text.patterns import later

@@ -9,8 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from factcheck.quantities.date_words import factored
-from factcheck.quantities.dates import DateMention, find_dates
+from factcheck.quantities.dates.find import DateMention, find_dates
+from factcheck.quantities.dates.words import factored
 from factcheck.quantities.joins import join_all
 from factcheck.quantities.lines import mark_rows
 from factcheck.quantities.names import is_code, is_name_part, is_ordinal, is_score

@@ -16,7 +16,7 @@ from typing import Any
 
 import regex
 
-from factcheck.quantities.dates import find_dates
+from factcheck.quantities.dates.find import find_dates
 from factcheck.quantities.numerals import MAX_DIGITS
 from factcheck.quantities.surroundings import hedge_after, look_left
 from factcheck.quantities.units import split_words, unit_table

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from factcheck.quantities.dates import DateMention
+from factcheck.quantities.dates.find import DateMention
 from factcheck.records import Figure, Kind, Quantity, Unit
 from factcheck.vocab import rows, word_list
 

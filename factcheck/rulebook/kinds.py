@@ -33,7 +33,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "same-thing": _from("factcheck.comparing.same_thing", "same_thing_counted"),
         "opposed": _from("factcheck.comparing.opposed", "opposed"),
-        "rewording": _from("factcheck.comparing.rewording", "rewording_counted"),
+        "rewording": _from("factcheck.comparing.copies.rewording", "rewording_counted"),
         "passage": _from("factcheck.comparing.passages.kind", "passages"),
         "magnitude": _from("factcheck.checks.magnitude", "magnitude"),
         "wording": _from("factcheck.checks.wording", "wording"),

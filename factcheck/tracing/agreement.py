@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.comparing.interval import BOUNDS, asserted, mixable, overlap, printed, to_base
-from factcheck.comparing.words import COUNTED
+from factcheck.comparing.telling.words import COUNTED
 from factcheck.records import NO_UNIT, Claim, Unit
 
 FRACTION, ABOUT_FRACTION = Decimal("0.04"), Decimal("0.06")

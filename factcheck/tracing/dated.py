@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.comparing.periods import shared
+from factcheck.comparing.times.periods import shared
 from factcheck.records import Claim
 from factcheck.tracing.calendar import calendar_words, conflict, days
 

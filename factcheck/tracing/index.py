@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.comparing.interval import to_base
-from factcheck.comparing.words import COUNTED
+from factcheck.comparing.telling.words import COUNTED
 from factcheck.records import Claim
 from factcheck.tracing.agreement import is_fraction, without_rate
 from factcheck.tracing.beside import Beside

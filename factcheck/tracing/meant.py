@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.comparing.periods import named, shared
-from factcheck.comparing.retold import stem, telling_words, turning_words
+from factcheck.comparing.copies.retold import stem, telling_words, turning_words
+from factcheck.comparing.times.periods import named, shared
 from factcheck.records import Claim, Period
 from factcheck.tracing.agreement import is_fraction
 from factcheck.tracing.beside import Beside

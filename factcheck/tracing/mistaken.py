@@ -8,7 +8,7 @@ from decimal import Decimal
 from factcheck.comparing.interval import ratio
 from factcheck.comparing.slips import are_swapped, scale_slip
 from factcheck.comparing.slips import slip as slip_between
-from factcheck.comparing.words import COUNTED
+from factcheck.comparing.telling.words import COUNTED
 from factcheck.records import Claim
 from factcheck.tracing.agreement import digits, is_fraction, lacks_detail, of_one_sort, one_currency, without_rate
 from factcheck.tracing.outcome import Slip

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from factcheck.comparing.copies.retold import telling_words
 from factcheck.comparing.interval import ratio
-from factcheck.comparing.retold import telling_words
-from factcheck.comparing.words import COUNTED
+from factcheck.comparing.telling.words import COUNTED
 from factcheck.records import Article, Claim
 from factcheck.tracing.agreement import agrees, bound_holds, digits, is_bare, is_fraction, same_number
 from factcheck.tracing.beside import Beside

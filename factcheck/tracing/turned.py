@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
+from factcheck.comparing.copies.retold import stem
 from factcheck.comparing.interval import BOUNDS
-from factcheck.comparing.periods import ALIKE, shared
-from factcheck.comparing.retold import stem
-from factcheck.comparing.words import COUNTED
+from factcheck.comparing.telling.words import COUNTED
+from factcheck.comparing.times.periods import ALIKE, shared
 from factcheck.records import Claim, Period
 from factcheck.tables import entity_key
 from factcheck.tracing.agreement import is_fraction, of_one_sort, same_number, unbounded

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from factcheck.comparing.interval import asserted, mixable, printed, to_base
-from factcheck.comparing.words import COUNTED
+from factcheck.comparing.telling.words import COUNTED
 from factcheck.records import Claim
 from factcheck.tracing.agreement import agrees, digits, fraction_reach, is_bare, is_fraction
 from factcheck.tracing.beside import Beside

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck.checks.calendar.days import Draft
-from factcheck.comparing.periods import in_words
+from factcheck.comparing.times.periods import in_words
 from factcheck.records import Claim, Comparison, Rule
 from factcheck.text.patterns import later
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from factcheck.checks.calendar.days import WEEKDAYS, Draft, day_or_none, named_day, nearest_days, of_old_style, spelled
 from factcheck.quantities import find_dates
-from factcheck.quantities.dates import DateMention
+from factcheck.quantities.dates.find import DateMention
 from factcheck.records import Claim, Comparison, Rule
 
 CLOSE = 20

@@ -13,7 +13,7 @@ from factcheck.checks.change.judged import Judged
 from factcheck.checks.change.sides import of_one_thing
 from factcheck.checks.change.words import ratio_words
 from factcheck.comparing.interval import asserted
-from factcheck.comparing.words import phrases, spoken
+from factcheck.comparing.telling.words import phrases, spoken
 from factcheck.records import Claim, Corpus
 
 SCORE = 0.75

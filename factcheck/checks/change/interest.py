@@ -10,7 +10,7 @@ from itertools import pairwise
 from factcheck.checks.arithmetic import plus, times
 from factcheck.checks.around import by_sentence, sentence_start
 from factcheck.comparing.interval import Interval, asserted, overlap
-from factcheck.comparing.words import with_unit
+from factcheck.comparing.telling.words import with_unit
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import text_of
 from factcheck.text.patterns import later

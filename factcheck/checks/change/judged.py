@@ -12,7 +12,7 @@ from factcheck.checks.change.sides import HUNDRED, common_unit, in_unit, level_o
 from factcheck.checks.change.told import Told
 from factcheck.checks.change.words import has_other_base, speaks_of
 from factcheck.comparing.interval import Interval, asserted, overlap, rounding, to_base
-from factcheck.comparing.words import spoken
+from factcheck.comparing.telling.words import spoken
 from factcheck.records import Claim, Corpus, Verdict
 
 RELATIVE = Decimal(3)

@@ -11,7 +11,7 @@ from factcheck.checks.change.sides import HUNDRED, common_unit, in_unit, level_o
 from factcheck.checks.change.told import Told
 from factcheck.checks.change.words import listed, span_of, speaks_of
 from factcheck.comparing.interval import Interval, asserted, overlap
-from factcheck.comparing.words import phrases
+from factcheck.comparing.telling.words import phrases
 from factcheck.records import Claim, Corpus
 from factcheck.tables import text_of
 from factcheck.vocab import rows

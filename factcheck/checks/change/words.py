@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from factcheck.comparing.interval import INFINITY, Interval
-from factcheck.comparing.words import phrases
+from factcheck.comparing.telling.words import phrases
 from factcheck.records import Claim, Trend
 from factcheck.vocab import rows, word_list
 

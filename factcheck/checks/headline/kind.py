@@ -15,8 +15,8 @@ from factcheck.comparing.candidates import family_of
 from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.interval import asserted, mixable, overlap, ratio
 from factcheck.comparing.slips import are_swapped
+from factcheck.comparing.telling.words import COUNTED, spoken, with_unit
 from factcheck.comparing.tolls import is_toll
-from factcheck.comparing.words import COUNTED, spoken, with_unit
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key, text_of
 

@@ -9,7 +9,7 @@ from itertools import accumulate, combinations
 
 from factcheck.comparing.candidates import family_of
 from factcheck.comparing.interval import INFINITY, Interval, asserted, overlap, printed, to_base
-from factcheck.comparing.words import COUNTED
+from factcheck.comparing.telling.words import COUNTED
 from factcheck.records import Claim, Trend
 
 MOST = 40

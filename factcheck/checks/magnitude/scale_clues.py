@@ -13,7 +13,7 @@ from factcheck.checks.arithmetic import short
 from factcheck.checks.around import between, by_sentence, sentence_start
 from factcheck.comparing.candidates import family_of
 from factcheck.comparing.interval import factor, to_base
-from factcheck.comparing.words import spoken
+from factcheck.comparing.telling.words import spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import measure_key, outside, plausible_for, text_of
 from factcheck.text.patterns import later

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from factcheck.checks.around import sides_of
-from factcheck.comparing.origins import are_copies
+from factcheck.comparing.copies.origins import are_copies
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, measure_key
 

@@ -15,7 +15,7 @@ from factcheck.checks.parts.items import HEDGED, compared, counts_people, in_uni
 from factcheck.checks.parts.list_totals import MOST_ITEMS
 from factcheck.checks.parts.quotients import Quotient, divided, in_one_clause, judged, per_noun
 from factcheck.comparing.interval import Interval, asserted, overlap
-from factcheck.comparing.words import spoken
+from factcheck.comparing.telling.words import spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import looked_at, text_of
 from factcheck.text.patterns import later

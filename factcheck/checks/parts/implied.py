@@ -12,7 +12,7 @@ from factcheck.checks.arithmetic import over, short, widened
 from factcheck.checks.parts.items import compared, is_bare
 from factcheck.checks.parts.shares_told import Told, as_share
 from factcheck.comparing.interval import Interval, asserted, factor, mixable, overlap
-from factcheck.comparing.words import rounded, with_unit
+from factcheck.comparing.telling.words import rounded, with_unit
 from factcheck.records import Claim, Comparison, Rule
 from factcheck.tables import entity_key, measure_key
 

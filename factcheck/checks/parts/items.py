@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from factcheck.checks.magnitude.kind import scale_of
-from factcheck.comparing.words import COUNTED, phrases
+from factcheck.comparing.telling.words import COUNTED, phrases
 from factcheck.records import Claim, Comparison, Figure, Rule, Verdict
 from factcheck.vocab import rows, word_list
 

@@ -21,7 +21,7 @@ from factcheck.checks.parts.items import (
     scaled_like,
 )
 from factcheck.comparing.interval import asserted, from_base, overlap, to_base
-from factcheck.comparing.words import phrases, spoken, with_unit
+from factcheck.comparing.telling.words import phrases, spoken, with_unit
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import text_of
 from factcheck.text.patterns import later

@@ -9,7 +9,7 @@ from decimal import Decimal
 from factcheck.checks.arithmetic import over, short, times, widened
 from factcheck.checks.parts.items import UNADDED, compared, counts_people, in_unit_of, is_bare, scaled_like
 from factcheck.comparing.interval import Interval, asserted, factor, overlap
-from factcheck.comparing.words import rounded, spoken
+from factcheck.comparing.telling.words import rounded, spoken
 from factcheck.records import Claim, Comparison, Rule
 
 _PER = re.compile(r"\s?(?:a|an|per|every|for (?:each|every))\s(?P<noun>[a-z]+)\b|\s(?P<each>each|apiece|per capita)\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ from factcheck.checks.parts.items import compared
 from factcheck.checks.parts.shares_by_table import wholes_in_tables
 from factcheck.checks.parts.shares_told import Told, as_share, of_one_unit, shares_told
 from factcheck.comparing.interval import Interval, asserted, overlap, to_base
-from factcheck.comparing.words import with_unit
+from factcheck.comparing.telling.words import with_unit
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import looked_at, text_of
 

@@ -13,7 +13,7 @@ from factcheck.checks.around import between, sentence_start
 from factcheck.checks.parts.items import compared
 from factcheck.checks.parts.shares_told import Told, as_share
 from factcheck.comparing.interval import Interval, asserted, factor, mixable, overlap
-from factcheck.comparing.words import with_unit
+from factcheck.comparing.telling.words import with_unit
 from factcheck.records import Claim, Comparison, Corpus, Rule, TableRow
 from factcheck.tables import entity_key, measure_key, text_of
 from factcheck.vocab import rows

@@ -10,7 +10,7 @@ from decimal import Decimal
 from factcheck.checks.arithmetic import widened
 from factcheck.checks.parts.items import HEDGED, UNADDED, in_unit_of, is_bare, may_be_part, scaled_like
 from factcheck.comparing.interval import Interval, asserted, mixable
-from factcheck.comparing.words import phrases
+from factcheck.comparing.telling.words import phrases
 from factcheck.records import Claim
 from factcheck.text.patterns import later
 

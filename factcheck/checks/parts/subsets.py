@@ -10,7 +10,7 @@ from itertools import pairwise
 from factcheck.checks.arithmetic import plus
 from factcheck.checks.parts.items import UNADDED, compared, in_unit_of, is_bare, may_be_part
 from factcheck.comparing.interval import asserted
-from factcheck.comparing.words import spoken
+from factcheck.comparing.telling.words import spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import text_of
 from factcheck.text.patterns import later

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.comparing.interval import Interval, factor
-from factcheck.comparing.periods import in_words
-from factcheck.comparing.words import with_unit
+from factcheck.comparing.telling.words import with_unit
+from factcheck.comparing.times.periods import in_words
 from factcheck.records import Claim, Period, TableRow
 from factcheck.tables import entity_key, measure_key
 from factcheck.tables.keys import OIL_RATE

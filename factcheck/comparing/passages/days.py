@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from factcheck.claims.period_resolve import resolve
+from factcheck.claims.period.resolve import resolve
 from factcheck.quantities import find_dates
 from factcheck.records import Claim, Period
 

@@ -9,18 +9,18 @@ from decimal import Decimal
 from functools import cache
 from itertools import islice, product
 
-from factcheck.comparing.alike import COPIED_WITHIN
 from factcheck.comparing.comparable import FAR
+from factcheck.comparing.copies.alike import COPIED_WITHIN
+from factcheck.comparing.copies.retold import stem, turning_words
 from factcheck.comparing.interval import mixable, ratio
 from factcheck.comparing.judge import may_have_changed
 from factcheck.comparing.passages.days import span_of
 from factcheck.comparing.passages.spots import DATE, Spot, is_titled
-from factcheck.comparing.periods import ALIKE, named, shared, told_on
 from factcheck.comparing.places import scene_of
-from factcheck.comparing.retold import stem, turning_words
 from factcheck.comparing.slips import slip
+from factcheck.comparing.telling.words import COUNTED
+from factcheck.comparing.times.periods import ALIKE, named, shared, told_on
 from factcheck.comparing.tolls import is_toll, parts_explain, says_little, unlike_tolls
-from factcheck.comparing.words import COUNTED
 from factcheck.records import Claim, Corpus
 from factcheck.vocab import rows, word_list
 

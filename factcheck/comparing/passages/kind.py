@@ -14,10 +14,10 @@ from factcheck.comparing.judge import allowance, sum_in_words, supersedes
 from factcheck.comparing.passages.explained import UNLIKE, Pairing, explained_by
 from factcheck.comparing.passages.likeness import agree, family, is_one_thing, likeness
 from factcheck.comparing.passages.spots import DATE, Spot, spots_of
-from factcheck.comparing.periods import STORY_DAYS, in_words
 from factcheck.comparing.slips import slip
+from factcheck.comparing.telling.words import phrases
+from factcheck.comparing.times.periods import STORY_DAYS, in_words
 from factcheck.comparing.voices import one_voice
-from factcheck.comparing.words import phrases
 from factcheck.records import Article, Claim, Comparison, Corpus, Rule
 from factcheck.tables import looked_at
 from factcheck.text import sentences

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from factcheck.claims.gazetteer import known_names
+from factcheck.claims.naming.gazetteer import known_names
+from factcheck.comparing.copies.retold import stem, telling_words
 from factcheck.comparing.places import WIDE_KINDS, named_places
-from factcheck.comparing.retold import stem, telling_words
 from factcheck.records import Article, Claim, Corpus
 from factcheck.tables import text_of
 from factcheck.text import sentences

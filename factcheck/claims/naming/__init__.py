@@ -1,0 +1,1 @@
+"""Names of places, firms and persons in an article, and the names that are known beforehand."""

@@ -1,0 +1,1 @@
+"""The time that a figure is of: said beside it, carried over, or assumed."""

@@ -1,0 +1,207 @@
+"""How well a time expression fits a figure: what lies between the two, and what the expression dates instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.quantities.dates.find import DateMention
+from factcheck.records import Quantity
+from factcheck.text.spans import Span
+
+FORBIDDING = 110
+REPORTING = (
+    r"(?:said|says|saying|told|announced|reported|added|wrote|tweeted|published|released|warned|confirmed|testified|stated|"
+    r"replied|posted|noted|insisted|denied|argued|claimed|disclosed)"
+)
+SAID_BEFORE = re.compile(rf"\b{REPORTING}(?:\s+(?!\d)[\w'’-]+){{0,4}}[,\s]+(?:on\s+|late\s+|early\s+|earlier\s+)*$")
+SAID_AFTER = re.compile(rf"\s+(?:[\w'’]+\s+)?{REPORTING}\b")
+COMPARISON = re.compile(r"\b(?:from|compared\s+(?:with|to)|against|versus|vs\.?|than|(?:up|down)\s+on|unlike)\b")
+SIDE_CLAUSE = re.compile(r"\b(?:who|which|whose|where|because|after|before|when|although|though|while|whereas|if|unless|following)\b")
+EVENT = re.compile(
+    r"\b(?:approved|agreed|adopted|announced|signed|introduced|imposed|restored|established|granted|launched|elected|appointed|founded|"
+    r"acquired|bought|set|born|jailed|arrested|sentenced|invaded|enacted|passed|ordered|directed|opened|completed|created|decided|pledged|promised)\b"
+)
+TOLD = re.compile(r"\b(?:that|it|they|he|she)\b.*\b(?:will|would|shall|should)\b")
+"""Between a decision and a time: the time is that of what was decided ("announced that it would cut third-quarter output")."""
+BEGAN = re.compile(r"\b(?:began|begun|started|broke out|erupted|opened)\s+(?!\d)(?:[^\s,.;:]+\s+){0,5}$")
+STOCK = re.compile(r"\b(?:stocks?|stockpiles?|inventor(?:y|ies)|reserves|outstanding|holdings|debt)\b", re.IGNORECASE)
+NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*")
+HARD_BREAK = re.compile(r";|--|—|[.!?]\s+[A-Z“\"]")
+COMES_FROM = re.compile(r"\bfrom(?:\s+(?!\d)[\w'’-]+){0,3}\s+$")
+UP_FROM = re.compile(r"\b(?:up|down|rising|falling)\s+from\s+$")
+WILL = re.compile(r"\b(?:will|would|could|may|might|should)\b")
+HELD_AGAINST = re.compile(r"\b(?:against|versus|vs\.?|compared\s+(?:with|to))(?:\s+(?!\d|in\b|on\b|at\b)[\w'’$£€-]+){0,3}\s+$")
+SUPERLATIVE_SINCE = re.compile(
+    r"\b(?:\w{2,}est|most|least|worst|best|first|record)\b[^.;:]{0,60}?\bsince\s+(?:(?:the|about|at least)\s+)*$"
+)
+SINCE = re.compile(r"since\b")
+BY_MORE = re.compile(r"\b(?:up|down)\s+[^\s,;]*\d[^,;]{0,30}?\bon\b|\b(?:more|fewer|less|higher|lower)\s+than\b")
+AWAY = re.compile(
+    r"\b(?:compared\s+(?:with|to)|than|unlike)\b|"
+    r"\b(?:from|against|versus|vs\.?)\s+(?:(?:about|some|a|just)\s+)?[$£€]?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|zero)\b)"
+)
+WHEN_THEN = re.compile(r",?\s+(?:a year |year )?when\s+[^,;.]*$")
+SPOKEN_IN = re.compile(r"\b(?:said|says|announced|warned|told\s+\w+)\s+in\s+$")
+MOVES = re.compile(
+    r"\b(?:to|up|down|rose|risen|fell|fallen|increased?|decreased?|dropped|grew|grown|declined?|cut|raised?|lower|higher|slipped|climbed)\b"
+)
+NEW_CLAUSE = re.compile(r"[,;]|\b(?:to|while|and|but)\b")
+ANOTHER_VERB = re.compile(r"\b(?:and|but)\s+[a-z]+\s")
+OWNER = re.compile(r"(?:\b(?:the|its|their|his|her|an?)|['’]s)\s$")
+NOUN_AND_FIGURE = re.compile(r"(?:['’]s)?(?:\s+(?!to\b|from\b|in\b|and\b)[A-Za-z'’-]+){0,5}\s+[$£€]?\d")
+OPENED = re.compile(r"\([^()]*$")
+ITS_OWN_FIGURE = re.compile(r"\s?:\s")
+"""After a time in brackets: the figure that it dates ("€504.9 million (2024: €470.1 million)")."""
+ASIDE = re.compile(r"\b(?:which|who|whose|where|when|since\s+\w+ing)\b[^,;]*$")
+OPINION = re.compile(
+    r"(?:['’]s)?\s+(?:[a-z]+\s+)?(?:estimates?|forecasts?|projections?|predictions?|reports?|surveys?|polls?|statements?|announcements?|bulletins?)\b"
+)
+"""After a day or a month: when somebody counted or foretold, not the time that is counted."""
+AGREED = re.compile(
+    r"(?:['’]s)?\s+(?:[a-z]+\s+)?(?:agreements?|accords?|pacts?|deals?|meetings?|talks|summits?|conferences?|decisions?|rulings?|treaty|"
+    r"treaties|ceasefires?|truces?|invasions?|coups?|revolutions?|attacks?|(?:earth)?quakes?|storms?|hurricanes?|floods?|crashes|crash|laws?)\b"
+)
+"""After a time: an event that happened then, and the figures that follow are of another time."""
+MODEL_BEFORE = re.compile(r"\bmodel[- ](?:years?\s+)?$", re.IGNORECASE)
+MODEL_AFTER = re.compile(r"(?:\s+|-)(?:models?|model[- ]years?|vintages?|editions?|versions?|line-?up)\b", re.IGNORECASE)
+
+
+def is_time_of_facts(text: str, sentence: Span, mention: DateMention) -> bool:
+    """Not the dateline, not when somebody spoke, not a time of day, not "before 2019"."""
+    if mention.kind == "clock" or mention.bound in ("before", "after"):
+        return False
+    near = max(sentence.start, mention.start - 70)
+    before, after = text[near : mention.start], text[mention.end : mention.end + 24]
+    since = SINCE.match(text, mention.start)
+    if SUPERLATIVE_SINCE.search(before + (since[0] + " " if since else "")):
+        return False
+    if names_a_model(text, mention) or (mention.kind in ("day", "weekday", "week", "month") and OPINION.match(text, mention.end)):
+        return False
+    if (
+        mention.kind in ("day", "weekday")
+        and len(before) < 60
+        and before.rstrip().endswith((",", ")"))
+        and re.match(r"\s*(?:\([A-Za-z /]+\)\s*)?[-–—]{1,2}\s", after)
+    ):
+        return False
+    if mention.kind in ("weekday", "day", "week", "weekend"):
+        return not SAID_BEFORE.search(before) and not SAID_AFTER.match(after)
+    return True
+
+
+def names_a_model(text: str, mention: DateMention) -> bool:
+    """Whether a year only names goods: "the 2025 model", "model-year 2023 vans", "the 2019 vintage"."""
+    if mention.kind not in ("year", "range"):
+        return False
+    return bool(MODEL_BEFORE.search(text, max(0, mention.start - 14), mention.start) or MODEL_AFTER.match(text, mention.end))
+
+
+def cost(text: str, quantity: Quantity, sentence: Span, mention: DateMention, others: Sequence[DateMention]) -> float:
+    """How badly a mention fits a figure: distance, and what lies between them; 0 is next to it."""
+    after = mention.start >= quantity.end
+    gap = text[quantity.end : mention.start] if after else text[mention.end : quantity.start]
+    price = min(len(gap), 160) / 4 + (60 if HARD_BREAK.search(gap) else 0) + (35 if SIDE_CLAUSE.search(gap) else 0)
+    numbers = min(len(NUMBER.findall(outside(gap, quantity, mention, others))), 2)
+    away = came_from(text, quantity, sentence)
+    dated = not after and (dates_event(text, sentence, mention) or ("," in gap and in_side_clause(text, sentence, mention)))
+    if not after and WHEN_THEN.fullmatch(gap):
+        return 0.0
+    if after:
+        price += cost_after(text, quantity, mention, gap, numbers)
+    else:
+        price += (
+            8
+            + 8 * numbers
+            + 4 * gap.count(",")
+            + (FORBIDDING if dated else 0)
+            + (FORBIDDING if away and (len(gap) > 12 or UP_FROM.search(gap)) else 0)
+        )
+        over = mention.bound == "since" and WILL.search(gap)
+        price += FORBIDDING if over or (is_compared(text, sentence, mention) and NEW_CLAUSE.search(gap)) else 0
+    if leads(text, sentence, mention) and not dated:
+        price = min(price, 60 + (40 if HARD_BREAK.search(gap) else 0) + (FORBIDDING if away else 0))
+    return price
+
+
+def cost_after(text: str, quantity: Quantity, mention: DateMention, gap: str, numbers: int) -> float:
+    """What speaks against a mention that follows the figure: other figures between, comparisons, events, a noun that it belongs to."""
+    price = 34.0 * numbers + 12 * gap.count(",")
+    price += FORBIDDING if AWAY.search(gap) or BY_MORE.search(gap) else 60 if COMPARISON.search(gap) else 0
+    price += 60 if numbers and ANOTHER_VERB.search(gap) else 0
+    if (
+        (mention.kind == "day" and BEGAN.search(gap))
+        or EVENT.search(gap)
+        or SPOKEN_IN.search(gap)
+        or is_of_next(text, mention)
+        or is_start_of_change(quantity, mention)
+    ):
+        price += FORBIDDING
+    if OPENED.search(gap) and ITS_OWN_FIGURE.match(text, mention.end):
+        price += FORBIDDING
+    return price
+
+
+def outside(gap: str, quantity: Quantity, mention: DateMention, others: Sequence[DateMention]) -> str:
+    """The words between, without other times: their digits are no figures."""
+    start = min(quantity.end, mention.end)
+    for other in others:
+        low, high = other.start - start, other.end - start
+        if 0 <= low < high <= len(gap):
+            gap = gap[:low] + " " * (high - low) + gap[high:]
+    return gap
+
+
+def is_start_of_change(quantity: Quantity, mention: DateMention) -> bool:
+    """Whether the mention is what a change counts from ("a decrease from the previous month", "up 5% from 2019")."""
+    changed = quantity.change or quantity.unit.symbol in ("%", "pp")
+    return mention.bound == "from" and (changed or bool(mention.relation))
+
+
+def is_of_next(text: str, mention: DateMention) -> bool:
+    """Whether the mention stands before a noun with a figure of its own ("the 1985 volume of 1.4 million", "last year's 121 million")."""
+    owned = OWNER.search(text, max(0, mention.start - 12), mention.start) or text.startswith(("'s", "’s"), mention.end)
+    return bool(owned) and bool(NOUN_AND_FIGURE.match(text, mention.end))
+
+
+def in_side_clause(text: str, sentence: Span, mention: DateMention) -> bool:
+    """Whether the mention stands in a clause about something else ("the fund, which began in 2015, holds ...")."""
+    return bool(ASIDE.search(text, max(sentence.start, mention.start - 120), mention.start))
+
+
+def leads(text: str, sentence: Span, mention: DateMention) -> bool:
+    """Whether the mention opens the sentence ("In 2021, ...")."""
+    return mention.start - sentence.start < 60 and len(text[sentence.start : mention.start].split()) <= 2
+
+
+def is_compared(text: str, sentence: Span, mention: DateMention) -> bool:
+    """Whether the mention dates what the figure is held against ("compared with zero in January")."""
+    before = text[max(sentence.start, mention.start - 60) : mention.start]
+    found = [*COMPARISON.finditer(before), *BY_MORE.finditer(before)]
+    return bool(found) and not re.search(r"[,;:]\s|\bto\b", before[found[-1].end() :])
+
+
+def dates_event(text: str, sentence: Span, mention: DateMention) -> bool:
+    """Whether the mention dates a decision or another event ("approved last December", "agreed in December to cut")."""
+    words = " ".join(text[max(sentence.start, mention.start - 60) : mention.start].split()[-6:])
+    told = [found.end() for found in EVENT.finditer(words)]
+    return bool(told) and not TOLD.search(words, told[-1])
+
+
+def dates_start(text: str, sentence: Span, mention: DateMention) -> bool:
+    """Whether a day is that on which something began ("a strike that began on Feb. 27"): what goes on is counted later."""
+    return mention.kind == "day" and BEGAN.search(text, max(sentence.start, mention.start - 60), mention.start) is not None
+
+
+def names_event(text: str, mention: DateMention) -> bool:
+    """Whether the mention tells one event from others ("the December agreement")."""
+    return bool(AGREED.match(text, mention.end))
+
+
+def came_from(text: str, quantity: Quantity, sentence: Span) -> bool:
+    """Whether the figure is the one that something moved away from or is held against ("up to 5 from 4", "against 4")."""
+    before = text[max(sentence.start, quantity.start - 140) : quantity.start]
+    if HELD_AGAINST.search(before):
+        return True
+    found = COMES_FROM.search(before)
+    return bool(found) and bool(MOVES.search(before[: found.start()] if found else ""))

@@ -1,0 +1,1 @@
+"""Who said it: reporting verbs, quotations and speakers."""

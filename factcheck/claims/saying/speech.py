@@ -1,0 +1,116 @@
+"""Acts of saying: the reporting verbs and sources of a text, and who speaks with each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.claims.context import Context, Sentence
+from factcheck.claims.naming.names import Names
+from factcheck.claims.saying.speaking import (
+    LONGEST,
+    STOPS,
+    Speech,
+    kind_of,
+    reporting_verbs,
+    speaker_nouns,
+    speaking_phrase,
+    speaking_subject,
+)
+
+_SKIPPED = frozenset(
+    {
+        "also",
+        "has",
+        "had",
+        "have",
+        "recently",
+        "then",
+        "later",
+        "earlier",
+        "today",
+        "yesterday",
+        "still",
+        "now",
+        "was",
+        "were",
+        "is",
+        "are",
+        "already",
+    }
+)
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "on", "early", "late"})
+
+
+def find_speeches(context: Context, names: Names) -> tuple[tuple[Speech, ...], ...]:
+    """The speeches of every sentence, pronouns and "the ministry" resolved to the speaker before them.
+
+    >>> from factcheck.claims.context import read_context
+    >>> from factcheck.claims.naming.names import find_names
+    >>> context = read_context("Output fell, Gulf oil sources said. They put exports at 2 million bpd.")
+    >>> [[s.speaker for s in found] for found in find_speeches(context, find_names(context))]
+    [['Gulf oil sources'], ['Gulf oil sources']]
+    """
+    found: list[tuple[Speech, ...]] = []
+    heard: list[Speech] = []
+    for sentence in context.sentences:
+        speeches = tuple(_speeches(context, names, sentence, heard))
+        heard.extend(speeches)
+        found.append(speeches)
+    return tuple(found)
+
+
+def _speeches(context: Context, names: Names, sentence: Sentence, heard: list[Speech]) -> Iterator[Speech]:
+    lows = context.lows
+    for place in range(sentence.first, sentence.last):
+        speech = None
+        if _kind_of_verb(context, place) is not None:
+            speech = _said(context, names, sentence, place, heard)
+        elif lows[place] == "according" and lows[place + 1 : place + 2] == ("to",):
+            speech = _source(context, names, sentence, place + 2, place, heard)
+        if speech is not None:
+            yield speech
+
+
+def _kind_of_verb(context: Context, place: int) -> str | None:
+    """The kind of the reporting verb that stands at a token, alone or with the word after it ("spoke of"); None where none does."""
+    verbs, verb = reporting_verbs(), context.lows[place]
+    return verbs.get(verb) or verbs.get(" ".join(context.lows[place : place + 2]))
+
+
+def _said(context: Context, names: Names, sentence: Sentence, verb: int, heard: list[Speech]) -> Speech | None:
+    """The speech of a reporting verb: its subject stands before it, or after it (", said Jan Roe")."""
+    kind = _kind_of_verb(context, verb)
+    end = verb
+    while end > sentence.first and (context.lows[end - 1] in _SKIPPED | _DAYS or context.lows[end - 1].endswith("ly")):
+        end -= 1
+    weak = kind == "estimate" and context.lows[verb] not in ("put", "puts", "estimated", "estimates", "estimate")
+    subject = speaking_subject(context, names, sentence, end, heard)
+    if subject is None and kind == "say" and context.lows[verb] == "said":
+        return _source(context, names, sentence, verb + 1, verb, heard)
+    if subject is None or (kind != "say" and subject[3] == "people" and subject[0] == subject[1]):
+        return None
+    first, last, speaker, who = subject
+    return Speech(first, last, verb, speaker, who, weak, kind == "deny")
+
+
+def _source(context: Context, names: Names, sentence: Sentence, first: int, verb: int, heard: list[Speech]) -> Speech | None:
+    """The speaker after "according to" or an inverted "said": a name, or a phrase with a speaking noun."""
+    end = min(first + LONGEST, sentence.last)
+    noun = None
+    for place in range(first, end):
+        word = context.lows[place]
+        if word in STOPS or (word in reporting_verbs() and noun is None and place > first):
+            end = place
+            break
+        if word in speaker_nouns():
+            noun = place
+            break
+    inside = [name for name in names.between(first, end) if name.kind != "demonym"]
+    if noun is not None and not (inside and inside[0].first <= first + 1 and inside[0].last > noun):
+        start, last, speaker, kind = speaking_phrase(context, sentence, noun + 1, heard)
+        return Speech(max(start, first), last, verb, speaker, kind) if start >= first - 1 else None
+    if not inside:
+        return None
+    return Speech(
+        inside[0].first, inside[0].last, verb, inside[-1].name if inside[-1].kind == "person" else inside[0].name, kind_of(inside[0].kind)
+    )

@@ -1,0 +1,1 @@
+"""Copies and rewordings: sentences that are one but for the figure."""

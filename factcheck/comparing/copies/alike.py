@@ -1,0 +1,210 @@
+"""Sentences that are one sentence but for the figure: copies and rewordings of one story."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import cache, lru_cache
+
+from factcheck.comparing.confidence import is_listed
+from factcheck.comparing.copies.origins import one_story
+from factcheck.comparing.telling.words import COUNTED
+from factcheck.comparing.times.periods import told_on
+from factcheck.records import Claim, Corpus
+from factcheck.tables import entity_key, measure_key, text_of
+from factcheck.vocab import rows
+
+FEWEST_WORDS = 5
+"""Content words that two sentences must share at least."""
+ALIKE = 0.75
+"""Which part of all their content words that must be."""
+COPIED_WITHIN = 2
+"""Days within which like wording means a copy; later it is more likely a report that comes out every week or month."""
+FEWEST_LIKE = 3
+LIKE = 0.5
+"""The same of the shorter sentence where both are known to measure the same."""
+PROBES = 4
+"""Words of a sentence, the rarest, under which it is looked for."""
+WINDOW = 60
+"""Under one word, in order of time, with how many further claims each is compared. What is left out is counted."""
+UNLIKE = 2
+"""How many content words may differ on each side of the figure."""
+BESIDE = 30
+"""Characters on each side of a figure in which its neighbours are looked for."""
+
+TIMES = frozenset({"month", "weekday", "season", "ordinal", "deictic", "unit", "relation", "part"})
+"""Kinds of words of time that set two like sentences apart."""
+
+Known = Callable[[Claim], object]
+"""What is known of a claim by itself; nothing or None where its sentence has to say what it is."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_LAST = re.compile(r"([^\W\d_]+)\W*$")
+_FIRST = re.compile(r"^\W*([^\W\d_]+)")
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """The words that write numbers, in lower case."""
+    return frozenset(row["word"].casefold() for row in rows("numbers"))
+
+
+@lru_cache(maxsize=65536)
+def content(sentence: str) -> tuple[frozenset[str], frozenset[str]]:
+    """A sentence's content words (three letters and more, no figures) in lower case, and which of them it spells with a capital within."""
+    words = [word for word in _WORD.findall(sentence) if len(word) > 2 and word.casefold() not in number_words()]
+    names = frozenset(word.casefold() for word in words[1:] if word[0].isupper())
+    return frozenset(word.casefold() for word in words), names
+
+
+def alike_pairs(claims: Sequence[Claim], corpus: Corpus, known: Known) -> tuple[list[tuple[Claim, Claim]], int]:
+    """Pairs of claims that stand in like sentences at the same spot, a draft's first; and how many pairs under one word were left out.
+
+    Two claims that are both `known` for what they are need no help of their sentences and are passed over. Found by rare words that like
+    sentences are likely to share, never by all pairs.
+    """
+    claims = sorted(claims, key=lambda claim: (told_on(claim, corpus) or date.min, _spot(claim)))
+    days = [told_on(claim, corpus) or date.min for claim in claims]
+    loose = [not known(claim) for claim in claims]
+    found: set[tuple[int, int]] = set()
+    left_out = 0
+    for group in (*_by_rare_word(claims).values(), *_ownerless(claims).values()):
+        if any(loose[number] for number in group):
+            left_out += beyond([days[number] for number in group], WINDOW)
+        for at, m in enumerate(group):
+            for n in group[at + 1 : at + 1 + WINDOW]:
+                if days[m] > date.min and (days[n] - days[m]).days > COPIED_WITHIN:
+                    break
+                if (loose[m] or loose[n]) and (m, n) not in found and _stand_together(claims[m], claims[n], corpus):
+                    found.add((m, n))
+    pairs = sorted((sorted((claims[m], claims[n]), key=_spot) for m, n in found), key=lambda pair: (_spot(pair[0]), _spot(pair[1])))
+    return [(a, b) if a.article in corpus.drafts else (b, a) for a, b in pairs], left_out
+
+
+def _stand_together(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    if not corpus.drafts & {a.article, b.article}:
+        return False
+    a, b = sorted((a, b), key=_spot)
+    return are_alike(a, b, corpus) or are_like(a, b, corpus)
+
+
+def _spot(claim: Claim) -> tuple[str, str, int]:
+    return claim.article, claim.where, claim.start
+
+
+def _by_rare_word(claims: Sequence[Claim]) -> dict[tuple[str, str], list[int]]:
+    """Claims, by number, under their unit and each of the rarest words of their sentence that another sentence has too."""
+    words_of = {claim.sentence: content(claim.sentence)[0] for claim in claims}
+    common = Counter(word for words in words_of.values() for word in words)
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, claim in enumerate(claims):
+        words = words_of[claim.sentence]
+        if len(words) >= FEWEST_WORDS:
+            for word in sorted((word for word in words if common[word] > 1), key=lambda word: (common[word], word))[:PROBES]:
+                found[claim.unit.symbol, word].append(number)
+    return found
+
+
+def beyond(days: Sequence[date], window: int) -> int:
+    """Of sentences told on these days, in order, how many pairs a window leaves out that lie no further apart than copies do.
+
+    >>> beyond([date(2026, 3, 1)] * 4, 2), beyond([date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 8)], 1)
+    (1, 0)
+    """
+    copied = timedelta(days=COPIED_WITHIN)
+    return sum(max(0, bisect_right(days, min(day, date.max - copied) + copied) - at - 1 - window) for at, day in enumerate(days))
+
+
+def are_alike(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether two claims stand at one spot of what is one sentence but for the figure.
+
+    No name may differ, nothing that is known of measure and owner, no direction, and the articles lie at most two days apart. Within one
+    article both must name something, and measure the same.
+    """
+    if a.sentence == b.sentence or a.unit.symbol != b.unit.symbol or not _slots_fit(a, b) or not _days_fit(a, b, corpus):
+        return False
+    (here, names), (there, other_names) = content(a.sentence), content(b.sentence)
+    shared = here & there
+    if len(shared) < FEWEST_WORDS or len(shared) < ALIKE * len(here | there) or (names | other_names) & (here ^ there):
+        return False
+    if a.article == b.article and not (names and a.measure and b.measure):
+        return False
+    return not (here ^ there) & _telling() and _stand_alike(a, b, corpus)
+
+
+def _ownerless(claims: Sequence[Claim]) -> dict[tuple[str, str], list[int]]:
+    """Claims, by number, whose measure is known and whose owner is not, under unit and measure."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, claim in enumerate(claims):
+        if _may_go_without_owner(claim):
+            found[claim.unit.symbol, measure_key(claim)].append(number)
+    return found
+
+
+def _may_go_without_owner(claim: Claim) -> bool:
+    """Whether the measure says enough by itself: an amount, not persons or things counted in passing, nor somebody's age."""
+    known = bool(claim.measure) and not claim.entity and is_listed(claim.measure or "")
+    return known and claim.unit.dimension not in COUNTED and claim.unit.dimension != "age"
+
+
+def are_like(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether two claims of two articles, both without a known owner, measure the same in much the same words.
+
+    Amounts only. The articles must not tell of two stories, neither sentence name what the other does not, nor another time.
+    """
+    if a.article == b.article or a.unit.symbol != b.unit.symbol or not (_may_go_without_owner(a) and _may_go_without_owner(b)):
+        return False
+    (here, names), (there, other_names) = content(a.sentence), content(b.sentence)
+    shared = len(here & there)
+    if (
+        measure_key(a) != measure_key(b)
+        or shared < FEWEST_LIKE
+        or shared < LIKE * min(len(here), len(there))
+        or not _days_fit(a, b, corpus)
+    ):
+        return False
+    if (names - there and other_names - here) or (here - there & _telling() and there - here & _telling()):
+        return False
+    before, other_before = (claim.sentence.partition(claim.quote)[0] for claim in (a, b))
+    same_spot = len(_NUMBER.findall(before)) == len(_NUMBER.findall(other_before))
+    return same_spot and one_story(a.article, b.article, corpus) is not False
+
+
+def _slots_fit(a: Claim, b: Claim) -> bool:
+    if a.measure and b.measure and measure_key(a) != measure_key(b):
+        return False
+    return not (a.entity and b.entity and entity_key(a.entity) != entity_key(b.entity))
+
+
+def _days_fit(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    one, other = told_on(a, corpus), told_on(b, corpus)
+    return one is None or other is None or abs((one - other).days) <= COPIED_WITHIN
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words in which like sentences may not differ: up and down, days, months, and what tells one period or part from another."""
+    times = {row["surface"].casefold() for row in rows("times") if row["kind"] in TIMES}
+    return frozenset(times | {row["word"].casefold() for row in rows("trends")} | {row["surface"] for row in rows("scope_words")})
+
+
+def _stand_alike(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether two figures stand at one spot of like sentences: beside one word, as many figures before them, and nearly the same words."""
+    if not any(one and one == other for one, other in zip(_neighbours(a, corpus), _neighbours(b, corpus), strict=True)):
+        return False
+    (before, _, after), (other_before, _, other_after) = (claim.sentence.partition(claim.quote) for claim in (a, b))
+    if len(_NUMBER.findall(before)) != len(_NUMBER.findall(other_before)):
+        return False
+    return all(len(content(one)[0] ^ content(other)[0]) <= UNLIKE for one, other in ((before, other_before), (after, other_after)))
+
+
+def _neighbours(claim: Claim, corpus: Corpus) -> tuple[str, str]:
+    """The words before and after a figure, in lower case."""
+    text = text_of(claim, corpus)
+    before = _LAST.search(text[max(0, claim.start - BESIDE) : claim.start])
+    after = _FIRST.search(text[claim.end : claim.end + BESIDE])
+    return before[1].casefold() if before else "", after[1].casefold() if after else ""

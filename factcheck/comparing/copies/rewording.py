@@ -1,0 +1,232 @@
+"""The kind `rewording`: a sentence of one article told again in another, with another figure.
+
+Sentences are held against each other by their words, whatever their figures were understood to measure: a copy that lost a digit is a
+slip of its own. Figures that both sentences print are paired off; what is left is held against each other where it stands for the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from factcheck.comparing.candidates import Place, family_of, key_of, place_of
+from factcheck.comparing.comparable import FAR, count_alike
+from factcheck.comparing.confidence import is_listed
+from factcheck.comparing.copies.retold import Told, are_close, are_same, like_sentences, stem, telling_words, told_sentences
+from factcheck.comparing.corrections import correction_pairs
+from factcheck.comparing.interval import gap, ratio
+from factcheck.comparing.judge import allowance, meet, sum_in_words, supersedes
+from factcheck.comparing.passages.spots import is_mark
+from factcheck.comparing.slips import slip
+from factcheck.comparing.times.periods import ALIKE, in_words, named, shared, told_on
+from factcheck.comparing.tolls import unlike_tolls
+from factcheck.records import Allow, Aside, Claim, Comparison, Corpus, Judged, Rule
+from factcheck.tables import entity_key, looked_at, measure_key
+
+SURE = 0.9
+"""How sure we are where nothing was changed but the figure."""
+FAIRLY_SURE = 0.8
+BESIDE = 40
+"""Characters on each side of a figure that tell what it is."""
+MOST_VALUES = 10
+"""A figure that like sentences tell with more other values than these stands in a template (one line for each gauge), not in a copy."""
+UPDATED = 3
+"""So many figures changed between two days are an update of the story; one or two may be a slip in copying."""
+NOTHING = Allow()
+DATE = "date"
+STRICT = frozenset({"more_than", "less_than"})
+
+_DIGITS = re.compile(r"\d[\d.,/]*")
+_ASIDE = re.compile(r"\([^()]*$")
+
+
+def rewording(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
+    """Figures and dates that differ between two sentences that tell one thing, a draft's first, under the first rule that looks at both."""
+    return list(rewording_counted(claims, rules, corpus).comparisons)
+
+
+def rewording_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> Judged:
+    """The same, with the count of pairs of sentences that were left out."""
+    corrected = [
+        _correction(rule, old, new, how) for old, new, how in correction_pairs(claims, corpus) if (rule := _rule_for(rules, old, new))
+    ]
+    settled = {frozenset((one.claims[0], one.claims[1])) for one in corrected}
+    found = []
+    told = told_sentences([claim for claim in claims if claim.quantity.kind in ("quantity", DATE) and not is_mark(claim, corpus)])
+    pairs, left_out = like_sentences(told, corpus)
+    again = Counter(map(_line, told))
+    for a, b in pairs:
+        if again[_line(a)] > 1 and again[_line(b)] > 1:
+            continue  # lines of results, told once for the quarter and once for the year: which is which can't be told
+        for one, other in _unlike(a, b):
+            rule = _rule_for(rules, one, other)
+            if rule and not unlike_tolls(one, other, corpus) and frozenset((one, other)) not in settled:
+                found.append(_comparison(rule, one, other, corpus, same=are_same(a, b)))
+    copied = _without_templates(found)
+    return Judged((*corrected, *_updates_told(copied, corpus)), Aside(left_out=left_out + len(found) - len(copied)))
+
+
+def _line(told: Told) -> tuple[str, str]:
+    """The article and the words of a sentence, figures left out."""
+    return told.claims[0].article, _DIGITS.sub("#", told.claims[0].sentence)
+
+
+def _rule_for(rules: Sequence[Rule], a: Claim, b: Claim) -> Rule | None:
+    return next((rule for rule in rules if looked_at(a, rule.when) and looked_at(b, rule.when)), None)
+
+
+def _correction(rule: Rule, a: Claim, b: Claim, how: str) -> Comparison:
+    if a.quantity.kind == DATE:
+        words, between = f"{in_words(a.period)} against {in_words(b.period)}", "another date"
+    else:
+        words, between = sum_in_words(a, b, slip(a, b)), gap(a, b)
+    return Comparison(rule, (a, b), "disagree", "superseded", SURE, words, between, reasons=(how,))
+
+
+def _without_templates(comparisons: list[Comparison]) -> list[Comparison]:
+    values: dict[Place, set[object]] = defaultdict(set)
+    for one in comparisons:
+        for claim, other in (one.claims, one.claims[::-1]):
+            values[place_of(claim)].add(other.figure.written)
+    return [one for one in comparisons if all(len(values[place_of(claim)]) <= MOST_VALUES for claim in one.claims)]
+
+
+def _updates_told(comparisons: list[Comparison], corpus: Corpus) -> list[Comparison]:
+    """The comparisons; those of two articles of different days that differ in several figures are an update, not a slip in copying."""
+    count = Counter(_articles(one) for one in comparisons)
+    return [
+        replace(one, nature="superseded", reasons=(*one.reasons, "the later report gives several new figures"))
+        if one.nature != "superseded" and count[_articles(one)] >= UPDATED and _on_two_days(one, corpus)
+        else one
+        for one in comparisons
+    ]
+
+
+def _articles(comparison: Comparison) -> frozenset[str]:
+    return frozenset(claim.article for claim in comparison.claims)
+
+
+def _on_two_days(comparison: Comparison, corpus: Corpus) -> bool:
+    days = {told_on(claim, corpus) for claim in comparison.claims}
+    return len(days) > 1 and None not in days
+
+
+def _comparison(rule: Rule, a: Claim, b: Claim, corpus: Corpus, *, same: bool) -> Comparison:
+    reasons: tuple[str, ...] = (
+        ("one sentence told twice, but for the figure",) if same else ("two sentences that tell one thing in like words",)
+    )
+    score = SURE if same else FAIRLY_SURE
+    if a.quantity.kind == DATE:
+        words = f"{in_words(a.period)} against {in_words(b.period)}"
+        return Comparison(rule, (a, b), "disagree", "conflict", score, words, "another date", reasons=reasons)
+    if _has_new_bound(a, b):
+        words = f"{a.quote} against {b.quote}: the bound leaves the figure itself out"
+        return Comparison(rule, (a, b), "disagree", "conflict", score, words, "a bound that one of them has not", reasons=reasons)
+    revised = supersedes(a, b, corpus)
+    told = "" if revised else slip(a, b)
+    reasons += (revised,) if revised else (f"a slip would explain it: {told}",) if told else ()
+    nature = "superseded" if revised else "slip" if told else "conflict"
+    return Comparison(rule, (a, b), "disagree", nature, score, sum_in_words(a, b, told), gap(a, b), allowance(a, b, rule), reasons)
+
+
+def _unlike(a: Told, b: Told) -> Iterator[tuple[Claim, Claim]]:
+    """Figures of two like sentences that stand for the same and differ."""
+    same = are_same(a, b)
+    here, there = list(a.claims), list(b.claims)
+    for one in a.claims:
+        equal = next((other for other in there if _family(one) == _family(other) and _agree(one, other, same=same)), None)
+        if equal:
+            here.remove(one)
+            there.remove(equal)
+    families = {_family(claim) for claim in here} & {_family(claim) for claim in there}
+    if DATE in families and len(families) > 1:
+        return  # the same told of two times
+    for family in sorted(families):
+        left, right = ([claim for claim in some if _family(claim) == family] for some in (here, there))
+        if family == DATE and not same:
+            continue  # a sentence may well tell two dates of one thing
+        for one, other in _paired(left, right):
+            if not _of_two_times(one, other) and (same or are_close(a, b) or _may_be_one(one, other)):
+                yield one, other
+
+
+def _family(claim: Claim) -> str:
+    return DATE if claim.quantity.kind == DATE else family_of(claim)
+
+
+def _agree(a: Claim, b: Claim, *, same: bool) -> bool:
+    if a.quantity.kind == DATE:
+        return not _dates_apart(a, b)
+    return meet(a, b, NOTHING) and not (same and _has_new_bound(a, b))
+
+
+def _has_new_bound(a: Claim, b: Claim) -> bool:
+    """Whether one of two like figures is bounded so that it leaves the other out: "more than 85" for "85"."""
+    hedges = {a.figure.hedge, b.figure.hedge}
+    return a.figure.written == b.figure.written and "exact" in hedges and bool(hedges & STRICT)
+
+
+def _dates_apart(a: Claim, b: Claim) -> bool:
+    one, other = named(a), named(b)
+    return bool(one and other) and not shared(one, other)  # type: ignore[arg-type]
+
+
+def _paired(left: list[Claim], right: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Figures of one family that stand for each other: asides with asides, of one named time, as many in one order, or in like words."""
+    for aside in (False, True):
+        yield from _paired_by_time(*([claim for claim in some if _is_aside(claim) is aside] for some in (left, right)))
+
+
+def _is_aside(claim: Claim) -> bool:
+    return _ASIDE.search(claim.sentence.partition(claim.quote)[0]) is not None
+
+
+def _paired_by_time(left: list[Claim], right: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    of_time: dict[object, tuple[list[Claim], list[Claim]]] = defaultdict(lambda: ([], []))
+    for side, some in enumerate((left, right)):
+        for claim in some:
+            period = named(claim)
+            if period and claim.quantity.kind != DATE:
+                of_time[period.start, period.end][side].append(claim)
+    paired = [(one[0], other[0]) for one, other in of_time.values() if len(one) == len(other) == 1]
+    yield from paired
+    done = {id(claim) for pair in paired for claim in pair}
+    yield from _paired_by_place(*([claim for claim in some if id(claim) not in done] for some in (left, right)))
+
+
+def _paired_by_place(left: list[Claim], right: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    if len(left) == len(right):
+        yield from zip(left, right, strict=True)
+        return
+    near = {(m, n): len(_beside(one) & _beside(other)) for m, one in enumerate(left) for n, other in enumerate(right)}
+    for (m, n), value in sorted(near.items()):
+        if value and all(value > rival for (x, y), rival in near.items() if (x == m) != (y == n)):
+            yield left[m], right[n]
+
+
+def _beside(claim: Claim) -> frozenset[str]:
+    before, _, after = claim.sentence.partition(claim.quote)
+    return telling_words(f"{before[-BESIDE:]} {claim.quote} {after[:BESIDE]}")[0]
+
+
+def _of_two_times(a: Claim, b: Claim) -> bool:
+    one, other = named(a), named(b)
+    return a.quantity.kind != DATE and one is not None and other is not None and shared(one, other) < ALIKE
+
+
+def _may_be_one(a: Claim, b: Claim) -> bool:
+    """Whether two figures of like sentences may be one: of like size, measure, owner and scope, in one mood, both a change or neither."""
+    if key_of(a) and key_of(a) == key_of(b) and {word.casefold() for word in a.scope} != {word.casefold() for word in b.scope}:
+        return False
+    if a.measure and b.measure and measure_key(a) != measure_key(b) and is_listed(a.measure) and is_listed(b.measure):
+        return False
+    times = ratio(a, b)
+    if (times and times >= FAR and not slip(a, b)) or not count_alike(a, b):
+        return False
+    if a.entity and b.entity and entity_key(a.entity) != entity_key(b.entity):
+        known = telling_words(a.sentence)[0] & telling_words(b.sentence)[0]
+        if not {stem(word) for name in (a.entity, b.entity) for word in name.split()} & known:
+            return False
+    return a.mood == b.mood and (a.role == "change") == (b.role == "change")

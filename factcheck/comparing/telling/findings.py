@@ -1,0 +1,141 @@
+"""From comparisons to findings: one for each clash, with its two strongest quotes, the spread of values and a question for the desk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from factcheck.comparing.candidates import Place, place_of
+from factcheck.comparing.confidence import level
+from factcheck.comparing.judge import newest
+from factcheck.comparing.telling.clashes import Clash, clashes
+from factcheck.comparing.telling.identity import finding_id
+from factcheck.comparing.telling.series import together, told_once
+from factcheck.comparing.telling.severity import PAIRED
+from factcheck.comparing.telling.spread import departing, spread
+from factcheck.comparing.times.periods import in_words
+from factcheck.records import SEVERITIES, Claim, Comparison, Corpus, Finding
+
+QUESTIONS: Mapping[str, str] = {
+    "conflict": "Which figure does the source give: {a} or {b}?",
+    "sources differ": "Does the copy say whose figure it is: {who_a} ({a}) or {who_b} ({b})?",
+    "superseded": "Is {new} still the latest figure, and does the copy say as of when?",
+    "slip": "Is the scale, the unit and every digit of {a} and of {b} as the source has it?",
+    "implausible": "Is the scale and the unit of {a} as the source has it?",
+    "wording": "Is this worded as meant: {a}?",
+    "arithmetic": "Which of these figures is not as the source has it?",
+    "conversion": "Which of the two did the source give, and was the other worked out with the right factor?",
+    "calendar": "Is the day, the date or the number of years wrong?",
+    "headline": "Which is right, the headline or the text?",
+    "reference": "Is {a} of the same period, definition and edition as the table, or is it out of date?",
+    "superlative": "Since when, and of what, does the source say so?",
+}
+SAY = "{a} and {b} do not agree: they differ by {gap}"
+MOST_ALSO = 50
+"""Further claims kept with a finding."""
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def to_findings(comparisons: Iterable[Comparison], corpus: Corpus) -> tuple[Finding, ...]:
+    """One finding for each clash, gravest first, then by place; those in which two bodies differ about one matter, together.
+
+    Agreements only add to the count of those who say the same.
+    Claims of drafts come first. Two rules that fire on one clash give one finding, that of the more specific rule.
+    """
+    told = (together([_finding(clash, corpus) for clash in some]) for some in told_once(clashes(comparisons, corpus)))
+    found = [(finding, _order(finding)) for finding in told]
+    return tuple(_told_apart(finding for finding, _ in sorted(found, key=lambda pair: pair[1])))
+
+
+def _told_apart(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, each with an id of its own: of those with equal figures the second and third get others."""
+    taken: set[str] = set()
+    for finding in findings:
+        name, nth = finding.id, 0
+        while name in taken:
+            nth += 1
+            name = finding_id(finding.rule, finding.claims, nth)
+        taken.add(name)
+        yield finding if name == finding.id else replace(finding, id=name)
+
+
+def _order(finding: Finding) -> tuple[int, Place, str]:
+    return -SEVERITIES.index(finding.severity), place_of(finding.claims[0]), finding.id
+
+
+def _finding(clash: Clash, corpus: Corpus) -> Finding:
+    best = clash.best
+    fields = _fields(best, corpus)
+    against = len(best.claims) > 1 and best.nature in PAIRED
+    message = _filled(best.rule.say or SAY, fields) if best.rule.say or against else _said_alone(best, fields)
+    if best.nature == "superseded":
+        message = f"{message}; the newest is {fields['new']}"
+    # Values of two signs are no spread of one.
+    if clash.others and best.nature != "opposed":
+        every = [*best.claims, *clash.others]
+        apart = departing(every, corpus) if best.nature in ("conflict", "slip") and against else ""
+        message = f"{message}{apart and '; '}{apart} ({spread(every, corpus)})"
+    return Finding(
+        id=finding_id(best.rule.id, best.claims),
+        rule=best.rule.id,
+        title=best.rule.title,
+        severity=clash.severity,
+        confidence=level(best.score),
+        nature=best.nature,
+        claims=best.claims,
+        message=message,
+        sum=best.sum,
+        question=_filled(_question(best), fields),
+        why=best.rule.why,
+        source=best.rule.source,
+        reasons=best.reasons,
+        doubts=best.doubts,
+        gap=best.gap,
+        allowance=best.allowance,
+        also=tuple(clash.others[:MOST_ALSO]),
+    )
+
+
+def _question(comparison: Comparison) -> str:
+    """The rule's own question, but where an update or a slip of one of two figures explains the difference: then what that asks."""
+    own = QUESTIONS.get(comparison.nature, QUESTIONS["conflict"])
+    told = comparison.nature in ("superseded", "slip") and comparison.rule.kind == "same-thing"
+    return own if told else comparison.rule.ask or own
+
+
+def _said_alone(comparison: Comparison, fields: Mapping[str, str]) -> str:
+    """The message of one figure alone: what is odd about it, or the rule's title where the odd words are the figure itself."""
+    title = comparison.rule.title
+    odd = fields["gap"] if fields["gap"] not in fields["a"] else title[:1].lower() + title[1:]
+    return f"{fields['a']}: {odd}"
+
+
+def _filled(template: str, fields: Mapping[str, str]) -> str:
+    """The template with exactly the known fields put in; all other braces stay as they are, and what is put in is never read again."""
+    return _FIELD.sub(lambda match: fields.get(match[1], match[0]), template)
+
+
+def _shown(claim: Claim) -> str:
+    """The figure as printed; of a bare one in a table also the amount that its headings make of it."""
+    unit = claim.unit.symbol
+    if claim.zone != "table" or not unit or not claim.quote.strip("+-−–., ").replace(",", "").replace(".", "").isdigit():
+        return claim.quote
+    return f"{claim.quote} ({claim.figure.value.normalize():,f} {unit} in a table)"
+
+
+def _fields(comparison: Comparison, corpus: Corpus) -> dict[str, str]:
+    a, b = comparison.claims[0], comparison.claims[-1]
+    return {
+        "a": _shown(a),
+        "b": _shown(b),
+        "gap": comparison.gap,
+        "allow": comparison.allowance or "nothing",
+        "measure": a.measure or "what is measured",
+        "entity": a.entity or "whose it is",
+        "period": in_words(a.period or b.period),
+        "who_a": a.speaker or "the article itself",
+        "who_b": b.speaker or "the article itself",
+        "new": newest(a, b, corpus).quote,
+    }

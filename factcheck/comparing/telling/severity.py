@@ -1,0 +1,72 @@
+"""How grave a comparison is: what its rule says, lowered by the kind of disagreement and by how sure we are."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.comparing.candidates import key_of
+from factcheck.comparing.confidence import level
+from factcheck.comparing.copies.origins import one_story
+from factcheck.comparing.judge import different_labels, outdated
+from factcheck.comparing.passages.kind import is_untold_growth
+from factcheck.comparing.telling.words import grows
+from factcheck.comparing.times.periods import named, shared
+from factcheck.comparing.voices import one_voice
+from factcheck.records import SEVERITIES, Claim, Comparison, Confidence, Corpus, Severity
+
+SURE: tuple[Confidence, ...] = ("low", "medium", "high")
+SORTS = (frozenset({"slip"}), frozenset({"superseded"}), frozenset({"conflict", "sources differ"}), frozenset({"opposed"}))
+"""Natures of disagreement that make one finding together; others are other faults of the same figures."""
+PAIRED = frozenset().union(*SORTS)
+"""Natures in which two figures stand against each other; in all others the first claim is at fault and the rest are its evidence."""
+NARROW = Decimal("1.1")
+"""How far the ends of a printed range may lie apart in a plain contradiction."""
+
+
+def severity_of(comparison: Comparison, corpus: Corpus) -> Severity:
+    """The rule's severity, lowered by the kind of disagreement and by how sure we are.
+
+    An error only where `is_plain` holds. Two labelled series, updates, and what is less sure than the rule asks for: a note; but an old
+    toll that a draft gives as the current one: a warning.
+    """
+    cap: Severity = "warning"
+    claims = comparison.claims
+    if level(comparison.score) == "low" or not _sure_enough(comparison):
+        cap = "note"
+    elif len(claims) == 2 and comparison.nature == "superseded":
+        stale = outdated(claims[0], claims[1], corpus)
+        cap = "warning" if (stale and stale.article in corpus.drafts) or is_untold_growth(comparison, corpus) else "note"
+    elif len(claims) == 2 and comparison.nature == "sources differ":
+        cap = "note" if different_labels(claims[0], claims[1]) else "warning"
+    elif comparison.nature not in (*PAIRED, "implausible") or (comparison.nature == "conflict" and is_plain(comparison, corpus)):
+        cap = "error"
+    return min(comparison.rule.severity, cap, key=SEVERITIES.index)
+
+
+def _sure_enough(comparison: Comparison) -> bool:
+    """Whether we are as sure as the rule asks for; digits that match but for a slip, or sentences that are alike, make up for one step."""
+    alike = comparison.nature == "slip" or any(key_of(claim) is None for claim in comparison.claims)
+    sure = SURE.index(level(comparison.score)) + alike
+    return all(sure >= SURE.index(wanted) for wanted in comparison.rule.settings.get("confidence", ()))
+
+
+def is_plain(comparison: Comparison, corpus: Corpus) -> bool:
+    """Whether two figures contradict each other beyond doubt.
+
+    Both narrowly bounded, surely of one thing, of one named time or one story, in one voice, and no two states of a toll.
+    """
+    if len(comparison.claims) != 2:
+        return True
+    a, b = comparison.claims
+    if level(comparison.score) != "high" or not one_voice(a, b) or (grows(a) and a.article != b.article):
+        return False
+    one, other = named(a), named(b)
+    timed = one is not None and other is not None and shared(one, other) == 1
+    return _is_narrow(a) and _is_narrow(b) and (timed or one_story(a.article, b.article, corpus) is True)
+
+
+def _is_narrow(claim: Claim) -> bool:
+    figure = claim.figure
+    if figure.hedge == "exact":
+        return True
+    return figure.hedge == "between" and None not in (figure.low, figure.high) and figure.high <= figure.low * NARROW  # type: ignore[operator]

@@ -1,0 +1,72 @@
+"""What was held against nothing, and why: a report that says only what it found hides what it did not look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from factcheck.comparing.candidates import COMPARED_KINDS, Key, by_key, key_of, place_of
+from factcheck.comparing.interval import asserted
+from factcheck.comparing.times.periods import in_words, named
+from factcheck.records import Claim, Comparison, Uncompared
+
+AGAINST_TABLES = frozenset({"reference", "superlative"})
+"""Natures of comparisons that hold one figure against a table."""
+
+
+def uncompared(claims: Sequence[Claim], comparisons: Iterable[Comparison], beside: Sequence[Claim] = ()) -> tuple[Uncompared, ...]:
+    """The claims that no comparison with another or with a table settled, each with the reason in plain words, in the order given.
+
+    `beside` are claims that were there to compare with, of which nobody asks.
+    """
+    settled: set[object] = set()
+    refused: dict[object, str] = {}
+    for comparison in comparisons:
+        if len(comparison.claims) < 2 and comparison.nature not in AGAINST_TABLES:
+            continue
+        for claim in comparison.claims:
+            if comparison.verdict == "unknown":
+                refused.setdefault(place_of(claim), comparison.doubts[0] if comparison.doubts else "")
+            else:
+                settled.update((place_of(claim), _said_again(claim)))
+    under = {
+        key: _Neighbours(len(some), frozenset(map(_said_again, some)), all(map(named, some)))
+        for key, some in by_key((*claims, *beside)).items()
+    }
+    left = [claim for claim in claims if place_of(claim) not in settled and _said_again(claim) not in settled]
+    return tuple(Uncompared(claim, _why(claim, refused.get(place_of(claim), ""), under)) for claim in left)
+
+
+class _Neighbours(NamedTuple):
+    """The claims of one key: how many, what they say, and whether each names its time."""
+
+    number: int
+    said: frozenset[object]
+    dated: bool
+
+
+def _said_again(claim: Claim) -> object:
+    return claim.article, key_of(claim) or place_of(claim), asserted(claim), claim.role, claim.mood
+
+
+def _why(claim: Claim, refusal: str, under: Mapping[Key, _Neighbours]) -> str:
+    kind = claim.quantity.kind
+    if kind not in COMPARED_KINDS:
+        return f"a {kind}, not an amount"
+    if not claim.measure:
+        return "no measure understood"
+    if not claim.entity:
+        return "whose it is not understood"
+    if refusal:
+        return f"nothing comparable: {refusal}"
+    period = named(claim)
+    when = f" in {in_words(period)}" if period else ""
+    key = key_of(claim)
+    others = under.get(key) if key else None
+    if others is None or others.number < 2:
+        return f"nothing else speaks of {claim.measure} of {claim.entity}{when}"
+    if len(others.said) == 1:
+        return f"only said again in the same article: {claim.measure} of {claim.entity}{when}"
+    if period and others.dated:
+        return f"other figures for {claim.measure} of {claim.entity} are not of {in_words(period)}"
+    return f"no rule, or no draft, holds it against the other figures for {claim.measure} of {claim.entity}"

@@ -1,0 +1,1 @@
+"""Do two times meet, and what does it mean that days lie between?"""

@@ -1,0 +1,71 @@
+"""Do two claims speak of one time, and of one story where no named time ties them together?"""
+
+from __future__ import annotations
+
+from factcheck.comparing.basis import Grounds
+from factcheck.comparing.copies.origins import one_story
+from factcheck.comparing.places import event_kinds
+from factcheck.comparing.telling.words import grows
+from factcheck.comparing.times.periods import match_times, named, told_on
+from factcheck.comparing.tolls import EVENT_BY_PLACE, one_event
+from factcheck.records import Claim, Corpus, Rule
+from factcheck.tables import owner_key
+
+TELLING_WHEN = frozenset({"in", "during", "since", "by", "until", "of", "early", "late", "mid", "before", "after"})
+
+
+def check_time(a: Claim, b: Claim, rule: Rule, corpus: Corpus, found: Grounds) -> str:
+    """A check (see `basis.Check`): of one time, or two ages of one person; with the doubts that this raises."""
+    if rule.same and "period" not in rule.same:
+        found.reasons.append("time does not matter under this rule")
+        return ""
+    if is_age(a, b):
+        return _same_person(a, b, corpus, found)
+    match = match_times(a, b, corpus)
+    if not match.comparable and "named again" in found.weights and not (named(a) and named(b)):
+        found.reasons.append("the later figure is told as already named")
+        return ""
+    if not match.comparable:
+        return match.said
+    found.reasons.append(match.said)
+    found.weights += match.weights
+    return _story(a, b, corpus, found) if match.weights or grows(a) else ""
+
+
+def is_age(a: Claim, b: Claim) -> bool:
+    """Whether both are ages of persons."""
+    return a.unit.dimension == b.unit.dimension == "age"
+
+
+def _same_person(a: Claim, b: Claim, corpus: Corpus, found: Grounds) -> str:
+    for claim in (a, b):
+        period, day = named(claim), told_on(claim, corpus)
+        if period and period.end and day and (day - period.end).days > 366 and _is_told_time(claim, period.text):
+            return f"an age of another time: {period.text}"
+    found.reasons.append("ages, compared with the birthdays that lie between the articles")
+    if told_on(a, corpus) is None or told_on(b, corpus) is None:
+        found.weights.append("dates unknown")
+    return _story(a, b, corpus, found)
+
+
+def _is_told_time(claim: Claim, words: str) -> bool:
+    """Whether the words of a period tell when, not which: a bare year may be a car's ("a 2011 Velmark with a 36-year-old inside")."""
+    before = claim.sentence.partition(words)[0].split()
+    return not words.isdecimal() or (bool(before) and before[-1].casefold() in TELLING_WHEN)
+
+
+def _story(a: Claim, b: Claim, corpus: Corpus, found: Grounds) -> str:
+    """One story or two: asked only where no named period ties the claims together."""
+    same = one_story(a.article, b.article, corpus)
+    known = EVENT_BY_PLACE in found.weights or _of_one_named_event(a, b, corpus) or bool(one_event(a, b, corpus))
+    if same is False and not known:
+        found.weights.append("other story")
+    elif same and a.article != b.article:
+        found.reasons.append("the articles share their names")
+    return ""
+
+
+def _of_one_named_event(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether both owners are one event by kind and place ("Chile earthquake"), told on one day: no second story is likely."""
+    day = told_on(a, corpus)
+    return day is not None and day == told_on(b, corpus) and owner_key(a) == owner_key(b) and bool(event_kinds(a.entity or ""))
