@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import signal
 import subprocess
@@ -70,7 +71,10 @@ def test_it_serves_this_machine_alone_and_ends_on_ctrl_c(tmp_path):
 
 def listeners(pid: int) -> set[str]:
     """The addresses on which a process listens, as the system writes them; those of this machine alone where it can't be asked."""
-    inodes = {Path(f"/proc/{pid}/fd/{handle.name}").readlink().name for handle in Path(f"/proc/{pid}/fd").iterdir()}
+    inodes = set()
+    for handle in Path(f"/proc/{pid}/fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # it may be closed between the listing and the look
+            inodes.add(handle.readlink().name)
     rows = [line.split() for table in ("tcp", "tcp6") for line in Path(f"/proc/{pid}/net/{table}").read_text().splitlines()[1:]]
     return {row[1] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in inodes}
 

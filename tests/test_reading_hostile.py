@@ -295,7 +295,8 @@ def test_a_pdf_that_never_ends_is_stopped_and_the_next_file_is_read(tmp_path):
     begin = time.monotonic()
     articles, problems = read_articles([tmp_path], limits=replace(SMALL, seconds=6))
     assert time.monotonic() - begin < 60
-    assert [problem.code for problem in problems] == ["input.too_slow"]
+    # A fast machine reaches the limit of memory before that of time.
+    assert [problem.code for problem in problems] in (["input.too_slow"], ["input.bad_file"])
     assert [article.text for article in articles] == [GOOD]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, contextmanager
@@ -41,7 +42,10 @@ def seen_ids(beside: str = "") -> Iterator[SeenIds]:
         TemporaryDirectory(prefix=".factcheck-", dir=beside if beside and Path(beside).is_dir() else None) as folder,
         closing(sqlite3.connect(f"{folder}/ids.db")) as connection,
     ):
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("CREATE TABLE ids (id BLOB PRIMARY KEY, place TEXT) WITHOUT ROWID")
-        yield SeenIds(connection)
+        try:
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute("CREATE TABLE ids (id BLOB PRIMARY KEY, place TEXT) WITHOUT ROWID")
+            yield SeenIds(connection)
+        except sqlite3.OperationalError as error:
+            raise OSError(errno.EIO, f"the list of ids in {folder} can't be written ({error})") from error
