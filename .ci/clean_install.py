@@ -23,7 +23,7 @@ SAYS_MISSING = {
     "parquet": (["claims", "draft.txt", "--format", "parquet", "-o", "claims.parquet"], "factcheck-figures[parquet]"),
     "desk": (["review", "open", "draft.txt"], "factcheck-figures[desk]"),
     "lsp": (["lsp"], "factcheck-figures[lsp]"),
-    "spark": (["scale", "claims", "--input", "draft.txt", "--output", "out"], "factcheck-figures[spark]"),
+    "spark": (["scale", "claims", "--input", "draft.txt", "--output", "out"], "[spark]"),
 }
 RUNS = {
     "": (["check", "draft.txt"], 0, "energy.crude-production"),
