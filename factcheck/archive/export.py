@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,6 +13,7 @@ from factcheck.archive.contents import entries
 from factcheck.archive.looking import Archive
 from factcheck.records import Claim
 from factcheck.review import guard
+from factcheck.review.files import in_one_step
 
 OF_ARTICLE = ("article", "title", "published", "source", "story")
 COLUMNS = (
@@ -36,21 +34,8 @@ def export(archive: Archive, path: Path) -> int:
     and days are dates. Raises Fault for the archive, OSError for the file, ImportError where Parquet needs pyarrow and it is not there.
     """
     write = _write_parquet if path.suffix.lower() == ".parquet" else _write_csv
-    with _in_one_step(path) as temporary:
-        return write(_rows(archive), temporary)
-
-
-@contextmanager
-def _in_one_step(path: Path) -> Iterator[Path]:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        yield temporary
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    with in_one_step(path) as file:
+        return write(_rows(archive), Path(file.name))
 
 
 def _rows(archive: Archive) -> Iterator[dict[str, Any]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -99,26 +97,16 @@ def _taking(output: Path | None) -> Iterator[Callable[[str], bool]]:
 
         yield write
         return
-    if output.is_symlink() or (output.exists() and not output.is_file()):
-        stop(f"{output}: can't be written: is a link, folder, pipe or device, not a file")
+    from factcheck.review.files import in_one_step
+
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
-        try:
-            written = 0
-            with os.fdopen(handle, "wb") as file:
+        with in_one_step(output) as file:
 
-                def keep(text: str) -> bool:
-                    nonlocal written
-                    written += file.write(text.encode("utf-8", "backslashreplace"))
-                    return True
+            def keep(text: str) -> bool:
+                file.write(text.encode("utf-8", "backslashreplace"))
+                return True
 
-                yield keep
-                file.flush()
-                os.fsync(file.fileno())
-            if written:
-                Path(temporary).replace(output)
-        finally:
-            Path(temporary).unlink(missing_ok=True)
+            yield keep
     except OSError as error:
         stop(f"{output}: can't be written: {error.strerror or error}")
 

@@ -7,8 +7,9 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 
 PATIENCE = 10.0
 """Seconds to wait for somebody else who is writing."""
@@ -25,34 +26,51 @@ def write_file(path: Path, content: str | bytes) -> None:
 
 def write_files(contents: Mapping[Path, str | bytes]) -> None:
     """Put several contents into their files, each as `write_file` does; where one can't be written, all stay as they were."""
-    beside: list[tuple[str, Path]] = []
-    try:
+    with ExitStack() as stack:
+        files = {path: stack.enter_context(_beside(path)) for path in contents}
         for path, content in contents.items():
-            beside.append((_written_beside(path, content), path))
-        for temporary, path in beside:
-            Path(temporary).replace(path)
-    except BaseException:
-        for temporary, _ in beside:
-            Path(temporary).unlink(missing_ok=True)
-        raise
+            # A lone surrogate can come out of a JSON escape; it has no UTF-8.
+            files[path].write(content.encode("utf-8", errors="backslashreplace") if isinstance(content, str) else content)
+            _settle(files[path])
+        for path, file in files.items():
+            Path(file.name).replace(path)
 
 
-def _written_beside(path: Path, content: str | bytes) -> str:
-    """The name of a new file, in the same folder, that holds the content."""
+@contextmanager
+def in_one_step(path: Path) -> Iterator[IO[bytes]]:
+    """A new file beside it to write to, itself or by its name, which takes its place in the end; gone where that fails or it stays empty.
+
+    Mode 0600. Raises OSError as `write_file` does.
+    """
+    with _beside(path) as file:
+        yield file
+        _settle(file)
+        if Path(file.name).stat().st_size:
+            Path(file.name).replace(path)
+
+
+def refuse_other_than_file(path: Path) -> None:
+    """Raise OSError where something stands there that is no plain file."""
     if path.is_symlink() or (path.exists() and not path.is_file()):
         raise OSError(errno.EINVAL, "is a link, folder, pipe or device, not a file", str(path))
-    # A lone surrogate can come out of a JSON escape; it has no UTF-8.
-    data = content.encode("utf-8", errors="backslashreplace") if isinstance(content, str) else content
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return temporary
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[IO[bytes]]:
+    """A new empty file in the same folder; gone afterwards, unless it was moved."""
+    refuse_other_than_file(path)
+    with tempfile.NamedTemporaryFile(prefix=f".{path.name}.", dir=path.parent, delete=False) as file:
+        try:
+            yield file
+        finally:
+            Path(file.name).unlink(missing_ok=True)
+
+
+def _settle(file: IO[bytes]) -> None:
+    """Wait until the disk holds what was written."""
+    file.flush()
+    os.fsync(file.fileno())
+    file.close()
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
+from factcheck.review.files import refuse_other_than_file
 from factcheck.scale.claiming import Asked
 from factcheck.scale.done import Done
 from factcheck.scale.local import write_claims
@@ -20,8 +21,7 @@ def write_file(paths: Paths, asked: Asked, file: Path, *, jobs: int = 1, step: S
     """Write the claims of all that the paths name into one file, which is there whole or not at all. Raises OSError where it can't be."""
     from pyarrow.parquet import ParquetWriter
 
-    if file.is_symlink() or (file.exists() and not file.is_file()):
-        raise OSError("is a link, folder, pipe or device, not a file")
+    refuse_other_than_file(file)
     with TemporaryDirectory(prefix=".claims-", dir=file.parent) as folder:
         done = write_claims(paths, replace(asked, claims=folder), jobs=jobs, step=step)
         if done.failed or not done.articles:
