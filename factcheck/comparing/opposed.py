@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, product
 
 from factcheck.comparing.candidates import COMPARED_KINDS, family_of, place_of
 from factcheck.comparing.comparable import grounds
@@ -15,10 +15,10 @@ from factcheck.comparing.stories import are_apart
 from factcheck.comparing.telling.words import spoken
 from factcheck.comparing.times.periods import named
 from factcheck.records import Aside, Claim, Comparison, Corpus, Judged, Rule
-from factcheck.tables import looked_at, measure_key, owner_key
+from factcheck.tables import looked_at, owner_key
 
 MOST_PAIRS = 600
-"""Pairs of one owner's two measures that are looked at; what is left out is counted."""
+"""Pairs of one owner's two measures of one time that are looked at; what is left out is counted."""
 
 _PARTNER = re.compile(r"\b(?:with|against|towards?) (?:the )?[A-Z]")
 """A balance with one partner, which may have another sign than that with all."""
@@ -29,36 +29,50 @@ def opposed(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> J
 
     How large the two are does not matter: a profit of 4 million is no loss of 4 million.
     """
+    told = _by_measure(claims)
     found: dict[object, Comparison] = {}
     left_out = 0
     for rule in rules:
-        for one, other in map(_sides, rule.settings["opposites"]):
-            for here, there in _of_one_owner(claims, one, other, rule):
-                pairs = list(product(here, there))
-                left_out += max(0, len(pairs) - MOST_PAIRS)
-                for a, b in pairs[:MOST_PAIRS]:
-                    if corpus.drafts & {a.article, b.article} and (comparison := _compared(*_drafts_first(a, b, corpus), rule, corpus)):
-                        found.setdefault((place_of(a), place_of(b)), comparison)
+        for here, there in _of_one_owner(told, rule):
+            left_out += max(0, len(here) * len(there) - MOST_PAIRS)
+            for a, b in islice(product(here, there), MOST_PAIRS):
+                if corpus.drafts & {a.article, b.article} and (comparison := _compared(*_drafts_first(a, b, corpus), rule, corpus)):
+                    found.setdefault((place_of(a), place_of(b)), comparison)
     return Judged(tuple(found.values()), Aside(left_out=left_out))
 
 
-def _sides(opposites: str) -> tuple[str, str]:
-    one, _, other = (part.strip().casefold() for part in opposites.partition("|"))
-    return one, other
+Told = dict[str, list[Claim]]
 
 
-def _of_one_owner(claims: Sequence[Claim], one: str, other: str, rule: Rule) -> Iterator[tuple[list[Claim], list[Claim]]]:
-    under: dict[tuple[str, str], tuple[list[Claim], list[Claim]]] = defaultdict(lambda: ([], []))
+def _by_measure(claims: Sequence[Claim]) -> Told:
+    """The claims that say that something was so, by measure, in the order given."""
+    found: Told = defaultdict(list)
     for claim in claims:
-        if claim.entity and (claim.measure or "").casefold() in (one, other) and _is_told(claim) and looked_at(claim, rule.when):
-            under[family_of(claim), owner_key(claim)][measure_key(claim) == other].append(claim)
-    return ((here, there) for _key, (here, there) in sorted(under.items()) if here and there)
+        if claim.entity and claim.measure and _is_told(claim):
+            found[claim.measure.casefold()].append(claim)
+    return found
+
+
+def _of_one_owner(told: Told, rule: Rule) -> Iterator[tuple[list[Claim], list[Claim]]]:
+    """For each of the rule's pairs of measures, and each owner and time that has both, the claims of the one and of the other."""
+    for opposites in rule.settings["opposites"]:
+        one, _, other = (part.strip().casefold() for part in opposites.partition("|"))
+        here, there = (_by_owner(told.get(measure, ()), rule) for measure in (one, other))
+        yield from ((here[owner], there[owner]) for owner in sorted(here.keys() & there.keys()))
+
+
+def _by_owner(claims: Iterable[Claim], rule: Rule) -> dict[tuple[object, ...], list[Claim]]:
+    found: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        period = named(claim)
+        if period and looked_at(claim, rule.when):
+            found[family_of(claim), owner_key(claim), period.start, period.end].append(claim)
+    return found
 
 
 def _is_told(claim: Claim) -> bool:
-    """Whether a claim says of a named time that it was so: a rise of profit or last year's loss says nothing of the other side."""
-    timed = named(claim) is not None and claim.period is not None and not claim.period.assumed
-    return claim.quantity.kind in COMPARED_KINDS and claim.role == "level" and claim.mood == "actual" and claim.figure.value > 0 and timed
+    """Whether a claim says that it was so: a rise of profit or last year's loss says nothing of the other side."""
+    return claim.quantity.kind in COMPARED_KINDS and claim.role == "level" and claim.mood == "actual" and claim.figure.value > 0
 
 
 def _drafts_first(a: Claim, b: Claim, corpus: Corpus) -> tuple[Claim, Claim]:
@@ -67,8 +81,7 @@ def _drafts_first(a: Claim, b: Claim, corpus: Corpus) -> tuple[Claim, Claim]:
 
 def _compared(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison | None:
     """The two as a disagreement, where all but the measure makes them one thing."""
-    one, other = named(a), named(b)
-    if not one or not other or (one.start, one.end) != (other.start, other.end) or are_apart(a, b, corpus):
+    if are_apart(a, b, corpus):
         return None
     if {_PARTNER.search(claim.sentence) is None for claim in (a, b)} == {True, False}:
         return None
