@@ -1,4 +1,4 @@
-"""A review desk served in this process, and a browser to open it: what the tests of the desk share."""
+"""A review desk served in this process: what the tests of the desk share."""
 
 from __future__ import annotations
 
@@ -7,13 +7,29 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
+import pytest
 import uvicorn
+from run_factory import newsroom_run
 
 from factcheck.desk.app import application
 from factcheck.desk.gate import Gate
 from factcheck.desk.judging import Desk
 from factcheck.desk.serve import listening
+
+DAY = date(2026, 3, 9)
+
+
+@pytest.fixture
+def desk(tmp_path) -> Desk:
+    return Desk(newsroom_run(), tmp_path / "flagged_claims.csv", "Ines", today=lambda: DAY)
+
+
+@pytest.fixture
+def gate(desk) -> Iterator[Gate]:
+    with served(desk) as gate:
+        yield gate
 
 
 @contextmanager

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 import httpx
 import pytest
-from desk_browser import served
-from run_factory import newsroom_run
+from desk_browser import DAY, desk, gate
 
 from factcheck.desk.app import MOST_BYTES
 from factcheck.desk.gate import Gate
@@ -18,19 +16,9 @@ from factcheck.desk.serve import listening
 from factcheck.records import Review
 from factcheck.review import read_log, read_reviews, record, revision
 
-DAY = date(2026, 3, 9)
+__all__ = ["desk", "gate"]
+
 OIL, TOLL = "F-7kq2m9xa", "F-h1k6y3xb"
-
-
-@pytest.fixture
-def desk(tmp_path) -> Desk:
-    return Desk(newsroom_run(), tmp_path / "flagged_claims.csv", "Ines", today=lambda: DAY)
-
-
-@pytest.fixture
-def gate(desk) -> Iterator[Gate]:
-    with served(desk) as gate:
-        yield gate
 
 
 @pytest.fixture

@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from browsing import UNFOLD, browser, complaints_of_axe
-from desk_browser import served
+from desk_browser import DAY, desk, gate
 from playwright.sync_api import expect
-from run_factory import newsroom_run
 
-from factcheck.desk.gate import Gate
 from factcheck.desk.judging import Desk
 from factcheck.records import Review
 from factcheck.review import record
 
-__all__ = ["browser"]
+__all__ = ["browser", "desk", "gate"]
 
-DAY = date(2026, 3, 9)
 WAIT = 20_000
-
-
-@pytest.fixture
-def desk(tmp_path) -> Desk:
-    return Desk(newsroom_run(), tmp_path / "flagged_claims.csv", "Ines", today=lambda: DAY)
-
-
-@pytest.fixture
-def gate(desk) -> Iterator[Gate]:
-    with served(desk) as gate:
-        yield gate
 
 
 @pytest.fixture

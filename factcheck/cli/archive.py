@@ -22,8 +22,7 @@ from factcheck.cli.common import (
     how_read,
     is_untrusted,
     plain,
-    say_partly_read,
-    say_problems,
+    say_how_it_went,
     settings,
     stop,
     with_stdin_as_file,
@@ -77,11 +76,7 @@ def add_articles(
 
     with with_stdin_as_file(paths, stdin_name) as named, _telling(), bar(lambda: total_bytes(named), quiet=quiet) as step:
         done, counts = add(named, kept, tell, jobs=cores(jobs), step=step)
-    if not done.articles:
-        say_problems(done.problems, done.more_problems)
-        stop("no article could be read: nothing was added")
-    say_partly_read([] if quiet else done.left_out)
-    say_problems(done.problems, done.more_problems)
+    say_how_it_went(done, "no article could be read: nothing was added", quiet)
     if not quiet:
         typer.echo(plain(f"{path}: {', '.join(f'{count:,} {what}' for what, count in counts.items())}"), err=True)
     raise typer.Exit(UNTRUSTED if is_untrusted(done.problems, skip_problems or desk["skip-problems"]) else 0)

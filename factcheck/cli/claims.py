@@ -23,8 +23,7 @@ from factcheck.cli.common import (
     how_read,
     is_untrusted,
     plain,
-    say_partly_read,
-    say_problems,
+    say_how_it_went,
     settings,
     stop,
     with_stdin_as_file,
@@ -70,11 +69,7 @@ def list_claims(
             done = _to_parquet(named, how, reader, output, cores(jobs))
         else:
             done = _to_text(named, how, reader, written, why, output, cores(jobs))
-    if not done.articles:
-        say_problems(done.problems, done.more_problems)
-        stop("no article could be read")
-    say_partly_read(done.left_out)
-    say_problems(done.problems, done.more_problems)
+    say_how_it_went(done, "no article could be read")
     raise typer.Exit(UNTRUSTED if is_untrusted(done.problems, skip_problems or desk["skip-problems"]) else 0)
 
 
@@ -118,15 +113,13 @@ def _to_parquet(paths: list[str | Found], how: How, reader: str, output: Path | 
         import pyarrow as pa  # noqa: F401
     except ImportError:
         stop("--format parquet needs pyarrow: pip install 'factcheck-figures[parquet]'")
-    from factcheck.pipeline import versions
-    from factcheck.scale.claiming import Asked
+    from factcheck.scale.claiming import Asked, read_by
     from factcheck.scale.local import write_claims
     from factcheck.scale.progress import bar
     from factcheck.scale.shards import total_bytes
     from factcheck.scale.single_file import write_file
 
-    told = " ".join(f"{name} {value}" for name, value in sorted(versions(reader).items()))
-    asked = Asked(str(output), "", reader, told, how)
+    asked = Asked(str(output), "", reader, read_by(reader), how)
     in_parts = output.is_dir() or not output.suffix
     try:
         with bar(lambda: total_bytes(paths)) as step:

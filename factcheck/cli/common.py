@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from factcheck.pipeline import Archive
     from factcheck.reading.files import Found
     from factcheck.records import Article, Problem, Review, Rule
+    from factcheck.scale.done import Done
     from factcheck.scale.reading import How
 
 UNTRUSTED = 2
@@ -110,6 +111,15 @@ def say_problems(problems: Sequence[Problem], more: int = 0) -> None:
     left = len(problems[MOST_PROBLEMS:]) + more
     if left:
         typer.echo(f"… and {left:,} more problems", err=True)
+
+
+def say_how_it_went(done: Done, undone: str, quiet: bool = False) -> None:
+    """What was left out and what went wrong while input of any size was read; where no article could be read, `undone` and the end."""
+    if not done.articles:
+        say_problems(done.problems, done.more_problems)
+        stop(undone)
+    say_partly_read([] if quiet else done.left_out)
+    say_problems(done.problems, done.more_problems)
 
 
 def cores(jobs: int | None) -> int:

@@ -123,13 +123,11 @@ def _asked(output: str, date: str | None, reader: str) -> Asked:
         import pyarrow as pa  # noqa: F401
     except ImportError:
         stop("`factcheck scale` needs pyarrow: pip install 'factcheck-figures[parquet]' (or [spark])")
-    from factcheck.pipeline import versions
-    from factcheck.scale.claiming import Asked
+    from factcheck.scale.claiming import Asked, read_by
     from factcheck.scale.reading import How
 
     folder = output.rstrip("/")
-    told = " ".join(f"{name} {value}" for name, value in sorted(versions(reader).items()))
-    return Asked(f"{folder}/claims", f"{folder}/articles", reader, told, How(day(date)))
+    return Asked(f"{folder}/claims", f"{folder}/articles", reader, read_by(reader), How(day(date)))
 
 
 @contextmanager

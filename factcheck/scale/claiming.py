@@ -36,6 +36,13 @@ class Asked:
         return "\n".join((repr(self.how), self.reader, self.versions, "articles" if self.articles else ""))
 
 
+def read_by(reader: str) -> str:
+    """By which program, vocabularies and reader of quantities claims are read, in a line: `Asked.versions`."""
+    from factcheck.pipeline import versions
+
+    return " ".join(f"{name} {value}" for name, value in sorted(versions(reader).items()))
+
+
 def claim_part(shard: Shard, asked: Asked, reader: ShardReader, find: Callable[[Article], Sequence[Claim]]) -> Told:
     """Read a shard and write its parts, those of the claims last: where that is there, all is. A disk that is full is a problem.
 
