@@ -97,6 +97,31 @@ def test_atom():
     assert (article.text, article.source, article.published, problems) == ("Rents rose 5%.", "Herald", dt.date(2022, 3, 6), ())
 
 
+@pytest.mark.parametrize("kind", ["rss", "atom"])
+def test_feeds_written_by_a_library_of_feeds(kind):
+    from feedgen.feed import FeedGenerator
+
+    when = "2022-03-06T10:00:00+00:00"
+    feed = FeedGenerator()
+    feed.id("urn:herald")
+    feed.title("The Herald")
+    feed.link(href="https://herald.example")
+    feed.description("News")
+    feed.updated(when)
+    feed.lastBuildDate(when)
+    entry = feed.add_entry()
+    entry.id("urn:herald:1")
+    entry.title("Oil falls & more")
+    entry.link(href="https://herald.example/1")
+    entry.summary("Exports down 12%")
+    entry.content("<p>Norland pumped 755,000 barrels.</p><p>It employs 1,200.</p>", type="html")
+    entry.published(when)
+    (article,), problems = read(f"a.{kind}", feed.rss_str() if kind == "rss" else feed.atom_str())
+    assert (article.title, article.source, article.published, problems) == ("Oil falls & more", "The Herald", dt.date(2022, 3, 6), ())
+    assert article.text == "Exports down 12%\n\nNorland pumped 755,000 barrels.\n\nIt employs 1,200."
+    assert article.zones == ((0, 16, "deck"),)
+
+
 NITF = """<?xml version="1.0"?>
 <!DOCTYPE nitf SYSTEM "nitf-3-4.dtd">
 <nitf><head><docdata><date.issue norm="20220306T033000Z"/></docdata><pubdata name="The Herald"/></head>
@@ -129,6 +154,18 @@ def test_newsml_reads_the_items_that_carry_their_text():
     assert (article.title, article.source, article.published, problems) == ("Oil falls 5%", "The Herald", dt.date(2022, 3, 6), ())
     assert article.zones == ((0, 12, "headline"),)
     assert in_file(NEWSML, article, article.text.index("755,000")).startswith("755,000 barrels.</p>")
+
+
+def test_newsml_written_by_the_library_of_those_who_publish_the_standard():
+    import NewsMLG2
+
+    item = re.search("<newsItem>.+?</newsItem>", NEWSML, re.DOTALL)[0]
+    said = 'xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:herald:1" standard="NewsML-G2" version="1"'
+    written = NewsMLG2.NewsMLG2Document(item.replace("<newsItem>", f"<newsItem {said}>").encode()).to_xml_string()
+    assert written.startswith("<?xml")
+    (article,), problems = read("a.xml", written)
+    assert (article.title, article.source, article.published, problems) == ("Oil falls 5%", "The Herald", dt.date(2022, 3, 6), ())
+    assert in_file(written, article, article.text.index("755,000")).startswith("755,000 barrels.</p>")
 
 
 def test_json_ld_with_the_way_back_through_escapes():

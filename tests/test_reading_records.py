@@ -127,6 +127,23 @@ def test_front_matter_gives_metadata_and_the_body_keeps_its_place():
     assert (article.published.isoformat(), in_file(content, article, 3)) == ("2022-03-06", "Oil")
 
 
+def test_markdown_written_by_a_program_that_reads_pages():
+    import trafilatura
+
+    told = (
+        "Norland pumped 755,000 barrels of oil a day in February, the energy ministry said on Sunday, down 12% from a year before.",
+        "It employs 1,200 people at its wells in the north of the country, and plans to hire 300 more by the end of the year.",
+    )
+    paragraphs = "".join(f"<p>{one}</p>" for one in told)
+    head = '<title>Oil falls 5%</title><meta property="article:published_time" content="2022-03-06">'
+    page = f"<html><head>{head}</head><body><article><h1>Oil falls 5%</h1>{paragraphs}</article></body></html>"
+    content = trafilatura.extract(page, output_format="markdown", with_metadata=True)
+    (article,), problems = read("a.md", content)
+    assert (article.title, article.published.isoformat(), problems) == ("Oil falls 5%", "2022-03-06", ())
+    assert all(one in article.text for one in told)
+    assert in_file(content, article, article.text.index("1,200")).startswith("1,200 people")
+
+
 def test_a_rule_at_the_head_of_a_text_is_no_front_matter():
     content = "---\nOutput rose.\n\n---\nExports fell."
     assert read("a.md", content)[0][0].text == content
