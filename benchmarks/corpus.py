@@ -83,16 +83,16 @@ def sorts() -> list[Sort]:
     return found
 
 
-def articles(count: int, named: bool = True, seed: int = 6) -> Iterator[Article]:
-    """So many articles, the same each time; without their stories' names where `named` is False."""
+def articles(count: int, named: bool = True, seed: int = 6, facts: int = FACTS) -> Iterator[Article]:
+    """So many articles, the same each time; without their stories' names where `named` is False. `facts` says how many each tells."""
     every = sorts()
     for number in range(max(1, count // A_STORY)):
         draw = random.Random(f"{seed} {number}")
-        for article in _story(every[number % len(every)], number, min(A_STORY, count), draw):
+        for article in _story(every[number % len(every)], number, min(A_STORY, count), facts, draw):
             yield article if named else Article(article.id, article.text, article.title, article.published, article.source)
 
 
-def _story(sort: Sort, number: int, count: int, draw: random.Random) -> list[Article]:
+def _story(sort: Sort, number: int, count: int, facts: int, draw: random.Random) -> list[Article]:
     # A country and a month that no other story of the sort has: two stories don't contradict each other by accident.
     turn = number // 6
     day = FIRST + timedelta(days=(turn * 31 * 7 + turn // len(words("countries")) * 31) % SPAN + draw.randrange(7))
@@ -106,7 +106,7 @@ def _story(sort: Sort, number: int, count: int, draw: random.Random) -> list[Art
         if earlier and draw.random() < COPIES:
             made.append(_copy(draw.choice(earlier), key, draw))
         else:
-            made.append(_article(sort, key, told, day, names, values, draw))
+            made.append(_article(sort, key, told, day, names, values, facts, draw))
     return made
 
 
@@ -121,7 +121,7 @@ def _names(draw: random.Random, country: str) -> dict[str, str]:
 
 
 def _article(
-    sort: Sort, key: str, told: date, begun: date, names: dict[str, str], values: dict[str, Decimal], draw: random.Random
+    sort: Sort, key: str, told: date, begun: date, names: dict[str, str], values: dict[str, Decimal], facts: int, draw: random.Random
 ) -> Article:
     month = begun.replace(day=1) - timedelta(days=1)
     told_of = {**names, "body": sort.body, "weekday": f"{told:%A}", "month": f"{month:%B}", "year": str(month.year)}
@@ -130,7 +130,7 @@ def _article(
         value = values[name] + (step * int(values[name] / step * days / 8) if grows else 0)
         told_of[name] = _printed(value, draw)
     title = _SLOT.sub(lambda found: told_of[found[1]], draw.choice(sort.titles))
-    chosen = sorted(draw.sample(range(len(sort.facts)), min(FACTS, len(sort.facts))))
+    chosen = sorted(draw.sample(range(len(sort.facts)), min(facts, len(sort.facts))))
     text = "\n\n".join(_SLOT.sub(lambda found: told_of[found[1]], draw.choice(sort.facts[fact])) for fact in chosen)
     return Article(key, text, title, told, draw.choice(words("outlets")), story=key.rpartition("-")[0])
 
@@ -152,7 +152,8 @@ def _printed(value: Decimal, draw: random.Random) -> str:
 def _copy(article: Article, key: str, draw: random.Random) -> Article:
     """Another outlet's copy: a sentence left out, and a figure changed in one copy of five."""
     parts = article.text.split("\n\n")
-    parts.pop(draw.randrange(1, len(parts)))
+    if len(parts) > 1:
+        parts.pop(draw.randrange(1, len(parts)))
     if draw.random() < 0.2:
         at = draw.randrange(len(parts))
         parts[at] = re.sub(r"[2-8](?=[ ,.]|\b)", lambda found: str(int(found[0]) + 1), parts[at], count=1)

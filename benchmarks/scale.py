@@ -2,11 +2,11 @@
 
     python benchmarks/scale.py speed --articles 100000
     python benchmarks/scale.py same --articles 20000 [--spark]
-    python benchmarks/scale.py growth --sizes 10000,100000,1000000
+    python benchmarks/scale.py growth --sizes 10000,100000,1000000 [--facts 2]
     python benchmarks/scale.py kill --articles 5000 --kills 5
 
-The articles are those of corpus.py, each filled up with sentences of background.txt to about five kilobytes (`--short` leaves that out).
-The same arguments give the same articles. Each prints a table; `make nightly` runs the growth up to a million.
+The articles are those of corpus.py, each filled up with sentences of background.txt to about five kilobytes (`--short` leaves that out);
+`--facts 2` makes briefs of two facts each, some 200 characters. The same arguments give the same articles. Each prints a table; `make nightly` runs the growth up to a million.
 """
 
 from __future__ import annotations
@@ -37,8 +37,11 @@ FULL = 5_000
 RUN = "from factcheck.cli import main; main()"
 
 
-def articles(count: int, *, short: bool = False) -> Iterator[Article]:
-    """Generated articles, of five kilobytes unless they are to be short."""
+def articles(count: int, *, short: bool = False, facts: int = 0) -> Iterator[Article]:
+    """Generated articles, of five kilobytes unless they are to be short, or briefs of so many facts."""
+    if facts:
+        yield from corpus.articles(count, facts=facts)
+        return
     lines = [line for line in BACKGROUND.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     for article in corpus.articles(count):
         yield article if short else _filled(article, lines)
@@ -77,12 +80,12 @@ def _mixed(told: list[str], parts: list[str], draw: random.Random) -> list[str]:
     return [next(one) if place in places else next(other) for place in range(len(told) + len(parts))]
 
 
-def write(count: int, path: Path, *, short: bool) -> int:
+def write(count: int, path: Path, *, short: bool, facts: int = 0) -> int:
     """Write so many articles as JSON lines; the bytes of the file."""
     if not path.exists():
         beside = path.with_suffix(".tmp")
         with beside.open("w", encoding="utf-8") as file:
-            for article in articles(count, short=short):
+            for article in articles(count, short=short, facts=facts):
                 file.write(json.dumps(corpus.record(article), ensure_ascii=False) + "\n")
         beside.replace(path)
     return path.stat().st_size
@@ -205,7 +208,7 @@ def growth(options: argparse.Namespace) -> None:
     found = []
     for count in options.sizes:
         source = options.folder / f"grow-{count}.jsonl"
-        size = write(count, source, short=options.short)
+        size = write(count, source, short=options.short, facts=options.facts)
         out = options.folder / f"grow-out-{count}"
         shutil.rmtree(out, ignore_errors=True)
         claims = run("scale", "claims", "--input", str(source), "--output", str(out))
@@ -250,6 +253,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=lambda told: [int(one) for one in told.split(",")], default=[1, 2])
     parser.add_argument("--kills", type=int, default=5)
     parser.add_argument("--short", action="store_true", help="articles as corpus.py makes them, without background")
+    parser.add_argument("--facts", type=int, default=0, help="with `growth`: briefs of so many facts instead")
     parser.add_argument("--spark", action="store_true", help="with `same`: Spark too")
     parser.add_argument("--no-check", action="store_true", help="with `same`: the engines against each other only")
     parser.add_argument("--folder", type=Path, default=Path("scale-benchmark"), help="where input and output lie")
