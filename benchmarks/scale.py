@@ -6,7 +6,8 @@
     python benchmarks/scale.py kill --articles 5000 --kills 5
 
 The articles are those of corpus.py, each filled up with sentences of background.txt to about five kilobytes (`--short` leaves that out);
-`--facts 2` makes briefs of two facts each, some 200 characters. The same arguments give the same articles. Each prints a table; `make nightly` runs the growth up to a million.
+`--facts 2` makes briefs of two facts each, some 200 characters. The same arguments
+give the same articles. Each prints a table; `make nightly` runs the growth up to a million.
 """
 
 from __future__ import annotations
