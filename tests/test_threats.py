@@ -168,6 +168,14 @@ def test_an_error_of_our_own_while_reading_tells_nothing_of_the_draft(tmp_path):
     assert b"7,777" not in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize(
+    "figure", ["1234567890123456789012345678", "1,234,567,890,123,456,789,012,345.67", "0.00000000000000000000000000000012"]
+)
+def test_a_figure_longer_than_arithmetic_is_listed_digit_for_digit(figure):
+    run = check([Article("a", f"The fund holds ${figure} at Kirkhaven.")])
+    assert figure.replace(",", "") in claims_text(run).splitlines()[1].replace(",", "")
+
+
 NASTY = (
     "\x1b]0;owned\x07\x1b[2JNorway\x9b31m pumped 1.8 million barrels\u202e a day in May\u2066 2025. ::error::x ##vso[task] "
     "<script>alert(1)</script> =cmd|' /C calc'!A0 1,200 people; +7 percent; @sum 5 kg; ${jndi:x} [a](javascript:x) |pipe| `code` "

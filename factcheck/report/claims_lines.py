@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from factcheck.comparing.telling.words import HUGE, rounded
 from factcheck.records import Claim, Period, Run
 from factcheck.report.as_json import claim_dict
 from factcheck.report.places import place_of
@@ -40,7 +43,7 @@ def claims_text(run: Run, *, why: bool = False) -> str:
 def slots_in_words(claim: Claim) -> list[str]:
     """What a claim was taken to mean, slot by slot: amount, measure, entity, period, speaker; mood and role where they are not plain."""
     figure = claim.figure
-    amount = " to ".join(f"{round(value, _DECIMALS).normalize() or value.normalize():,f}" for value in figure.written)
+    amount = " to ".join(_in_digits(value) for value in figure.written)
     slots = [
         "date" if claim.quantity.kind == "date" else f"{_HEDGES.get(figure.hedge, '')}{amount} {claim.unit.symbol}".strip(),
         claim.measure or _UNKNOWN,
@@ -52,6 +55,11 @@ def slots_in_words(claim: Claim) -> list[str]:
     slots += [claim.role] if claim.role != "level" else []
     slots += [f"only: {', '.join(claim.scope)}"] if claim.scope else []
     return [one_line(slot) for slot in slots]
+
+
+def _in_digits(value: Decimal) -> str:
+    # A huge one as it stands: rounding it, Decimal would give up or make up its last digits.
+    return f"{value if abs(value) >= HUGE else rounded(value, _DECIMALS).normalize() or value.normalize():,f}"
 
 
 def period_in_words(period: Period | None) -> str:
