@@ -254,11 +254,11 @@ def test_stories_windows_and_what_is_too_much_to_be_compared():
     assert grouping_of(100, 100, None) == (Grouping(together=True), ())
     assert grouping_of(100, 100, "week") == (Grouping(window="week"), ())
     grouping, (problem,) = grouping_of(30_000, 7, None)
-    assert (grouping, problem.code) == (Grouping(), "input.no_story")
+    assert (grouping, problem.code) == (Grouping(), "compare.no_story")
     grouping, (problem,) = crowded_groups({"story x": 30_000, "story y": 3}, Grouping())
     assert grouping.key({**row, "story": "x"}) == "alone a"
     assert grouping.key({**row, "story": "y"}) == "story y"
-    assert problem.code == "input.crowded_story"
+    assert problem.code == "compare.crowded_story"
 
 
 def test_a_window_compares_what_was_printed_in_it(tmp_path):

@@ -11,16 +11,20 @@ import typer
 from factcheck.cli.common import (
     UNTRUSTED,
     AsOf,
+    Columns,
     ConfigFile,
     Jobs,
     OwnRules,
     OwnTables,
     Reader,
+    SkipProblems,
     cores,
-    day,
+    how_read,
+    is_untrusted,
     joined,
     load_rules,
     plain,
+    say_partly_read,
     say_problems,
     settings,
     stop,
@@ -28,6 +32,7 @@ from factcheck.cli.common import (
 )
 
 if TYPE_CHECKING:
+    from factcheck.config import Config
     from factcheck.scale.claiming import Asked
     from factcheck.scale.done import Done
 
@@ -54,19 +59,23 @@ def claim(
     output: Output,
     master: Master = None,
     jobs: Jobs = None,
+    config: ConfigFile = None,
     date: AsOf = None,
     reader: Reader = "own",
+    columns: Columns = None,
+    skip_problems: SkipProblems = False,
 ) -> None:
     """Read the claims of all articles into OUTPUT/claims, and the articles with them into OUTPUT/articles, as parts of Parquet.
 
     Stopped or killed it goes on where it was when run again; unchanged input is skipped.
     """
-    asked = _asked(output, date, reader)
+    desk = settings(config)
+    asked = _asked(output, reader, desk, date, columns)
     with _engine(master) as spark:
         done = _claims(spark, input, asked, cores(jobs))
     _tell(done, output)
     write_out(joined([asked.claims, asked.articles]), None)
-    raise typer.Exit(UNTRUSTED if done.problems else 0)
+    raise typer.Exit(UNTRUSTED if is_untrusted(done.problems, skip_problems or desk["skip-problems"]) else 0)
 
 
 @app.command("findings")
@@ -87,6 +96,8 @@ def find(
     config: ConfigFile = None,
     date: AsOf = None,
     reader: Reader = "own",
+    columns: Columns = None,
+    skip_problems: SkipProblems = False,
 ) -> None:
     """Check all articles against each other, story by story: OUTPUT/findings holds parts of Parquet and findings.jsonl.
 
@@ -99,7 +110,7 @@ def find(
     chosen = load_rules(desk, rules)
     tables, problems = load_tables([*desk["tables"], *(table or ())])
     laws = Laws(tuple(chosen), tuple(tables))
-    asked = _asked(output, date, reader)
+    asked = _asked(output, reader, desk, date, columns)
     into = f"{output.rstrip('/')}/findings"
     with _engine(master) as spark:
         done = _claims(spark, input, asked, cores(jobs))
@@ -114,20 +125,20 @@ def find(
     told = f"{figures}; {counts.compared:,} pairs compared in {counts.groups:,} groups, {counts.collapsed:,} figures taken together"
     typer.echo(f"{told}, {counts.left_out:,} pairs not looked at", err=True)
     write_out(joined([asked.claims, asked.articles, f"{into}/findings.jsonl" if lines else into]), None)
-    raise typer.Exit(UNTRUSTED if done.problems or problems or found.problems else 0)
+    every = (*done.problems, *problems, *found.problems)
+    raise typer.Exit(UNTRUSTED if is_untrusted(every, skip_problems or desk["skip-problems"]) else 0)
 
 
-def _asked(output: str, date: str | None, reader: str) -> Asked:
+def _asked(output: str, reader: str, desk: Config, date: str | None, columns: list[str] | None) -> Asked:
     """What is asked of the first stage; where its package is missing the run stops."""
     try:
         import pyarrow as pa  # noqa: F401
     except ImportError:
         stop("`factcheck scale` needs pyarrow: pip install 'factcheck-figures[parquet]' (or [spark])")
     from factcheck.scale.claiming import Asked, read_by
-    from factcheck.scale.reading import How
 
     folder = output.rstrip("/")
-    return Asked(f"{folder}/claims", f"{folder}/articles", reader, read_by(reader), How(day(date)))
+    return Asked(f"{folder}/claims", f"{folder}/articles", reader, read_by(reader), how_read(date, desk, columns))
 
 
 @contextmanager
@@ -185,6 +196,7 @@ def _findings(spark: Any, done: Done, asked: Asked, into: str, laws: Any, window
 
 
 def _tell(done: Done, output: str) -> None:
+    say_partly_read(done.left_out)
     say_problems(done.problems, done.more_problems)
     parts = f"{len(done.parts):,} parts" + (f", {done.unchanged:,} of them unchanged" if done.unchanged else "")
     typer.echo(plain(f"{output}: {done.articles:,} articles, {done.claims:,} claims in {parts}"), err=True)

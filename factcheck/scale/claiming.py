@@ -63,6 +63,7 @@ def _written(shard: Shard, asked: Asked, reader: ShardReader, find: Callable[[Ar
     ids: list[str] = []
     places: list[str] = []
     problems: list[Problem] = []
+    left_out: list[tuple[str, tuple[str, ...]]] = []
     count = 0
     name = part_name(shard.number, told.mark)
     with ExitStack() as stack:
@@ -80,6 +81,7 @@ def _written(shard: Shard, asked: Asked, reader: ShardReader, find: Callable[[Ar
             count += len(found)
             ids.append(one.id)
             places.append(where(one))
+            left_out += [(one.id, one.left_out)] if one.left_out else []
         told = replace(
             told,
             ids=tuple(ids),
@@ -88,6 +90,7 @@ def _written(shard: Shard, asked: Asked, reader: ShardReader, find: Callable[[Ar
             claims=count,
             problems=tuple(problems),
             passed_over=tuple(reader.passed_over),
+            left_out=tuple(left_out),
         )
         if articles:
             articles.finish(name, told)

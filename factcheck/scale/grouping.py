@@ -71,7 +71,7 @@ def grouping_of(articles: int, unnamed: int, window: Window | None, most: int = 
         return Grouping(together=True), ()
     what = f"{unnamed:,} of {articles:,} articles name no story: each of them was checked by itself, and compared with no other"
     cure = f"give them a column story, or compare within times (--window day), or give at most {most:,} articles"
-    return Grouping(), (Problem("input.no_story", "the input", what, cure),)
+    return Grouping(), (Problem("compare.no_story", "the input", what, cure),)
 
 
 def crowded_groups(sizes: Mapping[str, int], grouping: Grouping, most: int = MOST_TOGETHER) -> tuple[Grouping, tuple[Problem, ...]]:
@@ -79,7 +79,7 @@ def crowded_groups(sizes: Mapping[str, int], grouping: Grouping, most: int = MOS
     crowded = sorted(key for key, size in sizes.items() if size > most)
     problems = tuple(
         Problem(
-            "input.crowded_story",
+            "compare.crowded_story",
             key,
             f"has {sizes[key]:,} articles, and {most:,} can be compared with each other: each of them was checked by itself",
             "part it into stories, or into shorter times (--window day)",

@@ -131,6 +131,7 @@ def collect(
         passed_over += told.passed_over[: MOST_KEPT - len(passed_over)]
         done.articles += told.articles
         done.claims += told.claims
+        done.left_out += told.left_out[: MOST_KEPT - len(done.left_out)]
         done.unchanged += told.unchanged
         step(size, told.articles)
     if not done.articles and not done.problems:

@@ -36,6 +36,8 @@ class Told:
     claims: int = 0
     problems: tuple[Problem, ...] = ()
     passed_over: tuple[Problem, ...] = ()
+    left_out: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Articles of which not all was read, by id, and what was left out in words."""
     failed: bool = False
     """Whether the part could not be written: then nothing of it is there."""
     counts: tuple[int, ...] = ()
@@ -56,6 +58,7 @@ class Told:
         told = json.loads(held)
         for name in ("problems", "passed_over"):
             told[name] = tuple(Problem(**one) for one in told[name])
+        told["left_out"] = tuple((name, tuple(parts)) for name, parts in told.get("left_out", ()))
         return Told(**{**told, **{name: tuple(told[name]) for name in ("ids", "places", "counts")}})
 
 
@@ -207,4 +210,5 @@ def without(told: Told, ids: frozenset[str], problems: Iterable[Problem]) -> Tol
         ids=tuple(name for name, _ in kept),
         places=tuple(place for _, place in kept),
         problems=(*told.problems, *problems),
+        left_out=tuple(one for one in told.left_out if one[0] not in ids),
     )

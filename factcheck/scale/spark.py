@@ -30,6 +30,8 @@ A_PARTITION = 1_000
 MOST_PARTITIONS = 100_000
 SHARD = 16_000_000
 """Bytes of a shard: a cluster has many, and each is a file."""
+MOST_TOLD = 10
+"""Articles of a shard of which the driver hears what was left out; the part knows of all."""
 
 
 def write_claims(spark: Any, paths: Paths, asked: Asked, step: Step = lambda _bytes, _articles: None, *, size: int | None = SHARD) -> Done:
@@ -71,7 +73,7 @@ def _claiming(asked: Asked) -> Callable[[Iterator[Any]], Iterator[Any]]:
                 shards = [Shard.unpacked(row["shard"]) for row in batch.to_pylist()]
                 told = [claimer.told(shard) for shard in shards]
                 # Ids and places stay in the part: of a hundred million articles the driver could not hold them.
-                slim = [replace(one, ids=(), places=()) for one in told if isinstance(one, Told)]
+                slim = [replace(one, ids=(), places=(), left_out=one.left_out[:MOST_TOLD]) for one in told if isinstance(one, Told)]
                 yield pa.RecordBatch.from_pydict({"told": [one.packed() for one in slim]})
         finally:
             claimer.reader.close()
