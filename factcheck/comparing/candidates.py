@@ -12,7 +12,7 @@ from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.copies.alike import alike_pairs
 from factcheck.comparing.interval import A_SHARE, asserted
 from factcheck.comparing.remembered import remembered
-from factcheck.comparing.stories import are_apart, is_timed
+from factcheck.comparing.stories import are_apart, is_timed, touches_draft
 from factcheck.comparing.telling.words import COUNTED, grows
 from factcheck.comparing.times.periods import named, shared
 from factcheck.comparing.tolls import toll_pairs
@@ -89,10 +89,10 @@ def candidates(claims: Sequence[Claim], corpus: Corpus) -> Candidates:
         repeats += _repeats(groups, corpus)
     amounts = [claim for claim in claims if claim.quantity.kind in COMPARED_KINDS]
     alike, beyond = alike_pairs(amounts, corpus, key_of)
-    tolls, passed = toll_pairs(amounts, corpus)
+    tolls, passed = toll_pairs(amounts, corpus, lambda a, b: _met_before(a, b, leading, corpus))
     known = {frozenset(map(place_of, pair)) for pair in alike}
     pairs += alike
-    pairs += [pair for pair in tolls if not _met_before(*pair, leading, corpus) and frozenset(map(place_of, pair)) not in known]
+    pairs += [pair for pair in tolls if frozenset(map(place_of, pair)) not in known]
     left_out += beyond + passed
     return Candidates(tuple(pairs), tuple(repeats), collapsed, left_out)
 
@@ -110,7 +110,7 @@ def _equal(claims: list[Claim], corpus: Corpus) -> list[list[Claim]]:
     groups: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
         groups[_sameness(claim), _story(claim, corpus)].append(claim)
-    for group in groups.values():
+    for group in (group for group in groups.values() if len(group) > 1):
         group.sort(key=lambda claim: (claim.article not in corpus.drafts, len(slot_doubts(claim)), claim.where == "title", place_of(claim)))
     return sorted(groups.values(), key=lambda group: (_day(group[0]), group[0].article not in corpus.drafts, place_of(group[0])))
 
@@ -146,7 +146,7 @@ def _pairs(groups: list[list[Claim]], corpus: Corpus) -> tuple[list[tuple[Claim,
         a = groups[at][0]
         heading = corpus.stories.get(a.article, ""), _day(a).year, _day(a).month
         for b in (groups[other][0] for other in further):
-            if not corpus.drafts & {a.article, b.article} or _periods_apart(a, b) or are_apart(a, b, corpus):
+            if not touches_draft(a, b, corpus) or _periods_apart(a, b) or are_apart(a, b, corpus):
                 continue
             if count[heading] >= MAX_PAIRS:
                 beyond += 1

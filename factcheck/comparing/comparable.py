@@ -6,15 +6,16 @@ import re
 
 from factcheck.comparing.basis import Grounds
 from factcheck.comparing.confidence import slot_doubts
-from factcheck.comparing.copies.alike import COPIED_WITHIN, are_alike, are_like, content, number_words
-from factcheck.comparing.copies.retold import telling_words, turning_words
+from factcheck.comparing.copies.alike import COPIED_WITHIN, are_alike, are_like, content
 from factcheck.comparing.corrections import is_replaced
 from factcheck.comparing.interval import mixable, ratio
+from factcheck.comparing.remembered import remembered, remembered_there
+from factcheck.comparing.scopes import check_scope
 from factcheck.comparing.slips import is_percent_against_points, slip
 from factcheck.comparing.telling.words import COUNTED, grows, is_one_off, is_plan, names_measure
 from factcheck.comparing.times.periods import named, told_on
 from factcheck.comparing.times.timing import check_time, is_age
-from factcheck.comparing.tolls import EVENT_BY_PLACE, is_place_of_both, is_toll, one_event, says_little, unlike_tolls
+from factcheck.comparing.tolls import EVENT_BY_PLACE, is_toll, one_event, says_little, unlike_tolls
 from factcheck.comparing.voices import told_by_two
 from factcheck.records import Claim, Corpus, Rule
 from factcheck.tables import measure_key, owner_key, slot_value, text_of
@@ -40,16 +41,14 @@ AGAIN_DOUBTS = frozenset({"period carried", "unit nouns differ"})
 """Nor do these where the text speaks of what the headline has named."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_OF_THEM = re.compile(r"\s+of\s+(?:the|them|those|these|whom|its|their|his|her)\b", re.IGNORECASE)
 _ITEM = re.compile(r"[ \t]*(?:[-*•–|]|\(?\d{1,2}[.)])[ \t]")
-_PART_OF = re.compile(r"\b(\w+) of (?:the|its|their|all) $", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those)\s+[$€£¥]?$", re.IGNORECASE)
 
 
 def grounds(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Grounds:
     """Whether two claims may be compared under a rule, with the reasons for it and the doubts against it."""
     found = Grounds()
-    for check in (_place, _thing, _tolls, _units, _mood_and_role, _scope, _asked_same, check_time, _wording, _deal, _size):
+    for check in (_place, _thing, _tolls, _units, _mood_and_role, check_scope, _asked_same, check_time, _wording, _deal, _size):
         found.refused = check(a, b, rule, corpus, found)
         if found.refused:
             break
@@ -59,11 +58,11 @@ def grounds(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Grounds:
 
 def _place(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
     if a.article != b.article:
-        articles = [corpus.articles.get(claim.article) for claim in (a, b)]
-        if any(map(is_replaced, (a, b))):
+        if is_replaced(a) or is_replaced(b):
             return "its own sentence says that one of them is no longer right"
-        stories = {article.story for article in articles if article and article.story}
-        return "the articles belong to different stories" if len(stories) > 1 else ""
+        one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
+        apart = one and other and one.story and other.story and one.story != other.story
+        return "the articles belong to different stories" if apart else ""
     if a.sentence == b.sentence and a.where == b.where:
         return "both stand in one sentence, side by side"
     if a.quantity.same_as == b.start or b.quantity.same_as == a.start:
@@ -77,6 +76,7 @@ def _place(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> s
     return ""
 
 
+@remembered_there
 def _in_list(claim: Claim, corpus: Corpus) -> bool:
     """Whether a claim stands in a table, on an item of a list, or on a line that opens with its label ("Revs 31.8 mln")."""
     text = text_of(claim, corpus)
@@ -84,6 +84,7 @@ def _in_list(claim: Claim, corpus: Corpus) -> bool:
     return _is_labelled(claim) or claim.zone == "table" or _ITEM.match(text, line, claim.start) is not None
 
 
+@remembered
 def _is_labelled(claim: Claim) -> bool:
     """Whether a claim stands on a line that opens with its label; such lines are alike whosever results they tell."""
     return any(clue.slot == "measure" and clue.why == LINE_LABEL for clue in claim.clues)
@@ -112,8 +113,7 @@ def named_again(a: Claim, b: Claim, corpus: Corpus) -> bool:
 
 
 def _thing(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
-    what = a.measure is not None and b.measure is not None and measure_key(a) == measure_key(b)
-    whose = a.entity is not None and b.entity is not None and owner_key(a) == owner_key(b)
+    what, whose = _same_measure_and_owner(a, b)
     if not (what and whose) and are_alike(a, b, corpus):
         found.reasons.append("one sentence told twice, but for the figure")
         found.weights.append("same sentence")
@@ -136,10 +136,20 @@ def _thing(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> s
     return ""
 
 
+def _same_measure_and_owner(a: Claim, b: Claim) -> tuple[bool, bool]:
+    (measure, owner), (other_measure, other_owner) = _measure_and_owner(a), _measure_and_owner(b)
+    return measure is not None and measure == other_measure, owner is not None and owner == other_owner
+
+
+@remembered
+def _measure_and_owner(claim: Claim) -> tuple[str | None, str | None]:
+    return None if claim.measure is None else measure_key(claim), None if claim.entity is None else owner_key(claim)
+
+
 def _tolls(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, _found: Grounds) -> str:
-    if a.article != b.article and is_toll(a) and is_toll(b) and says_little(a, b):
-        return "one counts some persons in passing"
-    return unlike_tolls(a, b, corpus)
+    if a.article == b.article or not (is_toll(a) and is_toll(b)):
+        return ""
+    return "one counts some persons in passing" if says_little(a, b) else unlike_tolls(a, b, corpus)
 
 
 def _units(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> str:
@@ -162,21 +172,29 @@ def count_alike(a: Claim, b: Claim) -> bool:
     return any(_says_nothing(claim) for claim in (a, b)) or all(_counts_people(claim) for claim in (a, b))
 
 
+@remembered
 def _counts_people(claim: Claim) -> bool:
     return _says_nothing(claim) or claim.unit.symbol.casefold() in word_list("general_people")
 
 
+@remembered
 def _says_nothing(claim: Claim) -> bool:
     return not claim.unit.symbol or names_measure(claim)
 
 
 def _mood_and_role(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> str:
+    if a.mood == b.mood == "actual" and a.role == b.role == "level":
+        return ""
     if a.mood != b.mood and not (is_age(a, b) and {a.mood, b.mood} <= {"actual", "forecast"}):
         return f"{a.mood} against {b.mood}"
     if "denied" in (a.mood, b.mood):
         return "the figures are denied"
     if is_plan(a) != is_plan(b):
         return "one is a plan, the other a forecast"
+    return _role(a, b, found)
+
+
+def _role(a: Claim, b: Claim, found: Grounds) -> str:
     roles = {a.role, b.role}
     if "previous" in roles and a.mood != "actual":
         return f"an earlier {a.mood}, whose time is not named"
@@ -195,39 +213,6 @@ def _mood_and_role(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grou
     return ""
 
 
-def _scope(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
-    if _of_them(a, corpus) != _of_them(b, corpus) or _is_whole(a, corpus) != _is_whole(b, corpus):
-        return "one is a part of the other's whole"
-    here, there = ({word.casefold() for word in claim.scope} for claim in (a, b))
-    only: set[str] = here ^ there
-    if EVENT_BY_PLACE in found.weights:
-        only = {word for word in only if not is_place_of_both(word, a, b, corpus)}
-    if only - word_list("soft_scopes"):
-        return f"another scope: {', '.join(sorted(only))}"
-    if only:
-        found.weights.append("scope hinted")
-    if here:
-        found.reasons.append(f"same scope: {', '.join(sorted(here))}")
-    if a.role == "part" and not here:
-        return "parts of what is not said"
-    turns = [telling_words(claim.sentence)[0] & turning_words() for claim in (a, b)]
-    if all(turns) and not turns[0] & turns[1] and EVENT_BY_PLACE not in found.weights:
-        return f"one is told with “{min(turns[0])}”, the other with “{min(turns[1])}”"
-    return ""
-
-
-def _of_them(claim: Claim, corpus: Corpus) -> bool:
-    """Whether a bare number takes a part of what was named: "seven of the injured", "11 of them"."""
-    bare = claim.unit.dimension in COUNTED and claim.quantity.value_end in (0, claim.end)
-    return bare and _OF_THEM.match(text_of(claim, corpus), claim.end) is not None
-
-
-def _is_whole(claim: Claim, corpus: Corpus) -> bool:
-    """Whether a figure is the whole of which a part is told: 41 in "17 of the 41 seats"."""
-    part = _PART_OF.search(text_of(claim, corpus), max(0, claim.start - 30), claim.start)
-    return part is not None and (part[1].isdecimal() or part[1].casefold() in number_words())
-
-
 def _asked_same(a: Claim, b: Claim, rule: Rule, _corpus: Corpus, found: Grounds) -> str:
     for slot in rule.same:
         if slot in ("measure", "entity", "period", "scope"):
@@ -240,8 +225,9 @@ def _asked_same(a: Claim, b: Claim, rule: Rule, _corpus: Corpus, found: Grounds)
 
 
 def _wording(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
-    here, there = (set(_WORD.findall(claim.sentence.casefold())) for claim in (a, b))
-    if len(here & there) >= 4 and len(here & there) >= WORDED_ALIKE * len(here | there):
+    here, there = _words(a), _words(b)
+    both = len(here & there)
+    if both >= 4 and both >= WORDED_ALIKE * (len(here) + len(there) - both):
         if _names_before(a) - there and _names_before(b) - here:
             found.weights.append("other name")
             return ""
@@ -254,19 +240,29 @@ def _wording(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) ->
     return ""
 
 
+@remembered
+def _words(claim: Claim) -> frozenset[str]:
+    return frozenset(_WORD.findall(claim.sentence.casefold()))
+
+
+@remembered
 def _names_before(claim: Claim) -> frozenset[str]:
     """The names that its sentence spells before a figure: what the figure is about, not who says so in the end."""
     return content(claim.sentence.partition(claim.quote)[0])[1]
 
 
 def _deal(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
+    if not is_one_off(a) or "same words" in found.weights:
+        return ""
     one, other = told_on(a, corpus), told_on(b, corpus)
-    if is_one_off(a) and "same words" not in found.weights and (a.article == b.article or one is None or one != other):
+    if a.article == b.article or one is None or one != other:
         found.weights.append("own event")
     return ""
 
 
 def _size(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> str:
+    if a.figure.value == b.figure.value and a.unit.factor == b.unit.factor and not a.unit.offset and not b.unit.offset:
+        return ""
     times = ratio(a, b)
     if grows(a) and a.article != b.article and times is not None and times > ONE_TOLL and not slip(a, b):
         return "too far apart for two states of one count"

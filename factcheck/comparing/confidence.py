@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from factcheck.comparing.remembered import remembered
@@ -70,8 +70,13 @@ def score(names: Iterable[str]) -> float:
     >>> score(["open measure", "period assumed"]), score(["same words"]), score([])
     (0.782, 1.0, 1.0)
     """
+    return _product(frozenset(names))
+
+
+@lru_cache(maxsize=4096)
+def _product(names: frozenset[str]) -> float:
     product = 1.0
-    for name in sorted(set(names)):
+    for name in sorted(names):
         product *= WEIGHTS[name][0]
     return round(min(product, 1.0), 4)
 
@@ -87,7 +92,7 @@ def level(value: float) -> Confidence:
 
 def doubts_in_words(names: Iterable[str]) -> tuple[str, ...]:
     """The doubts that weigh against a comparison, as plain sentences."""
-    return tuple(WEIGHTS[name][1] for name in dict.fromkeys(names) if WEIGHTS[name][0] < 1)
+    return tuple([WEIGHTS[name][1] for name in dict.fromkeys(names) if WEIGHTS[name][0] < 1])
 
 
 @remembered

@@ -78,7 +78,8 @@ def replaced_in(sentence: str) -> tuple[tuple[Decimal, Unit], ...]:
 
 def is_replaced(claim: Claim) -> bool:
     """Whether a claim's own sentence says that its figure is not right any more."""
-    return any(value == claim.figure.value for value, _ in replaced_in(claim.sentence))
+    replaced = replaced_in(claim.sentence)
+    return bool(replaced) and any(value == claim.figure.value for value, _ in replaced)
 
 
 @lru_cache(maxsize=8192)

@@ -58,11 +58,11 @@ def mixable(a: Unit, b: Unit) -> bool:
     >>> mixable(Unit("USD", "", "money"), Unit("EUR", "", "money"))
     False
     """
-    if a.dimension in COUNTED and b.dimension in COUNTED:
+    if (a.symbol == b.symbol and a.dimension == b.dimension) or (a.dimension in COUNTED and b.dimension in COUNTED):
         return True
     if a.dimension != b.dimension:
         return a.dimension.startswith("money") and a.symbol.removesuffix(A_SHARE) == b.symbol.removesuffix(A_SHARE)
-    return a.symbol == b.symbol or not (a.dimension in UNMIXABLE or a.dimension.startswith("money"))
+    return not (a.dimension in UNMIXABLE or a.dimension.startswith("money"))
 
 
 def to_base(value: Decimal, claim: Claim) -> Decimal:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import update_wrapper
 from typing import TypeVar
 
-from factcheck.records import Claim
+from factcheck.records import Article, Claim, Corpus
 
 MOST = 8192
 """Claims that a function remembers; then it forgets all of them, so that a long run holds no claim for good."""
@@ -38,6 +38,24 @@ def remembered(function: Callable[[Claim], T]) -> Callable[[Claim], T]:
             kept.clear()
         answer = function(claim)
         kept[id(claim)] = claim, answer
+        return answer
+
+    return update_wrapper(ask, function)
+
+
+def remembered_there(function: Callable[[Claim, Corpus], T]) -> Callable[[Claim, Corpus], T]:
+    """The same for what is worked out of a claim and the article in which it stands, and of nothing else."""
+    kept: dict[int, tuple[Claim, Article | None, T]] = {}
+
+    def ask(claim: Claim, corpus: Corpus) -> T:
+        article = corpus.articles.get(claim.article)
+        found = kept.get(id(claim))
+        if found is not None and found[0] is claim and found[1] is article:
+            return found[2]
+        if len(kept) >= MOST:
+            kept.clear()
+        answer = function(claim, corpus)
+        kept[id(claim)] = claim, article, answer
         return answer
 
     return update_wrapper(ask, function)

@@ -90,21 +90,26 @@ class Chosen:
             else:
                 for measure in measures:
                     self.by_measure[measure.casefold()].append(number)
+        self.slots = [slot for slot in SLOTS if slot == "measure" or any(slot in rule.when for rule in rules)]
         self._find_once = lru_cache(maxsize=65536)(self._find)
+        self._first = lru_cache(maxsize=65536)(self._first_of)
         self.fitting = remembered(self._fitting)
 
     def _fitting(self, claim: Claim) -> frozenset[int]:
         """The numbers of the rules that look at a claim."""
-        return self._find_once(tuple(slot_value(claim, slot).casefold() for slot in SLOTS))
+        return self._find_once(tuple([slot_value(claim, slot).casefold() for slot in self.slots]))
 
     def _find(self, slots: tuple[str, ...]) -> frozenset[int]:
-        values = dict(zip(SLOTS, slots, strict=True))
+        values = dict(zip(self.slots, slots, strict=True))
         near = (*self.by_measure.get(values["measure"], ()), *self.anywhere)
         return frozenset(n for n in near if all(has_value(values[slot], allowed) for slot, allowed in self.rules[n].when.items()))
 
     def for_pair(self, a: Claim, b: Claim) -> Rule | None:
         """The most specific rule that looks at both; None where none does."""
-        both = self.fitting(a) & self.fitting(b)
+        return self._first(self.fitting(a), self.fitting(b))
+
+    def _first_of(self, one: frozenset[int], other: frozenset[int]) -> Rule | None:
+        both = one & other
         return self.rules[min(both)] if both else None
 
 

@@ -135,6 +135,11 @@ def are_apart(a: Claim, b: Claim, corpus: Corpus) -> bool:
     return bool(here and there) and here != there and not (is_timed(a) and is_timed(b))
 
 
+def touches_draft(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether one of two claims stands in a draft: of others nobody asks."""
+    return a.article in corpus.drafts or b.article in corpus.drafts
+
+
 def is_timed(claim: Claim) -> bool:
     """Whether a claim names its time or needs none, and so can be held against those of other stories."""
     return named(claim) is not None or claim.unit.dimension == "age"

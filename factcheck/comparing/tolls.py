@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
 from itertools import combinations
 
 from factcheck.comparing.places import directions, named_places, names_several, scene_of
 from factcheck.comparing.remembered import remembered
+from factcheck.comparing.stories import touches_draft
 from factcheck.comparing.telling.words import COUNTED, phrases
 from factcheck.comparing.times.periods import STORY_DAYS, named, told_on
 from factcheck.records import Article, Claim, Corpus, Scene
@@ -28,6 +29,9 @@ PARTS = frozenset({"deaths", "injured", "hospitalised"})
 OTHERS_OUT = 2
 """So many more may be counted where the one who did it is counted along."""
 
+Met = Callable[[Claim, Claim], bool]
+"""Whether two claims have been held against each other already."""
+
 _MORE = later(r"\b(?:other|others|more|another|additional|else|further)\b", re.IGNORECASE)
 _MORE_AFTER = later(r"\s*(?:\w+\s+)?(?:others?|more|else)\b", re.IGNORECASE)
 _THEN = later(
@@ -37,6 +41,11 @@ _THEN = later(
 _YEAR = later(r"\b(?:19|20)\d\d\b")
 _DEAD = later(r"\b(?:kill\w*|dead|died|dies|fatal\w*|slain|deadly|deaths?)\b", re.IGNORECASE)
 _HURT = later(r"\b(?:injur\w*|wound\w*|hurt\w*|condition|stable|hospitali[sz]ed)\b", re.IGNORECASE)
+
+
+def never_met(_a: Claim, _b: Claim) -> bool:
+    """For claims that nothing has held against each other yet."""
+    return False
 
 
 @remembered
@@ -50,30 +59,35 @@ def is_told_toll(claim: Claim) -> bool:
     return is_toll(claim) and claim.role == "level" and claim.mood == "actual"
 
 
-def toll_pairs(claims: Sequence[Claim], corpus: Corpus) -> tuple[list[tuple[Claim, Claim]], int]:
-    """Pairs of tolls of two articles that seem to tell of one event, a draft's first; and how many tolls were passed over."""
+def toll_pairs(claims: Sequence[Claim], corpus: Corpus, met: Met = never_met) -> tuple[list[tuple[Claim, Claim]], int]:
+    """Pairs of tolls of two articles that seem to tell of one event, a draft's first; and how many tolls were passed over.
+
+    Without those that have `met` elsewhere.
+    """
     tolls = [claim for claim in claims if is_told_toll(claim)]
+    spots = [(claim.article, claim.where, claim.start) for claim in tolls]
+    first = {spot: number for number, spot in reversed([*enumerate(spots)])}
     scenes = {claim.article: scene_of(article) for claim in tolls if (article := corpus.articles.get(claim.article))}
     places = frozenset().union(*(scene.places | scene.countries for scene in scenes.values()))
-    under: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in tolls:
-        scene = scenes.get(claim.article)
-        for place in sorted(places & (scene.names | scene.countries)) if scene else ():
-            under[measure_key(claim), place].append(claim)
+    named_in = {article: places & (scene.names | scene.countries) for article, scene in scenes.items()}
+    under: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, claim in enumerate(tolls):
+        for place in named_in.get(claim.article, ()):
+            under[measure_key(claim), place].append(number)
     found: dict[object, tuple[Claim, Claim]] = {}
-    seen: set[object] = set()
+    seen: set[tuple[int, int]] = set()
     passed = 0
     for _key, group in sorted(under.items()):
         if len(group) > MOST_UNDER_ONE:
             passed += len(group)
             continue
-        for a, b in combinations(group, 2):
-            at = (a.article, a.where, a.start, b.article, b.where, b.start)
-            if a.article == b.article or at in seen or not corpus.drafts & {a.article, b.article}:
+        for m, n in combinations(group, 2):
+            if (pair := (first[spots[m]], first[spots[n]])) in seen:
                 continue
-            seen.add(at)
-            if one_event(a, b, corpus):
-                found[at] = (a, b) if a.article in corpus.drafts else (b, a)
+            seen.add(pair)
+            a, b = tolls[m], tolls[n]
+            if a.article != b.article and touches_draft(a, b, corpus) and not met(a, b) and one_event(a, b, corpus):
+                found[*spots[m], *spots[n]] = (a, b) if a.article in corpus.drafts else (b, a)
     return [found[at] for at in sorted(found)], passed  # type: ignore[type-var]
 
 
@@ -116,8 +130,11 @@ def _places_apart(a: Claim, b: Claim, one: Article, other: Article) -> bool:
 
 
 def _names_unknown(claim: Claim, other: Scene) -> bool:
-    known = other.words | {word for name in other.countries for word in name.casefold().split()}
-    return any(not place & known for place in named_places(claim.sentence[:LONGEST]))
+    strange = [place for place in named_places(claim.sentence[:LONGEST]) if place.isdisjoint(other.words)]
+    if not strange:
+        return False
+    known = {word for name in other.countries for word in name.casefold().split()}
+    return any(place.isdisjoint(known) for place in strange)
 
 
 def is_place_of_both(scope: str, a: Claim, b: Claim, corpus: Corpus) -> bool:
@@ -156,14 +173,21 @@ def _adds_up(sentence: str) -> bool:
 
 
 def _of_another_time(claim: Claim, corpus: Corpus) -> bool:
-    if _THEN.search(claim.sentence):
-        return True
-    years = {int(year) for year in _YEAR.findall(claim.sentence)}
+    then, years = _times_told(claim)
+    if then or not years:
+        return then
     period, day = named(claim), told_on(claim, corpus)
     own = {moment.year for moment in (day, period.end if period else None) if moment}
-    return bool(years and own and not years & own)
+    return bool(own) and not years & own
 
 
+@remembered
+def _times_told(claim: Claim) -> tuple[bool, frozenset[int]]:
+    """Whether its sentence looks back ("last year"), and the years that it names."""
+    return _THEN.search(claim.sentence) is not None, frozenset(int(year) for year in _YEAR.findall(claim.sentence))
+
+
+@remembered
 def _leaves_out(claim: Claim) -> bool:
     """Whether "others" or "more" leave out some whom the measure counts: of the hurt, not those killed beside them."""
     before, _, after = claim.sentence.partition(claim.quote)
@@ -195,13 +219,18 @@ def _takes_along(*texts: str) -> bool:
 def says_little(a: Claim, b: Claim) -> bool:
     """Whether one of two tolls is told in passing: one person alone, or men, officers, victims, who may be some of the others."""
     nouns = {claim.unit.symbol.casefold() for claim in (a, b)}
-    general = (word_list("general_people") | {"", "other", "others"}) - {"victim", "patient", "survivor"}
-    return any(map(_is_alone, (a, b))) or (len(nouns) > 1 and not nouns <= general)
+    return any(map(_is_alone, (a, b))) or (len(nouns) > 1 and not nouns <= _general_nouns())
+
+
+@cache
+def _general_nouns() -> frozenset[str]:
+    return (word_list("general_people") | {"", "other", "others"}) - {"victim", "patient", "survivor"}
 
 
 def _is_alone(claim: Claim) -> bool:
-    told = claim.where == "title" or claim.zone == "headline" or (_DEAD.search(claim.sentence) and _HURT.search(claim.sentence))
-    return claim.figure.value == 1 and not told
+    if claim.figure.value != 1 or claim.where == "title" or claim.zone == "headline":
+        return False
+    return not (_DEAD.search(claim.sentence) and _HURT.search(claim.sentence))
 
 
 def parts_explain(a: Claim, b: Claim, tolls: Iterable[Claim]) -> str:

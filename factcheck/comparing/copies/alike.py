@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 
 from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.copies.origins import one_story
+from factcheck.comparing.remembered import remembered
+from factcheck.comparing.stories import touches_draft
 from factcheck.comparing.telling.words import COUNTED
 from factcheck.comparing.times.periods import told_on
 from factcheck.records import Claim, Corpus
@@ -70,7 +72,8 @@ def alike_pairs(claims: Sequence[Claim], corpus: Corpus, known: Known) -> tuple[
     claims = sorted(claims, key=lambda claim: (told_on(claim, corpus) or date.min, _spot(claim)))
     days = [told_on(claim, corpus) or date.min for claim in claims]
     loose = [not known(claim) for claim in claims]
-    found: set[tuple[int, int]] = set()
+    found: list[tuple[int, int]] = []
+    seen: set[tuple[int, int]] = set()
     left_out = 0
     for group in (*_by_rare_word(claims).values(), *_ownerless(claims).values()):
         if any(loose[number] for number in group):
@@ -79,17 +82,16 @@ def alike_pairs(claims: Sequence[Claim], corpus: Corpus, known: Known) -> tuple[
             for n in group[at + 1 : at + 1 + WINDOW]:
                 if days[m] > date.min and (days[n] - days[m]).days > COPIED_WITHIN:
                     break
-                if (loose[m] or loose[n]) and (m, n) not in found and _stand_together(claims[m], claims[n], corpus):
-                    found.add((m, n))
+                if (loose[m] or loose[n]) and (m, n) not in seen:
+                    seen.add((m, n))
+                    if _stand_together(claims[m], claims[n], corpus):
+                        found.append((m, n))
     pairs = sorted((sorted((claims[m], claims[n]), key=_spot) for m, n in found), key=lambda pair: (_spot(pair[0]), _spot(pair[1])))
     return [(a, b) if a.article in corpus.drafts else (b, a) for a, b in pairs], left_out
 
 
 def _stand_together(a: Claim, b: Claim, corpus: Corpus) -> bool:
-    if not corpus.drafts & {a.article, b.article}:
-        return False
-    a, b = sorted((a, b), key=_spot)
-    return are_alike(a, b, corpus) or are_like(a, b, corpus)
+    return touches_draft(a, b, corpus) and (are_alike(a, b, corpus) or are_like(a, b, corpus))
 
 
 def _spot(claim: Claim) -> tuple[str, str, int]:
@@ -100,12 +102,15 @@ def _by_rare_word(claims: Sequence[Claim]) -> dict[tuple[str, str], list[int]]:
     """Claims, by number, under their unit and each of the rarest words of their sentence that another sentence has too."""
     words_of = {claim.sentence: content(claim.sentence)[0] for claim in claims}
     common = Counter(word for words in words_of.values() for word in words)
+    rarest = {
+        sentence: sorted((word for word in words if common[word] > 1), key=lambda word: (common[word], word))[:PROBES]
+        for sentence, words in words_of.items()
+        if len(words) >= FEWEST_WORDS
+    }
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
-        words = words_of[claim.sentence]
-        if len(words) >= FEWEST_WORDS:
-            for word in sorted((word for word in words if common[word] > 1), key=lambda word: (common[word], word))[:PROBES]:
-                found[claim.unit.symbol, word].append(number)
+        for word in rarest.get(claim.sentence, ()):
+            found[claim.unit.symbol, word].append(number)
     return found
 
 
@@ -125,15 +130,16 @@ def are_alike(a: Claim, b: Claim, corpus: Corpus) -> bool:
     No name may differ, nothing that is known of measure and owner, no direction, and the articles lie at most two days apart. Within one
     article both must name something, and measure the same.
     """
-    if a.sentence == b.sentence or a.unit.symbol != b.unit.symbol or not _slots_fit(a, b) or not _days_fit(a, b, corpus):
+    if a.sentence == b.sentence or a.unit.symbol != b.unit.symbol:
         return False
     (here, names), (there, other_names) = content(a.sentence), content(b.sentence)
-    shared = here & there
-    if len(shared) < FEWEST_WORDS or len(shared) < ALIKE * len(here | there) or (names | other_names) & (here ^ there):
+    shared = len(here & there)
+    if shared < FEWEST_WORDS or shared < ALIKE * (len(here) + len(there) - shared) or not _slots_fit(a, b) or not _days_fit(a, b, corpus):
         return False
-    if a.article == b.article and not (names and a.measure and b.measure):
+    differ = here ^ there
+    if not differ.isdisjoint(names | other_names) or (a.article == b.article and not (names and a.measure and b.measure)):
         return False
-    return not (here ^ there) & _telling() and _stand_alike(a, b, corpus)
+    return differ.isdisjoint(_telling()) and _stand_alike(a, b, corpus)
 
 
 def _ownerless(claims: Sequence[Claim]) -> dict[tuple[str, str], list[int]]:
@@ -145,6 +151,7 @@ def _ownerless(claims: Sequence[Claim]) -> dict[tuple[str, str], list[int]]:
     return found
 
 
+@remembered
 def _may_go_without_owner(claim: Claim) -> bool:
     """Whether the measure says enough by itself: an amount, not persons or things counted in passing, nor somebody's age."""
     known = bool(claim.measure) and not claim.entity and is_listed(claim.measure or "")
@@ -156,7 +163,7 @@ def are_like(a: Claim, b: Claim, corpus: Corpus) -> bool:
 
     Amounts only. The articles must not tell of two stories, neither sentence name what the other does not, nor another time.
     """
-    if a.article == b.article or a.unit.symbol != b.unit.symbol or not (_may_go_without_owner(a) and _may_go_without_owner(b)):
+    if a.article == b.article or not _may_go_without_owner(a) or not _may_go_without_owner(b) or a.unit.symbol != b.unit.symbol:
         return False
     (here, names), (there, other_names) = content(a.sentence), content(b.sentence)
     shared = len(here & there)

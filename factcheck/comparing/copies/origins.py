@@ -49,7 +49,11 @@ def are_copies(a: Article, b: Article) -> bool:
     >>> are_copies(first, Article("c", "Shares rose a little on Friday."))
     False
     """
-    one, other = runs_of(a), runs_of(b)
+    return _share_runs(runs_of(a), runs_of(b))
+
+
+@lru_cache(maxsize=65536)
+def _share_runs(one: frozenset[int], other: frozenset[int]) -> bool:
     return bool(one and other) and len(one & other) >= COPY * min(len(one), len(other))
 
 
@@ -73,12 +77,12 @@ def _distinct(articles: Iterable[Article]) -> list[Article]:
 
 def lead_names(article: Article) -> frozenset[str]:
     """The words that an article spells like names in its title and the beginning of its text."""
-    return article.gist.names if article.gist else _names(f"{article.title}\n{article.text[:NAMES_READ]}")
+    return article.gist.names if article.gist else _names(article.title, article.text)
 
 
 @lru_cache(maxsize=32768)
-def _names(text: str) -> frozenset[str]:
-    return frozenset(_NAME.findall(text))
+def _names(title: str, text: str) -> frozenset[str]:
+    return frozenset(_NAME.findall(f"{title}\n{text[:NAMES_READ]}"))
 
 
 def one_story(a: str, b: str, corpus: Corpus) -> bool | None:
@@ -91,7 +95,11 @@ def one_story(a: str, b: str, corpus: Corpus) -> bool | None:
         return True if a == b else None
     if one.story and other.story:
         return one.story == other.story
-    here, there = lead_names(one), lead_names(other)
+    return _share_names(lead_names(one), lead_names(other))
+
+
+@lru_cache(maxsize=65536)
+def _share_names(here: frozenset[str], there: frozenset[str]) -> bool | None:
     if min(len(here), len(there)) < 4:
         return None
     return len(here & there) >= SHARED_NAMES * min(len(here), len(there))

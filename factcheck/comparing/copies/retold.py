@@ -39,13 +39,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence with its claims in order, its telling words (as stems) and the names among them."""
+    """A sentence with its claims in order, its telling words (as stems), the names among them, and those that turn the matter."""
 
     article: str
     text: str
     claims: tuple[Claim, ...]
     words: frozenset[str]
     names: frozenset[str]
+    turns: frozenset[str]
 
 
 def told_sentences(claims: Iterable[Claim]) -> list[Told]:
@@ -54,10 +55,11 @@ def told_sentences(claims: Iterable[Claim]) -> list[Told]:
     for claim in claims:
         if claim.sentence and claim.zone != "table":
             by_place[claim.article, claim.where, claim.sentence].append(claim)
-    return [
-        Told(article, text, tuple(sorted(some, key=lambda claim: claim.start)), *telling_words(text))
-        for (article, _where, text), some in sorted(by_place.items())
-    ]
+    found = []
+    for (article, _where, text), some in sorted(by_place.items()):
+        words, names = telling_words(text)
+        found.append(Told(article, text, tuple(sorted(some, key=lambda claim: claim.start)), words, names, words & turning_words()))
+    return found
 
 
 @lru_cache(maxsize=65536)
@@ -109,11 +111,12 @@ def like_sentences(told: list[Told], corpus: Corpus) -> tuple[list[tuple[Told, T
     for _word, group in sorted(_under_rare_words(told).items()):
         pairs, further = _pairs_under(group, told, corpus)
         left_out += further
-        for m, n in pairs:
-            # Two sentences share several rare words more often than not.
-            if (m, n) not in seen and are_like(told[m], told[n], corpus):
+        # Two sentences share several rare words more often than not.
+        new = [pair for pair in pairs if pair not in seen]
+        seen.update(new)
+        for m, n in new:
+            if are_like(told[m], told[n], corpus):
                 like[m, n] = _likeness(told[m], told[n])
-            seen.add((m, n))
     most: dict[tuple[int, str], float] = defaultdict(float)
     for (m, n), value in like.items():
         most[m, told[n].article] = max(value, most[m, told[n].article])
@@ -177,18 +180,18 @@ def are_like(a: Told, b: Told, corpus: Corpus) -> bool:
     Neither may name what the other does not, nor turn the matter by a word of its own ("remaining", "before"). And the articles must belong
     together: printed within two days, copies of each other, of one named story, or hardly more than these sentences.
     """
-    if a.article == b.article or not corpus.drafts & {a.article, b.article} or a.text == b.text:
+    if a.article == b.article or a.text == b.text:
         return False
     both, least = len(a.words & b.words), min(len(a.words), len(b.words))
     enough = both >= LIKE * least if both >= FEWEST_LIKE else both > 1 and (both > 2 or a.words == b.words) and both >= SHORT * least
-    if not enough or (a.names - b.words and b.names - a.words) or (a.words ^ b.words) & turning_words():
+    if not enough or a.turns != b.turns or not (a.names <= b.words or b.names <= a.words):
         return False
     # Reports of other days come out every week or month.
-    return _days_fit(a, b, corpus) and _belong_together(a, b, corpus)
+    return (a.article in corpus.drafts or b.article in corpus.drafts) and _days_fit(a, b, corpus) and _belong_together(a, b, corpus)
 
 
 def _days_fit(a: Told, b: Told, corpus: Corpus) -> bool:
-    one, other = (told_on(told.claims[0], corpus) for told in (a, b))
+    one, other = told_on(a.claims[0], corpus), told_on(b.claims[0], corpus)
     return one is None or other is None or abs((one - other).days) <= COPIED_WITHIN
 
 

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from factcheck.comparing.remembered import remembered
 from factcheck.records import Claim, Unit
 from factcheck.vocab import rows, rules_folder, word_list
 
@@ -28,6 +29,7 @@ def series_labels() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b"), label_of
 
 
+@remembered
 def labels_of(claim: Claim) -> frozenset[str]:
     """The labels of known series, definitions or editions in a claim's speaker, scope and sentence."""
     pattern, label_of = series_labels()
@@ -35,6 +37,7 @@ def labels_of(claim: Claim) -> frozenset[str]:
     return frozenset(label_of[found] for found in pattern.findall(text))
 
 
+@remembered
 def grows(claim: Claim) -> bool:
     """Whether the measure can only grow while its story runs (a toll)."""
     return claim.measure is not None and claim.measure.casefold() in word_list("growing_measures")
@@ -51,6 +54,7 @@ def _nouns() -> dict[str, frozenset[str]]:
     return {row["measure"].casefold(): frozenset(row["nouns"].casefold().split("|")) for row in rows("measures")}
 
 
+@remembered
 def is_one_off(claim: Claim) -> bool:
     """Whether the measure belongs to single deals or incidents, of which one owner has many; so does what is sold by weight or volume."""
     words = (claim.measure or "").casefold().split()
@@ -66,6 +70,7 @@ def _decided() -> re.Pattern[str]:
     return re.compile(rf"\b{ahead}\s+(?:be\s+)?(?:{verbs})\b[^.;:]{{0,80}}?\b(?:to|at|below|under)\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 
 
+@remembered
 def is_plan(claim: Claim) -> bool:
     """Whether a figure to come is what somebody decides, not what somebody foresees: "it would cut output to 16 million"."""
     return claim.mood == "forecast" and _decided().search(claim.sentence.partition(claim.quote)[0][-PLAN_REACH:]) is not None

@@ -85,7 +85,7 @@ def match_times(a: Claim, b: Claim, corpus: Corpus) -> TimeMatch:
 
 
 def _both_named(one: Period, other: Period, *, toll: bool) -> TimeMatch:
-    part = shared(one, other)
+    part = 1.0 if one.start == other.start and one.end == other.end else shared(one, other)
     if part == 1:
         return TimeMatch(True, f"same time: {in_words(one)}")
     if part >= ALIKE and (toll or not _to_date(one, other)):

@@ -57,8 +57,7 @@ def _is_told_time(claim: Claim, words: str) -> bool:
 def _story(a: Claim, b: Claim, corpus: Corpus, found: Grounds) -> str:
     """One story or two: asked only where no named period ties the claims together."""
     same = one_story(a.article, b.article, corpus)
-    known = EVENT_BY_PLACE in found.weights or _of_one_named_event(a, b, corpus) or bool(one_event(a, b, corpus))
-    if same is False and not known:
+    if same is False and not (EVENT_BY_PLACE in found.weights or _of_one_named_event(a, b, corpus) or one_event(a, b, corpus)):
         found.weights.append("other story")
     elif same and a.article != b.article:
         found.reasons.append("the articles share their names")

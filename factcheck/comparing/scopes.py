@@ -1,0 +1,65 @@
+"""Do two claims count within the same bounds? A part is not the whole, and what is left is not what there was."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.comparing.basis import Grounds
+from factcheck.comparing.copies.alike import number_words
+from factcheck.comparing.copies.retold import telling_words, turning_words
+from factcheck.comparing.remembered import remembered, remembered_there
+from factcheck.comparing.telling.words import COUNTED
+from factcheck.comparing.tolls import EVENT_BY_PLACE, is_place_of_both
+from factcheck.records import Claim, Corpus, Rule
+from factcheck.tables import text_of
+from factcheck.vocab import word_list
+
+_OF_THEM = re.compile(r"\s+of\s+(?:the|them|those|these|whom|its|their|his|her)\b", re.IGNORECASE)
+_PART_OF = re.compile(r"\b(\w+) of (?:the|its|their|all) $", re.IGNORECASE)
+
+
+def check_scope(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
+    """A check (see `basis.Check`): neither a part of the other's whole, nor narrowed or turned by words that the other has not."""
+    if _of_them(a, corpus) != _of_them(b, corpus) or _is_whole(a, corpus) != _is_whole(b, corpus):
+        return "one is a part of the other's whole"
+    here, there = _scope_words(a), _scope_words(b)
+    only = here ^ there
+    if EVENT_BY_PLACE in found.weights:
+        only = frozenset(word for word in only if not is_place_of_both(word, a, b, corpus))
+    if only - word_list("soft_scopes"):
+        return f"another scope: {', '.join(sorted(only))}"
+    if only:
+        found.weights.append("scope hinted")
+    if here:
+        found.reasons.append(f"same scope: {', '.join(sorted(here))}")
+    if a.role == "part" and not here:
+        return "parts of what is not said"
+    turns, other_turns = _turns(a), _turns(b)
+    if turns and other_turns and turns.isdisjoint(other_turns) and EVENT_BY_PLACE not in found.weights:
+        return f"one is told with “{min(turns)}”, the other with “{min(other_turns)}”"
+    return ""
+
+
+@remembered
+def _scope_words(claim: Claim) -> frozenset[str]:
+    return frozenset(word.casefold() for word in claim.scope)
+
+
+@remembered
+def _turns(claim: Claim) -> frozenset[str]:
+    """The words of its sentence that turn the matter into something else."""
+    return telling_words(claim.sentence)[0] & turning_words()
+
+
+@remembered_there
+def _of_them(claim: Claim, corpus: Corpus) -> bool:
+    """Whether a bare number takes a part of what was named: "seven of the injured", "11 of them"."""
+    bare = claim.unit.dimension in COUNTED and claim.quantity.value_end in (0, claim.end)
+    return bare and _OF_THEM.match(text_of(claim, corpus), claim.end) is not None
+
+
+@remembered_there
+def _is_whole(claim: Claim, corpus: Corpus) -> bool:
+    """Whether a figure is the whole of which a part is told: 41 in "17 of the 41 seats"."""
+    part = _PART_OF.search(text_of(claim, corpus), max(0, claim.start - 30), claim.start)
+    return part is not None and (part[1].isdecimal() or part[1].casefold() in number_words())
