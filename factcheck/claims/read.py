@@ -53,7 +53,7 @@ def find_claims(article: Article, reader: Reader = find_quantities) -> list[Clai
     article = usable
     context = read_context(article.text)
     names = find_names(context)
-    if not article.title.strip() or _begins_with(article.text, article.title):
+    if not article.title.strip() or begins_with(article.text, article.title):
         return _with_cells(article, _claims(article, context, names, "text", find_topic(context, names), reader), reader)
     heading = read_context(article.title, headline=True)
     heading_names = find_names(heading, names.register)
@@ -81,7 +81,8 @@ def _with_cells(article: Article, claims: list[Claim], reader: Reader) -> list[C
     return read_cells(article, claims, read)
 
 
-def _begins_with(text: str, title: str) -> bool:
+def begins_with(text: str, title: str) -> bool:
+    """Whether a text begins with its title, whatever the white space between the words."""
     return " ".join(text[: 2 * len(title) + 20].split()).startswith(" ".join(title.split()))
 
 
@@ -196,6 +197,6 @@ def _zone(article: Article, context: Context, start: int) -> Zone:
     line = context.headline
     if line is not None and start < line.end:
         return "headline"
-    if article.title and start < len(article.title) + 1 and _begins_with(context.text, article.title):
+    if article.title and start < len(article.title) + 1 and begins_with(context.text, article.title):
         return "headline"
     return "quotation" if context.quotation_at(start) else "body"

@@ -57,9 +57,9 @@ def grounds(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Grounds:
 
 
 def _place(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
+    if is_replaced(a) or is_replaced(b):
+        return "its own sentence says that one of them is no longer right"
     if a.article != b.article:
-        if is_replaced(a) or is_replaced(b):
-            return "its own sentence says that one of them is no longer right"
         one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
         apart = one and other and one.story and other.story and one.story != other.story
         return "the articles belong to different stories" if apart else ""

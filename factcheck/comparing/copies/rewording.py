@@ -14,8 +14,9 @@ from dataclasses import replace
 from factcheck.comparing.candidates import Place, family_of, key_of, place_of
 from factcheck.comparing.comparable import FAR, count_alike
 from factcheck.comparing.confidence import is_listed
+from factcheck.comparing.copies.clocks import apart_in_words, clock_claims, clocks_agree, is_clock
 from factcheck.comparing.copies.retold import Told, are_close, are_same, like_sentences, stem, telling_words, told_sentences
-from factcheck.comparing.corrections import correction_pairs
+from factcheck.comparing.correction_pairs import correction_pairs, own_pairs
 from factcheck.comparing.interval import gap, ratio
 from factcheck.comparing.judge import allowance, meet, sum_in_words, supersedes
 from factcheck.comparing.passages.spots import is_mark
@@ -36,6 +37,8 @@ UPDATED = 3
 """So many figures changed between two days are an update of the story; one or two may be a slip in copying."""
 NOTHING = Allow()
 DATE = "date"
+TIMELESS = frozenset({"age", "time", "magnitude"})
+"""Dimensions of figures that stay the same from hour to hour."""
 STRICT = frozenset({"more_than", "less_than"})
 
 _DIGITS = re.compile(r"\d[\d.,/]*")
@@ -49,9 +52,11 @@ def rewording(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) ->
 
 def rewording_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> Judged:
     """The same, with the count of pairs of sentences that were left out."""
+    claims = [*claims, *clock_claims(corpus, claims)]
     corrected = [
         _correction(rule, old, new, how) for old, new, how in correction_pairs(claims, corpus) if (rule := _rule_for(rules, old, new))
     ]
+    corrected += [_still_there(rule, old, new) for old, new in own_pairs(claims, corpus) if (rule := _rule_for(rules, old, new))]
     settled = {frozenset((one.claims[0], one.claims[1])) for one in corrected}
     found = []
     told = told_sentences([claim for claim in claims if claim.quantity.kind in ("quantity", DATE) and not is_mark(claim, corpus)])
@@ -78,11 +83,24 @@ def _rule_for(rules: Sequence[Rule], a: Claim, b: Claim) -> Rule | None:
 
 
 def _correction(rule: Rule, a: Claim, b: Claim, how: str) -> Comparison:
-    if a.quantity.kind == DATE:
-        words, between = f"{in_words(a.period)} against {in_words(b.period)}", "another date"
-    else:
-        words, between = sum_in_words(a, b, slip(a, b)), gap(a, b)
+    words, between = _difference(a, b, slip(a, b) if a.quantity.kind != DATE else "")
     return Comparison(rule, (a, b), "disagree", "superseded", SURE, words, between, reasons=(how,))
+
+
+def _still_there(rule: Rule, a: Claim, b: Claim) -> Comparison:
+    told = slip(a, b) if a.quantity.kind != DATE else ""
+    words, between = _difference(a, b, told)
+    reasons = (f"the article's own note of correction says so: {b.quote}, not {a.quote}",)
+    return Comparison(rule, (a, b), "disagree", "slip" if told else "conflict", SURE, words, between, reasons=reasons)
+
+
+def _difference(a: Claim, b: Claim, told: str) -> tuple[str, str]:
+    """How two figures, days or times of day differ: the sum in words, and the gap."""
+    if is_clock(a):
+        return f"{a.quote} against {b.quote}: {apart_in_words(a, b)} apart", apart_in_words(a, b)
+    if a.quantity.kind == DATE:
+        return f"{in_words(a.period)} against {in_words(b.period)}", "another date"
+    return sum_in_words(a, b, told), gap(a, b)
 
 
 def _without_templates(comparisons: list[Comparison]) -> list[Comparison]:
@@ -119,8 +137,7 @@ def _comparison(rule: Rule, a: Claim, b: Claim, corpus: Corpus, *, same: bool) -
     )
     score = SURE if same else FAIRLY_SURE
     if a.quantity.kind == DATE:
-        words = f"{in_words(a.period)} against {in_words(b.period)}"
-        return Comparison(rule, (a, b), "disagree", "conflict", score, words, "another date", reasons=reasons)
+        return Comparison(rule, (a, b), "disagree", "conflict", score, *_difference(a, b, ""), reasons=reasons)
     if _has_new_bound(a, b):
         words = f"{a.quote} against {b.quote}: the bound leaves the figure itself out"
         return Comparison(rule, (a, b), "disagree", "conflict", score, words, "a bound that one of them has not", reasons=reasons)
@@ -141,22 +158,33 @@ def _unlike(a: Told, b: Told) -> Iterator[tuple[Claim, Claim]]:
             here.remove(one)
             there.remove(equal)
     families = {_family(claim) for claim in here} & {_family(claim) for claim in there}
-    if DATE in families and len(families) > 1:
+    if len(families) > 1 and any(map(_is_time, families)):
         return  # the same told of two times
     for family in sorted(families):
         left, right = ([claim for claim in some if _family(claim) == family] for some in (here, there))
-        if family == DATE and not same:
-            continue  # a sentence may well tell two dates of one thing
+        if _is_time(family) and (not same or (family != DATE and _told_at(a))):
+            continue  # a sentence may well tell two dates of one thing, and what stood so at ten may stand so at noon
         for one, other in _paired(left, right):
             if not _of_two_times(one, other) and (same or are_close(a, b) or _may_be_one(one, other)):
                 yield one, other
 
 
 def _family(claim: Claim) -> str:
-    return DATE if claim.quantity.kind == DATE else family_of(claim)
+    return DATE if claim.quantity.kind == DATE and not is_clock(claim) else family_of(claim)
+
+
+def _told_at(told: Told) -> bool:
+    """Whether a sentence gives an amount beside a time of day, at which it may just have been read: "up 3% at 1200 GMT"."""
+    return any(claim.quantity.kind == "quantity" and claim.unit.dimension not in TIMELESS for claim in told.claims)
+
+
+def _is_time(family: str) -> bool:
+    return family == DATE or family.startswith("clock")
 
 
 def _agree(a: Claim, b: Claim, *, same: bool) -> bool:
+    if is_clock(a):
+        return clocks_agree(a, b)
     if a.quantity.kind == DATE:
         return not _dates_apart(a, b)
     return meet(a, b, NOTHING) and not (same and _has_new_bound(a, b))

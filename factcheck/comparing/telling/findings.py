@@ -72,8 +72,8 @@ def _finding(clash: Clash, corpus: Corpus) -> Finding:
     message = _filled(best.rule.say or SAY, fields) if best.rule.say or against else _said_alone(best, fields)
     if best.nature == "superseded":
         message = f"{message}; the newest is {fields['new']}"
-    # Values of two signs are no spread of one.
-    if clash.others and best.nature != "opposed":
+    # Values of two signs are no spread of one, and dates have no values.
+    if clash.others and best.nature != "opposed" and best.claims[0].quantity.kind != "date":
         every = [*best.claims, *clash.others]
         apart = departing(every, corpus) if best.nature in ("conflict", "slip") and against else ""
         message = f"{message}{apart and '; '}{apart} ({spread(every, corpus)})"
