@@ -27,6 +27,7 @@ def speaker_of(text: str, quote: str) -> str | None:
         ("Karl Odene said output fell. He added that exports were 2 million bpd.", "2 million", "Karl Odene"),
         ("The IEA cut its forecast. It said output was 3 million bpd.", "3 million", "IEA"),
         ("Police spoke of 20 injured.", "20", "Police"),
+        ("Orvia Motors said sales fell. The number three carmaker said it had 300 dealers.", "300", "Orvia Motors"),
         # another sort of body is not the one heard before; one that may be, is
         ("The interior ministry said three bridges fell. Donations came to $2 million, the charity said.", "$2 million", "charity"),
         ("The Energy Department cut its forecast, it said. Output was 3 million bpd, the agency said.", "3 million", "Energy Department"),

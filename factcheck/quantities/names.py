@@ -18,6 +18,7 @@ _SCORE_CUE = later(
     r"|score|scoreline|advantage|tie|shutout|split|in\b|at\b|on\b|against\b|over\b|after\b|to\b|with\b|before\b|home\b|away\b)|[.,;)¶]|\s{0,16}$"
 )
 _ONE_IN = later(r"\s(?:in|out of|in every|of every)\s(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)")
+_RANKED = later(r"(?:\b(?:the|a|its|their|his|her|our|world|as|current|former)|['’]s)[ -]number[ -]\Z", re.IGNORECASE)
 _LAST_WORD = later(r"[^\W\d_]{1,40}$")
 _PLURAL_NUMBER = later(r"\d{1,3}['’]?s\b")
 _CAPITAL = later(r"[ ]([A-Z][A-Za-z]{1,40})")
@@ -59,7 +60,8 @@ def is_name_part(text: str, numeral: Numeral, *, has_unit: bool, money: bool = F
     if _ADDRESS.match(text, end) or _YEARS.match(text, start) or _is_age_group(text, numeral):
         return True
     if numeral.form in ("word", "vague", "fraction") and not text[start].isdigit():
-        return _is_nobody(text, numeral) or (not has_unit and (_is_pronoun(text, numeral) or _is_pointed_at(text, numeral)))
+        ranked = not numeral.scaled and _RANKED.search(text[max(0, start - 24) : start]) is not None  # "the number three carmaker"
+        return ranked or _is_nobody(text, numeral) or (not has_unit and (_is_pronoun(text, numeral) or _is_pointed_at(text, numeral)))
     return (
         (not money and floor != start - 1 and _glued(text, start, end, has_unit))
         or (not has_unit and _behind_name(text, numeral))

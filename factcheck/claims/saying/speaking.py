@@ -71,8 +71,12 @@ _NEAR = 10
 _INSIDE = frozenset({"in", "on", "at", "by", "with", "and"})
 _ANY_BODY = frozenset({"agency", "group", "organisation", "organization", "association", "office", "bureau"})
 """Nouns that bodies of many sorts are called by when they are told of again."""
-_BUSINESS = frozenset({"company", "firm", "group", "bank", "exchange", "insurer"})
-_TAKING_UP = frozenset({"group", "agency", "company", "firm", "organisation", "organization", "association"})
+_TRADES = frozenset(
+    {"airline", "automaker", "carmaker", "chipmaker", "drugmaker", "steelmaker", "planemaker", "retailer", "lender", "brewer"}
+)
+"""Nouns that tell what a firm does: "the country's third-largest carmaker" is a firm named before."""
+_BUSINESS = frozenset({"company", "firm", "group", "bank", "exchange", "insurer", *_TRADES})
+_TAKING_UP = frozenset({"group", "agency", "company", "firm", "organisation", "organization", "association", *_TRADES})
 
 
 @dataclass(frozen=True, slots=True)
