@@ -30,7 +30,7 @@ def loud(text, **options):
 @pytest.mark.parametrize(
     ("text", "rule_id", "says"),
     [
-        ("The wells yield 9.8 million barrels per day (roughly 500 tonnes), it said.", "oil-by-mass", "a factor of 1,000,000"),
+        ("The wells yield 9.8 million barrels per day (roughly 500 tonnes), it said.", "oil-by-mass", "a factor of 1 million"),
         ("The sea there has risen in temperature by 39.2F (4C), he said.", "temperature-difference", "one of 7.2 °F"),
         ("Nights were as cold as minus 45C (133F) on the plateau.", "temperature", "-49 °F"),
         ("Some 1 million sq km (621,000 sq miles) of ice is gone.", "units", "must be squared"),

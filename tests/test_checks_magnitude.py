@@ -119,7 +119,7 @@ def test_a_scale_word_lost_elsewhere_in_article_or_story():
     told = claim(figure("1460000"), entity="Norway", quote="1.46 million barrels a day", start=0)
     bare = claim(figure("1.46"), entity="Norway", article="b", quote="1.46 barrels a day", period=JANUARY)
     (one,) = checked([told, bare], "dropped-scale")
-    assert (one.nature, one.gap) == ("slip", "a factor of 1,000,000")
+    assert (one.nature, one.gap) == ("slip", "a factor of 1 million")
     assert checked([told, claim(figure("1.52"), entity="Norway", article="b", quote="1.52 barrels a day")], "dropped-scale") == []
     unknown = [claim(one.figure, entity="Somefield", article=one.article, quote=one.quote) for one in (told, bare)]
     assert checked(unknown, "dropped-scale") == []

@@ -75,7 +75,7 @@ def test_a_fall_is_negative_where_signs_are_asked_for():
         (claim("755000"), claim("680000"), "75,000 bbl/d (11%)"),
         (claim("3", PEOPLE), claim("4", PEOPLE), "1"),
         (claim("4.1", PERCENT), claim("3.8", PERCENT), "0.3 points"),
-        (claim("1200000"), claim("1200"), "1,198,800 bbl/d (a factor of 1,000)"),
+        (claim("1200000"), claim("1200"), "a factor of 1,000"),
         (claim("3000000000", DOLLAR), claim("2500000000", DOLLAR), "USD 500 million (20%)"),
     ],
 )

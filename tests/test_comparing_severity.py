@@ -54,7 +54,7 @@ def test_an_old_toll_as_the_current_one_is_a_warning_and_says_which_is_newest():
     assert (results[0].severity, results[0].nature) == ("warning", "superseded")
     assert [one.severity for one in results[1:]] in ([], ["note"])
     assert "the newest is 31" in results[0].message
-    assert results[0].question == "Is 31 person still the latest figure, and does the copy say as of when?"
+    assert results[0].question == "Is the figure of 31 person still the latest, and does the copy say as of when?"
 
 
 def test_an_old_toll_outside_the_drafts_is_a_note():
@@ -126,7 +126,7 @@ def test_the_rules_own_question_does_not_hide_that_of_a_slip():
     own = rule(ask="Whose series?")
     assert found([claim(), claim("680000", article="b")], (own,))[0].question == "Whose series?"
     assert found([claim("755100"), claim("571500", article="b")], (own,))[0].question == "Whose series?"
-    assert found([claim("755120"), claim("755210", article="b")], (own,))[0].question.startswith("Is the scale, the unit and every digit")
+    assert found([claim("755120"), claim("755210", article="b")], (own,))[0].question.startswith("Are the scale, the unit and every digit")
 
 
 def test_a_slip_of_scale_is_a_finding_of_its_own():

@@ -10,10 +10,10 @@ from datetime import date
 
 from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.copies.alike import alike_pairs
-from factcheck.comparing.interval import A_SHARE, asserted
+from factcheck.comparing.interval import asserted
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.stories import are_apart, is_timed, touches_draft
-from factcheck.comparing.telling.words import COUNTED, grows
+from factcheck.comparing.telling.words import A_SHARE, COUNTED, grows
 from factcheck.comparing.times.periods import named, shared
 from factcheck.comparing.tolls import toll_pairs
 from factcheck.records import Claim, Corpus

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from factcheck.comparing.remembered import remembered
-from factcheck.comparing.telling.words import COUNTED, grows, phrases, rounded, with_unit
+from factcheck.comparing.telling.words import A_SHARE, COUNTED, grows, phrases, rounded, spoken, with_unit
 from factcheck.records import Allow, Claim, Unit
 
 Interval = tuple[Decimal, Decimal]
@@ -35,7 +35,8 @@ TOLL_REACH = {"at_least": Decimal("1.999"), "more_than": Decimal("1.499")}
 LOOK_BACK = 24
 """Characters before the figure in which "nearly" and the like are looked for."""
 BOUNDS = frozenset({"at_least", "more_than", "at_most", "less_than"})
-A_SHARE = "/share"
+TOO_FAR = 100
+"""From so many times on, the factor alone says how far apart two figures are."""
 UNMIXABLE = frozenset({"money", "multiple", "pixel", "dimension"})
 """Dimensions whose units have no common base: euros are not dollars."""
 
@@ -214,6 +215,8 @@ def gap(a: Claim, b: Claim) -> str:
     amount = with_unit(distance / factor(a.unit.factor), unit)
     if times is None or a.unit.symbol == "%" or (a.unit.dimension in COUNTED | {"age"} and abs(a.figure.value) < 100):
         return amount
+    if times >= TOO_FAR:
+        return f"a factor of {spoken(rounded(times, 2 - times.adjusted()))}"
     if times >= 3:
         return f"{amount} (a factor of {with_unit(rounded(times, 1 if times < 10 else 0), Unit('', '', 'number'))})"
     smaller = min(abs(end) for end in (*printed(a), *printed(b)) if end.is_finite() and end)

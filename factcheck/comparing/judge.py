@@ -11,7 +11,7 @@ from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.corrections import corrected
 from factcheck.comparing.interval import INFINITY, apart, asserted, bounded, factor, from_base, gap, mixable, overlap, printed, turn_apart
 from factcheck.comparing.slips import is_percent_against_points, slip
-from factcheck.comparing.telling.words import grows, labels_of, phrases, rounded, spoken, with_unit
+from factcheck.comparing.telling.words import grows, labels_of, phrases, rounded, spoken, unit_in_words, with_unit
 from factcheck.comparing.times.periods import named, told_on
 from factcheck.comparing.voices import one_voice, told_by_two
 from factcheck.records import Allow, Claim, Comparison, Corpus, Rule, Verdict
@@ -194,7 +194,7 @@ def sum_in_words(a: Claim, b: Claim, named_slip: str = "") -> str:
     """The arithmetic of a difference with every number that it uses, in the unit of `a`."""
     here, there = _shown(a, a), _shown(b, a)
     between = apart(a, b) / factor(a.unit.factor)
-    unit = "" if a.unit.symbol == "%" else f" {a.unit.symbol}" if a.unit.dimension != "count" and a.unit.symbol else ""
+    unit = f" {unit_in_words(a.unit)}" if a.unit.symbol not in ("", "%") and a.unit.dimension != "count" else ""
     converted = (
         f" ({b.quote} = {there}{unit})" if a.unit.symbol != b.unit.symbol and a.unit.dimension == b.unit.dimension != "count" else ""
     )

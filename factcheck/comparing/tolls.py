@@ -106,7 +106,7 @@ def one_event(a: Claim, b: Claim, corpus: Corpus) -> str:
     places = (here.places & there.names) | (there.places & here.names)
     if not places and here.wide & there.wide:
         places = here.countries & there.countries
-    return f"both tell of one event at {', '.join(sorted(places)[:3]).title()}" if places else ""
+    return f"both tell of one event: both name {', '.join(sorted(places)[:3]).title()}" if places else ""
 
 
 def _near_days(a: Claim, b: Claim, corpus: Corpus) -> bool:

@@ -106,6 +106,19 @@ def _in_unit_of(one: PlausibleRange, claim: Claim) -> Decimal | None:
     return Decimal(repr(claim.unit.factor)) / known[1]
 
 
+def _told(end: Decimal, unit: str) -> str:
+    """An end of a range as a reader would write it.
+
+    >>> _told(Decimal(25000000), "bbl/d"), _told(Decimal(90), "%")
+    ('25 million bbl/d', '90%')
+    """
+    name, scale = next(((name, scale) for name, scale in _SCALES if abs(end) >= scale), ("", 1))
+    return f"{(end / scale).normalize():,f}{name}{'' if unit == '%' else ' '}{unit}"
+
+
+_SCALES = ((" trillion", 10**12), (" billion", 10**9), (" million", 10**6))
+
+
 def outside(claim: Claim, one: PlausibleRange) -> str:
     """Which end of a range a claim lies wholly beyond, in words; "" where it lies within, at least in part."""
     times = _in_unit_of(one, claim)
@@ -113,7 +126,7 @@ def outside(claim: Claim, one: PlausibleRange) -> str:
     if times is None:
         return ""
     if one.low is not None and high is not None and high * times < one.low:
-        return f"below {one.low:,f} {one.unit}"
+        return f"below {_told(one.low, one.unit)}, the least on record"
     if one.high is not None and low is not None and low * times > one.high:
-        return f"above {one.high:,f} {one.unit}"
+        return f"above {_told(one.high, one.unit)}, the most on record"
     return ""

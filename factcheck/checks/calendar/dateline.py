@@ -60,9 +60,9 @@ def _slip(day: date, published: date) -> str:
     for right in (published, published.fromordinal(max(published.toordinal() - 1, 1))):
         if day.month == right.month and day.year == right.year:
             if _digit_slip(day.day, right.day):
-                return f"“{day.day}” for “{right.day}”"
+                return f"“{day.day}” for “{right.day}”?"
         elif day.day == right.day or (right.day > days_in(day.year, day.month) == day.day):
-            return "the month has slipped" if day.year == right.year or abs((day - right).days) < 300 else "the year has slipped"
+            return "the wrong month?" if day.year == right.year or abs((day - right).days) < 300 else "the wrong year?"
     return ""
 
 

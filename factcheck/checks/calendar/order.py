@@ -48,6 +48,6 @@ def _turned(first: Claim, second: Claim, order: str) -> bool:
 
 def _comparison(first: Claim, second: Claim, order: str, rule: Rule) -> Comparison:
     one, other = in_words(first.period), in_words(second.period)
-    gap = f"it is told as {order} {second.quote}, but comes {'after' if order == 'before' else 'before'} it"
+    gap = f"{first.quote} is told as {order} {second.quote}, but comes {'after' if order == 'before' else 'before'} it"
     words = f"{one} is told as {order} {other}"
     return Comparison(rule, (first, second), "disagree", "calendar", 0.7, words, gap, reasons=("both dates stand in one sentence",))

@@ -12,6 +12,7 @@ from factcheck.checks.conversion.oil_by_mass import oil_by_mass
 from factcheck.checks.conversion.restated import Restated, ends_of, near, near_size, restatements
 from factcheck.checks.conversion.temperature import degrees, differences
 from factcheck.comparing.interval import factor
+from factcheck.comparing.telling.words import with_unit
 from factcheck.records import Claim, Comparison, Corpus, Rule, Unit
 from factcheck.tables import looked_at, other_readings
 
@@ -94,7 +95,7 @@ def _wrong(pair: Restated, rule: Rule) -> Comparison | None:
     if not (slip or _crosses(pair)):
         return None
     score = 0.9 if slip else 0.45 if off <= SLOPPY else 0.8
-    gap = f"{pair.said.quote} is {short(said[which] * ratio)} {pair.again.unit.symbol}"
+    gap = f"{_told(pair.said)} is {short(said[which] * ratio)} {pair.again.unit.symbol}"
     reasons = ("in brackets behind it" if pair.bracketed else "said to be the same amount",)
     doubts = () if score > 0.5 else ("it may be a rough conversion",)
     return Comparison(
@@ -106,7 +107,12 @@ def _wrong(pair: Restated, rule: Rule) -> Comparison | None:
 def _sum(pair: Restated) -> str:
     ratio = factor(pair.said.unit.factor) / factor(pair.again.unit.factor)
     results = " to ".join(short(end * ratio) for end in dict.fromkeys(ends_of(pair.said)))
-    return f"{pair.said.quote} × {short(ratio)} = {results} {pair.again.unit.symbol}, printed as {pair.again.quote}"
+    return f"{_told(pair.said)} × {short(ratio)} = {results} {pair.again.unit.symbol}, printed as {pair.again.quote}"
+
+
+def _told(claim: Claim) -> str:
+    """A figure as printed; of one that is part of an adjective ("19-kilometre") its amount and unit."""
+    return with_unit(claim.figure.value, claim.unit) if re.search(r"-[a-z]", claim.quote) and claim.figure.value > 0 else claim.quote
 
 
 def _slip(said: Decimal, again: Decimal, ratio: Decimal, dimension: str) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factcheck.checks.arithmetic import short
 from factcheck.checks.conversion.restated import Restated
+from factcheck.checks.parts.quotients import roughly
 from factcheck.comparing.interval import factor
+from factcheck.comparing.telling.words import spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule, Unit
 from factcheck.tables import Spread, barrels_per_tonne
 
@@ -85,7 +86,7 @@ def _slack(claim: Claim) -> Decimal:
 def _wrong(pair: Restated, barrels: Claim, tonnes: Claim, spans: dict[str, tuple[int, ...]], spread: Spread, rule: Rule) -> Comparison:
     slip = next(
         (
-            f"a factor of {scale:,f} apart" + (f" from the tonnes {span}" if span else "")
+            f"a factor of {spoken(scale)} apart" + (f" from the tonnes {span}" if span else "")
             for scale in SCALES
             for span in ("a year", "a day", "")
             if span in spans
@@ -105,5 +106,5 @@ def _sum(barrels: Claim, tonnes: Claim, spans: dict[str, tuple[int, ...]]) -> st
     shown = []
     for span in ("a day", "a year") if "a day" in spans else ("",):
         amount, _mass = _in_tonnes(barrels, tonnes, Decimal(spans[span][0]))
-        shown.append(f"{short(amount / USUAL)} tonnes{f' {span}' if span else ''}")
+        shown.append(f"{roughly(amount / USUAL)} tonnes{f' {span}' if span else ''}")
     return f"{barrels.quote} / {USUAL} is about {' or '.join(shown)}, printed as {tonnes.quote}"

@@ -12,6 +12,7 @@ from itertools import pairwise
 from factcheck.checks.around import around, sides_of
 from factcheck.checks.magnitude.scale_clues import per_head, rates_and_amounts, shrunk_rises, small_parts
 from factcheck.checks.magnitude.time_base import time_bases
+from factcheck.comparing.telling.words import rounded, spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key, outside, plausible_for, text_of
 from factcheck.text.patterns import later
@@ -118,7 +119,7 @@ def _slip_of_two(rule: Rule, small: Claim, large: Claim, scale: Decimal, corpus:
         "slip",
         score=0.9 if dated else 0.75,
         sum=words,
-        gap=f"a factor of {scale:,f}",
+        gap=f"a factor of {spoken(scale)}",
         allowance="2% round the factor",
         reasons=(f"same measure: {small.measure}", f"same: {small.entity}", "only the scale sets them apart"),
         doubts=() if dated else ("that both speak of one time is not certain",),
@@ -149,7 +150,8 @@ def _dropped_scales(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator
 
 def _lost(rule: Rule, whole: Claim, bare: Claim, where: str, score: float) -> Comparison:
     words = f"{whole.quote} is {whole.figure.value:,f}, {bare.quote} is {bare.figure.value:,f}"
-    gap = f"a factor of {round(whole.figure.value / bare.figure.value):,}"
+    times = whole.figure.value / bare.figure.value
+    gap = f"a factor of {spoken(rounded(times, 2 - times.adjusted()))}"
     return Comparison(rule, (whole, bare), "disagree", "slip", score, words, gap, reasons=(where, "one has a scale word, the other none"))
 
 
@@ -238,7 +240,7 @@ def _implausible(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Co
         beyond = outside(claim, span) if span and not claim.scope else ""
         if span and beyond:
             of = f"{claim.measure} of {claim.entity or 'anything'}"
-            words = f"{claim.quote} is {beyond}, the end of what is on record for {of}"
+            words = f"{claim.quote} is {beyond} for {of}"
             yield Comparison(rule, (claim,), "disagree", "implausible", 0.75, words, beyond, reasons=(f"sizes on record: {span.source}",))
 
 

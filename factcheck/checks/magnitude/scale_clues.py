@@ -97,7 +97,7 @@ def _small_part(rule: Rule, part: Claim, before: Sequence[Claim], noun: str, lea
             "implausible",
             score=0.7,
             sum=f"{part.quote} of {whole.quote} is {share}",
-            gap=f"it is told as a large part of {whole.quote}, but is {share} of it",
+            gap=f"{part.quote} is told as a large part of {whole.quote}, but is {share} of it",
             reasons=("a part told as large", f"the whole: {whole.quote}"),
             doubts=("that the one is a part of the other is taken from the words",),
         )
@@ -170,8 +170,9 @@ def rates_and_amounts(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterat
                 continue
             worked_out, words = fitting
             told = f"{rate.quote} is {words}"
+            odd = f"{told}; in brackets a word of that is missing"
             yield Comparison(
-                rule, (amount, rate), "disagree", "implausible", 0.85, f"{told}, printed as {amount.quote}", told, reasons=(worked_out,)
+                rule, (amount, rate), "disagree", "implausible", 0.85, f"{told}, printed as {amount.quote}", odd, reasons=(worked_out,)
             )
 
 
@@ -204,7 +205,7 @@ def per_head(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Compar
         span = plausible_for(replace(claim, measure=measure)) if measure else None
         beyond = outside(claim, span) if span else ""
         if span and beyond.startswith("above"):
-            words = f"{claim.quote} is {beyond}, the end of what is on record as {measure}"
+            words = f"{claim.quote} is {beyond} as {measure}"
             yield Comparison(rule, (claim,), "disagree", "implausible", 0.8, words, beyond, reasons=(f"sizes on record: {span.source}",))
 
 

@@ -61,7 +61,7 @@ def _worded_bases(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[C
                     "slip",
                     score=0.85,
                     sum=f"{first.quote} told as {span_told(first)} and as {span_told(second)}",
-                    gap=f"the span: {span_told(first)} against {span_told(second)}",
+                    gap=f"one is told as {span_told(first)}, the other as {span_told(second)}",
                     reasons=("the same amount", f"same measure: {a.measure}"),
                 )
 

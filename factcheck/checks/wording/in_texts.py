@@ -43,6 +43,28 @@ def in_texts(
                 yield _as_claim(article, where, text, match), match
 
 
+def whole(text: str, found: tuple[int, int], figure: tuple[int, int]) -> str:
+    """The words of a match as a reader sees them: with all of the figure that it touches, and no word or number cut in two.
+
+    >>> whole("Some 300 litres per a minute.", (7, 24), (5, 15))
+    '300 litres per a minute'
+    """
+    start, end = found
+    if figure[0] < end and start < figure[1]:
+        start, end = max(0, min(start, figure[0])), max(end, figure[1])
+    if start < end and not text[start].isspace():
+        start -= len(_JOINED.search(text[max(0, start - MOST_JOINED) : start])[0])  # type: ignore[index]
+    if start < end and not text[end - 1].isspace():
+        end += len(_JOINS_ON.match(text[end : end + MOST_JOINED])[0])  # type: ignore[index]
+    return text[start:end].strip()
+
+
+MOST_JOINED = 30
+"""Characters before and behind a match that may belong to its first and last word."""
+_JOINED = regex.compile(r"(?:[\w$€£¥%-]|[.,](?=\w|\z))*\z")
+_JOINS_ON = regex.compile(r"(?:[\w%°]|[.,](?=\d))*")
+
+
 def _texts(article: Article) -> Iterator[tuple[Where, str]]:
     """The title, unless the text begins with it, and the text."""
     title = " ".join(article.title.split())

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from factcheck.checks.wording.in_texts import in_texts, is_falling
+from factcheck.checks.wording.in_texts import in_texts, is_falling, whole
 from factcheck.checks.wording.stretches import Stretch, cut
 from factcheck.records import Claim, Comparison, Corpus, Problem, Rule
 from factcheck.tables import looked_at
@@ -68,8 +68,13 @@ def _search(rule: Rule, stretches: Sequence[Stretch]) -> list[Comparison]:
                 claim = stretch.touched(match.start(), match.end())
                 if claim and (place := (claim.article, claim.where, stretch.begin + match.start(), match[0])) not in seen:
                     seen.add(place)
-                    found.append(_said(rule, claim, match[0]))
+                    found.append(_said(rule, claim, whole(stretch.text, match.span(), _within(claim, stretch))))
     return found
+
+
+def _within(claim: Claim, stretch: Stretch) -> tuple[int, int]:
+    """Where a claim stands in a stretch of its text."""
+    return claim.start - stretch.begin, claim.end - stretch.begin
 
 
 def _in_texts(rule: Rule, claims: list[Claim], corpus: Corpus) -> list[Comparison]:
@@ -89,14 +94,14 @@ def _in_texts(rule: Rule, claims: list[Claim], corpus: Corpus) -> list[Compariso
                     place = (name, claim.where, match.start(), match[0])
                     if place not in seen and ("order" not in rule.settings or is_falling(match)):
                         seen.add(place)
-                        found.append(_said(rule, claim, match[0]))
+                        found.append(_said(rule, claim, whole(match.string, match.span(), (claim.start, claim.end))))
         except TimeoutError:
             found.append(_given_up(rule, pattern))
     return found
 
 
 def _said(rule: Rule, claim: Claim, words: str) -> Comparison:
-    return Comparison(rule, (claim,), "disagree", "wording", sum=f"printed: “{words}”", gap=words, reasons=(f"the words “{words}”",))
+    return Comparison(rule, (claim,), "disagree", "wording", sum=f"printed: “{words}”", gap=words)
 
 
 def _given_up(rule: Rule, pattern: str, *claims: Claim) -> Comparison:

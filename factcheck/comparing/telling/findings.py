@@ -14,15 +14,17 @@ from factcheck.comparing.telling.identity import finding_id
 from factcheck.comparing.telling.series import together, told_once
 from factcheck.comparing.telling.severity import PAIRED
 from factcheck.comparing.telling.spread import departing, spread
+from factcheck.comparing.telling.words import COUNTED
 from factcheck.comparing.times.periods import in_words
+from factcheck.quantities.number_words import read_words
 from factcheck.records import SEVERITIES, Claim, Comparison, Corpus, Finding
 
 QUESTIONS: Mapping[str, str] = {
     "conflict": "Which figure does the source give: {a} or {b}?",
     "sources differ": "Does the copy say whose figure it is: {who_a} ({a}) or {who_b} ({b})?",
-    "superseded": "Is {new} still the latest figure, and does the copy say as of when?",
-    "slip": "Is the scale, the unit and every digit of {a} and of {b} as the source has it?",
-    "implausible": "Is the scale and the unit of {a} as the source has it?",
+    "superseded": "Is the figure of {new} still the latest, and does the copy say as of when?",
+    "slip": "Are the scale, the unit and every digit of {a} and of {b} as the source has them?",
+    "implausible": "Are the scale and the unit of {a} as the source has them?",
     "wording": "Is this worded as meant: {a}?",
     "arithmetic": "Which of these figures is not as the source has it?",
     "conversion": "Which of the two did the source give, and was the other worked out with the right factor?",
@@ -32,6 +34,8 @@ QUESTIONS: Mapping[str, str] = {
     "superlative": "Since when, and of what, does the source say so?",
 }
 SAY = "{a} and {b} do not agree: they differ by {gap}"
+SAY_IN_WORDS = "{a} and {b} do not agree: {gap}"
+"""Where the gap is no amount: "another date"."""
 MOST_ALSO = 50
 """Further claims kept with a finding."""
 
@@ -69,7 +73,7 @@ def _finding(clash: Clash, corpus: Corpus) -> Finding:
     best = clash.best
     fields = _fields(best, corpus)
     against = len(best.claims) > 1 and best.nature in PAIRED
-    message = _filled(best.rule.say or SAY, fields) if best.rule.say or against else _said_alone(best, fields)
+    message = _said(best, fields) if best.rule.say or against else _said_alone(best, fields)
     if best.nature == "superseded":
         message = f"{message}; the newest is {fields['new']}"
     # Values of two signs are no spread of one, and dates have no values.
@@ -105,11 +109,44 @@ def _question(comparison: Comparison) -> str:
     return own if told else comparison.rule.ask or own
 
 
+def _said(comparison: Comparison, fields: Mapping[str, str]) -> str:
+    """The message in the rule's words, or in ours: "Age, Ann Lee: 21 and 31 do not agree" where no noun stands by either figure."""
+    if comparison.rule.say:
+        return _capital(_filled(comparison.rule.say, fields), fields)
+    said = _filled(SAY if any(sign.isdigit() for sign in comparison.gap) else SAY_IN_WORDS, fields)
+    a = comparison.claims[0]
+    if a.measure and all(_is_bare(claim) for claim in comparison.claims):
+        return f"{', '.join(_upper(word) for word in (a.measure, a.entity) if word)}: {said}"
+    return _capital(said, fields)
+
+
 def _said_alone(comparison: Comparison, fields: Mapping[str, str]) -> str:
-    """The message of one figure alone: what is odd about it, or the rule's title where the odd words are the figure itself."""
-    title = comparison.rule.title
-    odd = fields["gap"] if fields["gap"] not in fields["a"] else title[:1].lower() + title[1:]
-    return f"{fields['a']}: {odd}"
+    """The message of one figure alone: what is odd about it, or the odd words and the rule's title."""
+    title, gap = comparison.rule.title, fields["gap"]
+    if comparison.nature == "wording":
+        return f"“{gap}”: {title[:1].lower()}{title[1:]}"
+    if gap in fields["a"]:
+        return f"{fields['a']}: {title[:1].lower()}{title[1:]}"
+    return _capital(gap if gap.startswith(f"{fields['a']} ") else f"{fields['a']}: {gap}", fields)
+
+
+def _is_bare(claim: Claim) -> bool:
+    """Whether a counted thing or an age is printed as a number alone, so that the figure does not say what it counts."""
+    return claim.unit.dimension in COUNTED | {"age"} and claim.quantity.value_end in (0, claim.end)
+
+
+def _capital(message: str, fields: Mapping[str, str]) -> str:
+    """The message with the capital that its first figure is printed with ("Nine people and twelve people …")."""
+    return _upper(message) if message.startswith((fields["a"], fields["b"])) and message[:1].islower() and fields["capital"] else message
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _inside(quote: str) -> str:
+    """A figure as it reads inside a sentence: a number word that began one is written small."""
+    return quote[:1].lower() + quote[1:] if quote[:1].isupper() and read_words(quote, 0) else quote
 
 
 def _filled(template: str, fields: Mapping[str, str]) -> str:
@@ -121,7 +158,7 @@ def _shown(claim: Claim) -> str:
     """The figure as printed; of a bare one in a table also the amount that its headings make of it."""
     unit = claim.unit.symbol
     if claim.zone != "table" or not unit or not claim.quote.strip("+-−–., ").replace(",", "").replace(".", "").isdigit():
-        return claim.quote
+        return _inside(claim.quote)
     return f"{claim.quote} ({claim.figure.value.normalize():,f} {unit} in a table)"
 
 
@@ -137,5 +174,6 @@ def _fields(comparison: Comparison, corpus: Corpus) -> dict[str, str]:
         "period": in_words(a.period or b.period),
         "who_a": a.speaker or "the article itself",
         "who_b": b.speaker or "the article itself",
-        "new": newest(a, b, corpus).quote,
+        "new": _inside(newest(a, b, corpus).quote),
+        "capital": a.quote[:1] if a.quote[:1].isupper() else "",
     }

@@ -78,6 +78,7 @@ def is_plan(claim: Claim) -> bool:
 
 PLAN_REACH = 140
 """Characters before a figure in which a decision is looked for."""
+_LEFT_OVER = Decimal("1e-10")
 HUGE = Decimal(10) ** 18
 """From here on a figure is no news but an attack; Decimal could not round it to its last places."""
 
@@ -94,15 +95,16 @@ def rounded(value: Decimal, places: int) -> Decimal:
 def spoken(value: Decimal) -> str:
     """A number as a reader would write it: grouped, or in millions, billions or trillions where that loses nothing.
 
-    >>> [spoken(Decimal(n)) for n in ("755000", "2500000000", "0.250", "1234567", "3")]
-    ['755,000', '2.5 billion', '0.25', '1,234,567', '3']
+    >>> [spoken(Decimal(n)) for n in ("755000", "2500000000", "0.250", "1234567", "3", "1620000.000001")]
+    ['755,000', '2.5 billion', '0.25', '1,234,567', '3', '1.62 million']
     """
     if not value.is_finite():
         return "no limit"
     for name, scale in (("trillion", 12), ("billion", 9), ("million", 6)):
         scaled = value.scaleb(-scale)
-        if abs(scaled) >= 1 and scaled == rounded(scaled, 3):
-            return f"{_bare(scaled)} {name}"
+        # What a conversion of units leaves over far behind the point is no part of the number.
+        if abs(scaled) >= 1 and abs(scaled - rounded(scaled, 3)) < _LEFT_OVER:
+            return f"{_bare(rounded(scaled, 3))} {name}"
     return _bare(value)
 
 
@@ -118,14 +120,51 @@ def with_unit(value: Decimal, unit: Unit) -> str:
 
     >>> with_unit(Decimal(75000), Unit("bbl/d", "barrel per day", "volume/time"))
     '75,000 bbl/d'
-    >>> with_unit(Decimal("1.5"), Unit("%", "percentage", "ratio"))
-    '1.5%'
+    >>> with_unit(Decimal("1.5"), Unit("%", "percentage", "ratio")), with_unit(Decimal(9), Unit("yr", "year", "age"))
+    ('1.5%', '9 years')
+    >>> with_unit(Decimal("3.6"), Unit("USD", "dollar", "money")), with_unit(Decimal(27), Unit("GBp/share", "", "money/share"))
+    ('USD 3.60', '27 pence a share')
     """
     if unit.dimension in COUNTED or not unit.symbol:
         return spoken(value)
-    if unit.dimension == "money":
-        return f"{unit.symbol} {spoken(value)}"
-    return f"{spoken(value)}{'' if unit.symbol == '%' else ' '}{unit.symbol}"
+    symbol = unit.symbol.removesuffix(A_SHARE)
+    a_share = symbol != unit.symbol
+    if symbol not in IN_WORDS and (a_share or unit.dimension == "money"):
+        return f"{symbol} {_to_the_cent(value)}{' a share' * a_share}"
+    return f"{spoken(value)}{'' if symbol == '%' else ' '}{unit_in_words(unit, one=value == 1)}"
+
+
+def unit_in_words(unit: Unit, *, one: bool = False) -> str:
+    """A unit as it stands behind a number: its symbol, or the word for it where no reader writes the symbol.
+
+    >>> unit_in_words(Unit("yr", "year", "age")), unit_in_words(Unit("EUR/share", "", "money/share"))
+    ('years', 'EUR a share')
+    """
+    symbol = unit.symbol.removesuffix(A_SHARE)
+    shown = IN_WORDS[symbol][0 if one else 1] if symbol in IN_WORDS else symbol
+    return f"{shown} a share" if symbol != unit.symbol else shown
+
+
+def _to_the_cent(value: Decimal) -> str:
+    """An amount of money: of one with cents both of their digits."""
+    told = spoken(value)
+    return f"{told}0" if told[-2:-1] == "." and told[-1].isdigit() else told
+
+
+A_SHARE = "/share"
+IN_WORDS = {
+    "s": ("second", "seconds"),
+    "min": ("minute", "minutes"),
+    "h": ("hour", "hours"),
+    "d": ("day", "days"),
+    "wk": ("week", "weeks"),
+    "mo": ("month", "months"),
+    "yr": ("year", "years"),
+    "acre": ("acre", "acres"),
+    "GBp": ("penny", "pence"),
+    "USc": ("cent", "cents"),
+}
+"""Symbols that a message spells out: no reader writes "10 yr" or "GBp 39"."""
 
 
 COUNTED = frozenset({"count", "number"})
