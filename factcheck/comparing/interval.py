@@ -109,8 +109,13 @@ def is_near(claim: Claim) -> bool:
 
 def printed(claim: Claim, *, signed: bool = False) -> Interval:
     """What the words say without any allowance, in the base unit; open ends are infinite. `signed` as for `asserted`."""
+    return _turned(*_printed(claim), claim, signed)
+
+
+@remembered
+def _printed(claim: Claim) -> Interval:
     low, high = claim.figure.low, claim.figure.high
-    return _turned(-INFINITY if low is None else to_base(low, claim), INFINITY if high is None else to_base(high, claim), claim, signed)
+    return -INFINITY if low is None else to_base(low, claim), INFINITY if high is None else to_base(high, claim)
 
 
 def asserted(claim: Claim, *, signed: bool = False) -> Interval:
@@ -134,9 +139,14 @@ def _widened(claim: Claim) -> Interval:
 
 def bounded(claim: Claim, *, signed: bool = False) -> Interval:
     """The printed ends, an open one no farther off than its words let it be: "nearly 70", "at least 12 dead"."""
+    return _turned(*_bounded(claim), claim, signed)
+
+
+@remembered
+def _bounded(claim: Claim) -> Interval:
     low, high = _ends(claim)
     ends = [-INFINITY if low is None else to_base(low, claim), INFINITY if high is None else to_base(high, claim)]
-    return _turned(min(ends), max(ends), claim, signed)
+    return min(ends), max(ends)
 
 
 def _ends(claim: Claim) -> tuple[Decimal | None, Decimal | None]:

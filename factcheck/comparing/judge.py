@@ -35,11 +35,12 @@ def judge(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison:
     verdict = _verdict(a, b, rule, corpus)
     if verdict != "disagree":
         return Comparison(rule, (a, b), verdict, score=score(found.weights), reasons=tuple(found.reasons), doubts=found.doubts)
-    timed = "period" in (rule.same or ("period",)) and not supersedes(a, b, corpus)
+    revised = supersedes(a, b, corpus)
+    timed = "period" in (rule.same or ("period",)) and not revised
     if timed and may_have_changed(a, b, corpus) and not newly_counted(a, b, corpus):
         found.refused = "no time named, and printed on different days: the state may have changed"
         return Comparison(rule, (a, b), "unknown", score=0.0, reasons=tuple(found.reasons), doubts=found.doubts)
-    return _disagreement(a, b, rule, corpus, found)
+    return _disagreement(a, b, rule, corpus, found, revised)
 
 
 def _verdict(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Verdict:
@@ -83,9 +84,9 @@ def ages_fit(a: Claim, b: Claim, corpus: Corpus) -> bool:
     return overlap((low + fewest * YEAR_SECONDS, high + most * YEAR_SECONDS), asserted(b))
 
 
-def _disagreement(a: Claim, b: Claim, rule: Rule, corpus: Corpus, found: Grounds) -> Comparison:
+def _disagreement(a: Claim, b: Claim, rule: Rule, corpus: Corpus, found: Grounds, revised: str) -> Comparison:
     named_slip = slip(a, b)
-    nature, reason = _nature(a, b, corpus, named_slip)
+    nature, reason = ("superseded", revised) if revised else _nature(a, b, corpus, named_slip)
     if reason:
         found.reasons.append(reason)
     if named_slip:
@@ -106,9 +107,6 @@ def _disagreement(a: Claim, b: Claim, rule: Rule, corpus: Corpus, found: Grounds
 
 
 def _nature(a: Claim, b: Claim, corpus: Corpus, named_slip: str) -> tuple[str, str]:
-    revised = supersedes(a, b, corpus)
-    if revised:
-        return "superseded", revised
     if named_slip:
         return "slip", ""
     if may_have_changed(a, b, corpus) and newly_counted(a, b, corpus):

@@ -30,6 +30,7 @@ _AFTER = later(
 )
 _DATELINE = later(r"\A\W*([A-Z][A-Z.'’ -]{2,40}?)[ ]*(?:,|\(|--|–|—| - )")
 _OWNER = later(rf"\b({_WORD}(?:[ ]{{1,3}}{_WORD})?)['’]s\b")
+_RUN_OF_LETTERS = re.compile(r"\w+")
 _LETTERS = later(r"[^\W\d_]+(?:\.[^\W\d_])*")
 _SHOT = later(r"\bshot\b", re.IGNORECASE)
 _SIDE = later(r"\b(north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?(?:[ ]|-|\b)", re.IGNORECASE)
@@ -83,14 +84,14 @@ def directions(text: str) -> frozenset[str]:
 def event_kinds(text: str) -> frozenset[str]:
     """The kinds of events that a text names, by the names of `events.csv`."""
     one, _ = _event_words()
-    return frozenset(one[found.casefold()] for found in _event_pattern().findall(text))
+    return frozenset(one[found.casefold()] for found in _events_in(text))
 
 
 @lru_cache(maxsize=16384)
 def names_several(text: str) -> bool:
     """Whether a text speaks in the plural of events that are counted singly: "in weekend shootings"; floods and clashes are one event."""
     kinds, many = _event_words()
-    return any(low in many and kinds[low] in ONE_BY_ONE for low in map(str.casefold, _event_pattern().findall(text)))
+    return any(low in many and kinds[low] in ONE_BY_ONE for low in map(str.casefold, _events_in(text)))
 
 
 def _telling(phrase: str) -> frozenset[str]:
@@ -113,6 +114,23 @@ def _event_words() -> tuple[dict[str, str], frozenset[str]]:
     singular = {surface: row["event"] for row in rows("events") for surface in row["surfaces"].split("|")}
     many = {plural(surface): event for surface, event in singular.items() if " " not in surface or surface.split()[-1] in singular}
     return {**many, **singular}, frozenset(many) - frozenset(singular)
+
+
+def _events_in(text: str) -> list[str]:
+    """The words for events in a text, in order. The pattern is asked only where a word stands with which one begins."""
+    begins, pattern = _event_beginnings(), _event_pattern()
+    found: list[str] = []
+    done = 0
+    for word in _RUN_OF_LETTERS.finditer(text):
+        if word.start() >= done and word[0].lower() in begins and (event := pattern.match(text, word.start())):
+            found.append(event[0])
+            done = event.end()
+    return found
+
+
+@cache
+def _event_beginnings() -> frozenset[str]:
+    return frozenset(first[0].lower() for surface in _event_words()[0] if (first := _RUN_OF_LETTERS.match(surface)))
 
 
 @cache

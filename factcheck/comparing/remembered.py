@@ -29,8 +29,10 @@ def remembered(function: Callable[[Claim], T]) -> Callable[[Claim], T]:
     """
     kept: dict[int, tuple[Claim, T]] = {}
 
+    known = kept.get
+
     def ask(claim: Claim) -> T:
-        found = kept.get(id(claim))
+        found = known(id(claim))
         # The claim is kept beside its answer: while it is held no other can have its identity.
         if found is not None and found[0] is claim:
             return found[1]

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from factcheck.comparing.interval import ratio
+from factcheck.comparing.remembered import remembered
 from factcheck.comparing.telling.words import COUNTED, spoken
 from factcheck.records import Claim
 
@@ -18,6 +19,7 @@ SCALES = (
     (Decimal(10) ** 6, "a million times (a scale word lost?)"),
     (Decimal(10) ** 9, "a billion times (a scale word lost?)"),
 )
+SMALLEST_SCALE = SCALES[0][0] * (1 - LOOSE)
 RATES = ((Decimal(365), "365 times (per day and per year mixed up?)"), (Decimal(12), "12 times (per month and per year mixed up?)"))
 BARRELS = (Decimal("7.33"), "7.33 times (barrels and tonnes mixed up?)")
 MANY_DIGITS = 5
@@ -50,6 +52,8 @@ def scale_slip(times: Decimal) -> str:
     >>> scale_slip(Decimal(900))
     ''
     """
+    if times < SMALLEST_SCALE:
+        return ""
     return next((words for scale, words in SCALES if abs(times / scale - 1) <= LOOSE), "")
 
 
@@ -60,11 +64,13 @@ def _rate_slip(a: Claim, times: Decimal) -> str:
 
 
 def _volume_slip(a: Claim, b: Claim, times: Decimal) -> str:
-    both = {a.unit.dimension.split("/")[0], b.unit.dimension.split("/")[0]}
+    if not {a.unit.dimension.split("/")[0], b.unit.dimension.split("/")[0]} & {"mass", "volume"}:
+        return ""
     told = min(len(_digits(claim)) for claim in (a, b)) >= FEWEST_DIGITS
-    return BARRELS[1] if told and both & {"mass", "volume"} and abs(times / BARRELS[0] - 1) <= TIGHT else ""
+    return BARRELS[1] if told and abs(times / BARRELS[0] - 1) <= TIGHT else ""
 
 
+@remembered
 def _digits(claim: Claim) -> str:
     return "".join(map(str, claim.figure.value.normalize().as_tuple().digits))
 

@@ -76,13 +76,15 @@ def alike_pairs(claims: Sequence[Claim], corpus: Corpus, known: Known) -> tuple[
     seen: set[tuple[int, int]] = set()
     left_out = 0
     for group in (*_by_rare_word(claims).values(), *_ownerless(claims).values()):
-        if any(loose[number] for number in group):
-            left_out += beyond([days[number] for number in group], WINDOW)
+        if not any(loose[number] for number in group):
+            continue
+        left_out += beyond([days[number] for number in group], WINDOW)
         for at, m in enumerate(group):
-            for n in group[at + 1 : at + 1 + WINDOW]:
+            near = group[at + 1 : at + 1 + WINDOW]
+            for n in near if loose[m] else [n for n in near if loose[n]]:
                 if days[m] > date.min and (days[n] - days[m]).days > COPIED_WITHIN:
                     break
-                if (loose[m] or loose[n]) and (m, n) not in seen:
+                if (m, n) not in seen:
                     seen.add((m, n))
                     if _stand_together(claims[m], claims[n], corpus):
                         found.append((m, n))
