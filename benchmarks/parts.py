@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import math
 import statistics
@@ -10,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import commands
@@ -22,12 +23,17 @@ from scoring import labelled_sets
 
 import rules as rule_files
 from factcheck import find_claims
-from factcheck.comparing import stories
+from factcheck.comparing import candidates, stories
 from factcheck.comparing.same_thing import same_thing_counted
 from factcheck.records import Article, Corpus
 from factcheck.rulebook import load_rules
+from factcheck.scale.judging import forget
 
 ONE_ARTICLE = commands.CHECKOUT / "seeds" / "ferry" / "harbour-wire-06-18.md"
+
+
+PAIR_RUNS = 5
+"""So often pairs are compared, and the quickest run counts: other programs slow the rest."""
 
 
 @dataclass(frozen=True)
@@ -121,26 +127,39 @@ def comparing(size: Size) -> list[Line]:
     times, after = large.articles / small.articles, large.cpu - large.reading
     growth = f"from {small.articles:,} to {large.articles:,} articles; pairs {math.log(large.pairs / small.pairs, times):.2f}"
     return [
-        _of_pairs(min(size.articles, SHORT.articles)),
+        *_of_pairs(min(size.articles, SHORT.articles)),
         Line("all rules and findings", large.pairs / after, "pairs/CPU s", note=f"{large.pairs:,} judged in {after:.1f} s"),
         Line("whole run", large.kilobytes / large.cpu, "KB/CPU s", note=f"{large.articles:,} articles, {large.megabytes:.0f} MB"),
         Line("growth of cost", math.log(large.cpu / small.cpu, times), "exponent", 1.1, note=growth),
     ]
 
 
-def _of_pairs(count: int) -> Line:
-    """Pairs of claims of one thing, told by a story and by its time: those judged, and those that are set aside to be few enough."""
+def _of_pairs(count: int) -> list[Line]:
+    """Pairs of claims of one thing: those that blocking brings together and that are looked at one by one, and those of them judged.
+
+    Not counted: equal claims that were taken together before, and pairs that a cap leaves out. The time is that of finding and judging,
+    with all that is worked out of each claim and text, under the collector's settings of the command.
+    """
     made = list(corpus.articles(count))
     every = [claim for article in made for claim in find_claims(article)]
     whole = Corpus({article.id: article for article in made}, frozenset(article.id for article in made), stories=stories(made, every))
     rules = [rule for rule in load_rules()[0] if rule.kind == "same-thing"]
-    begun = time.process_time()
-    judged = same_thing_counted([claim for claim in every if claim.quantity.kind == "quantity"], rules, whole)
-    spent = time.process_time() - begun
-    told, aside = len(judged.comparisons), judged.aside
-    note = f"{told:,} judged, {aside.collapsed:,} equal, {aside.left_out:,} left out in {spent:.2f} s"
-    pairs = told + aside.collapsed + aside.left_out
-    return Line("pairs of one thing", pairs / spent, "pairs/CPU s", 50_000, least=True, note=note)
+    figures = [claim for claim in every if claim.quantity.kind == "quantity"]
+    gc.set_threshold(50_000, 20, 100)
+    spent = []
+    for _ in range(PAIR_RUNS):
+        forget()
+        fresh = [replace(claim) for claim in figures]
+        begun = time.process_time()
+        same_thing_counted(fresh, rules, whole)
+        spent.append(time.process_time() - begun)
+    found, least = candidates(figures, whole), min(spent)
+    told = f"{found.looked_at:,} looked at, {len(found.pairs):,} judged in {least:.2f} s"
+    note = f"{told}; besides {found.collapsed:,} equal claims, {found.left_out:,} left out"
+    return [
+        Line("pairs of one thing, looked at", found.looked_at / least, "pairs/CPU s", 50_000, least=True, note=note),
+        Line("  of these judged", len(found.pairs) / least, "pairs/CPU s"),
+    ]
 
 
 def _of_corpus(count: int) -> corpus.Measured:

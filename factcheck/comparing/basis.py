@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from factcheck.comparing.confidence import doubts_in_words
 from factcheck.records import Claim, Corpus, Rule
@@ -23,6 +24,14 @@ class Grounds:
     def doubts(self) -> tuple[str, ...]:
         """The doubts in words, the refusal first."""
         return ((self.refused,) if self.refused else ()) + doubts_in_words(self.weights)
+
+
+class Proposed(NamedTuple):
+    """Pairs worth judging; how many were looked at one by one to find them, and how many no cap left room to look at."""
+
+    pairs: list[tuple[Claim, Claim]]
+    looked_at: int
+    left_out: int
 
 
 Check = Callable[[Claim, Claim, Rule, Corpus, Grounds], str]

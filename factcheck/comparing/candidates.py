@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
+from factcheck.comparing.basis import Proposed
 from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.copies.alike import alike_pairs
 from factcheck.comparing.interval import asserted
@@ -37,6 +38,8 @@ class Candidates:
     repeats: tuple[tuple[Claim, Claim], ...]
     collapsed: int
     left_out: int
+    looked_at: int = 0
+    """Pairs that were looked at one by one to find them: under a key, a rare word of both sentences, or a place of both articles."""
 
 
 def place_of(claim: Claim) -> Place:
@@ -76,25 +79,26 @@ def candidates(claims: Sequence[Claim], corpus: Corpus) -> Candidates:
     pairs: list[tuple[Claim, Claim]] = []
     repeats: list[tuple[Claim, Claim]] = []
     leading: set[Place] = set()
-    collapsed = left_out = 0
+    collapsed = left_out = looked_at = 0
     for _key, under in sorted(by_key(claims).items()):
         if len(under) < 2:
             continue
         groups = _equal(under, corpus)
         collapsed += len(under) - len(groups)
         leading |= {place_of(group[0]) for group in groups}
-        found, beyond = _pairs(groups, corpus)
-        left_out += beyond
-        pairs += found
+        found = _pairs(groups, corpus)
+        left_out += found.left_out
+        looked_at += found.looked_at
+        pairs += found.pairs
         repeats += _repeats(groups, corpus)
     amounts = [claim for claim in claims if claim.quantity.kind in COMPARED_KINDS]
-    alike, beyond = alike_pairs(amounts, corpus, key_of)
-    tolls, passed = toll_pairs(amounts, corpus, lambda a, b: _met_before(a, b, leading, corpus))
-    known = {frozenset(map(place_of, pair)) for pair in alike}
-    pairs += alike
-    pairs += [pair for pair in tolls if frozenset(map(place_of, pair)) not in known]
-    left_out += beyond + passed
-    return Candidates(tuple(pairs), tuple(repeats), collapsed, left_out)
+    alike = alike_pairs(amounts, corpus, key_of)
+    tolls = toll_pairs(amounts, corpus, lambda a, b: _met_before(a, b, leading, corpus))
+    known = {frozenset(map(place_of, pair)) for pair in alike.pairs}
+    pairs += alike.pairs
+    pairs += [pair for pair in tolls.pairs if frozenset(map(place_of, pair)) not in known]
+    left_out += alike.left_out + tolls.left_out
+    return Candidates(tuple(pairs), tuple(repeats), collapsed, left_out, looked_at + alike.looked_at + tolls.looked_at)
 
 
 def _met_before(a: Claim, b: Claim, leading: Set[Place], corpus: Corpus) -> bool:
@@ -138,7 +142,7 @@ def _day(claim: Claim) -> date:
     return claim.period.start if claim.period and claim.period.start else date.min
 
 
-def _pairs(groups: list[list[Claim]], corpus: Corpus) -> tuple[list[tuple[Claim, Claim]], int]:
+def _pairs(groups: list[list[Claim]], corpus: Corpus) -> Proposed:
     found: list[tuple[Claim, Claim]] = []
     count: Counter[tuple[str, int, int]] = Counter()
     near, beyond = _near([group[0] for group in groups], corpus)
@@ -153,7 +157,7 @@ def _pairs(groups: list[list[Claim]], corpus: Corpus) -> tuple[list[tuple[Claim,
             else:
                 count[heading] += 1
                 found.append((a, b) if a.article in corpus.drafts else (b, a))
-    return found, beyond
+    return Proposed(found, sum(map(len, near)), beyond)
 
 
 def _near(claims: list[Claim], corpus: Corpus) -> tuple[list[list[int]], int]:

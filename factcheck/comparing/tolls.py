@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import combinations
 
+from factcheck.comparing.basis import Proposed
 from factcheck.comparing.places import directions, named_places, names_several, scene_of
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.stories import touches_draft
@@ -59,10 +60,10 @@ def is_told_toll(claim: Claim) -> bool:
     return is_toll(claim) and claim.role == "level" and claim.mood == "actual"
 
 
-def toll_pairs(claims: Sequence[Claim], corpus: Corpus, met: Met = never_met) -> tuple[list[tuple[Claim, Claim]], int]:
-    """Pairs of tolls of two articles that seem to tell of one event, a draft's first; and how many tolls were passed over.
+def toll_pairs(claims: Sequence[Claim], corpus: Corpus, met: Met = never_met) -> Proposed:
+    """Pairs of tolls of two articles that seem to tell of one event, a draft's first, without those that have `met` elsewhere.
 
-    Without those that have `met` elsewhere.
+    What is left out are tolls under a place that too many tell of.
     """
     tolls = [claim for claim in claims if is_told_toll(claim)]
     spots = [(claim.article, claim.where, claim.start) for claim in tolls]
@@ -76,7 +77,7 @@ def toll_pairs(claims: Sequence[Claim], corpus: Corpus, met: Met = never_met) ->
             under[measure_key(claim), place].append(number)
     found: dict[object, tuple[Claim, Claim]] = {}
     seen: set[tuple[int, int]] = set()
-    passed = 0
+    looked_at = passed = 0
     for _key, group in sorted(under.items()):
         if len(group) > MOST_UNDER_ONE:
             passed += len(group)
@@ -86,9 +87,12 @@ def toll_pairs(claims: Sequence[Claim], corpus: Corpus, met: Met = never_met) ->
                 continue
             seen.add(pair)
             a, b = tolls[m], tolls[n]
-            if a.article != b.article and touches_draft(a, b, corpus) and not met(a, b) and one_event(a, b, corpus):
+            if a.article == b.article or not touches_draft(a, b, corpus) or met(a, b):
+                continue
+            looked_at += 1
+            if one_event(a, b, corpus):
                 found[*spots[m], *spots[n]] = (a, b) if a.article in corpus.drafts else (b, a)
-    return [found[at] for at in sorted(found)], passed  # type: ignore[type-var]
+    return Proposed([found[at] for at in sorted(found)], looked_at, passed)  # type: ignore[type-var]
 
 
 def one_event(a: Claim, b: Claim, corpus: Corpus) -> str:

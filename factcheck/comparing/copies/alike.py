@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
+from factcheck.comparing.basis import Proposed
 from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.remembered import remembered
@@ -63,8 +64,8 @@ def content(sentence: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(word.casefold() for word in words), names
 
 
-def alike_pairs(claims: Sequence[Claim], corpus: Corpus, known: Known) -> tuple[list[tuple[Claim, Claim]], int]:
-    """Pairs of claims that stand in like sentences at the same spot, a draft's first; and how many pairs under one word were left out.
+def alike_pairs(claims: Sequence[Claim], corpus: Corpus, known: Known) -> Proposed:
+    """Pairs of claims that stand in like sentences at the same spot, a draft's first.
 
     Two claims that are both `known` for what they are need no help of their sentences and are passed over. Found by rare words that like
     sentences are likely to share, never by all pairs.
@@ -89,7 +90,7 @@ def alike_pairs(claims: Sequence[Claim], corpus: Corpus, known: Known) -> tuple[
                     if _stand_together(claims[m], claims[n], corpus):
                         found.append((m, n))
     pairs = sorted((sorted((claims[m], claims[n]), key=_spot) for m, n in found), key=lambda pair: (_spot(pair[0]), _spot(pair[1])))
-    return [(a, b) if a.article in corpus.drafts else (b, a) for a, b in pairs], left_out
+    return Proposed([(a, b) if a.article in corpus.drafts else (b, a) for a, b in pairs], len(seen), left_out)
 
 
 def _stand_together(a: Claim, b: Claim, corpus: Corpus) -> bool:
