@@ -82,6 +82,15 @@ def _hints(words: list[str]) -> Iterator[str]:
                 yield f"{word} is a file here: name it ./{word}, or put -- before the names"
 
 
+def _leave_out_others(words: list[str]) -> None:
+    """Keep of all commands the one that is called: to read the options of twenty others costs as much as to read a short draft."""
+    called = words[0] if words else ""
+    commands = [one for one in app.registered_commands if one.name == called]
+    groups = [one for one in app.registered_groups if one.name == called]
+    if commands or groups:
+        app.registered_commands, app.registered_groups = commands, groups
+
+
 def main() -> None:
     """Run the command line; a crash is one line and exit 2, unless FACTCHECK_DEBUG asks for the traceback."""
     # What a run reads it keeps until it ends: to look for garbage every 700 objects costs a twentieth of a short run.
@@ -89,6 +98,7 @@ def main() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal that can't show a character of a quotation is no reason to stop.
         sys.stdout.reconfigure(errors="backslashreplace")
+    _leave_out_others(sys.argv[1:])
     try:
         app()
     except SystemExit as end:
