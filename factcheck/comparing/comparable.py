@@ -9,6 +9,7 @@ from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.copies.alike import COPIED_WITHIN, are_alike, are_like, content
 from factcheck.comparing.corrections import is_replaced
 from factcheck.comparing.interval import mixable, ratio
+from factcheck.comparing.limits import is_limit, is_told_by_limit
 from factcheck.comparing.remembered import remembered, remembered_there
 from factcheck.comparing.scopes import check_scope
 from factcheck.comparing.slips import is_percent_against_points, slip
@@ -59,6 +60,8 @@ def grounds(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Grounds:
 def _place(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
     if is_replaced(a) or is_replaced(b):
         return "its own sentence says that one of them is no longer right"
+    if any(is_limit(claim) and claim.mood == "actual" and not is_told_by_limit(claim) for claim in (a, b)):
+        return "one is a limit that was passed or kept, not what was reached"
     if a.article != b.article:
         one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
         apart = one and other and one.story and other.story and one.story != other.story

@@ -45,6 +45,7 @@ WEIGHTS = MappingProxyType(
         "template": (0.55, "worded alike but printed days apart, as regular reports are"),
         "one sentence": (0.50, "one sentence gives several figures under this heading"),
         "far apart": (0.50, "figures this far apart often mean two different things"),
+        "side of a limit": (0.90, "one says only on which side of a limit it lies"),
         "unit nouns differ": (0.90, "they count by different nouns"),
         "direction unknown": (0.90, "only one of them says whether it rose or fell"),
         "same words": (1.30, "the sentences are worded alike"),

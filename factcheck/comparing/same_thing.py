@@ -14,12 +14,13 @@ from factcheck.comparing.comparable import named_again
 from factcheck.comparing.confidence import doubts_in_words, level, weakened
 from factcheck.comparing.interval import asserted, overlap
 from factcheck.comparing.judge import judge, meet
+from factcheck.comparing.limits import is_told_by_limit, limit_in_words, tightened, told_by_limits
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.telling.words import spoken
 from factcheck.comparing.times.periods import match_times
 from factcheck.comparing.tolls import is_toll, parts_explain
 from factcheck.comparing.voices import told_by_two, two_speakers
-from factcheck.records import SEVERITIES, Aside, Claim, Comparison, Corpus, Judged, Rule
+from factcheck.records import SEVERITIES, Allow, Aside, Claim, Comparison, Corpus, Judged, Rule
 from factcheck.tables import SLOTS, has_value, slot_value
 
 SLOT_WEIGHT = {"entity": 8, "measure": 6, "speaker": 4, "unit": 3, "scope": 3, "dimension": 2}
@@ -49,14 +50,14 @@ def same_thing(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -
 def same_thing_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> Judged:
     """The same, with the count of claims that equal one judged and of pairs that were left out."""
     chosen = Chosen(rules)
-    found = candidates(claims, corpus)
+    found = candidates([*claims, *told_by_limits(claims, corpus)], corpus)
     siblings, several = _siblings(claims), _several(claims)
     comparisons = []
     for a, b in found.pairs:
         rule = chosen.for_pair(a, b)
         if rule is None:
             continue
-        comparison = judge(a, b, rule, corpus)
+        comparison = _judged(a, b, rule, corpus)
         if comparison.verdict == "disagree":
             comparison = _weighed(comparison, siblings, several, corpus)
         comparisons.append(comparison)
@@ -65,6 +66,19 @@ def same_thing_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: C
         if rule is not None:
             comparisons.append(Comparison(rule, (first, other), "agree", reasons=("the same figure",)))
     return Judged(tuple(map(_worth_telling, _doubted_together(comparisons))), Aside(found.collapsed, found.left_out))
+
+
+def _judged(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison:
+    """Two claims judged; where one says only on which side of a limit it lies, without the rule's allowance."""
+    limits = [claim for claim in (a, b) if is_told_by_limit(claim)]
+    if not limits:
+        return judge(a, b, rule, corpus)
+    found = judge(tightened(a), tightened(b), dataclasses.replace(rule, allow=Allow()), corpus)
+    words = " against ".join(limit_in_words(claim) if claim in limits else claim.quote for claim in (a, b))
+    found = dataclasses.replace(
+        found, rule=rule, claims=(a, b), sum=words, gap=f"the side of a limit ({words})", allowance="", reasons=(*found.reasons, words)
+    )
+    return weakened(found, "side of a limit") if found.verdict == "disagree" else found
 
 
 def specificity(rule: Rule) -> tuple[int, int, bool, int, str]:

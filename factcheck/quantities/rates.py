@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.quantities.unit_reader import WORD, UnitReading, match_symbol, match_words, read_surface, unit_by_symbol
+from factcheck.quantities.unit_reader import WORD, UnitReading, match_symbol, match_words, read_surface
 from factcheck.records import Unit
 from factcheck.vocab import word_list
 
@@ -16,14 +16,15 @@ _LINK = re.compile(
 _OF_SOMETHING_PER = re.compile(
     r"\sof\s(?:[^\W\d_]{1,40}[ \n-]){1,4}?(?:an?|per|each|every)\s(?=(?:day|week|month|year|hour|minute|second|quarter)\b)"
 )
+_OF_SOMETHING_DAILY = re.compile(r"\sof\s(?:[^\W\d_]{1,40}[ \n-]){1,3}?(?=(?:daily|weekly|monthly|yearly|annually|hourly)\b(?!-))")
 _PER_NUMBER = re.compile(
     r"(?:\d[\d,]{0,40}(?:\s(?:thousand|million|billion))?|hundred|thousand|million|billion)\s{1,16}(?:[^\W\d_]{1,40}(?:\s[^\W\d_]{1,40}(?=s\b))?)?",
     re.IGNORECASE,
 )
 _DISTANCE = re.compile(r"[^\W\d_]{1,40}\s(?:ago|earlier|before|later|previously|after|apart)\b")
 _YEARLY = re.compile(r"\s(?:a|per|each)\s(?=year|month|annum|quarter|week|day\b)(?![^\W\d_]{1,40}\s(?:ago|earlier|before|later)\b)")
-_ADVERBS = {"daily": "d", "weekly": "wk", "monthly": "mo", "yearly": "yr", "annually": "yr", "annual": "yr", "hourly": "h"}
-"""Adverbs that stand where a noun of time belongs ("barrels per daily"): odd, but plain what is meant."""
+_ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "annual": "year", "hourly": "hour"}
+"""Adverbs that stand for a noun of time ("tonnes of waste daily"), even where that belongs ("barrels per daily")."""
 _NAMED = {"length/time": "speed", "energy/time": "power"}
 
 
@@ -46,12 +47,26 @@ def read_rate(text: str, top: UnitReading) -> UnitReading:
     if link and link["a"] and _DISTANCE.match(text, link.end()):  # "£603m a year earlier" is no rate
         return top
     if link is None:
-        link = _OF_SOMETHING_PER.match(text, top.end)
-        return _over(top, match_words(text, link.end()) if link else None)
+        return _over(top, _behind_thing(text, top.end))
     number = _PER_NUMBER.match(text, link.end()) if link["per"] else None
     if number:
         return _over(top, UnitReading(Unit(number[0], number[0], "count"), number.end()))
     return _over(top, _below(text, link))
+
+
+def _behind_thing(text: str, at: int) -> UnitReading | None:
+    """The time behind what is measured: "barrels of crude a day", "tonnes of waste daily"."""
+    link = _OF_SOMETHING_PER.match(text, at)
+    if link:
+        return match_words(text, link.end())
+    link = _OF_SOMETHING_DAILY.match(text, at)
+    word = WORD.match(text, link.end()) if link else None
+    return _by_adverb(word) if word else None
+
+
+def _by_adverb(word: re.Match[str]) -> UnitReading | None:
+    time = match_words(_ADVERBS[word[0].lower()], 0)
+    return UnitReading(time.unit, word.end()) if time else None
 
 
 def _below(text: str, link: re.Match[str]) -> UnitReading | None:
@@ -60,7 +75,7 @@ def _below(text: str, link: re.Match[str]) -> UnitReading | None:
     word = WORD.match(text, at)
     lower = word[0].lower() if word else ""
     if word and lower in _ADVERBS:
-        return UnitReading(unit_by_symbol()[_ADVERBS[lower]], word.end())
+        return _by_adverb(word)
     if link["a"] and lower not in word_list("rate_words"):
         return None
     found = (match_symbol(text, at, glued=True) if link["slash"] else None) or match_words(text, at) or match_symbol(text, at, glued=False)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from factcheck.comparing.candidates import Place, place_of
 from factcheck.comparing.confidence import level
 from factcheck.comparing.judge import newest
+from factcheck.comparing.limits import is_told_by_limit
 from factcheck.comparing.telling.clashes import Clash, clashes
 from factcheck.comparing.telling.identity import finding_id
 from factcheck.comparing.telling.series import together, told_once
@@ -76,9 +77,8 @@ def _finding(clash: Clash, corpus: Corpus) -> Finding:
     message = _said(best, fields) if best.rule.say or against else _said_alone(best, fields)
     if best.nature == "superseded":
         message = f"{message}; the newest is {fields['new']}"
-    # Values of two signs are no spread of one, and dates have no values.
-    if clash.others and best.nature != "opposed" and best.claims[0].quantity.kind != "date":
-        every = [*best.claims, *clash.others]
+    if clash.others and _has_values(best):
+        every = [*best.claims, *(claim for claim in clash.others if not is_told_by_limit(claim))]
         apart = departing(every, corpus) if best.nature in ("conflict", "slip") and against else ""
         message = f"{message}{apart and '; '}{apart} ({spread(every, corpus)})"
     return Finding(
@@ -100,6 +100,12 @@ def _finding(clash: Clash, corpus: Corpus) -> Finding:
         allowance=best.allowance,
         also=tuple(clash.others[:MOST_ALSO]),
     )
+
+
+def _has_values(comparison: Comparison) -> bool:
+    """Whether a spread of values can be told: of two signs there is none, nor of dates and of what is only said to be below a limit."""
+    dated = comparison.claims[0].quantity.kind == "date"
+    return comparison.nature != "opposed" and not dated and not any(map(is_told_by_limit, comparison.claims))
 
 
 def _question(comparison: Comparison) -> str:
