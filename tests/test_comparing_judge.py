@@ -115,7 +115,11 @@ def test_a_correction_in_the_later_article_supersedes():
     [
         (claim("1200000"), claim("1200", article="b"), "a thousand times"),
         (claim("755000"), claim("275575000", article="b"), "per day and per year"),
-        (claim("32", YEARS_OLD, measure="age"), claim("23", YEARS_OLD, "b", measure="age"), "digits swapped"),
+        (
+            claim("32", YEARS_OLD, measure="age", entity="Dana Tillow"),
+            claim("23", YEARS_OLD, "b", measure="age", entity="Dana Tillow"),
+            "digits swapped",
+        ),
         (claim("7500"), claim("75000", article="b"), "ten times"),
         (claim("755"), claim("7255", article="b"), "a digit lost or added"),
         (claim("1.25", PERCENT, role="change"), claim("1.25", POINTS, "b", role="change"), "percent and percentage points"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from factcheck.claims.aged import person_owner
 from factcheck.claims.anaphora import kinds_for, landmark_named, resolved
 from factcheck.claims.asked import ACTORS, PLACES, Asked, Known, named, only_counts, spoke
 from factcheck.claims.measure import Measured
@@ -15,7 +16,7 @@ from factcheck.claims.saying.speaking import Speech, speeches_near
 from factcheck.claims.site import Site, gap_words
 from factcheck.claims.subject import subject
 from factcheck.claims.terms import thing_at
-from factcheck.claims.whereabouts import event_owner, person_owner, place_owner
+from factcheck.claims.whereabouts import event_owner, place_owner
 from factcheck.records import Clue
 
 _INSIDE = frozenset({"of", "in", "by", "at", "across", "within", "among", "throughout"})

@@ -15,6 +15,8 @@ from factcheck.vocab import rows
 _BY_HOW_MUCH = frozenset({"fewer", "more", "less", "higher", "lower"})
 _PLURALS = ("s", "people", "men", "women", "children")
 _PREVIOUS = frozenset({"from", "against", "versus", "vs"})
+_ONCE = frozenset({"previously", "originally", "formerly", "initially"})
+"""What makes the figure of their clause an earlier one: "originally forecast revenue of 89 billion"."""
 _BETWEEN = frozenset({"last", "year's", "'s", "year", "month", "week", "quarter", "earlier", "profit", "loss"})
 
 
@@ -70,6 +72,11 @@ def _moves_itself(site: Site) -> bool:
 
 def _previous(site: Site) -> int | None:
     """The "from" or "compared with" that makes a figure what it was before."""
+    once = next(
+        (place for place in range(site.first - 1, max(site.first - 9, site.sentence.first - 1), -1) if site.low(place) in _ONCE), None
+    )
+    if once is not None and not site.crossed(once, site.first) and site.wall(once, site.first) < 1:
+        return once
     for place in range(site.first - 1, max(site.first - 7, site.sentence.first - 1), -1):
         word, behind = site.low(place), site.low(place - 1)
         if word == "to" and behind != "compared":  # "up 5 percent from a year earlier to 4 billion"

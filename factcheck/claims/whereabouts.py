@@ -1,4 +1,4 @@
-"""Owners that are no actors: the event of a toll, the place of a count, the person of an age."""
+"""Owners that are no actors: the event of a toll, the place of a count."""
 
 from __future__ import annotations
 
@@ -39,23 +39,4 @@ def place_owner(asked: Asked) -> Found | None:
         apart = site.last <= name.first and (part or site.wall(site.last, name.first) > _APART or site.low(name.last) == "'s")
         if not apart and (name.kind != "capital" or counted):  # "… while throughput at Bahrain's refinery": of another figure
             return own_name(site.context, name), (site.context.clue("entity", name.first, name.last, "the place of the sentence"),)
-    return None
-
-
-def person_owner(asked: Asked) -> Found | None:
-    """The person whose age it is: the name before "24," or after "24-year-old", else the subject."""
-    site = asked.site
-    near = [n for n in site.names.between(max(site.first - 10, site.sentence.first), site.first) if n.kind in ("person", "name")]
-    if "old" in site.low(site.last - 1).split("-"):  # "the coroner named her as 20-year-old Dana Tillow"
-        right = next((n for n in site.names.between(site.last, site.last + 1) if n.kind in ("person", "name")), None)
-        if right is not None:
-            return named(site, right, "the name after the age")
-    if near and near[-1].last >= site.first - 1:
-        return named(site, near[-1], "the name before the age")
-    after = [n for n in site.names.between(site.last, min(site.last + 6, site.sentence.last)) if n.kind in ("person", "name")]
-    if after and site.crossed(site.last, after[0].first) == 0 and "," not in site.between(site.last, after[0].first):
-        return named(site, after[0], "the name after the age")
-    stranger = site.low(site.first - 1) in ("a", "an") and near and near[-1].last < site.first - 2  # "into a car with a 36-year-old man"
-    if near and not stranger:
-        return named(site, near[-1], "the nearest name before the age")
     return None

@@ -150,9 +150,13 @@ def _measure_and_owner(claim: Claim) -> tuple[str | None, str | None]:
 
 
 def _tolls(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, _found: Grounds) -> str:
-    if a.article == b.article or not (is_toll(a) and is_toll(b)):
+    if not (is_toll(a) and is_toll(b)):
         return ""
-    return "one counts some persons in passing" if says_little(a, b) else unlike_tolls(a, b, corpus)
+    if any(claim.unit.symbol.casefold() == "block" for claim in (a, b)):
+        return "one is an address"
+    if a.article != b.article and says_little(a, b):
+        return "one counts some persons in passing"
+    return unlike_tolls(a, b, corpus)
 
 
 def _units(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> str:

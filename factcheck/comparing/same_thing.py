@@ -16,6 +16,7 @@ from factcheck.comparing.interval import asserted, overlap
 from factcheck.comparing.judge import judge, meet
 from factcheck.comparing.limits import is_told_by_limit, limit_in_words, tightened, told_by_limits
 from factcheck.comparing.remembered import remembered
+from factcheck.comparing.several import of_several
 from factcheck.comparing.telling.words import spoken
 from factcheck.comparing.times.periods import match_times
 from factcheck.comparing.tolls import is_toll, parts_explain
@@ -142,7 +143,7 @@ def _weighed(comparison: Comparison, siblings: Siblings, several: frozenset[tupl
             return dataclasses.replace(
                 comparison, verdict="unknown", doubts=(f"the same article also gives {one.quote}", *comparison.doubts)
             )
-    if told := _tolls_explain(a, b, siblings):
+    if told := _tolls_explain(a, b, siblings, corpus):
         return dataclasses.replace(comparison, verdict="unknown", doubts=(told, *comparison.doubts))
     key = key_of(a)
     if again and "headline" in (a.zone, b.zone):
@@ -154,8 +155,11 @@ def _weighed(comparison: Comparison, siblings: Siblings, several: frozenset[tupl
     return comparison
 
 
-def _tolls_explain(a: Claim, b: Claim, siblings: Siblings) -> str:
-    """How further tolls of the two articles explain the difference, in words: parts of one sum, or the same figure; "" where they don't."""
+def _tolls_explain(a: Claim, b: Claim, siblings: Siblings, corpus: Corpus) -> str:
+    """How further tolls of the two articles explain the difference, in words: parts of one sum, or the same figure; "" where they don't.
+
+    Also why one of them may be of another event.
+    """
     if a.article == b.article or not (is_toll(a) and is_toll(b)):
         return ""
     tolls = [claim for one in (a, b) for claim in siblings.tolls.get(one.article, ())[:MOST_NEAR]]
@@ -164,7 +168,7 @@ def _tolls_explain(a: Claim, b: Claim, siblings: Siblings) -> str:
             near.article == other.article and near.measure == one.measure and near.figure.value == one.figure.value for near in tolls
         ):
             return f"the same article also gives {one.quote}"
-    return parts_explain(a, b, tolls)
+    return parts_explain(a, b, tolls) or of_several(a, b, tolls, corpus)
 
 
 def is_headline(claim: Claim) -> bool:

@@ -25,6 +25,10 @@ LONGEST = 2000
 """Characters of a sentence that are read for places."""
 MOST_UNDER_ONE = 60
 """Tolls of one measure under one place; a place that more tell of is passed over."""
+FEWEST_PLACES = 2
+"""Words of places that two reports of one shooting, crash or fire must share: a city has many, and one word may be anybody's name."""
+FEWEST_ARTICLES = 20
+"""Among fewer articles one place in common is enough: somebody chose them to be compared."""
 PARTS = frozenset({"deaths", "injured", "hospitalised"})
 """Tolls that add up to those of whom a report speaks as struck."""
 OTHERS_OUT = 2
@@ -108,8 +112,10 @@ def one_event(a: Claim, b: Claim, corpus: Corpus) -> str:
     if not here.families & there.families or not _near_days(a, b, corpus) or _places_apart(a, b, one, other):
         return ""
     places = (here.places & there.names) | (there.places & here.names)
-    if not places and here.wide & there.wide:
-        places = here.countries & there.countries
+    if len(places) < FEWEST_PLACES and here.wide & there.wide:
+        places = places or here.countries & there.countries
+    elif len(places) < FEWEST_PLACES and len(corpus.articles) >= FEWEST_ARTICLES:
+        return ""
     return f"both tell of one event: both name {', '.join(sorted(places)[:3]).title()}" if places else ""
 
 
@@ -150,10 +156,12 @@ def is_place_of_both(scope: str, a: Claim, b: Claim, corpus: Corpus) -> bool:
 
 def unlike_tolls(a: Claim, b: Claim, corpus: Corpus) -> str:
     """Why two tolls of two articles count different persons or events, in words; "" where nothing says so."""
-    if a.article == b.article or not (is_toll(a) and is_toll(b)):
+    if not (is_toll(a) and is_toll(b)):
         return ""
     if any(adds_up_events(claim) for claim in (a, b)):
         return "one adds up several events"
+    if a.article == b.article:
+        return "one leaves out those who are counted beside it" if _leaves_out(a) != _leaves_out(b) else ""
     if any(_of_another_time(claim, corpus) for claim in (a, b)):
         return "one tells of another time"
     if _leaves_out(a) != _leaves_out(b):

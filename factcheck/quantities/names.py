@@ -27,10 +27,16 @@ _YEAR = later(r"(?:1[89]|20|21)\d\d")
 _YEARS = later(r"(?:1[89]|20|21)\d\d['’]?s\b")
 _LIST_NUMBER = later(r"(?:^|[\n¶])[ \t]{0,6}[(\[]?$")
 _PHONE = later(r"(?:\+?\d[\d()\s.-]{7,40}\d)")
+_LOCAL_PHONE = later(r"\d{3}-\d{4}(?![\d-])")
+_CALLS = later(
+    r"\b(?:call|calls|called|calling|phone|telephone|tel|contact|dial|hotline|line|fax|stoppers|at|number)\b[^.;\d]{0,40}$", re.IGNORECASE
+)
+"""Words before a local telephone number: "call the police department at 427-1222"."""
 _VERSION = later(r"\d{1,60}(?:\.\d{1,60}){2,9}")
 _IDIOM = later(r"\d{1,3}(?:[/x-]\d{1,3}){1,2}(?![\d,.%]\d|\d|\s?(?:%|per|pct))")
 _DOTTED_GROUPS = later(r"\d{1,3}(?:\.\d{3}){1,20}")
 _ORDINAL = later(r"\d{1,20}(?:,\d{3}){0,5}(?:(?<=1)(?<!11)st(?! ?\d{1,2} ?lb)|nd|rd|th)\b")
+_GALLERY = later(r"\b(?:image|photo|picture|slide|caption)\s\d{1,3}\s(?:of|/)\s(?:/\s)?$", re.IGNORECASE)
 _ADDRESS = later(
     r"[ \t]{1,16}(?:[NSEW]\.? )?(?:[A-Z][\w.'’]{0,40}[ ]|\d{1,60}(?:st|nd|rd|th)[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane"
     r"|Drive|Boulevard|Blvd|Terrace|Highway|Parkway|Court)\b"
@@ -57,7 +63,7 @@ def is_name_part(text: str, numeral: Numeral, *, has_unit: bool, money: bool = F
     start, end = numeral.start, numeral.end
     if _GENERATION.fullmatch(text, start, end + 1) and not text[end + 1 : end + 2].isalnum():
         return True
-    if _ADDRESS.match(text, end) or _YEARS.match(text, start) or _is_age_group(text, numeral):
+    if _ADDRESS.match(text, end) or _YEARS.match(text, start) or _is_age_group(text, numeral) or _is_one_of_a_row(text, numeral):
         return True
     if numeral.form in ("word", "vague", "fraction") and not text[start].isdigit():
         ranked = not numeral.scaled and _RANKED.search(text[max(0, start - 24) : start]) is not None  # "the number three carmaker"
@@ -70,6 +76,11 @@ def is_name_part(text: str, numeral: Numeral, *, has_unit: bool, money: bool = F
         or (not has_unit and _YEAR.fullmatch(text[start:end]) is not None)
         or (not has_unit and _is_list_number(text, start, end))
     )
+
+
+def _is_one_of_a_row(text: str, numeral: Numeral) -> bool:
+    """ "Image 23 of 33", "Photo 1 of / 32": how many pictures a gallery has, printed right before its next caption."""
+    return text[numeral.start].isdigit() and _GALLERY.search(text[max(0, numeral.start - 24) : numeral.start]) is not None
 
 
 def _is_age_group(text: str, numeral: Numeral) -> bool:
@@ -188,6 +199,9 @@ def is_code(text: str, start: int) -> int | None:
     version = _VERSION.match(text, start)
     if version and not _DOTTED_GROUPS.fullmatch(version[0]):
         return version.end()
+    local = _LOCAL_PHONE.match(text, start)
+    if local and _CALLS.search(text, max(0, start - 60), start):
+        return local.end()
     phone = _PHONE.match(text, start)
     if phone is None or "-" not in phone[0]:
         return None

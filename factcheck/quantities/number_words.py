@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from factcheck.quantities.numerals import NumberWord, Numeral, number_words
 from factcheck.text.patterns import later
+from factcheck.vocab import word_list
 
 _TOKEN = later(r"[^\W\d_]{1,40}|&")
 _GAP = later(r"\s?[-‐‑]\s?|\s{1,3}")
@@ -27,6 +28,7 @@ _NEVER_FIRST = {"lakh", "lac", "crore", "koti", "krore", "quadrillion"}
 _SHORT_SCALES = {"cr": "crore"}
 """Suffixes of digits that stand between number words too ("three cr twelve lakh")."""
 _GOES_ON = later(r"[-‐‑:.]\w|[ ](?:year|month|week|day|hour|minute|second|foot|inch|mile|pound|dollar|o.clock|[ap]\.?m)\b")
+_NEXT_WORD = later(r"\s([^\W\d_]+)")
 _ZERO, _ONE, _HALF = Decimal(0), Decimal(1), Decimal("0.5")
 
 
@@ -87,10 +89,20 @@ def read_words(text: str, start: int) -> Numeral | None:
         numeral = (_spoken(text, tokens) if reader is _cardinal else None) or reader(tokens)
         if numeral is not None:
             noun_of_its_own = numeral.form == "fraction" and _COMPOUND.match(text, numeral.end)
-            return None if noun_of_its_own else numeral
+            return None if noun_of_its_own or _is_next(text, tokens, numeral) else numeral
     if _PART_OF_UNIT.match(text, start):
         return _make(tokens, 1, _ONE / tokens[0].value, _ZERO, "fraction")
     return None
+
+
+def _is_next(text: str, tokens: list[Token], numeral: Numeral) -> bool:
+    """Whether "a third" counts on from the second: "a third Hong Kong stock", "a fifth person"; not "a third of voters"."""
+    if numeral.form != "fraction" or tokens[0].word not in _ARTICLES or numeral.value > Decimal("0.34"):
+        return False
+    after = _NEXT_WORD.match(text, numeral.end)
+    if after is None or text[numeral.end - 1] == "r":  # a quarter is no fourth
+        return False
+    return after[1][0].isupper() or (after[1] in word_list("person_nouns") and not after[1].endswith("s"))
 
 
 def _make(tokens: list[Token], used: int, value: Decimal, step: Decimal, form: str = "word", high: Decimal | None = None) -> Numeral:

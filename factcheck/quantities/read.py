@@ -28,6 +28,12 @@ _AGE_BEFORE = re.compile(
     r"(?<![^\W_])(?:[Aa]ged|[Aa]ges?(?: of)?|(?P<name>[A-Z][^\W\d_]{1,30}|[JS]r\.),|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Aa]nother)"
     r"(?: [^\W\d_][\w.-]{0,20}){0,3} (?P<noun>[a-z][a-z-]{1,20}),)\s$"
 )
+_WAS = re.compile(
+    r"\b(?:man|woman|boy|girl|teen|teenager|victim|suspect|gunman|shooter|driver|child|student|player|singer)"
+    r"(?: who (?:was|were) [a-z]+(?: [a-z]+)?| (?:killed|shot|arrested|charged|injured))? (?:is|was) $"
+)
+_WAS_AFTER = re.compile(r"(?:[.;]|,? and (?:was|had|is|has|lived|leaves|left)\b|,? when\b|,? according\b)")
+"""Around an age that nothing else tells: "the man who was killed was 17 and was shot twice"."""
 _AGE_AFTER = re.compile(r",(?!\s?\d)")
 _ENDS_OF_RANGE = re.compile(r"[ ](?:to|or)[ ](?=\d)|[-–—](?=\d)")
 _NO_DIGIT = re.compile(r"[$€£¥] ?\d{0,3}[Oo] ?$")
@@ -204,6 +210,8 @@ def _is_age(text: str, reading: Reading) -> bool:
         return False
     touches = text[max(0, reading.start - 2) : max(0, reading.start - 1)]  # of "aged", "ages", "age", "age of", or the comma
     before = _AGE_BEFORE.search(text, max(0, reading.start - 60), reading.start) if touches and touches in ",desf" else None
+    if before is None and _WAS.search(text, max(0, reading.start - 80), reading.start) and _WAS_AFTER.match(text, reading.end):
+        return True
     if before is None or not (before["name"] or before["noun"]):
         return before is not None
     aged = before["name"].lower() not in word_list("unaged_words") if before["name"] else before["noun"] in aged_people()

@@ -51,6 +51,9 @@ class Left:
 
 
 _BEING = frozenset({"was", "were", "is", "are", "be", "been"})
+_AGED = re.compile(r"\d{1,3}-(?:year|month|week|day)s?-old\b", re.IGNORECASE)
+_NO_RISE = frozenset({"make", "makes", "made", "making", "take", "takes", "took", "taken", "taking", "set", "end", "ends", "ended"})
+"""What "up" belongs to where nothing rises: "stocks that make up 19 percent of the index"."""
 
 
 @cache
@@ -137,6 +140,8 @@ def _sign_before(text: str, begin: int) -> tuple[int, bool]:
     if not mark or mark not in _MINUS:
         return begin, False
     before = text[begin - 2 : begin - 1] if begin >= 2 else ""
+    if before in ("", "\n") and _AGED.match(text, begin):  # the dash of a list: "-9-year-old boy shot"
+        return begin, False
     return (begin - 1, True) if not before or before in " (\n\t[/:$€£¥" else (begin, False)
 
 
@@ -204,6 +209,8 @@ def _trend_before(words: list[str]) -> tuple[Trend | None, bool]:
         word = near[place]
         if word == "off" and place and near[place - 1] in _BEING:  # "stocks were off 200,000 barrels"
             return "down", change
+        if word == "up" and place and near[place - 1] in _NO_RISE:  # "stocks that make up 19 percent of the index"
+            break
         if word in trends() and not (linked and word in word_list("time_fillers")):
             return trends()[word], change
         if word in ("to", "at", "from"):

@@ -28,6 +28,8 @@ FAR = Decimal(10)
 """Farther apart than this, two figures of one measure are two things."""
 FEWEST = 10
 """Counts below this are told in many ways ("two men and a girl")."""
+YEARS_NEAR = 5
+"""Two ages of a headline and its text that lie further apart are of two persons, unless digits are swapped."""
 NOT_HELD = frozenset({"time", "age", "multiple", "number", "dimension", "ratio", "points", "temperature"})
 """Dimensions that headline and text tell each in its own way; ages, percentages and degrees have checks of their own."""
 SCALES = tuple(Decimal(10) ** power for power in (1, 2, 3, 6, 9))
@@ -243,9 +245,16 @@ def _other_age(heading: Claim, parts: Zones, _corpus: Corpus) -> Odd | None:
         return None
     ages = [body for body in parts.body if body.unit.dimension == "age"]
     told = [body for body in ages if _is_years_old(body)]
-    if told and len({body.figure.value for body in told}) == 1 and any(body in parts.lead for body in told):
-        return (told[0],), f"the text speaks of a {told[0].quote}", 0.75, ""
+    lead = [body for body in told if body in parts.lead and _may_be_one_person(heading, body)]
+    if lead and len({body.figure.value for body in told}) == 1:
+        return (lead[0],), f"the text speaks of a {lead[0].quote}", 0.75, ""
     return None
+
+
+def _may_be_one_person(heading: Claim, body: Claim) -> bool:
+    """Whether two ages lie near enough, or a slip apart: a child of two and a man of 34 are two persons."""
+    one, other = (f"{claim.figure.written[0].normalize():f}" for claim in (heading, body))
+    return abs(Decimal(one) - Decimal(other)) <= YEARS_NEAR or are_swapped(one, other)
 
 
 def _is_years_old(claim: Claim) -> bool:

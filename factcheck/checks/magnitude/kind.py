@@ -41,6 +41,8 @@ _DOUBLED = later(
 )
 
 _IN_MILLIONS = later(r"(\d{2,3},?\d{3}(?:\.\d+)?)\s+(?:million|mln)", re.IGNORECASE)
+_SMALL_MONEY = frozenset({"VND", "IDR", "KRW", "IRR", "LBP", "UZS", "LAK", "KHR", "PYG", "COP", "GNF", "UGX", "TZS"})
+"""Currencies of which a thousand buys little: their own papers print "136,000 billion dong"."""
 _MARGIN = later(r"(?:±|\+/[-−]|\bplus(?: or |[ /-])minus|\bgive or take)\s?$", re.IGNORECASE)
 _PERSON_AFTER = later(r"[\s-]*(?:year|month)?s?[\s-]*(?:old\b)?[\s-]*([a-z]+)", re.IGNORECASE)
 
@@ -209,7 +211,7 @@ def _doubled_scales(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator
         text, begin = around(claim, corpus, 20, 12)
         for match in _DOUBLED.finditer(text):
             at = begin + match.start()
-            if _is_in_millions(claim, match[0]):
+            if _is_in_millions(claim, match[0]) or claim.unit.symbol in _SMALL_MONEY:
                 continue
             if at <= claim.end and begin + match.end() >= claim.start and (claim.article, claim.where, at) not in seen:
                 seen.add((claim.article, claim.where, at))

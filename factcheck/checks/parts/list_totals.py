@@ -123,7 +123,7 @@ def _led_by(before: Sentence, parts: Sentence, text: str) -> Claim | None:
 
 def _divides(whole: Claim, parts: Sentence) -> bool:
     """Whether a figure may be the total of the parts by what it counts; a bare part above it counts something else."""
-    if whole.unit.dimension in UNADDED or not all(may_be_part(part, whole) for part in parts):
+    if whole.unit.dimension in UNADDED or whole.measure == "age" or not all(may_be_part(part, whole) for part in parts):
         return False
     largest = max(abs(in_unit_of(part, whole).figure.value) for part in parts)
     return not (any(is_bare(part) for part in parts) and largest > abs(whole.figure.value))

@@ -63,6 +63,8 @@ def parts_above_wholes(sentences: list[Sentence], rule: Rule, corpus: Corpus) ->
 def _against(rule: Rule, part: Claim, whole: Claim, *, strict: bool = False) -> Iterator[Comparison]:
     if {part.unit.dimension, whole.unit.dimension} & UNADDED or not may_be_part(part, whole) or not _is_stock(whole):
         return
+    if whole.unit.dimension == "time" and is_bare(part):  # "during the 12-month period, of whom 40 were children"
+        return
     if (strict and (is_bare(whole) or is_bare(part))) or "change" in (part.role, whole.role):
         return
     item = in_unit_of(part, whole)

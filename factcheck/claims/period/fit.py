@@ -63,6 +63,8 @@ AGREED = re.compile(
     r"treaties|ceasefires?|truces?|invasions?|coups?|revolutions?|attacks?|(?:earth)?quakes?|storms?|hurricanes?|floods?|crashes|crash|laws?)\b"
 )
 """After a time: an event that happened then, and the figures that follow are of another time."""
+CONTRACT = re.compile(r"\s+(?:delivery|settlement|expiry|futures?|contracts?)\b", re.IGNORECASE)
+"""After a month: that of a contract, which is traded long before ("crude for December delivery lost 27 cents")."""
 MODEL_BEFORE = re.compile(r"\bmodel[- ](?:years?\s+)?$", re.IGNORECASE)
 MODEL_AFTER = re.compile(r"(?:\s+|-)(?:models?|model[- ]years?|vintages?|editions?|versions?|line-?up)\b", re.IGNORECASE)
 
@@ -75,6 +77,8 @@ def is_time_of_facts(text: str, sentence: Span, mention: DateMention) -> bool:
     before, after = text[near : mention.start], text[mention.end : mention.end + 24]
     since = SINCE.match(text, mention.start)
     if SUPERLATIVE_SINCE.search(before + (since[0] + " " if since else "")):
+        return False
+    if mention.kind == "month" and CONTRACT.match(text, mention.end):
         return False
     if names_a_model(text, mention) or (mention.kind in ("day", "weekday", "week", "month") and OPINION.match(text, mention.end)):
         return False

@@ -18,7 +18,7 @@ from factcheck.comparing.telling.words import COUNTED
 from factcheck.comparing.times.periods import told_on
 from factcheck.records import Claim, Corpus
 from factcheck.tables import entity_key, measure_key, text_of
-from factcheck.vocab import rows
+from factcheck.vocab import rows, word_list
 
 FEWEST_WORDS = 5
 """Content words that two sentences must share at least."""
@@ -46,6 +46,7 @@ Known = Callable[[Claim], object]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMBER = re.compile(r"\d[\d.,]*")
+_LABEL = re.compile(r"\b[A-Z][a-z]+ \d{1,3}\b(?![.,:]?\d| ?[%$])")
 _LAST = re.compile(r"([^\W\d_]+)\W*$")
 _FIRST = re.compile(r"^\W*([^\W\d_]+)")
 
@@ -142,7 +143,35 @@ def are_alike(a: Claim, b: Claim, corpus: Corpus) -> bool:
     differ = here ^ there
     if not differ.isdisjoint(names | other_names) or (a.article == b.article and not (names and a.measure and b.measure)):
         return False
+    if are_two_things(a, b, corpus):
+        return False
     return differ.isdisjoint(_telling()) and _stand_alike(a, b, corpus)
+
+
+def are_two_things(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether like sentences tell of two things: a market on two days, two groups by number, or whoever a phrase without a name is of."""
+    if _numbered(a) != _numbered(b):  # "Group 5 had a response of 43%", "Group 6 had a response of 50%"
+        return True
+    if a.article == b.article:
+        return False
+    if told_on(a, corpus) != told_on(b, corpus) and any(_moves_daily(claim) for claim in (a, b)):
+        return True
+    nameless = not (content(a.sentence)[1] or content(b.sentence)[1])
+    return nameless and any(map(_is_market, (a, b))) and one_story(a.article, b.article, corpus) is not True
+
+
+def _moves_daily(claim: Claim) -> bool:
+    """Whether a figure is a market's, which the next day's report gives anew in the same words."""
+    return _is_market(claim) or claim.role == "change" or claim.unit.dimension.startswith("money/")
+
+
+def _is_market(claim: Claim) -> bool:
+    return (claim.measure or "").casefold().split(" per ")[0] in word_list("market_measures")
+
+
+def _numbered(claim: Claim) -> frozenset[str]:
+    """What a claim's sentence calls by a number: "Group 5", "Phase 2"; like sentences on two of them tell of two things."""
+    return frozenset(_LABEL.findall(claim.sentence.replace(claim.quote, "")))
 
 
 def _ownerless(claims: Sequence[Claim]) -> dict[tuple[str, str], list[int]]:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from factcheck.comparing.candidates import Place, family_of, key_of, place_of
 from factcheck.comparing.comparable import FAR, count_alike
 from factcheck.comparing.confidence import is_listed
+from factcheck.comparing.copies.alike import are_two_things
 from factcheck.comparing.copies.clocks import apart_in_words, clock_claims, clocks_agree, is_clock
 from factcheck.comparing.copies.retold import Told, are_close, are_same, like_sentences, stem, telling_words, told_sentences
 from factcheck.comparing.correction_pairs import correction_pairs, own_pairs
@@ -67,7 +68,12 @@ def rewording_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Co
             continue  # lines of results, told once for the quarter and once for the year: which is which can't be told
         for one, other in _unlike(a, b):
             rule = _rule_for(rules, one, other)
-            if rule and not unlike_tolls(one, other, corpus) and frozenset((one, other)) not in settled:
+            if (
+                rule
+                and not unlike_tolls(one, other, corpus)
+                and not are_two_things(one, other, corpus)
+                and frozenset((one, other)) not in settled
+            ):
                 found.append(_comparison(rule, one, other, corpus, same=are_same(a, b)))
     copied = _without_templates(found)
     return Judged((*corrected, *_updates_told(copied, corpus)), Aside(left_out=left_out + len(found) - len(copied)))

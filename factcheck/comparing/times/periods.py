@@ -78,6 +78,8 @@ def match_times(a: Claim, b: Claim, corpus: Corpus) -> TimeMatch:
     """Whether two claims speak of the same time, why, and with which doubts."""
     one, other = named(a), named(b)
     if one and other:
+        if _still_running(a, b, one, other, corpus):
+            return TimeMatch(False, f"{in_words(one)} was still running, and they were printed on different days")
         return _both_named(one, other, toll=grows(a))
     if one or other:
         return _one_named(a, b, corpus) if one else _one_named(b, a, corpus)
@@ -94,6 +96,14 @@ def _both_named(one: Period, other: Period, *, toll: bool) -> TimeMatch:
         # Two states of one growing toll, or two events: the story decides.
         return TimeMatch(True, f"a toll, as told for {in_words(one)} and {in_words(other)}", ("period near",))
     return TimeMatch(False, f"other period: {in_words(one)} against {in_words(other)}")
+
+
+def _still_running(a: Claim, b: Claim, one: Period, other: Period, corpus: Corpus) -> bool:
+    """Whether both tell how far a week, month or year had come by the day of print, and were printed on different days."""
+    days = told_on(a, corpus), told_on(b, corpus)
+    if None in days or days[0] == days[1] or grows(a) or {a.mood, b.mood} != {"actual"}:
+        return False
+    return all(period.start < day <= period.end for period, day in zip((one, other), days, strict=True))  # type: ignore[operator]
 
 
 def _to_date(one: Period, other: Period) -> bool:

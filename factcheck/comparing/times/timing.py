@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.comparing.basis import Grounds
 from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.places import event_kinds
@@ -9,8 +11,9 @@ from factcheck.comparing.telling.words import grows
 from factcheck.comparing.times.periods import match_times, named, told_on
 from factcheck.comparing.tolls import EVENT_BY_PLACE, one_event
 from factcheck.records import Claim, Corpus, Rule
-from factcheck.tables import owner_key
+from factcheck.tables import owner_key, text_of
 
+_WHEN = re.compile(r"(?:[ -]years?[ -]old)?,?\s+(?:when|at the time|while)\b", re.IGNORECASE)
 TELLING_WHEN = frozenset({"in", "during", "since", "by", "until", "of", "early", "late", "mid", "before", "after"})
 
 
@@ -38,6 +41,10 @@ def is_age(a: Claim, b: Claim) -> bool:
 
 
 def _same_person(a: Claim, b: Claim, corpus: Corpus, found: Grounds) -> str:
+    if any(claim.entity and len(claim.entity.split()) < 2 for claim in (a, b)):
+        return "one name alone may be anyone's of the family"
+    if any(_WHEN.match(text_of(claim, corpus), claim.end) for claim in (a, b)):
+        return "an age of an earlier time"
     for claim in (a, b):
         period, day = named(claim), told_on(claim, corpus)
         if period and period.end and day and (day - period.end).days > 366 and _is_told_time(claim, period.text):

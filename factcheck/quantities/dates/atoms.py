@@ -115,7 +115,8 @@ def read_month(w: Words, text: str, at: re.Match[str], low: int) -> Atom | None:
     month = int(w.meaning["month"][surface.lower()])
     before = words_before(w, text, low, at.start())
     found = w.after_month.match(text, at.end())
-    if found and found["day"] and (before.word not in ("in", "during") or before.part or found["year"]):
+    named = text.endswith((" the ", " The "), max(0, at.start() - 5), at.start())  # "in the May 14 attack", but "in May 14 people died"
+    if found and found["day"] and (before.word not in ("in", "during") or before.part or found["year"] or named):
         year = full_year(found["year"] or found["short"])
         mention = as_day(at.start(), found.end(), year, month, int(found["day"]), whole(found["last"] or found["last2"]))
         if mention and (surface not in ("may", "march") or year or not COUNTS.match(text, found.end())):

@@ -1,0 +1,98 @@
+"""Reports that tell of several events or count on: which of their tolls can be held against that of another article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from factcheck.claims.naming.gazetteer import known_names
+from factcheck.comparing.places import WIDE_KINDS, named_places, names_several, scene_of
+from factcheck.comparing.telling.words import phrases
+from factcheck.records import Article, Claim, Corpus
+from factcheck.tables import measure_key, text_of
+from factcheck.text.patterns import later
+
+LEAD = 500
+"""Characters from the start of a text that tell of its own event."""
+MANY = 3
+"""Different tolls of one kind that one article tells, in sentences of their own: then they are of several events."""
+AHEAD = 260
+"""Characters behind a toll in which a report goes on to count."""
+
+_COUNTS_ON = later(
+    r"\b(?:another|a (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|an additional|a further|one more|one other) "
+    r"(?:\w+[ -]){0,2}?(?:person|people|man|woman|boy|girl|child|victim|teen\w*|student|officer|patient|adult|passenger|body)\b"
+    r"|\bin addition\b",
+    re.IGNORECASE,
+)
+_NEXT_EVENT = later(
+    r"\b(?:second|third|fourth|fifth|another|separate|unrelated|previous|earlier|different) "
+    r"(?:(?:mass|fatal|deadly|drive-by|police|suicide|air|missile|drone|rocket) )?"
+    r"(?:incident|shooting|stabbing|crash|attack|strike|airstrike|bombing|blast|explosion|accident|collision|fire)s?\b",
+    re.IGNORECASE,
+)
+
+
+def of_several(a: Claim, b: Claim, tolls: Iterable[Claim], corpus: Corpus) -> str:
+    """Why a toll of one of two articles may be of another event than the article's own, or only begins a count; "" where nothing says so.
+
+    What stands in the title or the lead is of the article's own event; further down, an article that tells three tolls and more, or
+    speaks of a second shooting, may mean any of them.
+    """
+    told = list(tolls)
+    articles = [article for claim in (a, b) if (article := corpus.articles.get(claim.article))]
+    scenes = [scene_of(article) for article in articles]
+    if len(scenes) == 2 and scenes[0].wide & scenes[1].wide:  # a country has one earthquake at a time
+        return ""
+    told_as_one = len(articles) == 2 and articles[0].story and articles[0].story == articles[1].story
+    events = len(scenes) == 2 and not told_as_one and scenes[0].families & scenes[1].families
+    if events and any(map(_is_country_wide, (a, b))) and not _near(a, articles[0]) & _near(b, articles[1]):
+        return "they name a country, and no place in common"
+    for claim, article in zip((a, b), articles, strict=False):
+        if goes_on(claim, corpus):
+            return "its text goes on counting"
+        if names_several(article.title) or (not in_lead(claim) and (_tells_many(claim, told) or tells_next_event(article))):
+            return "the article tells of several events"
+    return ""
+
+
+def _is_country_wide(claim: Claim) -> bool:
+    """Whether a toll's owner is a country or a body, or an event in one: "Israel", "Ukraine air strike", of which there are many."""
+    words = (claim.entity or "").replace("’", "'").casefold().split()
+    found = known_names().at(words, 0) if words else None
+    return found is not None and any(known.kind in WIDE_KINDS for known in found[1])
+
+
+def _near(claim: Claim, article: Article) -> frozenset[str]:
+    """The words of the places, narrower than countries, that are named with a toll: in its sentence, and of its lead in title and lead."""
+    texts = (claim.sentence, article.title, article.text[:LEAD]) if in_lead(claim) else (claim.sentence,)
+    wide = frozenset(word for name in scene_of(article).countries for word in name.casefold().split())
+    return frozenset().union(*(place for text in texts for place in named_places(text))) - wide
+
+
+def in_lead(claim: Claim) -> bool:
+    """Whether a claim stands in the title, the headline or the first lines of its article."""
+    return claim.where == "title" or claim.zone == "headline" or claim.start < LEAD
+
+
+def goes_on(claim: Claim, corpus: Corpus) -> bool:
+    """Whether the text behind a toll counts on: "found three people shot. They then located another person"."""
+    if claim.where == "title" or claim.zone == "headline":
+        return False
+    return _COUNTS_ON.search(text_of(claim, corpus)[claim.end : claim.end + AHEAD]) is not None
+
+
+def tells_next_event(article: Article) -> bool:
+    """Whether an article tells of more events than its own: by its title, or by "the third shooting" in its text."""
+    return _tells_next(article.title, article.text)
+
+
+@lru_cache(maxsize=8192)
+def _tells_next(title: str, text: str) -> bool:
+    return names_several(title) or phrases("several_events").search(title) is not None or _NEXT_EVENT.search(text) is not None
+
+
+def _tells_many(claim: Claim, tolls: Iterable[Claim]) -> bool:
+    alike = [one for one in tolls if one.article == claim.article and measure_key(one) == measure_key(claim) and one.figure.value > 1]
+    return len({one.figure.value for one in alike}) >= MANY and len({one.sentence for one in alike}) >= MANY

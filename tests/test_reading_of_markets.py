@@ -1,0 +1,89 @@
+"""Estimates, contract months, sums to date and small print that news of markets and agencies brings along."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck import Article, check, find_claims
+
+
+def quotes(text: str) -> list[str]:
+    """The figures that are read from a text, as printed."""
+    return [claim.quote for claim in find_claims(Article("a", text)) if claim.quantity.kind == "quantity"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Revenue was 28.1 billion yuan and exceeded the 27.5 billion yuan average analyst projection.", "27.5 billion yuan"),
+        ("Revenue rose to 22.7 billion yuan, compared with the 21.9 billion yuan mean estimate.", "21.9 billion yuan"),
+        ("Sales were $5.2 billion, above the $5.0 billion consensus.", "$5.0 billion"),
+        ("Profit beat the $1.20 average of analysts' projections.", "$1.20"),
+    ],
+)
+def test_what_analysts_reckoned_is_a_forecast(text: str, quote: str) -> None:
+    (claim,) = [claim for claim in find_claims(Article("a", text)) if claim.quote == quote]
+    assert claim.mood == "forecast"
+
+
+def test_what_was_first_forecast_is_an_earlier_figure() -> None:
+    claims = find_claims(Article("a", "Orvia originally forecast revenue of $93 billion."))
+    assert [claim.role for claim in claims if claim.quote == "$93 billion"] == ["previous"]
+
+
+def test_the_month_of_a_contract_is_no_time() -> None:
+    one = Article("a", "Crude for December delivery lost 27 cents to $56.88 a barrel.", published=date(2026, 11, 8))
+    other = Article("b", "Crude for December delivery lost 29 cents to $56.94 a barrel.", published=date(2026, 11, 6))
+    assert not [f for f in check([one, other, Article("c", "It rained.")]).findings if f.severity != "note"]
+
+
+def test_a_year_that_still_runs_is_told_further_later() -> None:
+    one = Article("a", "Orvia shares have slumped 21 percent this year.", published=date(2026, 4, 4))
+    other = Article("b", "Orvia shares had declined 17 percent this year.", published=date(2026, 4, 11))
+    assert not check([one, other, Article("c", "It rained.")]).findings
+
+
+def test_what_makes_up_an_index_has_not_risen() -> None:
+    text = "Growth in food prices, which make up 19% of the consumer price index, eased to 4.8% in October from 5.4% in September."
+    assert not check([Article("a", text)]).findings
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Image 23 of 33 Seven people have been shot.", ["Seven people"]),
+        ("A third Lowick stock lost most of its value.", []),
+        ("A third of voters stayed away.", ["A third"]),
+        ("Call the harbour police at 427-1222.", []),
+        ("He is wanted in the May 14 shooting of a man.", []),
+        ("In May 14 people died.", ["14 people"]),
+        ("More news\n-9-year-old boy found", ["9-year-old"]),
+    ],
+)
+def test_small_print_is_read_as_what_it_is(text: str, read: list[str]) -> None:
+    assert quotes(text) == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police held 242 people during the 12-month period, of whom 40 were children.",
+        "The other victims range in age from 22 to 59 -- three women and four men.",
+        "The bank has 136,000 billion Vietnamese dong of assets.",
+        "Man held over 2-year-old child's injury\n\nPolice arrested a 34-year-old man on Friday. The child was hurt at home.",
+    ],
+)
+def test_what_only_looks_like_a_slip_in_one_article(text: str) -> None:
+    assert not [finding for finding in check([Article("a", text)]).findings if finding.severity != "note"]
+
+
+def test_groups_by_number_are_two_groups() -> None:
+    one = Article(
+        "a", "In Group 5 of the Orlen trial the dose resulted in a 43% response rate after twelve weeks.", published=date(2026, 5, 4)
+    )
+    other = Article(
+        "b", "In Group 6 of the Orlen trial the dose resulted in a 50% response rate after twelve weeks.", published=date(2026, 5, 4)
+    )
+    assert not [f for f in check([one, other, Article("c", "It rained.")]).findings if f.rule == "copies.changed-figure"]
