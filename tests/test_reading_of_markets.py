@@ -87,3 +87,16 @@ def test_groups_by_number_are_two_groups() -> None:
         "b", "In Group 6 of the Orlen trial the dose resulted in a 50% response rate after twelve weeks.", published=date(2026, 5, 4)
     )
     assert not [f for f in check([one, other, Article("c", "It rained.")]).findings if f.rule == "copies.changed-figure"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lea Orr, 22, stood there with three female friends, one of them only 14, the chief said.",
+        "Officers found one man who had been shot and several people, including three men who live there.",
+        "He hit four men - ages 18, 18, 19 and 20 - and three women - 17, 19 and 20, police said.",
+        "7 hurt in Lowick shooting\n\nIn addition to the six injured in the Lowick shooting, another person drove to a hospital.",
+    ],
+)
+def test_other_wholes_and_ages_are_no_parts(text: str) -> None:
+    assert not [finding for finding in check([Article("a", text)]).findings if finding.severity != "note"]

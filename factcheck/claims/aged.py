@@ -17,6 +17,7 @@ _SAID_OF = frozenset({"is", "was", "a", "an", "the", "who", ",", "as", "now", "t
 _NAMES = frozenset({"as", "named", "called", "identified"})
 """What stands between an age and the name that is told after it: "the 25-year-old as Dana Tillow"."""
 _NEXT = 3
+_WHERE = frozenset({"in", "on", "at", "near", "outside", "inside", "around"})
 _REACH = 6
 _APPOSED = 9
 _ELSEWHERE = frozenset({"and", "or", "while", "when", "after", "before", "with", "that", "whose", "'s", "’s", "'", "’"})
@@ -69,7 +70,9 @@ def _leads_to(asked: Asked, name: Name) -> bool:
 def _is_apposed(asked: Asked, name: Name, *, adjective: bool) -> bool:
     """Whether an age is said of a name further before it: "Carl Roe is a 54-year-old nurse", "Dana Tillow, a nurse, 24,"."""
     site = asked.site
-    gap = site.between(name.last, site.first)
+    gap, before = site.between(name.last, site.first), site.between(name.first - 2, name.first)
+    if before and (before[-1] in _WHERE or (before[-1] == "the" and before[0] in _WHERE)):  # "on the West Side, a 20-year-old man"
+        return False
     if adjective:
         return all(word in _SAID_OF for word in gap) and not (gap[:1] == (",",) and "the" in gap)
     whole = gap[:1] == (",",) and gap[-1:] == (",",) and len(gap) <= _APPOSED

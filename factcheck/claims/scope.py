@@ -102,6 +102,9 @@ def _of_whole(site: Site, measured: Measured) -> bool:
 
 def _part(site: Site) -> int | None:
     """ "of which", "including", "of them": the words before a figure that make it a part of the one before."""
+    opening = site.between(site.sentence.first, site.sentence.first + 2)
+    if site.low(site.sentence.first + 3) in (",", "were", "was") and opening[:1] == ("of",) and opening[1:] == ("that",):
+        return site.sentence.first  # "Of that number, 111 were taken in October"
     if not any(start < site.first for start, _ in site.others):
         return None
     for place in range(site.first - 1, max(site.first - 5, site.sentence.first - 1), -1):

@@ -34,6 +34,8 @@ LEAD = 400
 """Characters from the start of a text that tell what its headline tells."""
 MANY = 10
 """A headline's toll below this, or twice that of the text, is more likely a sum of what the text tells one by one."""
+RUN_TOGETHER = 600
+"""A sentence of more characters with figures is the rest of a table whose lines were lost."""
 TELLING = 100
 """From this figure on, "the 1,400 job cuts" names again what was named before; "the two men" may be two of four."""
 PLAIN_DOUBTS = frozenset({"entity carried", "entity stood for", "entity by place", "period assumed"})
@@ -72,6 +74,8 @@ def _place(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> s
         return "one says the other again in another unit"
     if _in_list(a, corpus) and _in_list(b, corpus):
         return "both stand in a table or a list"
+    if len(a.sentence) > RUN_TOGETHER and len(b.sentence) > RUN_TOGETHER:
+        return "both stand in a table that was run together"
     if (a.zone == "headline") == (b.zone == "headline"):
         found.weights.append("named again" if named_again(a, b, corpus) else "same article")
         return "an earlier figure beside another in one article" if "previous" in (a.role, b.role) else ""

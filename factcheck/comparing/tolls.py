@@ -43,6 +43,7 @@ _THEN = later(
     r"\b(?:years?|months?|weeks?) (?:ago|after|before|earlier|later)\b|\blast (?:year|month|week)\b|\b(?:anniversary|first time)\b",
     re.IGNORECASE,
 )
+_BESIDES = later(r"\b(?:in addition to|on top of|besides|apart from)\b[^.;]{0,30}$", re.IGNORECASE)
 _YEAR = later(r"\b(?:19|20)\d\d\b")
 _DEAD = later(r"\b(?:kill\w*|dead|died|dies|fatal\w*|slain|deadly|deaths?)\b", re.IGNORECASE)
 _HURT = later(r"\b(?:injur\w*|wound\w*|hurt\w*|condition|stable|hospitali[sz]ed)\b", re.IGNORECASE)
@@ -161,6 +162,8 @@ def unlike_tolls(a: Claim, b: Claim, corpus: Corpus) -> str:
     if any(adds_up_events(claim) for claim in (a, b)):
         return "one adds up several events"
     if a.article == b.article:
+        if any(_BESIDES.search(claim.sentence.partition(claim.quote)[0]) for claim in (a, b)):
+            return "one is told before others are added to it"
         return "one leaves out those who are counted beside it" if _leaves_out(a) != _leaves_out(b) else ""
     if any(_of_another_time(claim, corpus) for claim in (a, b)):
         return "one tells of another time"

@@ -22,6 +22,8 @@ _RANKED = later(r"(?:\b(?:the|a|its|their|his|her|our|world|as|current|former)|[
 _LAST_WORD = later(r"[^\W\d_]{1,40}$")
 _PLURAL_NUMBER = later(r"\d{1,3}['’]?s\b")
 _CAPITAL = later(r"[ ]([A-Z][A-Za-z]{1,40})")
+_SHORT_YEAR = later(r"(?:^|[\s(])[’'‘]$")
+"""Before a year without its century: "the ’90 shooting"."""
 _GENERATION = later(r"[2-6]G")
 _YEAR = later(r"(?:1[89]|20|21)\d\d")
 _YEARS = later(r"(?:1[89]|20|21)\d\d['’]?s\b")
@@ -61,6 +63,8 @@ def is_name_part(text: str, numeral: Numeral, *, has_unit: bool, money: bool = F
     True
     """
     start, end = numeral.start, numeral.end
+    if _SHORT_YEAR.search(text, max(0, start - 2), start) and text[start:end].isdigit() and end - start == 2 and not has_unit:
+        return True
     if _GENERATION.fullmatch(text, start, end + 1) and not text[end + 1 : end + 2].isalnum():
         return True
     if _ADDRESS.match(text, end) or _YEARS.match(text, start) or _is_age_group(text, numeral) or _is_one_of_a_row(text, numeral):

@@ -12,6 +12,7 @@ from itertools import pairwise
 from factcheck.checks.around import around, sides_of
 from factcheck.checks.magnitude.scale_clues import per_head, rates_and_amounts, shrunk_rises, small_parts
 from factcheck.checks.magnitude.time_base import time_bases
+from factcheck.comparing.comparable import RUN_TOGETHER
 from factcheck.comparing.telling.words import rounded, spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key, outside, plausible_for, text_of
@@ -98,6 +99,8 @@ def _slipped(group: list[Claim], corpus: Corpus) -> list[tuple[Claim, Claim, Dec
 def _may_be_one(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """Whether two figures may be meant as one: a draft among them, no two times, and more than one round digit to go by."""
     if not corpus.drafts & {a.article, b.article} or _stories_apart(a, b, corpus):
+        return False
+    if a.article == b.article and min(len(a.sentence), len(b.sentence)) > RUN_TOGETHER:
         return False
     digits = min(len(claim.figure.value.normalize().as_tuple().digits) for claim in (a, b))
     one, other = (claim.period if claim.period and not claim.period.assumed else None for claim in (a, b))

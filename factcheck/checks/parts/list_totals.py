@@ -58,12 +58,17 @@ _NOT_ALL = later(r"\b(?:including|includes?|included|such as|among|mainly|mostly
 _GOES_ON = later(r"(?:,|\band|\bplus|\bas well as)\s(?:[a-z]+\s){0,3}$")
 
 
+_AGES = re.compile(r"\b(?:ages|aged)\b", re.IGNORECASE)
+
+
 def list_totals(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
     """Each total that stands in one sentence with all of its parts, against their sum."""
     for sentence in sentences:
         if not 3 <= len(sentence) <= MOST_FIGURES:
             continue
         text = text_of(sentence[0], corpus)
+        if _AGES.search(sentence[0].sentence):  # "four men, ages 18, 18, 19 and 20"
+            continue
         for run in runs(sentence, text):
             if 2 <= len(run) <= MOST_ITEMS and is_closed(run, text) and _is_all(run, sentence, text):
                 yield from (judged(rule, whole, parts, score) for whole, parts, score in _totals_of(run, sentence, text))

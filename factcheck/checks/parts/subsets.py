@@ -21,6 +21,10 @@ Sentence = list[Claim]
 _INCLUDING = later(
     r"[^.;:!?\n\d()]{0,60}?[,—–(-]?\s?\b(?:including|among them|of whom|among whom|of which|of them)\b:?\s?(?:[a-z]+\s){0,2}"
 )
+_ANOTHER_WHOLE = later(
+    r"\b(?:and|plus|with) (?:several|many|some|a few|dozens of|other|more)\b|\bone of (?:them|whom|which)\b", re.IGNORECASE
+)
+"""What is a part of something else, or an age: "one man and several people, including three men", "friends, one of them only 14"."""
 _OF_THE = later(r"(?:\s[a-z]+)?\sof\s(?:the|its|their|his|her|those|these)\s(?:[a-z-]+\s)?")
 _OF_THOSE = later(r"\bof\s(?:the|those|its|their|these)\s(?:[a-z-]+\s)?$", re.IGNORECASE)
 _WERE = later(r"[^.;:!?\n\d,]{0,50},\s(?:(?:only|just|about|some|all|at least)\s)?")
@@ -52,7 +56,7 @@ def parts_above_wholes(sentences: list[Sentence], rule: Rule, corpus: Corpus) ->
             words = text[first.end : second.start]
             if first.role == "previous" or _EARLIER.search(text[max(0, first.start - 30) : first.start]):
                 continue
-            if _INCLUDING.fullmatch(words):
+            if _INCLUDING.fullmatch(words) and not _ANOTHER_WHOLE.search(words):
                 yield from _against(rule, second, first, strict="includ" in words)
             elif _OF_THE.fullmatch(words):
                 yield from _against(rule, first, second)
