@@ -95,6 +95,7 @@ def test_groups_by_number_are_two_groups() -> None:
         "Lea Orr, 22, stood there with three female friends, one of them only 14, the chief said.",
         "Officers found one man who had been shot and several people, including three men who live there.",
         "He hit four men - ages 18, 18, 19 and 20 - and three women - 17, 19 and 20, police said.",
+        "2 In Custody In Lowick Shooting\n\nOfficers came to Oxford Drive in Lowick after four people were shot in the Lowick shooting.",
         "7 hurt in Lowick shooting\n\nIn addition to the six injured in the Lowick shooting, another person drove to a hospital.",
     ],
 )

@@ -44,6 +44,9 @@ AGAIN_DOUBTS = frozenset({"period carried", "unit nouns differ"})
 """Nor do these where the text speaks of what the headline has named."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_HELD = re.compile(
+    r"\s+(?:\w+\s+)?(?:in custody|arrested|charged|sought|detained|jailed|wanted|convicted|indicted|questioned|sentenced)\b", re.IGNORECASE
+)
 _ITEM = re.compile(r"[ \t]*(?:[-*•–|]|\(?\d{1,2}[.)])[ \t]")
 _DEFINITE = re.compile(r"\b(?:the|these|those)\s+[$€£¥]?$", re.IGNORECASE)
 
@@ -158,6 +161,8 @@ def _tolls(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, _found: Grounds) -> 
         return ""
     if any(claim.unit.symbol.casefold() == "block" for claim in (a, b)):
         return "one is an address"
+    if any(_HELD.match(text_of(claim, corpus), claim.end) for claim in (a, b)):
+        return "one counts those who were arrested or are sought"
     if a.article != b.article and says_little(a, b):
         return "one counts some persons in passing"
     return unlike_tolls(a, b, corpus)
