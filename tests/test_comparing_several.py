@@ -66,3 +66,10 @@ def test_one_word_in_common_is_no_place_in_common() -> None:
     one = ("8 hurt in Grand Arlen shooting", "Eight people were injured in a shooting in Grand Arlen on Sunday, police said.")
     other = ("2 hurt in shooting at Grand", "Two people were injured in a shooting at Grand and Ninth in Tarrow on Sunday, police said.")
     assert visible(one, other) == []
+
+
+def test_what_no_rule_names_is_not_told_where_it_is_hardly_known_to_be_one_thing() -> None:
+    one = Article("a", "On Tuesday the Lowick army said 100 projectiles had been fired at the border.", "Border", DAY)
+    other = Article("b", "The Lowick army said 40 trucks, 23 tents and three boats lay ready at the border.", "Border", DAY)
+    rain = [Article(f"r{day}", "It rained in the hills.", "Rain", DAY) for day in range(20)]
+    assert [f.rule for f in check([one, other, *rain]).findings if f.confidence == "low"] == []

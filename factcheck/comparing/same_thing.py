@@ -226,11 +226,15 @@ def _doubted_together(comparisons: list[Comparison]) -> list[Comparison]:
 def _worth_telling(comparison: Comparison) -> Comparison:
     """The comparison; unknown where a difference is so doubtful that it hardly ever is one.
 
-    Such are, between two articles, those below `FAINT`, and in one article those of low confidence in which anything had to be guessed:
+    Such are, between two articles, those below `FAINT` and those of low confidence under a rule for anything whatever, and in one article those of low confidence in which anything had to be guessed:
     what is measured, whose it is or when.
     """
     a, b = comparison.claims
-    if comparison.verdict != "disagree" or comparison.nature in ("superseded", "slip") or level(comparison.score) != "low":
+    if comparison.verdict != "disagree" or comparison.nature == "slip" or level(comparison.score) != "low":
+        return comparison
+    if a.article != b.article and "measure" not in comparison.rule.when and comparison.rule.shipped:
+        return dataclasses.replace(comparison, verdict="unknown")
+    if comparison.nature == "superseded":
         return comparison
     doubtful = not PLAIN.issuperset(comparison.doubts) if a.article == b.article else comparison.score < FAINT
     return dataclasses.replace(comparison, verdict="unknown") if doubtful else comparison
