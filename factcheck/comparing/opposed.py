@@ -20,6 +20,9 @@ from factcheck.tables import looked_at, owner_key
 MOST_PAIRS = 600
 """Pairs of one owner's two measures of one time that are looked at; what is left out is counted."""
 
+FROM_AIM = ("excess over ", "shortfall to ")
+"""How the measures begin of what lies above or below a target by so much: a distance, and no change of it."""
+
 _PARTNER = re.compile(r"\b(?:with|against|towards?) (?:the )?[A-Z]")
 """A balance with one partner, which may have another sign than that with all."""
 
@@ -72,7 +75,8 @@ def _by_owner(claims: Iterable[Claim], rule: Rule) -> dict[tuple[object, ...], l
 
 def _is_told(claim: Claim) -> bool:
     """Whether a claim says that it was so: a rise of profit or last year's loss says nothing of the other side."""
-    return claim.quantity.kind in COMPARED_KINDS and claim.role == "level" and claim.mood == "actual" and claim.figure.value > 0
+    told = claim.role == "level" or (claim.role == "change" and (claim.measure or "").startswith(FROM_AIM))
+    return claim.quantity.kind in COMPARED_KINDS and told and claim.mood == "actual" and claim.figure.value > 0
 
 
 def _drafts_first(a: Claim, b: Claim, corpus: Corpus) -> tuple[Claim, Claim]:
@@ -85,7 +89,7 @@ def _compared(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison | No
         return None
     if {_PARTNER.search(claim.sentence) is None for claim in (a, b)} == {True, False}:
         return None
-    found = grounds(a, dataclasses.replace(b, measure=a.measure), rule, corpus)
+    found = grounds(a, dataclasses.replace(b, measure=a.measure, role=a.role), rule, corpus)
     if found.refused:
         return None
     told = f"{a.measure} {spoken(a.figure.value)} against {b.measure} {spoken(b.figure.value)}: one excludes the other"
