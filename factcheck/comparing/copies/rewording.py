@@ -22,6 +22,7 @@ from factcheck.comparing.interval import gap, ratio
 from factcheck.comparing.judge import allowance, meet, sum_in_words, supersedes
 from factcheck.comparing.passages.spots import is_mark
 from factcheck.comparing.slips import slip
+from factcheck.comparing.terms import are_terms, as_printed
 from factcheck.comparing.times.periods import ALIKE, in_words, named, shared, told_on
 from factcheck.comparing.tolls import unlike_tolls
 from factcheck.records import Allow, Aside, Claim, Comparison, Corpus, Judged, Rule
@@ -147,11 +148,12 @@ def _comparison(rule: Rule, a: Claim, b: Claim, corpus: Corpus, *, same: bool) -
     if _has_new_bound(a, b):
         words = f"{a.quote} against {b.quote}: the bound leaves the figure itself out"
         return Comparison(rule, (a, b), "disagree", "conflict", score, words, "a bound that one of them has not", reasons=reasons)
+    shown = (as_printed(a), as_printed(b)) if are_terms(a, b) else (a, b)
     revised = supersedes(a, b, corpus)
     told = "" if revised else slip(a, b)
     reasons += (revised,) if revised else (f"a slip would explain it: {told}",) if told else ()
     nature = "superseded" if revised else "slip" if told else "conflict"
-    return Comparison(rule, (a, b), "disagree", nature, score, sum_in_words(a, b, told), gap(a, b), allowance(a, b, rule), reasons)
+    return Comparison(rule, (a, b), "disagree", nature, score, sum_in_words(*shown, told), gap(*shown), allowance(a, b, rule), reasons)
 
 
 def _unlike(a: Told, b: Told) -> Iterator[tuple[Claim, Claim]]:
@@ -193,6 +195,8 @@ def _agree(a: Claim, b: Claim, *, same: bool) -> bool:
         return clocks_agree(a, b)
     if a.quantity.kind == DATE:
         return not _dates_apart(a, b)
+    if same and are_terms(a, b):
+        a, b = as_printed(a), as_printed(b)
     return meet(a, b, NOTHING) and not (same and _has_new_bound(a, b))
 
 
