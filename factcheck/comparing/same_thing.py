@@ -229,8 +229,8 @@ def _doubted_together(comparisons: list[Comparison]) -> list[Comparison]:
 def _worth_telling(comparison: Comparison) -> Comparison:
     """The comparison; unknown where a difference is so doubtful that it hardly ever is one.
 
-    Such are, between two articles, those below `FAINT` and those of low confidence under a rule for anything whatever, and in one article those of low confidence in which anything had to be guessed:
-    what is measured, whose it is or when.
+    Such are, between two articles, those below `FAINT` and those of low confidence under a rule for anything whatever, and in one article
+    those of low confidence in which anything had to be guessed: what is measured, whose it is or when.
     """
     a, b = comparison.claims
     if comparison.verdict != "disagree" or comparison.nature == "slip" or level(comparison.score) != "low":
