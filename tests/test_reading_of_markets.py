@@ -96,6 +96,9 @@ def test_groups_by_number_are_two_groups() -> None:
         "Officers found one man who had been shot and several people, including three men who live there.",
         "He hit four men - ages 18, 18, 19 and 20 - and three women - 17, 19 and 20, police said.",
         "2 In Custody In Lowick Shooting\n\nOfficers came to Oxford Drive in Lowick after four people were shot in the Lowick shooting.",
+        "The crew answered eight calls for help on Friday, five on Saturday, eight on Sunday and four on Monday.",
+        "After the death of the six hostages, hundreds of thousands of people took to the streets.",
+        "A theft was reported in the 1900 block of Orlen Street. A crash was reported in the 3200 block of Orlen Street.",
         "7 hurt in Lowick shooting\n\nIn addition to the six injured in the Lowick shooting, another person drove to a hospital.",
     ],
 )

@@ -77,6 +77,8 @@ def _place(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> s
         return "one says the other again in another unit"
     if _in_list(a, corpus) and _in_list(b, corpus):
         return "both stand in a table or a list"
+    if "block" in (a.unit.symbol.casefold(), b.unit.symbol.casefold()):
+        return "two addresses in one article"
     if len(a.sentence) > RUN_TOGETHER and len(b.sentence) > RUN_TOGETHER:
         return "both stand in a table that was run together"
     if (a.zone == "headline") == (b.zone == "headline"):

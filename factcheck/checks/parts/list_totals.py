@@ -58,6 +58,7 @@ _NOT_ALL = later(r"\b(?:including|includes?|included|such as|among|mainly|mostly
 _GOES_ON = later(r"(?:,|\band|\bplus|\bas well as)\s(?:[a-z]+\s){0,3}$")
 
 
+_DAYS = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _AGES = re.compile(r"\b(?:ages|aged)\b", re.IGNORECASE)
 
 
@@ -67,7 +68,8 @@ def list_totals(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterat
         if not 3 <= len(sentence) <= MOST_FIGURES:
             continue
         text = text_of(sentence[0], corpus)
-        if _AGES.search(sentence[0].sentence):  # "four men, ages 18, 18, 19 and 20"
+        # "four men, ages 18, 18, 19 and 20"; "eight calls on Friday, five on Saturday and four on Monday"
+        if _AGES.search(sentence[0].sentence) or len(_DAYS.findall(sentence[0].sentence)) > 2:
             continue
         for run in runs(sentence, text):
             if 2 <= len(run) <= MOST_ITEMS and is_closed(run, text) and _is_all(run, sentence, text):

@@ -26,7 +26,7 @@ _ANOTHER_WHOLE = later(
 )
 """What is a part of something else, or an age: "one man and several people, including three men", "friends, one of them only 14"."""
 _OF_THE = later(r"(?:\s[a-z]+)?\sof\s(?:the|its|their|his|her|those|these)\s(?:[a-z-]+\s)?")
-_OF_THOSE = later(r"\bof\s(?:the|those|its|their|these)\s(?:[a-z-]+\s)?$", re.IGNORECASE)
+_OF_THOSE = later(r"(?:^|[.;,:—–(“\"]\s?|\band\s|\n)of\s(?:the|those|its|their|these)\s(?:[a-z-]+\s)?$", re.IGNORECASE)
 _WERE = later(r"[^.;:!?\n\d,]{0,50},\s(?:(?:only|just|about|some|all|at least)\s)?")
 _AN_ANSWER = later(
     r"\b(?:undecided|do(?:n['’]t| not) know|did(?:n['’]t| not) know|no opinion|neither|abstain\w*|not sure|unsure|uncertain)\b"
