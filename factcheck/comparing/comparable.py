@@ -12,10 +12,10 @@ from factcheck.comparing.interval import mixable, ratio
 from factcheck.comparing.limits import is_limit, is_told_by_limit
 from factcheck.comparing.remembered import remembered, remembered_there
 from factcheck.comparing.scopes import check_scope
-from factcheck.comparing.slips import is_percent_against_points, slip
+from factcheck.comparing.slips import SWAPPED, are_few_digits, is_percent_against_points, slip
 from factcheck.comparing.telling.words import COUNTED, grows, is_one_off, is_plan, names_measure
 from factcheck.comparing.times.periods import named, told_on
-from factcheck.comparing.times.timing import check_time, is_age
+from factcheck.comparing.times.timing import check_time, is_age, is_apposed
 from factcheck.comparing.tolls import EVENT_BY_PLACE, is_toll, one_event, says_little, unlike_tolls
 from factcheck.comparing.voices import told_by_two
 from factcheck.records import Claim, Corpus, Rule
@@ -82,10 +82,21 @@ def _place(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> s
     if len(a.sentence) > RUN_TOGETHER and len(b.sentence) > RUN_TOGETHER:
         return "both stand in a table that was run together"
     if (a.zone == "headline") == (b.zone == "headline"):
-        found.weights.append("named again" if named_again(a, b, corpus) else "same article")
+        found.weights.append(
+            "named again" if named_again(a, b, corpus) else "slip in one text" if _is_slip_of_pen(a, b) else "same article"
+        )
         return "an earlier figure beside another in one article" if "previous" in (a.role, b.role) else ""
     _headline(*((a, b) if a.zone == "headline" else (b, a)), corpus, found)
     return ""
+
+
+def _is_slip_of_pen(a: Claim, b: Claim) -> bool:
+    """Whether one has the digits of the other in another order, or both are the age in "Jean Ackroyd, 71," of one person."""
+    if is_age(a, b):
+        return is_apposed(a) and is_apposed(b)
+    turned = a.role == b.role == "change" and a.quantity.trend != b.quantity.trend
+    chance = a.unit.dimension in ("ratio", "points") and are_few_digits(a, b)  # two rates such as 3.5% and 5.3%
+    return slip(a, b).startswith(SWAPPED) and not turned and not chance
 
 
 @remembered_there
@@ -273,7 +284,8 @@ def _deal(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> st
     if not is_one_off(a) or "same words" in found.weights:
         return ""
     one, other = told_on(a, corpus), told_on(b, corpus)
-    if a.article == b.article or one is None or one != other:
+    again = a.article == b.article and _is_slip_of_pen(a, b)
+    if not again and (a.article == b.article or one is None or one != other):
         found.weights.append("own event")
     return ""
 

@@ -31,6 +31,7 @@ WEIGHTS = MappingProxyType(
         "same sentence": (0.85, "what they count, or whose it is, is not known: only their sentences are alike"),
         "like sentences": (0.75, "whose they are is not known: only their sentences are alike"),
         "named again": (0.95, "both stand in one article, the later as something already named"),
+        "slip in one text": (0.80, "both stand in one article, which may mean two things by them"),
         "same article": (0.54, "both stand in one article, which may well mean two things by them"),
         "headline": (0.85, "a headline leaves out qualifications"),
         "headline total": (0.60, "the headline may add up what the text tells one by one"),

@@ -24,6 +24,8 @@ RATES = ((Decimal(365), "365 times (per day and per year mixed up?)"), (Decimal(
 BARRELS = (Decimal("7.33"), "7.33 times (barrels and tonnes mixed up?)")
 MANY_DIGITS = 5
 """From so many digits on, the same digits in another order are hardly chance."""
+SWAPPED = "digits swapped?"
+"""How the words for digits in another order begin."""
 _VAGUE = re.compile(r"(?:several |many )?(?:dozens|scores|tens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 FEWEST_DIGITS = 3
 """A digit lost or added is read as a slip only from so many digits on; swapped digits from two."""
@@ -87,11 +89,16 @@ def _digit_slip(a: Claim, b: Claim, times: Decimal) -> str:
             "ten times (a zero or a decimal point slipped?)" if times == 10 else "a hundred times (zeros slipped?)" if times == 100 else ""
         )
     if times < 10 and (are_swapped(one, other) or are_reordered(one, other)):
-        return f"digits swapped? ({spoken(a.figure.value)}, {spoken(b.figure.value)})"
+        return f"{SWAPPED} ({spoken(a.figure.value)}, {spoken(b.figure.value)})"
     short, long = sorted((one, other), key=len)
     if len(long) == len(short) + 1 >= FEWEST_DIGITS + 1 and Decimal(8) < times < Decimal(12) and is_one_short(short, long):
         return f"a digit lost or added? ({spoken(a.figure.value)}, {spoken(b.figure.value)})"
     return ""
+
+
+def are_few_digits(a: Claim, b: Claim) -> bool:
+    """Whether two figures have so few digits that these may well be swapped by chance."""
+    return max(len(_digits(claim)) for claim in (a, b)) < FEWEST_DIGITS
 
 
 def are_swapped(one: str, other: str) -> bool:

@@ -145,7 +145,10 @@ SETTINGS: dict[str, dict[str, Key]] = {
     "sum": {
         "check": _check(
             list_total='"775,000 tonnes: 600,000 of …": parts and their total in one sentence',
+            divided_whole='"Of the 48, 39 …, six … and five …": parts that come to more than their whole',
             part_above_whole="a part above its whole",
+            margin="two counts of votes and the margin between them",
+            seats="the seats of each party, and of the house",
             shares="exclusive answers above 100%",
             list_count='"four priorities: …"',
             series_score="matches won and the score of the series",
@@ -156,6 +159,7 @@ SETTINGS: dict[str, dict[str, Key]] = {
         "check": _check(
             of_whole='"33 of 755, or 4%"',
             whole_elsewhere="the whole stands in another sentence",
+            of_them='"1,410 of them, or a third": the whole stands in the sentence before',
             one_whole="two shares that imply wholes of two sizes",
             of_published_whole="the whole stands in a table",
         )

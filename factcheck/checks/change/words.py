@@ -37,6 +37,7 @@ _DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?[.,]?")
 _MARKS: tuple[Mark, ...] = ("base", "against", "level")
 _COMPARATIVES = frozenset({"more", "less", "fewer", "higher", "lower", "greater", "smaller", "larger"})
 _HEDGING = frozenset({"by", "of", "just", "well", "slightly", "little"})
+_ACTORS = frozenset({"it", "they", "he", "she", "we"})
 _SHORT = frozenset({"month", "monthly", "week", "weekly", "day", "daily", "month-earlier", "month-ago"})
 _LONG = frozenset({"year", "years", "year-earlier", "year-ago", "yearly", "decade"})
 _HEDGED: tuple[tuple[str, frozenset[str]], ...] = (
@@ -171,6 +172,8 @@ def _unknown(written: Sequence[str], words: Sequence[str], *, strict: bool) -> i
             continue
         if low in listed("another") or low in listed("against") or (low in listed("result") and place not in noun):
             return None
+        if strict and place and words[place - 1] in _ACTORS:  # "the 37,900 it spent in March"
+            continue
         if word[0].isdigit():
             if not _is_day(low, words, place):
                 return None

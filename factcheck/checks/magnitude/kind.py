@@ -198,7 +198,7 @@ def _has_lost_its_scale(first: Claim, second: Claim, corpus: Corpus) -> bool:
     scale = scale_of(first)
     if scale is None or scale_of(second) is not None or first.unit.symbol != second.unit.symbol or second.figure.value <= 0:
         return False
-    if first.figure.value < LOST * second.figure.value:
+    if first.figure.value < LOST * second.figure.value or not any(letter.isdigit() for letter in second.quote):  # "and not one tonne of it"
         return False
     bare = first.figure.value / scale / second.figure.value
     between = text_of(second, corpus)[first.end : second.start]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from factcheck.checks.arithmetic import minus, over, short, widened
-from factcheck.checks.around import by_sentence
+from factcheck.checks.around import by_sentence, sentence_start
 from factcheck.checks.parts.implied import implied_wholes, wholes_elsewhere
 from factcheck.checks.parts.items import compared
 from factcheck.checks.parts.shares_by_table import wholes_in_tables
-from factcheck.checks.parts.shares_told import Told, as_share, of_one_unit, shares_told
+from factcheck.checks.parts.shares_told import Told, as_share, of_one_unit, shares_of_them, shares_told
 from factcheck.comparing.interval import Interval, asserted, overlap, to_base
 from factcheck.comparing.telling.words import with_unit
 from factcheck.records import Claim, Comparison, Corpus, Rule
@@ -19,6 +20,8 @@ from factcheck.tables import looked_at, text_of
 
 ONE: Interval = (Decimal(1), Decimal(1))
 SLIPS = (Decimal(10), Decimal(100), Decimal(1000))
+NEXT = 4
+"""Characters between two sentences that follow each other."""
 CLOSE = Decimal(3)
 """How many percent a share may be off one that has slipped by a power of ten."""
 
@@ -26,14 +29,14 @@ CLOSE = Decimal(3)
 def share(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
     """Parts, shares and wholes in drafts, by what each rule's `settings["check"]` names.
 
-    of-whole: all three stand together in one sentence ("33 of 755, or 4%"). whole-elsewhere: the whole that the share names stands
-    elsewhere in the article. one-whole: two parts of one whole, each with its share, imply two sizes of it. of-published-whole: a reference
-    table has the whole.
+    of-whole: all three stand together in one sentence ("33 of 755, or 4%"). of-them: the whole is a count of the sentence before.
+    whole-elsewhere: the whole that the share names stands elsewhere in the article. one-whole: two parts of one whole, each with its
+    share, imply two sizes of it. of-published-whole: a reference table has the whole.
     """
     figures = [claim for claim in claims if claim.quantity.kind == "quantity"]
-    told = [
-        one for sentence in by_sentence(figures, corpus) if len(sentence) > 1 for one in shares_told(sentence, text_of(sentence[0], corpus))
-    ]
+    sentences = by_sentence(figures, corpus)
+    told = [one for sentence in sentences if len(sentence) > 1 for one in shares_told(sentence, text_of(sentence[0], corpus))]
+    of_them = list(_of_them(sentences, corpus))
     found: list[Comparison] = []
     for rule in sorted(rules, key=lambda rule: rule.id):
         for name in rule.settings.get("check", ()):
@@ -42,8 +45,27 @@ def share(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> lis
                 done = wholes_in_tables(told, figures, rule, corpus)
             elif name in CHECKS and told:
                 done = CHECKS[name](told, figures, rule)
+            elif name == "of-them":
+                done = (one for some in of_them for one in _of_any(some, rule))
             found += [one for one in done if looked_at(one.claims[0], rule.when)]
     return found
+
+
+def _of_them(sentences: list[list[Claim]], corpus: Corpus) -> Iterator[list[Told]]:
+    """The shares of "them" in each sentence, each with the wholes that the sentence before may mean."""
+    for before, sentence in pairwise(sentences):
+        if (before[0].article, before[0].where) != (sentence[0].article, sentence[0].where) or len(sentence) < 2:
+            continue
+        ends = sentence_start(before[0], corpus) + len(before[0].sentence)
+        if 0 <= sentence_start(sentence[0], corpus) - ends < NEXT:
+            told = shares_of_them(sentence, before, text_of(sentence[0], corpus))
+            yield from (list(some) for _part, some in groupby(told, key=lambda one: one.part))
+
+
+def _of_any(told: list[Told], rule: Rule) -> Iterator[Comparison]:
+    """A share of "them": right where it fits any count that "them" may mean, else held against the last one."""
+    judged = [_judged(one, one.whole, rule) for one in told if one.whole is not None]
+    yield next((one for one in judged if one.verdict == "agree"), judged[-1])
 
 
 def _of_wholes(told: list[Told], figures: Sequence[Claim], rule: Rule) -> Iterator[Comparison]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from factcheck.checks.arithmetic import widened
 from factcheck.checks.parts.items import HEDGED, UNADDED, in_unit_of, is_bare, may_be_part, scaled_like
@@ -27,6 +28,9 @@ _IS = later(
     r"(?:\sof\s(?:them|those|these))?\s(?:is|are|was|were|represent(?:s|ed)?|amount(?:s|ed)? to|equal(?:s|led)?|makes? up|made up"
     rf"|account(?:s|ed)? for|constitutes?|constituted)\s{HEDGED}"
 )
+_BESIDE = later(rf"{_NOUN},\s{HEDGED}")
+_ENDS = later(r"\s?(?:[,.;)–—]|$)|\s(?:of (?:them|the total|those)\b)")
+_OF_THEM = later(rf"\sof\s(?:them|these|those)(?:,?\sor\s|,\s|\s\((?:or\s)?|\s[–—]\s){HEDGED}")
 _OR_PART = later(rf"(?:,?\s(?:or|that is|i\.e\.)\s|\s?\((?:or\s)?|{_ABOUT}){HEDGED}")
 _BRACKET = later(r"\s?\(")
 _OF = later(
@@ -85,11 +89,22 @@ def shares_told(sentence: Sentence, text: str) -> Iterator[Told]:
                 yield told
 
 
+def shares_of_them(sentence: Sentence, before: Sentence, text: str) -> Iterator[Told]:
+    """Each part "of them" with its share ("1,410 of them, or a third"), with each count of the sentence before as its whole."""
+    for part, share in pairwise(sentence):
+        if is_share(share) and is_bare(part) and _OF_THEM.fullmatch(text[part.end : share.start]) and _ENDS.match(text, share.end):
+            wholes = [claim for claim in before if not is_bare(claim) and claim.unit.dimension == "count" and not is_share(claim)]
+            yield from (Told(part, share, whole) for whole in wholes if whole.figure.value > part.figure.value)
+
+
 def _with_whole(sentence: Sentence, at: int, text: str) -> Told | None:
     share = sentence[at]
     two_back, back = (sentence[at - 2] if at > 1 else None), (sentence[at - 1] if at else None)
     on, two_on = (sentence[at + 1] if at + 1 < len(sentence) else None), (sentence[at + 2] if at + 2 < len(sentence) else None)
     closed = not _OTHER_WHOLE.match(text, share.end)
+    apposed = back is not None and _BESIDE.fullmatch(text[back.end : share.start]) is not None and _ENDS.match(text, share.end) is not None
+    if two_back and back and apposed and _OF.fullmatch(text[two_back.end : back.start]):
+        return _told(two_back, share, back)
     if two_back and back and closed and _tells_share(back, share, text):
         if _OF.fullmatch(text[two_back.end : back.start]):
             return _told(two_back, share, back)

@@ -45,6 +45,10 @@ _MANY_ANSWERS = later(
 _ANOTHER_GROUP = later(
     r"\s?(?:per ?cent\s)?(?:of|among)\s(?!(?:the )?(?:vote|votes|voters|respondents|those|people|ballots)\b)\w+", re.IGNORECASE
 )
+_OF_THE_VOTE = later(r"\s?(?:per ?cent\s)?of (?:the|all) (?:[a-z]+ )?(?:votes?|ballots?|poll)\b", re.IGNORECASE)
+_NAMED = later(
+    r"(?:[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|of|the|for)){0,4}|\b(?:others|independents))(?:\s(?:on|with|at|had|has|got|took|won|to))?\s$"
+)
 _EARLIER = later(r"\b(?:from|against|than|versus|vs\.?|compared (?:with|to))\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
@@ -98,9 +102,15 @@ def shares_to_hundred(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> 
             yield from _to_hundred(rule, answers, sentence[0].sentence, text)
 
 
+def _are_parties(answers: Sentence, text: str) -> bool:
+    """Whether the shares are those of named parties in one vote: "Labour took 33% of the vote and the Greens 10%"."""
+    of_the_vote = any(_OF_THE_VOTE.match(text, claim.end) for claim in answers)
+    return of_the_vote and all(_NAMED.search(text[max(0, claim.start - 60) : claim.start]) for claim in answers)
+
+
 def _to_hundred(rule: Rule, answers: Sentence, sentence: str, text: str) -> Iterator[Comparison]:
     closed = _THE_REST.search(text[max(0, answers[-1].start - 40) : answers[-1].start]) is not None
-    if not closed and not _AN_ANSWER.search(sentence):
+    if not closed and not _AN_ANSWER.search(sentence) and not _are_parties(answers, text):
         return
     low, high = plus(*map(asserted, answers))
     short_of = closed and high < 1

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from factcheck.checks.around import by_sentence
+from factcheck.checks.parts.ballots import margins, seats_of_all
+from factcheck.checks.parts.divided import divided_wholes
 from factcheck.checks.parts.list_totals import list_totals
 from factcheck.checks.parts.named_items import list_counts, series_scores
 from factcheck.checks.parts.owners import owners_totals
@@ -17,8 +19,9 @@ from factcheck.tables import looked_at
 def total(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
     """Sums in drafts, by what each rule's `settings["check"]` names.
 
-    list-total: "775,000 tonnes: 600,000 of wheat and 150,000 of maize". part-above-whole: "12 people, including 15 children".
-    shares: exclusive answers that come to more than 100%. list-count: "four priorities: education, crime and growth".
+    list-total: "775,000 tonnes: 600,000 of wheat and 150,000 of maize". divided-whole: "Of the 48, 39 were well and 11 ill".
+    margin: "61,204 votes to 58,977, a margin of". seats: those of each party, and of the house. part-above-whole: "12 people, including
+    15 children". shares: exclusive answers that come to more than 100%. list-count: "four priorities: education, crime and growth".
     series-score: "won the series 3-2 in game seven". owners-total: parts told of the owners whose joint total stands elsewhere.
     """
     found: list[Comparison] = []
@@ -33,6 +36,9 @@ def total(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> lis
 CHECKS: Mapping[str, Callable[[list[list[Claim]], Rule, Corpus], Iterator[Comparison]]] = MappingProxyType(
     {
         "list-total": list_totals,
+        "divided-whole": divided_wholes,
+        "margin": margins,
+        "seats": seats_of_all,
         "part-above-whole": parts_above_wholes,
         "shares": shares_to_hundred,
         "list-count": list_counts,

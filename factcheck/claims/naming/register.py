@@ -70,6 +70,8 @@ def register_of(context: Context, runs: list[Name]) -> dict[str, tuple[str, str]
             for word in _parts(context.words[run.first : run.last], run.kind):
                 parts.setdefault(word.lower(), set()).add((name, kind))
             register.setdefault(_short(surface).lower(), (name, kind))
+            for start in _starts(context.words[run.first : run.last], run.kind):
+                parts.setdefault(start.lower(), set()).add((name, kind))
     own = {context.lows[run.first] for run in runs if run.last - run.first == 1 and _named_after(context, run)}
     for word, meanings in parts.items():
         if len(meanings) == 1 and word not in too_common() | own and known_names().by_first.get(word) is None:
@@ -85,6 +87,12 @@ def _named_after(context: Context, run: Name) -> bool:
 def _parts(words: tuple[str, ...], kind: str) -> tuple[str, ...]:
     """The words that may stand for a name alone: a person's later names, a firm's first."""
     return words[1:] if kind in ("person", "name") else words[:1] if kind in ("firm", "body") else ()
+
+
+def _starts(words: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    """The first words together that may stand for a longer name of a firm: "Castle Rock" for "Castle Rock Minerals"."""
+    whole = kind in ("firm", "body") and not any(word in name_words("link") for word in words)
+    return tuple(" ".join(words[:size]) for size in range(2, len(words))) if whole else ()
 
 
 @cache

@@ -14,6 +14,8 @@ from factcheck.records import Claim, Corpus, Rule
 from factcheck.tables import owner_key, text_of
 
 _WHEN = re.compile(r"(?:[ -]years?[ -]old)?,?\s+(?:when|at the time|while)\b", re.IGNORECASE)
+BEHIND_NAME = "the name before the age"
+"""The account (`Clue.why`) of whose age it is in "Jean Ackroyd, 71,"."""
 TELLING_WHEN = frozenset({"in", "during", "since", "by", "until", "of", "early", "late", "mid", "before", "after"})
 
 
@@ -48,11 +50,25 @@ def _same_person(a: Claim, b: Claim, corpus: Corpus, found: Grounds) -> str:
     for claim in (a, b):
         period, day = named(claim), told_on(claim, corpus)
         if period and period.end and day and (day - period.end).days > 366 and _is_told_time(claim, period.text):
+            if a.article == b.article and is_apposed(claim) and not _grown_since(a, b, (day - period.end).days):
+                continue
             return f"an age of another time: {period.text}"
     found.reasons.append("ages, compared with the birthdays that lie between the articles")
+    if is_apposed(a) and is_apposed(b):
+        found.settled |= {"period carried"}
     if told_on(a, corpus) is None or told_on(b, corpus) is None:
         found.weights.append("dates unknown")
     return _story(a, b, corpus, found)
+
+
+def is_apposed(claim: Claim) -> bool:
+    """Whether an age stands behind the name of the person as the style is: "Jean Ackroyd, 71, won the prize in 2024"."""
+    return any(clue.slot == "entity" and clue.why == BEHIND_NAME for clue in claim.clues)
+
+
+def _grown_since(a: Claim, b: Claim, days: int) -> bool:
+    """Whether two ages lie as far apart as the days between the times that they may be of, give or take a year."""
+    return abs(float(abs(a.figure.value - b.figure.value)) - days / 365.25) <= 2
 
 
 def _is_told_time(claim: Claim, words: str) -> bool:

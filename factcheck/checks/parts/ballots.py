@@ -1,0 +1,94 @@
+"""Votes, seats and shares of an election: margins that two counts don't give, and parties that have more seats than there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.checks.parts.items import compared, in_unit_of, is_bare
+from factcheck.comparing.telling.words import spoken
+from factcheck.quantities import find_quantities
+from factcheck.records import Claim, Comparison, Corpus, Rule
+from factcheck.tables import text_of
+from factcheck.text.patterns import later
+
+Sentence = list[Claim]
+
+FEWEST_PARTIES = 3
+"""So many must be named with their seats before they are taken for the whole house."""
+FEW_TOO_MANY = Decimal("0.1")
+"""How far above the house the seats may come, as a share of it, before they are those of two houses or two years."""
+
+_MARGIN_OF = later(r"\b(?:margin|majority|lead|difference)\s(?:of|was)\s(?:just\s|only\s)?$", re.IGNORECASE)
+_AHEAD = later(r"\s(?:votes?\s)?(?:more than|fewer than|ahead of|clear of|behind)\s", re.IGNORECASE)
+_OTHER_COUNT = later(r"\b(?:previous\w*|last|earlier|then|first round|second round|recount\w*|from|up|down|ago|20\d\d)\b", re.IGNORECASE)
+_ALL_SEATS = later(r"\ball\s(?:of\s)?(?:the\s|its\s)?$", re.IGNORECASE)
+_HOLDS = r"(?:has|have|won|win|took|holds?|held|got|gained|with|on|secured|claimed|captured|now\shas|now\shave)"
+_PARTY = later(
+    rf"(?:^|[,;:]\s|\band\s|\bwhile\s|\bwith\s)(?:the\s)?(?P<name>[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|of|the)){{0,4}}|independents|others)"
+    rf"(?:\s(?:{_HOLDS}))?\s(?P<seats>\d{{1,3}}|[a-z]+(?:-[a-z]+)?)(?=\sseats?\b|[,;.]|\sand\b|\swith\b|$)"
+)
+_GAINS = later(
+    r"\b(?:gain\w*|los[est]\w*|net|up|down|from|than|defend\w*|contest\w*|candidates?|points?|per ?cent|goals?|lead\w*)\b|%", re.IGNORECASE
+)
+
+
+def margins(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
+    """Each margin of votes that stands in one sentence with the two counts that it lies between."""
+    for sentence in sentences:
+        votes = [claim for claim in sentence if _counts_votes(claim)]
+        text = text_of(sentence[0], corpus)
+        said = [claim for claim in votes if _is_margin(claim, text)]
+        if len(votes) == len(said) + 2 == 3 and votes[0] is not said[0] and not _OTHER_COUNT.search(sentence[0].sentence):
+            one, other = (claim for claim in votes if claim is not said[0])
+            yield _difference(rule, said[0], one, other)
+
+
+def _counts_votes(claim: Claim) -> bool:
+    figure = claim.figure
+    plain = figure.hedge == "exact" and len(figure.written) == 1 and figure.value == int(figure.value) and figure.value > 1
+    return plain and (claim.unit.symbol in ("vote", "ballot") or (is_bare(claim) and claim.measure == "votes"))
+
+
+def _is_margin(claim: Claim, text: str) -> bool:
+    return _MARGIN_OF.search(text[max(0, claim.start - 30) : claim.start]) is not None or _AHEAD.match(text, claim.end) is not None
+
+
+def _difference(rule: Rule, said: Claim, one: Claim, other: Claim) -> Comparison:
+    between = abs(one.figure.value - other.figure.value)
+    gap = f"{one.quote} and {other.quote} are {spoken(between)} apart"
+    words = f"{spoken(one.figure.value)} - {spoken(other.figure.value)} = {spoken(between)}, printed as {said.quote}"
+    apart = between == said.figure.value or max(one.figure.value, other.figure.value) == said.figure.value
+    return compared(rule, (said, one, other), apart, gap, words, "the margin stands beside the two counts", 0.85)
+
+
+def seats_of_all(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
+    """The seats that one sentence gives to each party, against "all 54 seats" of the house where they come to a little more."""
+    for sentence in sentences:
+        text = text_of(sentence[0], corpus)
+        whole = next((claim for claim in sentence if _is_house(claim, text)), None)
+        told = sentence[0].sentence
+        if whole is None or _GAINS.search(told):
+            continue
+        held = [number for match in _PARTY.finditer(told) if (number := _number(match["seats"])) is not None]
+        if len(held) >= FEWEST_PARTIES and len(held) == len(_PARTY.findall(told)):
+            yield _housed(rule, whole, held)
+
+
+def _is_house(claim: Claim, text: str) -> bool:
+    figure = claim.figure
+    plain = figure.hedge == "exact" and len(figure.written) == 1 and claim.unit.symbol == "seat"
+    return plain and _ALL_SEATS.search(text[max(0, claim.start - 16) : claim.start]) is not None
+
+
+def _number(word: str) -> Decimal | None:
+    found = [quantity for quantity in find_quantities(f"{word} seats") if quantity.start == 0]
+    return found[0].figure.value if found else None
+
+
+def _housed(rule: Rule, whole: Claim, held: list[Decimal]) -> Comparison:
+    amount, size = sum(held, start=Decimal(0)), in_unit_of(whole, whole).figure.value
+    wrong = size < amount <= size + max(Decimal(1), size * FEW_TOO_MANY)
+    gap = f"{' + '.join(map(spoken, held))} = {spoken(amount)}, more than {whole.quote}"
+    return compared(rule, (whole,), not wrong, gap, gap, "each party is told with its seats", 0.85)
