@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from factcheck.checks.around import sentence_start
 from factcheck.checks.parts.items import compared, in_unit_of, is_a_name, is_bare, may_be_part
+from factcheck.checks.parts.list_totals import list_totals
 from factcheck.comparing.telling.words import COUNTED, spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import text_of
@@ -47,7 +48,8 @@ def divided_wholes(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Ite
     for sentence in sentences:
         text = text_of(sentence[0], corpus)
         for whole, parts in _divisions(sentence, before, text, corpus):
-            yield _judged(rule, whole, parts)
+            if not any(list_totals([sentence], rule, corpus)):  # a plain list is summed there already
+                yield _judged(rule, whole, parts)
         before = sentence
 
 
