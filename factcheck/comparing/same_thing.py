@@ -18,6 +18,7 @@ from factcheck.comparing.limits import is_told_by_limit, limit_in_words, tighten
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.several import of_several
 from factcheck.comparing.telling.words import spoken
+from factcheck.comparing.terms import are_terms, as_printed
 from factcheck.comparing.times.periods import match_times
 from factcheck.comparing.tolls import is_toll, parts_explain
 from factcheck.comparing.voices import told_by_two, two_speakers
@@ -72,6 +73,8 @@ def same_thing_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: C
 def _judged(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison:
     """Two claims judged; where one says only on which side of a limit it lies, without the rule's allowance."""
     limits = [claim for claim in (a, b) if is_told_by_limit(claim)]
+    if are_terms(a, b):
+        return dataclasses.replace(judge(as_printed(a), as_printed(b), rule, corpus), claims=(a, b))
     if not limits:
         return judge(a, b, rule, corpus)
     found = judge(tightened(a), tightened(b), dataclasses.replace(rule, allow=Allow()), corpus)
@@ -226,7 +229,7 @@ def _doubted_together(comparisons: list[Comparison]) -> list[Comparison]:
 def _worth_telling(comparison: Comparison) -> Comparison:
     """The comparison; unknown where a difference is so doubtful that it hardly ever is one.
 
-    Such are, between two articles, those below `FAINT` and those of low confidence under a rule for anything whatever; and in one article
+    Such are, between two articles, those below `FAINT` and those of low confidence under a rule for anything whatever, and in one article
     those of low confidence in which anything had to be guessed: what is measured, whose it is or when.
     """
     a, b = comparison.claims

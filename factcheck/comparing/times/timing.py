@@ -11,8 +11,10 @@ from factcheck.comparing.telling.words import grows
 from factcheck.comparing.times.periods import match_times, named, told_on
 from factcheck.comparing.tolls import EVENT_BY_PLACE, one_event
 from factcheck.records import Claim, Corpus, Rule
-from factcheck.tables import owner_key, text_of
+from factcheck.tables import measure_key, owner_key, text_of
 
+_PRICES = frozenset({"price", "index", "yield"})
+_CLOSED = re.compile(r"\b(?:clos(?:e|ed|es|ing)|ended|ends|finish\w*|settled?|month|quarter|year|annual\w*)\b", re.IGNORECASE)
 _WHEN = re.compile(r"(?:[ -]years?[ -]old)?,?\s+(?:when|at the time|while)\b", re.IGNORECASE)
 BEHIND_NAME = "the name before the age"
 """The account (`Clue.why`) of whose age it is in "Jean Ackroyd, 71,"."""
@@ -24,6 +26,8 @@ def check_time(a: Claim, b: Claim, rule: Rule, corpus: Corpus, found: Grounds) -
     if rule.same and "period" not in rule.same:
         found.reasons.append("time does not matter under this rule")
         return ""
+    if a.article != b.article and _moves_by_the_hour(a, b):
+        return "a market's move, told at two hours of the day"
     if is_age(a, b):
         return _same_person(a, b, corpus, found)
     match = match_times(a, b, corpus)
@@ -35,6 +39,12 @@ def check_time(a: Claim, b: Claim, rule: Rule, corpus: Corpus, found: Grounds) -
     found.reasons.append(match.said)
     found.weights += match.weights
     return _story(a, b, corpus, found) if match.weights or grows(a) else ""
+
+
+def _moves_by_the_hour(a: Claim, b: Claim) -> bool:
+    """Whether two moves of a price may be of two hours, since not both are told as those of the close."""
+    market = all(measure_key(claim).rpartition(" ")[2] in _PRICES and claim.role == "change" for claim in (a, b))
+    return market and not all(_CLOSED.search(claim.sentence) for claim in (a, b))
 
 
 def is_age(a: Claim, b: Claim) -> bool:
