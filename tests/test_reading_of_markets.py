@@ -104,3 +104,14 @@ def test_groups_by_number_are_two_groups() -> None:
 )
 def test_other_wholes_and_ages_are_no_parts(text: str) -> None:
     assert not [finding for finding in check([Article("a", text)]).findings if finding.severity != "note"]
+
+
+def test_a_market_report_is_printed_anew_every_hour() -> None:
+    day = date(2026, 5, 6)
+    one = Article(
+        "a", "Chip stocks, including Orvia Inc and Velmark Corp, gained about half a percent in premarket trading.", published=day
+    )
+    other = Article("b", "Chip stocks, including Orvia Inc and Velmark Corp, gained about 0.8% in premarket trading.", published=day)
+    third = Article("c", "The ruling caused Tarrow shares to plunge 12.5 percent on Wednesday.", published=day)
+    fourth = Article("d", "Tarrow shares fell 11% in early trading after a ruling.", published=day)
+    assert not [f for f in check([one, other, third, fourth]).findings if f.severity != "note"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.comparing.basis import Grounds
+from factcheck.comparing.copies.alike import HOURLY
 from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.places import event_kinds
 from factcheck.comparing.telling.words import grows
@@ -44,6 +45,8 @@ def check_time(a: Claim, b: Claim, rule: Rule, corpus: Corpus, found: Grounds) -
 def _moves_by_the_hour(a: Claim, b: Claim) -> bool:
     """Whether two moves of a price may be of two hours, since not both are told as those of the close."""
     market = all(measure_key(claim).rpartition(" ")[2] in _PRICES and claim.role == "change" for claim in (a, b))
+    if any(HOURLY.search(claim.sentence) and claim.role == "change" for claim in (a, b)):
+        return True
     return market and not all(_CLOSED.search(claim.sentence) for claim in (a, b))
 
 
