@@ -10,7 +10,8 @@ from typing import Protocol, runtime_checkable
 
 from factcheck.checks import pattern_problems
 from factcheck.claims import find_claims
-from factcheck.comparing import by_story, stories, to_findings, uncompared
+from factcheck.comparing import Neighbours, by_story, stories, to_findings, uncompared
+from factcheck.comparing.candidates import Key
 from factcheck.quantities.readers import reader_named
 from factcheck.reading import plain_article
 from factcheck.reading.given import each_article
@@ -92,8 +93,17 @@ def check(
     )
 
 
-def judge_read(articles: Sequence[Article], claims: Sequence[Claim], rules: Sequence[Rule], tables: Sequence[TableRow]) -> Run:
-    """What `check` finds in articles whose claims are read already, each with an id of its own; a run without what was not compared."""
+def judge_read(
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    rules: Sequence[Rule],
+    tables: Sequence[TableRow],
+    under: Callable[[Key], Neighbours | None] | None = None,
+) -> Run:
+    """What `check` finds in articles whose claims are read already, each with an id of its own.
+
+    What was not compared is told where `under` says what all articles of the run, of which these are some, have under a key.
+    """
     corpus = Corpus({article.id: article for article in articles}, frozenset(article.id for article in articles), tuple(tables))
     corpus = _in_stories(corpus, articles, claims, across=False)
     comparisons, aside = compare(claims, rules, corpus)
@@ -102,6 +112,7 @@ def judge_read(articles: Sequence[Article], claims: Sequence[Claim], rules: Sequ
         claims=tuple(claims),
         findings=to_findings(comparisons, corpus),
         problems=pattern_problems(comparisons),
+        uncompared=uncompared(_figures(claims), comparisons, under=under) if under else (),
         compared=sum(len(comparison.claims) > 1 for comparison in comparisons),
         collapsed=aside.collapsed,
         left_out=aside.left_out,
@@ -145,8 +156,11 @@ def _in_stories(corpus: Corpus, read: Sequence[Article], claims: Sequence[Claim]
 
 def _left_alone(claims: Sequence[Claim], kept: LookedUp, comparisons: Sequence[Comparison]) -> tuple[Uncompared, ...]:
     """The figures of the run's own articles that were held against nothing; of archived ones nobody asks."""
-    figures, archived = ([claim for claim in some if claim.quantity.kind == "quantity"] for some in (claims, kept.claims))
-    return uncompared(figures, comparisons, archived)
+    return uncompared(_figures(claims), comparisons, _figures(kept.claims))
+
+
+def _figures(claims: Sequence[Claim]) -> list[Claim]:
+    return [claim for claim in claims if claim.quantity.kind == "quantity"]
 
 
 def compare(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> tuple[list[Comparison], Aside]:
@@ -165,7 +179,7 @@ def _kind_by_kind(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus
     by_kind: dict[str, list[Rule]] = {}
     for rule in _that_may_speak(rules, claims):
         by_kind.setdefault(rule.kind, []).append(rule)
-    figures = [claim for claim in claims if claim.quantity.kind == "quantity"]
+    figures = _figures(claims)
     read = {kind: claims if kind in READS_DATES else figures for kind in by_kind}
     comparisons: list[Comparison] = []
     aside = Aside()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
@@ -14,18 +14,22 @@ from factcheck.cli.common import (
     AsOf,
     Columns,
     ConfigFile,
+    Jobs,
     OwnRules,
     OwnTables,
     Paths,
     Reader,
     SkipProblems,
     StdinName,
+    cores,
     desk_ledger,
+    how_read,
     is_untrusted,
     joined,
     plain,
     read_ledger,
     say_left_out,
+    say_partly_read,
     say_problems,
     settings,
     stop,
@@ -34,7 +38,23 @@ from factcheck.cli.common import (
 from factcheck.cli.gate_options import Reviews
 
 if TYPE_CHECKING:
-    from factcheck.records import Review, Run
+    from collections.abc import Callable
+
+    from factcheck.records import Problem, Review
+    from factcheck.review.facts import Facts
+    from factcheck.review.ledger import Ledger
+
+    Write = Callable[[Path, tuple[Review, ...], Ledger], list[Path]]
+
+Window = Annotated[
+    Literal["day", "week", "month", "year"] | None,
+    typer.Option("--window", help="Compare articles that name no story with those printed in the same day, week, month or year."),
+]
+Parts = Annotated[
+    Path | None,
+    typer.Option("--parts", metavar="FOLDER", help="Keep here what was read and judged: the next run skips what has not changed."),
+]
+_UNDONE = "nothing was checked, nothing was written"
 
 
 def write(
@@ -51,20 +71,33 @@ def write(
     columns: Columns = None,
     skip_problems: SkipProblems = False,
     reviews: Reviews = None,
+    jobs: Jobs = None,
+    window: Window = None,
+    parts: Parts = None,
 ) -> None:
     """Check articles against each other and write report.html, flagged_claims.csv, findings.json and claims.csv.
 
     Verdicts in an earlier flagged_claims.csv of the folder are kept, and those of the desk's ledger are taken in. Exit 0 even with
-    findings; 2 where an input can't be trusted.
+    findings; 2 where an input can't be trusted. Input of any size, on all cores; killed, it goes on where it was when run again.
     """
+    from factcheck.cli.report_parts import by_parts, goes_by_parts
     from factcheck.cli.running import run_over
-    from factcheck.report import LEDGER, summary
+    from factcheck.report import LEDGER, summary, write_report
+    from factcheck.report.as_csv import facts_by_finding
 
     desk = settings(config)
     sheet, ledger = output / LEDGER, desk_ledger(reviews, desk)
     # What can't be read is told before the work, not after it; it is read again when the work is done.
     read_ledger(sheet if sheet.exists() else None)
     read_ledger(ledger)
+    skip = skip_problems or desk["skip-problems"]
+    if goes_by_parts(paths, [*desk["against"], *(against or ())], across, window, parts):
+        how = how_read(date, desk, columns)
+        with by_parts(paths, desk, how, parts or output, rules, table, reader, window, cores(jobs), keep=parts is not None) as files:
+            verdicts = _write_all(files.write, files.facts, sheet, ledger)
+            told = files.summary(verdicts)
+        say_partly_read(files.found.done.left_out)
+        _end(files.problems, told, skip)
     run = run_over(
         desk,
         paths,
@@ -76,36 +109,35 @@ def write(
         reader=reader,
         stdin_name=stdin_name,
         columns=columns,
-        undone="nothing was checked, nothing was written",
+        undone=_UNDONE,
     )
-    verdicts = _write_all(run, sheet, ledger)
+    verdicts = _write_all(lambda folder, held, old: write_report(run, folder, held, old), lambda _: facts_by_finding(run), sheet, ledger)
     say_left_out(run.articles)
-    say_problems(run.problems)
-    typer.echo(summary(run, verdicts), err=True, nl=False)
-    raise typer.Exit(UNTRUSTED if is_untrusted(run.problems, skip_problems or desk["skip-problems"]) else 0)
+    _end(run.problems, summary(run, verdicts), skip)
 
 
-def _write_all(run: Run, sheet: Path, ledger: Path | None) -> tuple[Review, ...]:
-    """Write the report with the verdicts of its own sheet and of the desk's ledger, which gets this run's columns; the verdicts."""
+def _write_all(write: Write, facts: Callable[[frozenset[str]], Facts], sheet: Path, ledger: Path | None) -> tuple[Review, ...]:
+    """Write the report with the verdicts of its own sheet and of the desk's ledger, which gets this run's columns; the verdicts.
+
+    `facts` gives what the run says of findings of these ids.
+    """
     from datetime import date
 
-    from factcheck.report import write_report
-    from factcheck.report.as_csv import facts_by_finding
     from factcheck.review.keeping import renew, rewrite
+    from factcheck.review.ledger import read_ledger as read_rows
 
     written: list[Path] = []
     beside = ledger if ledger and ledger.resolve() != sheet.resolve() else None
     try:
-        kept = renew(
-            sheet, lambda old, reviews: written.extend(write_report(run, sheet.parent, reviews, old)), day=date.today(), beside=beside
-        )
+        kept = renew(sheet, lambda old, reviews: written.extend(write(sheet.parent, reviews, old)), day=date.today(), beside=beside)
     except (FileExistsError, NotADirectoryError):
         stop(f"-o {sheet.parent}: is no folder: name the folder for the report's files")
     except OSError as error:
         stop(f"{sheet.parent}: can't be written: {error.strerror or error}")
     problems = kept.problems
     if beside and not problems:
-        refreshed = rewrite(beside, lambda held: held.ledger.reviews, day=date.today(), origin="report", facts=facts_by_finding(run))
+        told = facts(frozenset(row.finding for row in read_rows(beside)[0].rows))
+        refreshed = rewrite(beside, lambda held: held.ledger.reviews, day=date.today(), origin="report", facts=told)
         problems = refreshed.problems
         more = [review for review in kept.reviews if review not in refreshed.reviews]
         if more and not problems:
@@ -114,3 +146,10 @@ def _write_all(run: Run, sheet: Path, ledger: Path | None) -> tuple[Review, ...]
         stop(*(str(problem) for problem in problems))
     write_out(joined(str(path) for path in written), None)
     return kept.reviews
+
+
+def _end(problems: tuple[Problem, ...], told: str, skip: bool) -> NoReturn:
+    """Say what went wrong and what the run came to, and exit."""
+    say_problems(problems)
+    typer.echo(told, err=True, nl=False)
+    raise typer.Exit(UNTRUSTED if is_untrusted(problems, skip) else 0)

@@ -8,16 +8,18 @@ from factcheck.comparing.same_thing import same_thing
 from factcheck.comparing.stories import by_story, stories
 from factcheck.comparing.telling.findings import to_findings
 from factcheck.comparing.telling.identity import finding_id
-from factcheck.comparing.telling.uncompared import uncompared
+from factcheck.comparing.telling.uncompared import Neighbours, neighbours, uncompared
 
 __all__ = [
     "Candidates",
+    "Neighbours",
     "asserted",
     "by_story",
     "candidates",
     "finding_id",
     "gap",
     "judge",
+    "neighbours",
     "origins",
     "overlap",
     "same_thing",

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from factcheck.records import Article, Claim, Finding, Review, Run
 from factcheck.report.places import place_of
 from factcheck.report.plain import visible
-from factcheck.report.tally import in_order, of_each
-from factcheck.review import LEDGER_COLUMNS, REVIEWER_COLUMNS, reviews_by_finding, sheet_csv
+from factcheck.report.tally import in_order
+from factcheck.review import LEDGER_COLUMNS, REVIEWER_COLUMNS, reviews_by_finding, sheet_csv, sheet_pieces
 
 if TYPE_CHECKING:
     from factcheck.review.ledger import Ledger
@@ -31,25 +31,39 @@ def flagged_csv(run: Run, reviews: Iterable[Review] = (), earlier: Ledger | None
     A finding with several reviews has a row for each. Reviews whose finding is gone stand at the end, so that nothing is lost that
     somebody wrote; `earlier` is the file that this one replaces, whose columns of people's own are kept.
     """
+    return "".join(flagged_pieces(flagged_rows(run, reviews), earlier))
+
+
+def flagged_pieces(told: Iterable[tuple[Review, Mapping[str, str]]], earlier: Ledger | None = None) -> Iterator[str]:
+    """The text of `flagged_csv` some rows at a time, from the rows of `reviewed_rows`."""
     extra = earlier.columns[len(FLAGGED_COLUMNS) :] if earlier else ()
     own = {(row.finding, row.review): row.facts for row in earlier.rows} if earlier and extra else {}
-    rows = []
-    for review, facts in flagged_rows(run, reviews):
-        cells = own.get((review.finding, review), {})
-        rows.append({**{name: cells.get(name, "") for name in extra}, **facts, **reviewer_cells(review)})
-    return sheet_csv((*FLAGGED_COLUMNS, *extra), rows)
+
+    def rows() -> Iterator[dict[str, str]]:
+        for review, facts in told:
+            cells = own.get((review.finding, review), {})
+            yield {**{name: cells.get(name, "") for name in extra}, **facts, **reviewer_cells(review)}
+
+    return sheet_pieces((*FLAGGED_COLUMNS, *extra), rows())
 
 
 def flagged_rows(run: Run, reviews: Iterable[Review] = ()) -> Iterator[tuple[Review, dict[str, str]]]:
     """The rows of flagged_claims.csv: a review (an empty one where there is none) and what the run says of its finding."""
-    reviews = tuple(reviews)
-    own = of_each(run, reviews)
     facts = facts_by_finding(run)
-    for finding in in_order(run.findings):
-        for review in own.get(finding.id, (Review(finding.id, ""),)):
-            yield review, facts[finding.id]
-    for finding_id, left in sorted(reviews_by_finding(reviews).items()):
-        if finding_id not in own:
+    return reviewed_rows((facts[finding.id] for finding in in_order(run.findings)), reviews)
+
+
+def reviewed_rows(told: Iterable[dict[str, str]], reviews: Iterable[Review]) -> Iterator[tuple[Review, dict[str, str]]]:
+    """The same of what is told of findings, each by column, in their order."""
+    own = reviews_by_finding(reviews)
+    met: set[str] = set()
+    for facts in told:
+        if facts["id"] in own:
+            met.add(facts["id"])
+        for review in own.get(facts["id"], (Review(facts["id"], ""),)):
+            yield review, facts
+    for finding_id, left in sorted(own.items()):
+        if finding_id not in met:
             for review in left:
                 yield review, {"id": finding_id, "message": GONE}
 
@@ -57,7 +71,12 @@ def flagged_rows(run: Run, reviews: Iterable[Review] = ()) -> Iterator[tuple[Rev
 def facts_by_finding(run: Run) -> dict[str, dict[str, str]]:
     """What the run says of each of its findings, by id and column, fit to show."""
     articles = {article.id: article for article in run.articles}
-    return {finding.id: {name: visible(cell) for name, cell in facts_of(finding, articles).items()} for finding in run.findings}
+    return {finding.id: visible_facts(finding, articles) for finding in run.findings}
+
+
+def visible_facts(finding: Finding, articles: Mapping[str, Article]) -> dict[str, str]:
+    """The same of one finding."""
+    return {name: visible(cell) for name, cell in facts_of(finding, articles).items()}
 
 
 def claims_csv(run: Run) -> str:

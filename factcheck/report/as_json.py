@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from factcheck.records import Article, Claim, Finding, Review, Run
+from factcheck.records import Article, Claim, Finding, Problem, Review, Run
 from factcheck.report.places import place_of
 from factcheck.report.plain import json_text
 from factcheck.report.tally import Tally, count, in_order, of_each
@@ -20,15 +20,30 @@ def findings_json(run: Run, reviews: Iterable[Review] = ()) -> str:
     reviews = tuple(reviews)
     articles = {article.id: article for article in run.articles}
     own = of_each(run, reviews)
-    report = {
-        "schema": SCHEMA,
-        "versions": dict(sorted(run.versions.items())),
-        "counts": counts_dict(count(run, reviews)),
-        "articles": [_article(article, run) for article in run.articles],
-        "findings": [finding_dict(finding, articles, own.get(finding.id, ())) for finding in in_order(run.findings)],
-        "problems": [{"code": p.code, "where": p.where, "what": p.what, "cure": p.cure} for p in run.problems],
-    }
-    return json_text(report, indent=2) + "\n"
+    told = (article_dict(article, against=article.id in run.against) for article in run.articles)
+    found = (finding_dict(finding, articles, own.get(finding.id, ())) for finding in in_order(run.findings))
+    return "".join(json_pieces(run.versions, count(run, reviews), told, found, run.problems))
+
+
+def json_pieces(
+    versions: Mapping[str, str],
+    tally: Tally,
+    articles: Iterable[Mapping[str, Any]],
+    findings: Iterable[Mapping[str, Any]],
+    problems: Iterable[Problem],
+) -> Iterator[str]:
+    """The text of `findings_json` a piece at a time: of articles and findings, as their `…_dict`s, one is held and no more."""
+    head = json_text({"schema": SCHEMA, "versions": dict(sorted(versions.items())), "counts": counts_dict(tally)}, indent=2)
+    yield head.removesuffix("\n}")
+    blamed = ({"code": p.code, "where": p.where, "what": p.what, "cure": p.cure} for p in problems)
+    for name, some in (("articles", articles), ("findings", findings), ("problems", blamed)):
+        yield f',\n  "{name}": ['
+        empty = True
+        for one in some:
+            yield ("" if empty else ",") + "\n    " + json_text(one, indent=2).replace("\n", "\n    ")
+            empty = False
+        yield "]" if empty else "\n  ]"
+    yield "\n}\n"
 
 
 def findings_jsonl(run: Run, reviews: Iterable[Review] = ()) -> str:
@@ -59,12 +74,13 @@ def finding_dict(finding: Finding, articles: Mapping[str, Article], reviews: tup
     found = finding.to_dict()
     for key, claims in (("claims", finding.claims), ("also", finding.also)):
         found[key] = [claim_dict(claim, articles) for claim in claims]
-    found["settled"] = is_settled(reviews)
-    found["reviews"] = [
-        {name: getattr(review, name) for name in ("verdict", "reason", "correct_value", "source", "reviewer", "reviewed_on", "note")}
-        for review in reviews
-    ]
-    return found
+    return {**found, **reviews_dict(reviews)}
+
+
+def reviews_dict(reviews: tuple[Review, ...]) -> dict[str, Any]:
+    """What reviewers say of one finding, and whether it settles it."""
+    names = ("verdict", "reason", "correct_value", "source", "reviewer", "reviewed_on", "note")
+    return {"settled": is_settled(reviews), "reviews": [{name: getattr(review, name) for name in names} for review in reviews]}
 
 
 def claim_dict(claim: Claim, articles: Mapping[str, Article]) -> dict[str, Any]:
@@ -79,13 +95,14 @@ def claim_dict(claim: Claim, articles: Mapping[str, Article]) -> dict[str, Any]:
     }
 
 
-def _article(article: Article, run: Run) -> dict[str, Any]:
+def article_dict(article: Article, *, against: bool = False) -> dict[str, Any]:
+    """What is said of an article; nothing of its text."""
     return {
         "id": article.id,
         "path": article.path,
         "title": article.title,
         "source": article.source,
         "published": article.published.isoformat() if article.published else None,
-        "against": article.id in run.against,
+        "against": against,
         **({"left_out": list(article.left_out)} if article.left_out else {}),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,13 +13,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from factcheck.records import Article, Claim, Review, Run
-from factcheck.report.places import place_of
+from factcheck.records import Claim, Problem, Review, Run
+from factcheck.report.places import Place, place_of
 from factcheck.report.plain import visible
-from factcheck.report.tally import count, findings_in_words, in_order, number_of, of_each
+from factcheck.report.tally import Tally, count, findings_in_words, in_order, number_of, of_each
 from factcheck.report.timeline_drawing import drawing_of, in_words
 from factcheck.report.timelines import Timeline, timelines_of
-from factcheck.report.views import MAX_FINDINGS, Flag, flags_of, left_out, sheets_of
+from factcheck.report.views import MAX_FINDINGS, Flag, Left, Sheet, flags_of, left_out, sheets_of
 from factcheck.review import settled_findings
 from factcheck.review.verdicts import VERDICTS
 
@@ -58,28 +58,68 @@ class Added:
     policy: str
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that the page shows of a run, cut to size."""
+
+    versions: Mapping[str, str]
+    problems: Sequence[Problem]
+    tally: Tally
+    flags: Sequence[Flag]
+    findings: int
+    """How many there are, shown or not."""
+    timelines: Sequence[tuple[str, list[Any]]]
+    more_timelines: int
+    sheets: Sequence[Sheet]
+    unshown: int
+    left: Sequence[Left]
+    more_reasons: int
+
+
 def html_report(run: Run, reviews: Iterable[Review] = (), added: Added | None = None) -> str:
     """The run as one HTML page: findings first, then how figures moved, every article with its figures, what was compared with nothing.
 
     The first 1,000 findings are shown and the page says so; flagged_claims.csv has all.
     """
-    reviews = tuple(reviews)
+    return page_html(content_of(run, tuple(reviews)), added)
+
+
+def content_of(run: Run, reviews: tuple[Review, ...]) -> Content:
+    """What the page of a run shows."""
     settled = settled_findings(reviews)
     articles = {article.id: article for article in run.articles}
     findings = in_order(run.findings, settled)
     shown = findings[:MAX_FINDINGS]
-    flags = flags_of(shown, articles, of_each(run, reviews), settled)
     sheets, unshown = sheets_of(run, shown)
     timelines, more_timelines = timelines_of(run, shown)
-    tally = count(run, reviews)
+    left, more_reasons = left_out(run, articles)
+    return Content(
+        versions=run.versions,
+        problems=run.problems,
+        tally=count(run, reviews),
+        flags=flags_of(shown, articles, of_each(run, reviews), settled),
+        findings=len(findings),
+        timelines=drawn(timelines, lambda claim: place_of(claim, articles)),
+        more_timelines=more_timelines,
+        sheets=sheets,
+        unshown=unshown,
+        left=left,
+        more_reasons=more_reasons,
+    )
+
+
+def page_html(content: Content, added: Added | None = None) -> str:
+    """The page that shows the content."""
+    tally, flags = content.tally, content.flags
     scripts = [page_part("report.js"), *([added.script] if added else [])]
     kinds = Counter("settled" if flag.settled else flag.finding.severity for flag in flags)
     page = (
         environment()
         .get_template("report.html.jinja")
         .render(
-            run=run,
             added=added,
+            versions=content.versions,
+            problems=content.problems,
             tally=tally,
             headline=headline(tally.visible, tally.open["note"], tally.compared),
             found=findings_in_words(tally),
@@ -88,14 +128,15 @@ def html_report(run: Run, reviews: Iterable[Review] = (), added: Added | None = 
             settled=[flag for flag in flags if flag.settled],
             kinds=[(kind, word, kinds[kind]) for kind, word in _KINDS],
             keys=[*_KEYS, *(added.keys if added else ()), ("?", "this list")],
-            shown={finding.id for finding in shown},
+            shown={flag.finding.id for flag in flags},
             most=MAX_FINDINGS,
-            more=len(findings) - len(flags),
-            timelines=_by_story(timelines, articles),
-            more_timelines=more_timelines,
-            sheets=sheets,
-            unshown=unshown,
-            left=left_out(run, articles),
+            more=content.findings - len(flags),
+            timelines=content.timelines,
+            more_timelines=content.more_timelines,
+            sheets=content.sheets,
+            unshown=content.unshown,
+            left=content.left,
+            more_reasons=content.more_reasons,
             style=page_part("report.css") + (added.style if added else ""),
             scripts=scripts,
             script_hashes=" ".join(f"'sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode()}'" for one in scripts),
@@ -114,10 +155,10 @@ def card_html(run: Run, reviews: Iterable[Review], finding: str, added: Added | 
     return "".join(str(card(flag, added)).strip() for flag in flags)
 
 
-def _by_story(timelines: Iterable[Timeline], articles: Mapping[str, Article]) -> list[tuple[str, list[Any]]]:
+def drawn(timelines: Iterable[Timeline], place: Callable[[Claim], Place]) -> list[tuple[str, list[Any]]]:
     """Under each story its timelines, each with its number on the page, its drawing and its tellings with their places."""
     numbered = (
-        (line.story, (number, (line, drawing_of(line), [(told, place_of(told.claim, articles)) for told in line.told])))
+        (line.story, (number, (line, drawing_of(line), [(told, place(told.claim)) for told in line.told])))
         for number, line in enumerate(timelines)
     )
     return [(story, [line for _, line in lines]) for story, lines in groupby(numbered, key=itemgetter(0))]

@@ -11,7 +11,7 @@ from factcheck.records import Article, Claim, Finding, Review, Run
 from factcheck.report.headline import headline_of
 from factcheck.report.places import Place, by_sentence, in_context, place_of
 from factcheck.report.plain import one_line
-from factcheck.report.tally import count, findings_in_words, number_of, of_each, to_show
+from factcheck.report.tally import Tally, count, findings_in_words, number_of, of_each, to_show
 from factcheck.report.told import remarks
 from factcheck.review import is_settled
 from factcheck.text.patterns import later
@@ -40,17 +40,21 @@ def findings_text(run: Run, reviews: Iterable[Review] = (), *, colour: bool = Fa
 
 def summary(run: Run, reviews: Iterable[Review] = ()) -> str:
     """The run in two to four lines: what was read, understood, compared and found. A run is never said to be right."""
-    tally = count(run, reviews)
+    return summary_of(count(run, reviews), run.crowded, undated_times(run))
+
+
+def summary_of(tally: Tally, crowded: int = 0, undated: str = "") -> str:
+    """The same of a run's figures, how often an archive held too much, and the line of `undated_times`."""
     beside = f", {number_of(tally.against, 'article')} to compare with" if tally.against else ""
     lines = [
         f"{number_of(tally.articles, 'article')} read{beside}: {number_of(tally.figures, 'figure')} understood, "
         f"{number_of(tally.compared, 'pair')} compared"
         + (f" ({number_of(tally.collapsed, 'equal figure')} taken together)" if tally.collapsed else "")
         + f", {number_of(tally.uncompared, 'figure')} compared with nothing",
-        *([f"{number_of(run.looked_up, 'archived claim')} looked up{_crowded(run.crowded)}"] if run.looked_up else []),
+        *([f"{number_of(tally.looked_up, 'archived claim')} looked up{_crowded(crowded)}"] if tally.looked_up else []),
         f"found: {findings_in_words(tally)}",
     ]
-    if undated := undated_times(run):
+    if undated:
         lines.append(undated)
     if tally.left_out:
         lines.append(f"not looked at: {number_of(tally.left_out, 'pair')}, because too many figures stand under one heading")
@@ -62,16 +66,21 @@ def summary(run: Run, reviews: Iterable[Review] = ()) -> str:
 def undated_times(run: Run) -> str:
     """A line on figures whose time ("last year") can't be told because their article carries no date; "" where there are none."""
     dated = {article.id for article in run.articles if article.published or article.id in run.against}
-    open_times = [
-        claim.period.text
-        for claim in run.claims
-        if claim.article not in dated and claim.period and claim.period.start is None and _COUNTED_FROM.search(claim.period.text)
+    times = open_times(claim for claim in run.claims if claim.article not in dated)
+    return undated_line(len(times), times[0]) if times else ""
+
+
+def open_times(claims: Iterable[Claim]) -> list[str]:
+    """The words for times of claims ("last year") that hang on the date of their article."""
+    return [
+        claim.period.text for claim in claims if claim.period and claim.period.start is None and _COUNTED_FROM.search(claim.period.text)
     ]
-    if not open_times:
-        return ""
-    count = len(open_times)
+
+
+def undated_line(count: int, first: str) -> str:
+    """The line of `undated_times` on so many figures, the first of them with these words."""
     return (
-        f"no date: the time of {number_of(count, 'figure')} (“{one_line(open_times[0])}”) hangs on that of an article that carries none; "
+        f"no date: the time of {number_of(count, 'figure')} (“{one_line(first)}”) hangs on that of an article that carries none; "
         "--date YYYY-MM-DD gives it"
     )
 

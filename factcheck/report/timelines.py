@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
@@ -72,20 +72,33 @@ def timelines_of(run: Run, findings: Sequence[Finding]) -> tuple[list[Timeline],
     three were told.
     """
     articles = {article.id: article for article in run.articles}
+    found = sorted((line for _, line in moved(run, findings)), key=by_weight)
+    return side_by_side([without_copies(one, articles) for one in found[:MAX_TIMELINES]]), max(0, len(found) - MAX_TIMELINES)
+
+
+def by_weight(line: Timeline) -> tuple[int, int, str, str]:
+    """Sorts timelines: those of the gravest findings first, then those of the most figures."""
+    return -line.grave, -len(line.told), line.measure, line.entity
+
+
+def side_by_side(timelines: Sequence[Timeline]) -> list[Timeline]:
+    """The timelines with those of one story together, in the order of the first of each."""
+    order = {story: number for number, story in reversed(list(enumerate(line.story for line in timelines)))}
+    return sorted(timelines, key=lambda one: order[one.story])
+
+
+def moved(run: Run, findings: Sequence[Finding]) -> Iterator[tuple[Claim, Timeline]]:
+    """All timelines worth a look, each with the first of the run's claims that is of its thing, in the order of these."""
+    articles = {article.id: article for article in run.articles}
     flagged: dict[object, list[Finding]] = defaultdict(list)
     for finding in findings:
         # The parts of a sum are no values of one thing.
         for claim in (*finding.claims, *finding.also) if len(finding.claims) > 1 and finding.nature not in UNDRAWN else ():
             flagged[place_of(claim)].append(finding)
-    found = []
     for (story, _, span), claims in _of_one_thing(run, findings, articles).items():
         tellings = _tellings(claims, articles, flagged)
         if _is_worth_drawing(tellings):
-            found.append(_timeline(_title(story, articles), span, tellings, flagged))
-    found.sort(key=lambda one: (-one.grave, -len(one.told), one.measure, one.entity))
-    shown = [_without_copies(one, articles) for one in found[:MAX_TIMELINES]]
-    order = list(dict.fromkeys(one.story for one in shown))
-    return sorted(shown, key=lambda one: order.index(one.story)), len(found) - len(shown)
+            yield claims[0][0], _timeline(_title(story, articles), span, tellings, flagged)
 
 
 def _of_one_thing(
@@ -173,7 +186,7 @@ def _timeline(story: str, span: str, told: Sequence[Told], flagged: Mapping[obje
     return Timeline(story, first.measure or "", first.entity or "", unit, span, tuple(told), grave)
 
 
-def _without_copies(timeline: Timeline, articles: Mapping[str, Article]) -> Timeline:
+def without_copies(timeline: Timeline, articles: Mapping[str, Article]) -> Timeline:
     """The timeline with copies of an article under the name of who printed it first."""
     told: dict[tuple[date, str, float], Told] = {}
     outlets = _outlets([one.claim for one in timeline.told], articles)

@@ -16,6 +16,7 @@ MAX_ARTICLES = 200
 MAX_TEXT = 2_000_000
 """Code points of article text on the page; beyond it, articles are only counted."""
 MAX_ROWS = 2000
+MAX_REASONS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,46 +128,59 @@ def sheets_of(run: Run, findings: Sequence[Finding]) -> tuple[list[Sheet], int]:
     for claim in run.claims:
         if claim.quantity.kind == "quantity":
             claims[claim.article].append(claim)
-    flagged: dict[tuple[str, str, int, int], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        for claim in (*finding.claims, *finding.also):
-            flagged[_key(claim)].append(finding)
-    counts = Counter(article for finding in findings for article in {claim.article for claim in (*finding.claims, *finding.also)})
-    places = {article.id: article for article in run.articles}
+    marks = marks_of(findings)
     sheets: list[Sheet] = []
     room = MAX_TEXT
-    for article in sorted(run.articles, key=lambda a: counts[a.id] == 0):
+    for article in sorted(run.articles, key=lambda a: marks.counts[a.id] == 0):
         room -= len(article.text)
         if len(sheets) == MAX_ARTICLES or room < 0:
             break
-        rows = tuple((claim, place_of(claim, places), f"c{len(sheets)}-{n}") for n, claim in enumerate(claims[article.id]))
-        sheets.append(_sheet(article, rows, flagged, counts[article.id], run))
+        sheets.append(sheet_of(article, claims[article.id], len(sheets), marks, against=article.id in run.against))
     return sheets, len(run.articles) - len(sheets)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The findings that lie in each figure, by its place, and how many of them each article has."""
+
+    at: Mapping[tuple[str, str, int, int], Sequence[Finding]]
+    counts: Mapping[str, int]
+
+
+def marks_of(findings: Sequence[Finding]) -> Marks:
+    """Where the findings lie."""
+    at: dict[tuple[str, str, int, int], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        for claim in (*finding.claims, *finding.also):
+            at[_key(claim)].append(finding)
+    return Marks(at, Counter(article for finding in findings for article in articles_in(finding)))
+
+
+def articles_in(finding: Finding) -> frozenset[str]:
+    """The ids of the articles that a finding lies in."""
+    return frozenset(claim.article for claim in (*finding.claims, *finding.also))
 
 
 def _key(claim: Claim) -> tuple[str, str, int, int]:
     return claim.article, claim.where, claim.start, claim.end
 
 
-def _sheet(
-    article: Article,
-    rows: tuple[tuple[Claim, Place, str], ...],
-    flagged: Mapping[tuple[str, str, int, int], list[Finding]],
-    flags: int,
-    run: Run,
-) -> Sheet:
+def sheet_of(article: Article, figures: Sequence[Claim], number: int, marks: Marks, *, against: bool = False) -> Sheet:
+    """An article with its figures marked; `number` is that of the sheet on its page, from 0."""
+    places = {article.id: article}
+    rows = tuple((claim, place_of(claim, places), f"c{number}-{n}") for n, claim in enumerate(figures))
     titled, inside = ([(claim, row) for claim, _, row in rows if claim.where == where] for where in ("title", "text"))
     return Sheet(
         article,
-        tuple(_pieces(article.title, titled, flagged)),
-        _paragraphs(_pieces(article.text, inside, flagged)),
+        tuple(_pieces(article.title, titled, marks.at)),
+        _paragraphs(_pieces(article.text, inside, marks.at)),
         rows,
-        flags,
-        article.id in run.against,
+        marks.counts.get(article.id, 0),
+        against,
     )
 
 
-def _pieces(text: str, claims: list[tuple[Claim, str]], flagged: Mapping[tuple[str, str, int, int], list[Finding]]) -> list[Piece]:
+def _pieces(text: str, claims: list[tuple[Claim, str]], flagged: Mapping[tuple[str, str, int, int], Sequence[Finding]]) -> list[Piece]:
     """The text cut at its figures; of two that overlap, the first is marked."""
     pieces: list[Piece] = []
     done = 0
@@ -193,15 +207,15 @@ def _paragraphs(pieces: Iterable[Piece]) -> tuple[tuple[Piece, ...], ...]:
     return tuple(tuple(p) for p in paragraphs if any(piece.text.strip() for piece in p))
 
 
-def left_out(run: Run, articles: Mapping[str, Article]) -> list[Left]:
-    """What was compared with nothing, by reason, the most frequent first."""
+def left_out(run: Run, articles: Mapping[str, Article]) -> tuple[list[Left], int]:
+    """What was compared with nothing, by reason, the most frequent first; and how many more reasons there are."""
     by_reason: dict[str, list[Uncompared]] = defaultdict(list)
     for left in run.uncompared:
         by_reason[left.why].append(left)
     room = MAX_ROWS
     groups = []
-    for why, found in sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0])):
+    for why, found in sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0]))[:MAX_REASONS]:
         rows = found[: max(room, 0)]
         room -= len(rows)
         groups.append(Left(why, len(found), tuple((left, place_of(left.claim, articles)) for left in rows)))
-    return groups
+    return groups, len(by_reason) - len(groups)

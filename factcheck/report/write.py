@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,11 @@ from factcheck.review.files import write_file, write_files
 if TYPE_CHECKING:
     from factcheck.review.ledger import Ledger
 
-__all__ = ["LEDGER", "write_file", "write_report"]
+__all__ = ["LEDGER", "NAMES", "write_file", "write_pieces", "write_report"]
 
 LEDGER = "flagged_claims.csv"
+NAMES = ("report.html", LEDGER, "findings.json", "claims.csv")
+"""The files of a report."""
 
 
 def write_report(run: Run, folder: Path, reviews: Iterable[Review] = (), earlier: Ledger | None = None) -> list[Path]:
@@ -29,12 +31,12 @@ def write_report(run: Run, folder: Path, reviews: Iterable[Review] = (), earlier
     from factcheck.report.html import html_report
 
     reviews = tuple(reviews)
-    contents = {
-        "report.html": html_report(run, reviews),
-        LEDGER: flagged_csv(run, reviews, earlier),
-        "findings.json": findings_json(run, reviews),
-        "claims.csv": claims_csv(run),
-    }
+    contents = (html_report(run, reviews), flagged_csv(run, reviews, earlier), findings_json(run, reviews), claims_csv(run))
+    return write_pieces(folder, dict(zip(NAMES, contents, strict=True)))
+
+
+def write_pieces(folder: Path, contents: Mapping[str, str | Iterable[str]]) -> list[Path]:
+    """Write files of these names, whole or in pieces, into the folder, which is made if need be; all of them or none."""
     folder.mkdir(parents=True, exist_ok=True)
     write_files({folder / name: content for name, content in contents.items()})
     return [folder / name for name in contents]

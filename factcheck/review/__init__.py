@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factcheck.review.sheet import FACT_COLUMNS, LEDGER_COLUMNS, guard, guarded_cell, sheet_csv, unguard
+from factcheck.review.sheet import FACT_COLUMNS, LEDGER_COLUMNS, guard, guarded_cell, sheet_csv, sheet_pieces, unguard
 from factcheck.review.verdicts import (
     REASONS,
     REVIEWER_COLUMNS,
@@ -40,6 +40,7 @@ __all__ = [
     "revision",
     "settled_findings",
     "sheet_csv",
+    "sheet_pieces",
     "standing_review",
     "unguard",
     "verdict_in_words",

@@ -6,7 +6,7 @@ import errno
 import os
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
@@ -24,13 +24,14 @@ def write_file(path: Path, content: str | bytes) -> None:
     write_files({path: content})
 
 
-def write_files(contents: Mapping[Path, str | bytes]) -> None:
-    """Put several contents into their files, each as `write_file` does; where one can't be written, all stay as they were."""
+def write_files(contents: Mapping[Path, str | bytes | Iterable[str]]) -> None:
+    """Put several contents, whole or in pieces, into their files as `write_file` does; where one can't be, all stay as they were."""
     with ExitStack() as stack:
         files = {path: stack.enter_context(_beside(path)) for path in contents}
         for path, content in contents.items():
-            # A lone surrogate can come out of a JSON escape; it has no UTF-8.
-            files[path].write(content.encode("utf-8", errors="backslashreplace") if isinstance(content, str) else content)
+            for piece in (content,) if isinstance(content, str | bytes) else content:
+                # A lone surrogate can come out of a JSON escape; it has no UTF-8.
+                files[path].write(piece.encode("utf-8", errors="backslashreplace") if isinstance(piece, str) else piece)
             _settle(files[path])
         for path, file in files.items():
             Path(file.name).replace(path)

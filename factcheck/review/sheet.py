@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from factcheck.review.verdicts import REVIEWER_COLUMNS
 
@@ -17,6 +17,9 @@ LEDGER_COLUMNS = (
 
 FACT_COLUMNS = tuple(name for name in LEDGER_COLUMNS if name not in ("id", *REVIEWER_COLUMNS))
 """What a run says: written anew with each run, never read back."""
+
+ROWS = 200
+"""Rows of a sheet that are held at once while it is written."""
 
 # A spreadsheet runs a cell that begins so; the full-width forms are folded to ASCII by some of them.
 _RUNS = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
@@ -55,16 +58,31 @@ def sheet_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> s
     >>> sheet_csv(["id", "note"], [{"id": "F-7kq2m9xa", "note": "=1+1"}])
     "\ufeffid,note\\r\\nF-7kq2m9xa,'=1+1\\r\\n"
     """
+    return "".join(sheet_pieces(columns, rows))
+
+
+def sheet_pieces(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """The text of `sheet_csv` some rows at a time."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    for row in rows:
+    yield "\ufeff"
+    for number, row in enumerate(rows, 1):
         # Of a million cells nearly all are plain text that needs no guard.
         writer.writerow(
             [cell if cell.__class__ is str and cell[:1] not in _FIRST else guarded_cell(cell) for cell in map(row.get, columns)]
         )
+        if number % ROWS == 0:
+            yield _taken_from(out)
+    yield _taken_from(out)
+
+
+def _taken_from(out: io.StringIO) -> str:
     # NUL would end the file for many readers.
-    return "\ufeff" + out.getvalue().replace("\0", "")
+    text = out.getvalue().replace("\0", "")
+    out.seek(0)
+    out.truncate()
+    return text
 
 
 def guarded_cell(value: object) -> str:

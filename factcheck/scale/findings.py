@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -64,13 +64,13 @@ def write_findings(
     out.clear_unfinished()
     grouping, problems = grouped(folder, done, window)
     buckets = buckets_for(done.articles)
-    marks = [_mark(done, laws, grouping, buckets, number) for number in range(buckets)]
+    marks = [mark_of(done, laws, grouping, buckets, number) for number in range(buckets)]
     known = done_parts(out)
     with TemporaryDirectory(prefix=".shuffle-", dir=out.inside) as shuffled:
         if any(mark not in known for mark in marks):
             spread_out(folder, done.parts, grouping, buckets, Path(shuffled))
         tasks = [Bucket(number, mark, f"{shuffled}/{bucket_file(number)}", into) for number, mark in enumerate(marks)]
-        found = list(_judged(tasks, known, laws, jobs, done.articles // buckets, step))
+        found = list(judged(tasks, known, (work, jobs, begin, laws), done.articles // buckets, step))
     problems += tuple(problem for told, _ in found for problem in told.problems)
     counts = Counts()
     for _, more in found:
@@ -97,7 +97,7 @@ def grouped(folder: Folder, done: Done, window: Window | None) -> tuple[Grouping
     return grouping, (*problems, *more)
 
 
-def _mark(done: Done, laws: Laws, grouping: Grouping, buckets: int, number: int) -> str:
+def mark_of(done: Done, laws: Laws, grouping: Grouping, buckets: int, number: int) -> str:
     """What changes when a bucket might be judged otherwise: its articles, its rules and tables, the grouping."""
     told = [done.parts, repr(laws.rules), repr(laws.tables), repr(asdict(grouping)), buckets, number]
     return blake2b(json.dumps(told).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
@@ -143,10 +143,10 @@ def judge_bucket(bucket: Bucket, laws: Laws) -> tuple[Told, Counts]:
     return told, counts
 
 
-def _judged(tasks: list[Bucket], known: dict[str, str], laws: Laws, jobs: int, each: int, step: Step) -> Iterator[tuple[Told, Counts]]:
-    """Each bucket with what was found in it, those that are done already from their parts."""
+def judged(tasks: Sequence[Bucket], known: Mapping[str, str], by: tuple[Any, ...], each: int, step: Step) -> Iterator[tuple[Told, Counts]]:
+    """Each bucket with what was found in it, those that are done already from their parts; `by` says who judges, as `in_order` takes it."""
     to_do = [task for task in tasks if task.mark not in known]
-    results = in_order(to_do, work, jobs, begin, laws) if to_do else iter(())
+    results = in_order(to_do, *by) if to_do else iter(())
     for task in tasks:
         if task.mark in known:
             told = replace(Folder(task.into).told(known[task.mark]), unchanged=True)

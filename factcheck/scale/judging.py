@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from factcheck.comparing.candidates import place_of
 from factcheck.pipeline import judge_read
-from factcheck.records import SEVERITIES, Problem, Rule, TableRow
+from factcheck.records import SEVERITIES, Finding, Problem, Rule, TableRow
 from factcheck.report.as_json import finding_dict
 from factcheck.report.plain import json_text
 from factcheck.scale.rows import Row, article_of
@@ -70,18 +70,12 @@ def judge_group(group: str, rows: Iterable[Mapping[str, Any]], laws: Laws) -> Ju
     run = judge_read(tuple(articles.values()), [claim for _, claims in read for claim in claims], laws.rules, laws.tables)
     found = []
     for finding in run.findings:
-        article, where, start, end = place_of(finding.claims[0])
         whole = finding_dict(finding, articles)
         told = {name: whole[name] for name in ("id", "rule", "severity", "confidence", "nature", "title", "message", "sum", "gap")}
         found.append(
             {
                 **told,
-                "grave": -SEVERITIES.index(finding.severity),
-                "sure": SURE.index(finding.confidence),
-                "article": article,
-                "where": where,
-                "start": start,
-                "end": end,
+                **order_of(finding),
                 "allowed": whole["allowed"],
                 "question": whole["question"],
                 "articles": sorted({claim.article for claim in (*finding.claims, *finding.also)}),
@@ -91,6 +85,13 @@ def judge_group(group: str, rows: Iterable[Mapping[str, Any]], laws: Laws) -> Ju
         )
     counts = Counts(1, run.compared, run.collapsed, run.left_out)
     return Judgement(tuple(found), counts, run.problems)
+
+
+def order_of(finding: Finding) -> Row:
+    """The columns of `ORDER` of a finding."""
+    article, where, start, end = place_of(finding.claims[0])
+    grave, sure = -SEVERITIES.index(finding.severity), SURE.index(finding.confidence)
+    return {"grave": grave, "sure": sure, "article": article, "where": where, "start": start, "end": end, "id": finding.id}
 
 
 def forget() -> None:

@@ -1,4 +1,4 @@
-"""Claims and articles as rows of Parquet, and articles with their claims back from them, equal to what was found."""
+"""Claims, articles and findings as rows of Parquet, and back from them, equal to what was found."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from factcheck.archive.rows import NotOursError, pack_claim, plain_text, unpack_claim
-from factcheck.records import Anchor, Article, Claim
+from factcheck.records import Anchor, Article, Claim, Finding
 
 Row = dict[str, Any]
 
@@ -76,6 +76,27 @@ def row_of_article(article: Article, claims: Sequence[Claim], place: int) -> Row
         "claims": len(claims),
         **{name: json.dumps(value, separators=(",", ":")) for name, value in packed.items()},
     }
+
+
+_WORDS = ("id", "rule", "title", "severity", "confidence", "nature", "message", "sum", "question", "why", "source", "gap", "allowance")
+
+
+def pack_finding(finding: Finding) -> str:
+    """A finding with its claims, as it lies in a part."""
+    words = [getattr(finding, name) for name in _WORDS]
+    claims = [[[one.article, one.sentence, pack_claim(one)] for one in some] for some in (finding.claims, finding.also)]
+    return json.dumps([words, finding.reasons, finding.doubts, claims], separators=(",", ":"))
+
+
+def unpack_finding(held: str) -> Finding:
+    """The finding that was packed. Raises NotOursError for what no run of ours has written."""
+    try:
+        words, reasons, doubts, (own, also) = json.loads(held)
+        claims, more = (tuple(unpack_claim(packed, article, sentence) for article, sentence, packed in some) for some in (own, also))
+        named = dict(zip(_WORDS, words, strict=True))
+        return Finding(**named, claims=claims, also=more, reasons=tuple(reasons), doubts=tuple(doubts))
+    except (ValueError, TypeError, RecursionError) as error:
+        raise NotOursError from error
 
 
 def article_of(row: Mapping[str, Any]) -> tuple[Article, list[Claim]]:
