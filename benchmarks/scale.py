@@ -2,6 +2,7 @@
 
     python benchmarks/scale.py speed --articles 100000
     python benchmarks/scale.py same --articles 20000 [--spark]
+    python benchmarks/scale.py report --articles 20000
     python benchmarks/scale.py growth --sizes 10000,100000,1000000 [--facts 2]
     python benchmarks/scale.py kill --articles 5000 --kills 5
 
@@ -104,16 +105,18 @@ class Measured:
     told: str
 
 
-def run(*arguments: str) -> Measured:
+def run(*arguments: str, before: str = "") -> Measured:
     """Run factcheck, looking at the memory of its processes while it runs."""
-    before, start = _children(), time.perf_counter()
-    running = subprocess.Popen([sys.executable, "-c", RUN, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    used, start = _children(), time.perf_counter()
+    running = subprocess.Popen(
+        [sys.executable, "-c", before + RUN, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
     samples: list[float] = []
     while running.poll() is None:
         samples.append(max((_resident(pid) for pid in _family(running.pid)), default=0.0))
         time.sleep(0.5)
     told = running.stderr.read() if running.stderr else ""
-    wall, cpu = time.perf_counter() - start, _children() - before
+    wall, cpu = time.perf_counter() - start, _children() - used
     quarters = [
         max(samples[len(samples) * q // 4 : max(len(samples) * (q + 1) // 4, len(samples) * q // 4 + 1)], default=0) for q in range(4)
     ]
@@ -203,6 +206,35 @@ def same(options: argparse.Namespace) -> None:
         print(f"{name}: {told}; the same bytes: {lines == expected}", flush=True)
 
 
+HELD = "import factcheck.cli.report_parts as parts; parts.LARGE = 1 << 60; "
+
+
+def report(options: argparse.Namespace) -> None:
+    """The report that is held by one process, and the one that goes by parts, on so many processes each: the same bytes, and memory."""
+    folder = options.folder / f"report-{options.articles}"
+    folder.mkdir(exist_ok=True)
+    write(options.articles, options.folder / f"report-{options.articles}.jsonl", short=True)
+    _cut_up(options.folder / f"report-{options.articles}.jsonl", folder)
+    print("report | wall s | CPU s | largest process MB, by quarters of the run | the same bytes")
+    expected = None
+    ways = [*([] if options.no_check else [("held", HELD, [])]), *((f"{jobs} jobs", "", ["--jobs", str(jobs)]) for jobs in options.jobs)]
+    for name, before, more in ways:
+        out = options.folder / f"report-out-{name.split()[0]}"
+        shutil.rmtree(out, ignore_errors=True)
+        done = run("report", str(folder), "-o", str(out), *more, before=before)
+        made = [(out / one).read_bytes() for one in ("report.html", "flagged_claims.csv", "findings.json", "claims.csv")]
+        expected = expected or made
+        memory = ", ".join(f"{one:.0f}" for one in done.over_time)
+        print(f"{name} | {done.wall:.0f} | {done.cpu:.0f} | {memory} | {made == expected}", flush=True)
+
+
+def _cut_up(source: Path, folder: Path) -> None:
+    """Files of 4,000 articles: one that is held has a limit of 5 MB each."""
+    lines = source.read_text(encoding="utf-8").splitlines(keepends=True)
+    for start in range(0, len(lines), 4_000):
+        (folder / f"{start:07}.jsonl").write_text("".join(lines[start : start + 4_000]), encoding="utf-8")
+
+
 def growth(options: argparse.Namespace) -> None:
     """CPU seconds of the whole job (claims and findings) by number of articles, and the exponent with which they grow."""
     print("articles | MB | claims s | findings s | CPU s | largest process MB")
@@ -248,7 +280,7 @@ def kill(options: argparse.Namespace) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("speed", "same", "growth", "kill"))
+    parser.add_argument("what", choices=("speed", "same", "report", "growth", "kill"))
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--sizes", type=lambda told: [int(one) for one in told.split(",")], default=[1_000, 10_000])
     parser.add_argument("--jobs", type=lambda told: [int(one) for one in told.split(",")], default=[1, 2])
@@ -260,7 +292,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=Path("scale-benchmark"), help="where input and output lie")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
-    {"speed": speed, "same": same, "growth": growth, "kill": kill}[options.what](options)
+    {"speed": speed, "same": same, "report": report, "growth": growth, "kill": kill}[options.what](options)
 
 
 if __name__ == "__main__":
