@@ -220,6 +220,7 @@ def test_killed_at_any_moment_the_next_run_makes_the_same_report(desk):
 def test_ctrl_c_leaves_the_earlier_report_and_says_so(desk):
     report("wire/a.jsonl", "-o", "out", "--jobs", "1")
     before = made(desk / "out")
+    write_lines(desk / "wire" / "z.jsonl", [{**one, "id": f"z{one['id']}"} for one in records(30)])
     running = subprocess.Popen(command("wire", "-o", "out", "--jobs", "2"), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     deadline = time.monotonic() + 120
     while not list((desk / "out").glob(".parts/claims/part-*")) and running.poll() is None and time.monotonic() < deadline:
