@@ -22,7 +22,10 @@ FEW_TOO_MANY = Decimal("0.1")
 
 _MARGIN_OF = later(r"\b(?:margin|majority|lead|difference)\s(?:of|was)\s(?:just\s|only\s)?$", re.IGNORECASE)
 _AHEAD = later(r"\s(?:votes?\s)?(?:more than|fewer than|ahead of|clear of|behind)\s", re.IGNORECASE)
-_OTHER_COUNT = later(r"\b(?:previous\w*|last|earlier|then|first round|second round|recount\w*|from|up|down|ago|20\d\d)\b", re.IGNORECASE)
+_OF_SOME = later(r"\s(?:votes?\s)?(?:in|among|from|over|on|before|after)\b")
+_OTHER_COUNT = later(
+    r"\b(?:third|fourth|fifth|previous\w*|last|earlier|then|first round|second round|recount\w*|from|up|down|ago|20\d\d)\b", re.IGNORECASE
+)
 _ALL_SEATS = later(r"\ball\s(?:of\s)?(?:the\s|its\s)?$", re.IGNORECASE)
 _HOLDS = r"(?:has|have|won|win|took|holds?|held|got|gained|with|on|secured|claimed|captured|now\shas|now\shave)"
 _PARTY = later(
@@ -40,7 +43,7 @@ def margins(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[C
         votes = [claim for claim in sentence if _counts_votes(claim)]
         text = text_of(sentence[0], corpus)
         said = [claim for claim in votes if _is_margin(claim, text)]
-        if len(votes) == len(said) + 2 == 3 and votes[0] is not said[0] and not _OTHER_COUNT.search(sentence[0].sentence):
+        if len(votes) == len(said) + 2 == 3 and _stands_by_both(said[0], votes, text) and not _OTHER_COUNT.search(sentence[0].sentence):
             one, other = (claim for claim in votes if claim is not said[0])
             yield _difference(rule, said[0], one, other)
 
@@ -53,6 +56,13 @@ def _counts_votes(claim: Claim) -> bool:
 
 def _is_margin(claim: Claim, text: str) -> bool:
     return _MARGIN_OF.search(text[max(0, claim.start - 30) : claim.start]) is not None or _AHEAD.match(text, claim.end) is not None
+
+
+def _stands_by_both(said: Claim, votes: Sentence, text: str) -> bool:
+    """Whether a margin ends "61,204 votes to 58,977 …, a margin of", or stands between: "1,284 votes, 96 ahead of … on 1,188"."""
+    if said is votes[1]:
+        return _AHEAD.match(text, said.end) is not None
+    return said is votes[2] and _OF_SOME.match(text, said.end) is None
 
 
 def _difference(rule: Rule, said: Claim, one: Claim, other: Claim) -> Comparison:

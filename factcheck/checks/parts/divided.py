@@ -31,8 +31,8 @@ _BEGINS = later(
     r"(?:,|;|\band|\bwhile|\bwith)\s(?:(?:and|while|with|only|just|another|a further|the other|the remaining|some|about)\s){0,2}$"
 )
 _NO_PART = later(
-    r"\s?(?:per ?cent|%|[-–/:]\d|(?:(?:more|further)\s)?(?:times|years?|months?|weeks?|days?|hours?|minutes?|points?|pence|cents|miles?"
-    r"|kilomet\w+|a\.?m\b|p\.?m\b|of\s(?:the|those|these|them|whom|its|their|which)\b))",
+    r"\s?(?:[,.;:)!?]|per ?cent|%|[-–/:]\d|(?:(?:more|further)\s)?(?:times|years?|months?|weeks?|days?|hours?|minutes?|points?|pence|cents"
+    r"|miles?|kilomet\w+|a\.?m\b|p\.?m\b|of\s(?:the|those|these|them|whom|its|their|which)\b))",
     re.IGNORECASE,
 )
 _MAY_OVERLAP = later(
