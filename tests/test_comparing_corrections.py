@@ -104,6 +104,10 @@ def test_another_event_of_that_day_is_left_alone():
     assert run(("", f"Mayor Ann Holm of Harwick Park was sworn in on May 12. {NAMES}"), ("", NOTE)) == []
 
 
+def test_another_matter_of_that_day_is_left_alone_though_it_shares_a_word():
+    assert run(("", f"Organisers of the fair met in Harwick Park on May 12. {NAMES}"), ("", NOTE)) == []
+
+
 def own(text):
     return [
         tuple(c.quote for c in f.claims)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from factcheck.comparing.copies.clocks import is_clock
+from factcheck.comparing.copies.clocks import clocks_agree, is_clock
 from factcheck.comparing.copies.origins import are_copies, one_story
 from factcheck.comparing.copies.retold import stem, telling_words
 from factcheck.comparing.corrections import (
@@ -24,6 +24,7 @@ from factcheck.comparing.corrections import (
     tells_of_earlier,
 )
 from factcheck.comparing.interval import mixable, to_base
+from factcheck.quantities.dates.mention import DateMention
 from factcheck.records import Article, Claim, Corpus
 from factcheck.tables import measure_key
 from factcheck.text.patterns import later
@@ -75,17 +76,41 @@ def _timed_pairs(claims: Sequence[Claim], corpus: Corpus) -> Iterator[tuple[Clai
     news = [claim for claim in times if replaced_times_in(claim.sentence) and not is_replaced(claim)]
     if not news:
         return
-    olds = [claim for claim in times if not replaced_times_in(claim.sentence)]
+    told: dict[object, list[Claim]] = defaultdict(list)
+    for claim in times:
+        told[_time_of(claim)].append(claim)
     for new in news:
-        near = [old for old in olds if old.article != new.article and replaces(new.sentence, old) and _beside(old, new, corpus)]
-        yield from ((old, new) for old in near if is_clock(old) == is_clock(new) and _touched(old, new, corpus))
+        matter = frozenset().union(*(_matter(claim) for claim in told[_time_of(new)] if claim.article == new.article))
+        for time in replaced_times_in(new.sentence):
+            for old in told[_named(time)]:
+                if _may_be_replaced(old, new, corpus) and _is_told_alike(old, new, matter, corpus):
+                    yield old, new
 
 
-def _beside(old: Claim, new: Claim, corpus: Corpus) -> bool:
-    """Whether two times may be of one matter: their articles of one story, or not known to be of two and their sentences much alike."""
-    shared = _matter(old) & _matter(new)
-    least = min(len(_matter(old)), len(_matter(new)))
-    return bool(shared) and (one_story(old.article, new.article, corpus) is True or (len(shared) > 1 and len(shared) * 2 > least))
+def _time_of(claim: Claim) -> object:
+    """The time of day, or the day of the year, that a claim names; None where it names a longer time."""
+    if is_clock(claim):
+        return int(claim.figure.value)
+    day = claim.period.start if claim.period and claim.period.days == 1 else None
+    return (day.month, day.day) if day else None
+
+
+def _named(time: DateMention) -> object:
+    return (time.hour or 0) * 60 + (time.minute or 0) if time.kind == "clock" else (time.month, time.day)
+
+
+def _may_be_replaced(old: Claim, new: Claim, corpus: Corpus) -> bool:
+    apart = old.article != new.article and is_clock(old) == is_clock(new) and _touched(old, new, corpus)
+    return apart and not replaced_times_in(old.sentence) and replaces(new.sentence, old)
+
+
+def _is_told_alike(old: Claim, new: Claim, matter: frozenset[str], corpus: Corpus) -> bool:
+    """Whether two times may be of one matter: told in like words, more of them where the articles are not surely of one story."""
+    here = _matter(old)
+    shared, least = len(here & matter), min(len(here), len(matter))
+    if one_story(old.article, new.article, corpus) is True:
+        return shared >= min(2, least) > 0
+    return shared > 1 and shared * 2 > least
 
 
 def _matter(claim: Claim) -> frozenset[str]:
@@ -179,6 +204,8 @@ def _line_by_line(before: dict[str, list[list[Claim]]], after: dict[str, list[li
 def _differ(old: Claim, new: Claim) -> bool:
     if old.quantity.kind != new.quantity.kind or old.quote == new.quote:
         return False
+    if is_clock(old) or is_clock(new):
+        return old.unit == new.unit and not clocks_agree(old, new)
     if old.quantity.kind == "date":
         return (old.period and (old.period.start, old.period.end)) != (new.period and (new.period.start, new.period.end))
     return mixable(old.unit, new.unit) and old.figure.value != new.figure.value
