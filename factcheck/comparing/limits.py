@@ -24,7 +24,7 @@ MOST = 2000
 """Characters of a sentence that is read again at most."""
 
 _NOUN = r"(?:quota|ceiling|target|limit|cap|goal|threshold|mark)"
-_MUCH = r"(?:[\"“'‘]?(?:well|far|just|slightly|still|significantly|comfortably|clearly|sharply|already|back)\s+)*"
+_MUCH = r"(?:[\"“'‘]?(?:well|way|far|just|even|now|slightly|still|significantly|comfortably|clearly|sharply|already|back)\s+)*"
 _SIDE = r"(?P<side>below|under|beneath|within|inside|above|over|beyond|exceeding|exceeded|exceeds)[\"”'’]?\s+"
 _OF_WHOM = (
     r"(?:(?:the|its|their|his|her|our|a|an|this|that|self-imposed|agreed|official|new|current|old|legal"
@@ -43,7 +43,7 @@ _OPEN = later(
     re.IGNORECASE,
 )
 _SUPPOSED = later(r"\b(?:assum\w+|speculat\w+|rumou?r\w*|fear\w*|suggest\w*|suppos\w+|belief|perception|if|whether)\b", re.IGNORECASE)
-_WELL = re.compile(r"\b(?:well|far|significantly|comfortably|clearly|sharply)\b")
+_WELL = re.compile(r"\b(?:well|way|far|significantly|comfortably|clearly|sharply)\b")
 _CLAUSE = re.compile(r"[,;:()]|\bthat\b|\band\b|\bbut\b")
 _UPWARD = frozenset({"above", "over", "beyond", "exceeding", "exceeded", "exceeds"})
 

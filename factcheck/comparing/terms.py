@@ -9,8 +9,8 @@ from factcheck.comparing.remembered import remembered
 from factcheck.records import Claim
 from factcheck.text.patterns import later
 
-FIXED = frozenset({"at_most", "at_least"})
-"""Bounds that a deal sets; who says "more than" has counted."""
+LOOK_BACK = 24
+"""Characters before a figure in which the words stand that make it a maximum."""
 
 _SETS = later(
     r"\b(?:contract\w*|deal|agree[ds]?|agreement|accord|pact|treaty|licen[cs]e[ds]?|permit(?:s|ted)?|entitle[ds]?|allow(?:s|ed)?"
@@ -18,8 +18,10 @@ _SETS = later(
     r"|can (?:carry|hold|take|seat|store|process|produce|make|treat))\b",
     re.IGNORECASE,
 )
+_MAXIMUM = later(r"\b(?:up to|maximum(?: of)?|(?:no|not) more than)\s+[^\s\d]{0,4}\d", re.IGNORECASE)
 _SEEN = later(
-    r"\b(?:estimat\w+|fear\w*|believ\w+|reported|witness\w*|likely|expect\w*|forecast\w*|may|might|could|about|so far|now)\b",
+    r"\b(?:estimat\w+|fear\w*|believ\w+|reported|witness\w*|likely|expect\w*|forecast\w*|may|might|could|about|so far|now"
+    r"|loss(?:es)?|stuck|worth)\b",
     re.IGNORECASE,
 )
 
@@ -32,8 +34,12 @@ def are_terms(a: Claim, b: Claim) -> bool:
 @remembered
 def is_term(claim: Claim) -> bool:
     """Whether a figure is a bound that a deal or a permit sets: "under the contract it will supply up to 160,000 barrels a day"."""
-    bound = claim.figure.hedge in FIXED and claim.role == "level" and claim.quantity.kind == "quantity"
-    return bound and _SETS.search(claim.sentence) is not None and _SEEN.search(claim.sentence) is None
+    bound = claim.figure.hedge == "at_most" and claim.role == "level" and claim.quantity.kind == "quantity"
+    if not bound or not _SETS.search(claim.sentence) or _SEEN.search(claim.sentence):
+        return False
+    at = max(0, claim.sentence.find(claim.quote))
+    # "As many as 300" and "at least 40" are told of what was counted or feared.
+    return _MAXIMUM.search(claim.sentence[max(0, at - LOOK_BACK) : at] + claim.quote) is not None
 
 
 def as_printed(claim: Claim) -> Claim:
