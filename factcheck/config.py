@@ -114,11 +114,13 @@ def read_config(path: Path | None) -> tuple[Config, tuple[Problem, ...]]:
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
-            return Config(path), (Problem("config.too_large", str(path), f"more than {MAX_BYTES // 1024} KB", "settings are short"),)
+            return Config(path), (
+                Problem("config.too_large", str(path), f"more than {MAX_BYTES // 1024} KB", "is it the right file? settings are short"),
+            )
         text = content.decode("utf-8-sig")
         tree = tomllib.loads(text)
     except OSError as error:
-        return Config(path), (Problem("config.unreadable", str(path), f"can't be read: {error.strerror or error}"),)
+        return Config(path), (Problem("config.unreadable", str(path), f"can't be read: {error.strerror or error}", "check the path"),)
     except UnicodeDecodeError:
         return Config(path), (Problem("config.not_utf8", str(path), "is not UTF-8 text", "save it as UTF-8"),)
     except tomllib.TOMLDecodeError as error:
@@ -154,13 +156,19 @@ def _settings(path: Path, tree: Mapping[str, Any], text: str) -> tuple[Config, t
             elif name in SETTINGS:
                 values[name], where[name] = SETTINGS[name].read(value, path.parent), place
             else:
-                raise Slip(
-                    f"unknown setting {name!r}", did_you_mean(name, (*SETTINGS, "rule")) or f"one of: {', '.join((*SETTINGS, 'rule'))}"
-                )
+                raise Slip(f"unknown setting {name!r}", did_you_mean(name, (*SETTINGS, "rule")) or _beside(name, value))
         except Slip as slip:
             told = f"{name}: {slip}" if name in SETTINGS else str(slip)
             problems.append(Problem("config.setting", place, told, slip.cure))
     return Config(path, MappingProxyType(values), tuple(overrides), MappingProxyType(where)), tuple(problems)
+
+
+def _beside(name: str, value: object) -> str:
+    """What may be set where an unknown setting stands; of a column named the wrong way round, how it is written."""
+    table, point, last = name.rpartition(".")
+    if table == "columns" and f"columns.{value}" in SETTINGS:
+        return f'write it the other way round: {value} = "{last}"'
+    return "one of: " + ", ".join(one for one in (*SETTINGS, "rule") if one.startswith(f"{table}{point}") and ("." in one) == bool(point))
 
 
 def _flat(tree: Mapping[str, Any], text: str) -> Iterator[tuple[str, Any, int]]:
@@ -200,7 +208,7 @@ def _overrides(path: Path, tree: object, text: str) -> Iterator[Override]:
 
 def _severity(name: str, value: object, path: Path) -> str:
     if value in ("off", "none", "ignore", False):
-        raise Slip(f"{value!r} is no severity", f'to silence a rule: ignore = ["{name}"]')
+        raise Slip(f"{value!r} is not a severity", f'to silence a rule: ignore = ["{name}"]')
     return one_of(SEVERITIES, value, path)
 
 

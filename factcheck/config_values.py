@@ -69,7 +69,7 @@ def read_bytes(value: object, folder: Path) -> int:
     """A number of bytes, written as a number or as "20 MB"."""
     written = re.fullmatch(r"(\d{1,6}) ?([kMGT])B", value) if isinstance(value, str) else None
     if isinstance(value, str) and written is None:
-        raise Slip(f"{value!r} is no size", 'write a number of bytes, or such as "20 MB"')
+        raise Slip(f"{value!r} is not a size", 'write a number of bytes, or such as "20 MB"')
     return read_whole(int(written[1]) * 1000 ** (" kMGT".index(written[2])) if written else value, folder)
 
 

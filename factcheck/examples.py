@@ -114,9 +114,9 @@ def _failure(rule_id: str, expected: str, findings: Sequence[Finding]) -> str:
         if any(finding.rule == rule_id for finding in findings):
             return ""
         others = sorted({finding.rule for finding in findings})
-        return "should be flagged and is not" + (f"; only {', '.join(others)} fired" if others else "")
+        return "should be flagged and is not" + (f"; only {', '.join(others)} flagged it" if others else "")
     loud = sorted({finding.rule for finding in findings if finding.severity != "note" or _is_own_fault(finding, rule_id)})
-    return f"should stay quiet, but {', '.join(loud)} fired" if loud else ""
+    return f"should stay quiet, but {', '.join(loud)} flagged it" if loud else ""
 
 
 def _is_own_fault(finding: Finding, rule_id: str) -> bool:

@@ -94,7 +94,11 @@ def test_status_names_what_is_held(desk, archive):
     code, out, _ = run("archive", "status")
     rows = dict(line.split("\t") for line in out.splitlines())
     assert code == 0
-    assert (rows["articles"], rows["published"], rows["to be looked up"]) == ("1", "2026-03-06 to 2026-03-06", "1 under 1 keys")
+    assert (rows["articles"], rows["published"], rows["to be looked up"]) == (
+        "1",
+        "2026-03-06 to 2026-03-06",
+        "1 claim under 1 key (what is measured, and whose)",
+    )
 
 
 def test_remove_and_compact(desk, archive):
@@ -151,8 +155,8 @@ def overwritten(path):
 DAMAGE = {
     "cut off": (lambda path: path.write_bytes(path.read_bytes()[:9000]), "damaged"),
     "overwritten": (overwritten, "damaged"),
-    "text": (lambda path: path.write_text("an article, 17 people in it", encoding="utf-8"), "no archive"),
-    "another program's": (lambda path: (path.unlink(), other_program(path)), "no archive of factcheck"),
+    "text": (lambda path: path.write_text("an article, 17 people in it", encoding="utf-8"), "not an archive"),
+    "another program's": (lambda path: (path.unlink(), other_program(path)), "not an archive of factcheck"),
     "of a newer version": (newer, "newer factcheck"),
     "with a trigger": (with_a_trigger, "not those of an archive"),
 }

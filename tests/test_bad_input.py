@@ -60,7 +60,7 @@ def test_no_id_is_a_problem(missing):
 
 def test_a_text_that_is_no_string_is_a_problem():
     run = check([Article("a", 412000), Article("b", B)])
-    assert str(run.problems[0]) == "a: the text is no string but int (give the text as a string)"
+    assert str(run.problems[0]) == "a: the text is not a string but of type int (give the text as a string)"
 
 
 @pytest.mark.parametrize(

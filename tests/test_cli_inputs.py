@@ -84,7 +84,7 @@ def test_limits_of_the_desk_hold_and_are_shown(desk):
     (desk / "factcheck.toml").write_text('[limits]\ntext-bytes = 10\nmemory-bytes = "2 GB"\n', encoding="utf-8")
     found = run("check", "draft.txt")
     assert found.exit_code == 2
-    assert "draft.txt: is larger than 10 bytes (split it, or raise the limit: text-bytes, " in found.stderr
+    assert "draft.txt: is larger than 10 bytes (split it, or raise `text-bytes` " in found.stderr
     for command in SCALE:
         assert "draft.txt: is larger than 10 bytes" in given(command, "draft.txt").stderr
     shown = run("config").stdout.splitlines()

@@ -126,7 +126,7 @@ def test_a_rules_own_change_goes_before_its_packs(tmp_path):
         ("[limits]\npages = 5\nentires = 5\n", 3, "unknown setting 'limits.entires' (did you mean 'limits.entries'?)"),
         ("[limits]\npages = 0\n", 2, "a whole number from 1"),
         ("[limits]\npages = true\n", 2, "a whole number from 1"),
-        ('[limits]\ntext-bytes = "5 megs"\n', 2, "'5 megs' is no size"),
+        ('[limits]\ntext-bytes = "5 megs"\n', 2, "'5 megs' is not a size"),
         ("limits = 3\n", 1, "unknown setting 'limits'"),
         ("[columns]\ntext = 3\n", 2, "the name of a column"),
         ('skip-problems = "yes"\n', 1, "true or false"),

@@ -42,7 +42,7 @@ def test_a_disagreement_that_is_not_found(answers):
     answers["Three boats"] = [finding("other.rule")]
     (problem,) = failing_examples([rule()])
     assert str(problem) == (
-        "my.yaml:3: desk.boats, disagree example 1: should be flagged and is not; only other.rule fired (mend the rule or the example)"
+        "my.yaml:3: desk.boats, disagree example 1: should be flagged and is not; only other.rule flagged it (mend the rule or the example)"
     )
 
 
@@ -52,7 +52,7 @@ def test_a_trap_that_fires(answers, fired):
     answers["cars"] = [fired]
     (problem,) = failing_examples([rule()])
     assert problem.code == "example.agree"
-    assert f"{fired.rule} fired" in problem.what
+    assert f"{fired.rule} flagged it" in problem.what
 
 
 def test_a_note_that_a_figure_was_superseded_is_let_pass(answers):

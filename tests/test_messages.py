@@ -90,3 +90,28 @@ def test_gaps_are_told_as_a_reader_would_write_them(value, other, unit, gap):
 
     a, b = (claim(figure(Decimal(number)), unit) for number in (value, other))
     assert told_gap(a, replace(b, article="b")) == gap
+
+
+def commands():
+    """Every command with its words."""
+    from typer.main import get_command
+
+    from factcheck.cli import app
+
+    waiting = [((), get_command(app))]
+    while waiting:
+        words, command = waiting.pop()
+        inner = getattr(command, "commands", {})
+        waiting += [((*words, name), one) for name, one in inner.items()]
+        if not inner:
+            yield words, command
+
+
+@pytest.mark.parametrize(("words", "command"), list(commands()), ids=lambda given: " ".join(given) if isinstance(given, tuple) else "")
+def test_the_help_of_every_command_ends_with_examples_that_it_would_take(words, command):
+    known = {option for parameter in command.params for option in parameter.opts}
+    lines = [line.split() for line in (command.epilog or "").splitlines() if line.startswith("  factcheck")]
+    assert lines
+    for line in lines:
+        assert tuple(line[1 : 1 + len(words)]) == words
+        assert {word for word in line if word.startswith("-") and word != "-"} <= known, line

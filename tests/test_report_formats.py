@@ -31,7 +31,7 @@ def test_text_is_one_block_a_finding_with_a_first_line_to_search_for():
         "draft.txt:1:18: error energy.oil-output  755,000 barrels per day here, 680,000 bpd there  F-7kq2m9xa\n"
         "    1 | Norlandia pumped 755,000 barrels per day in January.\n"
         "    3 | Output slipped to 680,000 bpd in January, the ministry said.  (wire.txt:3:19)\n"
-        "      = same: same country\n"
+        "      = because: same country\n"
         "      = sum: 755,000 − 680,000 = 75,000, which is 11% of 680,000\n"
         "      = ask: Which figure does the desk hold to be right?\n"
     )

@@ -55,7 +55,7 @@ def test_columns_in_any_order_and_others_beside_them(tmp_path):
     [
         ([["F-7kq2m9xa", "", "a_rong", "", ""]], 2, "a_wrong"),
         ([ROWS[1], ["F-7kq2m9xa", "", "accepted", "", ""], ["", "", "accepted", "", ""]], 5, "no id"),
-        ([["755000", "", "accepted", "", ""]], 2, "no finding's id"),
+        ([["755000", "", "accepted", "", ""]], 2, "not the id of a finding"),
         ([["F-7kq2m9xa", "", "false alarm", "", ""]], 2, "reason"),
         ([["F-7kq2m9xa", "", "false alarm", "entitty", ""]], 2, "entity"),
         ([["F-7kq2m9xa", "cut"]], 2, "half a row"),

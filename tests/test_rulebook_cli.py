@@ -113,7 +113,7 @@ def test_the_examples_of_a_new_rule_are_flagged_by_it(tmp_path):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["Desk"], "'Desk' is no id"),
+        (["Desk"], "'Desk' is not an id"),
         (["desk.a", "--kind", "headlines"], "did you mean 'headline'?"),
         (["desk.a", "--like", "energy.crude"], "no rule 'energy.crude'"),
         (["energy.crude-production"], "is the id of a shipped rule"),

@@ -72,9 +72,9 @@ def test_severity_no_is_a_word_and_not_false(tmp_path):
             "my.yaml:7:32: 'port* capacity': a star may only stand first, before a space (e.g. '* production')",
         ),
         ("percent: 2.5", "percnt: 2.5", "my.yaml:9:11: unknown key 'percnt' (did you mean 'percent'?)"),
-        ("percent: 2.5", "percent: 2.5%", "my.yaml:9:20: '2.5%' is no percent (a plain number such as 2 or 0.5, without sign or unit)"),
-        ("percent: 2.5", "percent: -2", "my.yaml:9:20: '-2' is no percent (a plain number such as 2 or 0.5, without sign or unit)"),
-        ("percent: 2.5", "percent: NaN", "my.yaml:9:20: 'NaN' is no percent (a plain number such as 2 or 0.5, without sign or unit)"),
+        ("percent: 2.5", "percent: 2.5%", "my.yaml:9:20: '2.5%' is not a number (a plain number such as 2 or 0.5, without sign or unit)"),
+        ("percent: 2.5", "percent: -2", "my.yaml:9:20: '-2' is not a number (a plain number such as 2 or 0.5, without sign or unit)"),
+        ("percent: 2.5", "percent: NaN", "my.yaml:9:20: 'NaN' is not a number (a plain number such as 2 or 0.5, without sign or unit)"),
         ("{gap}", "{gapp}", "my.yaml:10:8: unknown placeholder {gapp} (did you mean 'gap'?)"),
         (
             "{gap}",
@@ -85,7 +85,7 @@ def test_severity_no_is_a_word_and_not_false(tmp_path):
         (
             "id: desk.ferry-passengers",
             "id: Ferry",
-            "my.yaml:1:7: 'Ferry' is no id (write it in lower case as pack.name, e.g. energy.crude-exports)",
+            "my.yaml:1:7: 'Ferry' is not an id (write it in lower case as pack.name, e.g. energy.crude-exports)",
         ),
         (
             "2026-03-07: The",
@@ -157,7 +157,7 @@ def test_a_missing_file_and_an_empty_folder(tmp_path):
 @pytest.mark.parametrize("pattern", ["(", "[a", "(?P<n>", "a{2,1}"])
 def test_a_pattern_that_cannot_be_read(tmp_path, pattern):
     text = GOOD.replace("kind: same-thing", f"kind: wording\n  pattern: '{pattern}'")
-    assert any("this pattern cannot be read" in problem for problem in load(tmp_path, text)[1])
+    assert any("this pattern can't be read" in problem for problem in load(tmp_path, text)[1])
 
 
 def test_rules_travel_to_other_processes(tmp_path):

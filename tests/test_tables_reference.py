@@ -55,7 +55,7 @@ def test_entities_get_the_name_that_claims_carry(table):
         ("oil production,Norway,2020,bbls,12,,,,X,1,facts,", "did you mean 'bbl'"),
         ("oil production,Norway,20-20,bbl/d,12,,,,X,1,facts,", "write a year as 2020"),
         ('oil production,Norway,2020,bbl/d,"12,000",,,,X,1,facts,', "without commas"),
-        ("oil production,Norway,2020,bbl/d,1e9,,,,X,1,facts,", "is no number"),
+        ("oil production,Norway,2020,bbl/d,1e9,,,,X,1,facts,", "is not a number"),
         ("oil production,Norway,2020,bbl/d,12,13,,,X,1,facts,", "between low 13 and high"),
         ("oil production,Norway,2020,bbl/d,12,,,,,1,facts,", "no publisher"),
         ("oil production,Norway,2020,bbl/d,12,,,,X,1,,", '"facts"'),

@@ -156,7 +156,7 @@ def test_ctrl_c_while_an_archive_is_fed_is_one_line(desk):
     [
         (("check", "-draft.txt"), "-draft.txt is a file here: name it ./-draft.txt, or put -- before the names"),
         (("check", "quiet.txt", "--archive", "factcheck.db"), "check names an archive with --against FILE"),
-        (("check", "quiet.txt", "--against", "text.db"), "text.db: is no archive: not an SQLite file"),
+        (("check", "quiet.txt", "--against", "text.db"), "text.db: is not an archive of factcheck"),
         (
             ("check", "quiet.txt", "--config", "bad.toml"),
             'bad.toml:1: against: a list of texts belongs here (put it into brackets: ["printed"])',

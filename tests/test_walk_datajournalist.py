@@ -64,7 +64,7 @@ def desk(tmp_path_factory):
 def test_columns_under_other_names_are_asked_for(desk):
     code, _, err = run("claims", "articles.parquet", "-o", "none.parquet", cwd=desk)
     assert code == 2
-    assert "articles.parquet: no column is named text" in err
+    assert "articles.parquet: no column is named text; there are: " in err
     assert "--columns text=body" in err
     code, _, err = run("claims", "articles.parquet", "--columns", "body=text", cwd=desk)
     assert (code, "write it the other way round: text=body" in err) == (2, True)
@@ -76,7 +76,7 @@ def test_claims_of_all_go_into_pandas_and_bad_rows_are_named(desk):
     code, _, err = run(*asked, "--format", "parquet", "-o", "parts", cwd=desk)
     assert code == 0, err
     assert "297 articles" in err
-    assert "in 1 part, 0 of them unchanged" in err
+    assert "in 1 part\n" in err
     for row in (7, 16):
         assert f"articles.parquet:row {row}: the row has no text" in err
     assert "articles.parquet:row 10: the id 'A0008' is taken by articles.parquet:row 9" in err

@@ -126,9 +126,12 @@ def test_the_planted_mistakes_are_found_and_the_sound_figures_are_not(desk):
     ("args", "said"),
     [
         (("report", "flod", "-o", "reports"), "flod: no such file or folder (check the path)"),
-        (("report", "flood", "-o", "reports/report.html"), "-o reports/report.html: is no folder: name the folder for the report's files"),
+        (
+            ("report", "flood", "-o", "reports/report.html"),
+            "-o reports/report.html: is not a folder: name the folder for the report's files",
+        ),
         (("review", "mrege", "a.csv"), "Did you mean 'merge'?"),
-        (("review", "merge", "nothere.csv"), "nothere.csv: no such file of verdicts (check the name)"),
+        (("review", "merge", "nothere.csv"), "nothere.csv: no such file of verdicts (check the name; `factcheck report` makes one)"),
         (("review", "export", "flood", "-o", "mira.docx"), "-o mira.docx: its ending tells no format"),
     ],
 )

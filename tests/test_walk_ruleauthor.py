@@ -170,7 +170,7 @@ def test_a_rule_to_begin_with_and_the_schema(desk):
 @pytest.mark.parametrize(
     ("added", "told"),
     [
-        ('[rule."sport.tally"]\nseverity = "off"', ":3: 'off' is no severity (to silence a rule: ignore = [\"sport.tally\"])"),
+        ('[rule."sport.tally"]\nseverity = "off"', ":3: 'off' is not a severity (to silence a rule: ignore = [\"sport.tally\"])"),
         ('[rule.sport.tally]\nseverity = "note"', ":3: 'tally' of the rule 'sport' can't be changed (an id stands in quotes"),
     ],
 )

@@ -99,7 +99,7 @@ def _holds_something(path: Path) -> bool:
     """Whether there is an SQLite file; False where there is none or it is empty, a Fault where it is anything else."""
     try:
         if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-            raise fault(path, "not_an_archive", "is no file", "name a file for the archive")
+            raise fault(path, "not_an_archive", "is not a file", "name a file for the archive")
         with path.open("rb") as file:
             head = file.read(len(HEADER))
     except FileNotFoundError:
@@ -107,7 +107,7 @@ def _holds_something(path: Path) -> bool:
     except OSError as error:
         raise fault(path, "unreadable", f"can't be read: {error.strerror or error}", "check its permissions") from error
     if head and head != HEADER:
-        what = "is no archive: not an SQLite file, or its beginning is damaged"
+        what = "is not an archive of factcheck, or its beginning is damaged"
         raise fault(path, "not_an_archive", what, "name the file that `factcheck archive add` wrote; nothing was changed")
     return bool(head)
 
@@ -155,7 +155,7 @@ def _checked(path: Path, connection: sqlite3.Connection) -> int:
     if not application and not found and not layout:
         return 0
     if application != APPLICATION:
-        what = "is an SQLite file, but no archive of factcheck"
+        what = "is a database, but not an archive of factcheck"
         raise fault(path, "not_an_archive", what, "name the file that `factcheck archive add` wrote; nothing was changed")
     if found > version():
         what = f"was written by a newer factcheck (layout {found}; this one knows {version()})"

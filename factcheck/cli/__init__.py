@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import archive, check, claims, config, lsp, report, review, rules, scale, trace
-from factcheck.cli.common import UNTRUSTED, plain
+from factcheck.cli.common import UNTRUSTED, plain, such_as
 
 _STOPPED = 130
 """The exit code after Ctrl-C, as shells have it."""
@@ -30,27 +30,22 @@ app = typer.Typer(
 )
 
 
-def _such_as(*lines: str) -> str:
-    """Examples for the end of a command's help, kept line by line."""
-    return "\n".join(["\b", "Examples:", *(f"  factcheck {line}" for line in lines)])
-
-
-app.command("report", epilog=_such_as("report articles/ -o reports/", "report articles.csv --columns text=body,date=published"))(
+app.command("report", epilog=such_as("report articles/ -o reports/", "report articles.csv --columns text=body,date=published"))(
     report.write
 )
 app.command(
     "check",
-    epilog=_such_as(
+    epilog=such_as(
         "check draft.md",
         "check draft.md --against printed/ --fail-on warning",
         "check draft.md --against factcheck.db -o findings.sarif -o report.html",
         "check - --stdin-name draft.jsonl --format json < draft.json",
     ),
 )(check.gate)
-app.command("trace", epilog=_such_as("trace draft.md --sources wires/", "trace draft.md --sources wire.md -o trace.html"))(trace.follow)
-app.command("claims", epilog=_such_as("claims draft.md --why", "claims articles/ --format csv > claims.csv"))(claims.list_claims)
-app.command("config")(config.show)
-app.command("lsp")(lsp.serve)
+app.command("trace", epilog=such_as("trace draft.md --sources wires/", "trace draft.md --sources wire.md -o trace.html"))(trace.follow)
+app.command("claims", epilog=such_as("claims draft.md --why", "claims articles/ --format csv > claims.csv"))(claims.list_claims)
+app.command("config", epilog=such_as("config", "config --config desk/factcheck.toml"))(config.show)
+app.command("lsp", epilog=such_as("lsp", "lsp --against printed/ --show-notes"))(lsp.serve)
 app.add_typer(rules.app, name="rules")
 app.add_typer(archive.app, name="archive")
 app.add_typer(scale.app, name="scale")

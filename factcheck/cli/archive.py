@@ -25,6 +25,7 @@ from factcheck.cli.common import (
     say_how_it_went,
     settings,
     stop,
+    such_as,
     with_stdin_as_file,
     write_out,
 )
@@ -44,7 +45,7 @@ _File = Annotated[
 _Quiet = Annotated[bool, typer.Option("--quiet", help="No line for each article, no summary and no progress bar.")]
 
 
-@app.command("add")
+@app.command("add", epilog=such_as("archive add printed/", "archive add printed.parquet --columns text=body,date=published"))
 def add_articles(
     paths: Paths,
     archive: _File = None,
@@ -82,7 +83,7 @@ def add_articles(
     raise typer.Exit(UNTRUSTED if is_untrusted(done.problems, skip_problems or desk["skip-problems"]) else 0)
 
 
-@app.command("status")
+@app.command("status", epilog=such_as("archive status"))
 def show_status(archive: _File = None, config: ConfigFile = None) -> None:
     """Print what the archive holds."""
     from factcheck.archive import contents, reading
@@ -95,6 +96,7 @@ def show_status(archive: _File = None, config: ConfigFile = None) -> None:
 
 def _lines(path: Path, found: Contents) -> Iterator[tuple[str, str]]:
     from factcheck import __version__
+    from factcheck.report.tally import number_of
 
     yield "archive", str(path)
     yield "articles", f"{found.articles:,}"
@@ -102,16 +104,19 @@ def _lines(path: Path, found: Contents) -> Iterator[tuple[str, str]]:
     yield "without a date", f"{found.undated:,}"
     yield "with their text", f"{found.with_text:,}"
     yield "claims", f"{found.claims:,}"
-    yield "to be looked up", f"{found.keyed:,} under {found.keys:,} keys"
+    yield "to be looked up", f"{number_of(found.keyed, 'claim')} under {number_of(found.keys, 'key')} (what is measured, and whose)"
     if found.by_key_only:
-        yield "by key only", f"{found.by_key_only:,} articles (`factcheck archive add` of their files finds them by their words too)"
+        yield (
+            "by key only",
+            f"{number_of(found.by_key_only, 'article')} (`factcheck archive add` of their files finds them by their words too)",
+        )
     yield "size", f"{found.bytes / 1e6:,.1f} MB"
     for name, count in found.read_by:
         older = "" if name == __version__ else " (`factcheck archive add --again` reads them anew)"
-        yield "read by", f"factcheck {name}: {count:,} articles{older}"
+        yield "read by", f"factcheck {name}: {number_of(count, 'article')}{older}"
 
 
-@app.command("remove")
+@app.command("remove", epilog=such_as("archive remove 2026-03-07-oil"))
 def remove_articles(
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of articles, as `archive add` prints them.")],
     archive: _File = None,
@@ -138,7 +143,7 @@ def remove_articles(
         write_out("".join(f"removed\t{plain(name)}\n" for name in dict.fromkeys(ids)), None)
 
 
-@app.command("compact")
+@app.command("compact", epilog=such_as("archive compact"))
 def compact_file(archive: _File = None, config: ConfigFile = None) -> None:
     """Give the room of what was removed back to the disk, and bring an older archive up to date."""
     from factcheck.archive import writing
@@ -152,7 +157,7 @@ def compact_file(archive: _File = None, config: ConfigFile = None) -> None:
     typer.echo(plain(f"{path}: {before / 1e6:,.1f} MB before, {path.stat().st_size / 1e6:,.1f} MB now"), err=True)
 
 
-@app.command("export")
+@app.command("export", epilog=such_as("archive export claims.csv"))
 def export_claims(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write: .csv or .parquet.")],
     archive: _File = None,
@@ -172,7 +177,9 @@ def export_claims(
         stop("Parquet needs pyarrow: pip install 'factcheck-figures[parquet]', or export to .csv")
     except OSError as error:
         stop(f"{file}: can't be written: {error.strerror or error}")
-    typer.echo(plain(f"{file}: {count:,} claims"), err=True)
+    from factcheck.report.tally import number_of
+
+    typer.echo(plain(f"{file}: {number_of(count, 'claim')}"), err=True)
 
 
 def _path(named: Path | None, config: Path | None) -> Path:

@@ -21,6 +21,7 @@ from factcheck.cli.common import (
     StdinName,
     cores,
     how_read,
+    in_parts,
     is_untrusted,
     plain,
     say_how_it_went,
@@ -120,13 +121,12 @@ def _to_parquet(paths: list[str | Found], how: How, reader: str, output: Path | 
     from factcheck.scale.single_file import write_file
 
     asked = Asked(str(output), "", reader, read_by(reader), how)
-    in_parts = output.is_dir() or not output.suffix
+    as_parts = output.is_dir() or not output.suffix
     try:
         with bar(lambda: total_bytes(paths)) as step:
-            done = write_claims(paths, asked, jobs=jobs, step=step) if in_parts else write_file(paths, asked, output, jobs=jobs, step=step)
+            done = write_claims(paths, asked, jobs=jobs, step=step) if as_parts else write_file(paths, asked, output, jobs=jobs, step=step)
     except OSError as error:
         stop(f"{output}: can't be written: {error.strerror or error}")
-    if in_parts and done.articles:
-        parts = f"{len(done.parts):,} part{'s' * (len(done.parts) != 1)}, {done.unchanged:,} of them unchanged"
-        typer.echo(plain(f"{output}: {done.articles:,} articles, {done.claims:,} claims in {parts}"), err=True)
+    if as_parts and done.articles:
+        typer.echo(plain(f"{output}: {in_parts(done)}"), err=True)
     return done

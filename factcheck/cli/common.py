@@ -90,6 +90,11 @@ Jobs = Annotated[
 ]
 
 
+def such_as(*lines: str) -> str:
+    """Examples for the end of a command's help, kept line by line."""
+    return "\n".join(["\b", "Examples:", *(f"  factcheck {line}" for line in lines)])
+
+
 def plain(text: str) -> str:
     """A line without control characters, whatever a file name or a quotation may hold."""
     shown = "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
@@ -110,7 +115,7 @@ def say_problems(problems: Sequence[Problem], more: int = 0) -> None:
         typer.echo(plain(str(problem)), err=True)
     left = len(problems[MOST_PROBLEMS:]) + more
     if left:
-        typer.echo(f"… and {left:,} more problems", err=True)
+        typer.echo(f"… and {left:,} more problem{'s' * (left != 1)}", err=True)
 
 
 def say_how_it_went(done: Done, undone: str, quiet: bool = False) -> None:
@@ -120,6 +125,14 @@ def say_how_it_went(done: Done, undone: str, quiet: bool = False) -> None:
         stop(undone)
     say_partly_read([] if quiet else done.left_out)
     say_problems(done.problems, done.more_problems)
+
+
+def in_parts(done: Done) -> str:
+    """How much was read and written, in words: "1 article, 2 claims in 1 part"."""
+    from factcheck.report.tally import number_of
+
+    unchanged = f", {done.unchanged:,} of them unchanged" if done.unchanged else ""
+    return f"{number_of(done.articles, 'article')}, {number_of(done.claims, 'claim')} in {number_of(len(done.parts), 'part')}{unchanged}"
 
 
 def cores(jobs: int | None) -> int:
@@ -136,7 +149,7 @@ def day(written: str | None, option: str = "--date") -> date | None:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        stop(f"{option} {written!r} is no date: write it as YYYY-MM-DD, for example 2022-03-07")
+        stop(f"{option} {written!r} is not a date: write it as YYYY-MM-DD, for example 2022-03-07")
 
 
 def read(
@@ -217,7 +230,8 @@ def say_partly_read(partly: Sequence[tuple[str, Sequence[str]]]) -> None:
     for name, left_out in partly[:MOST_LEFT_OUT]:
         typer.echo(plain(f"{name}: left out: {', '.join(left_out)}"), err=True)
     if len(partly) > MOST_LEFT_OUT:
-        typer.echo(f"… and parts of {len(partly) - MOST_LEFT_OUT:,} more articles", err=True)
+        more = len(partly) - MOST_LEFT_OUT
+        typer.echo(f"… and parts of {more:,} more article{'s' * (more != 1)}", err=True)
 
 
 def is_untrusted(problems: Sequence[Problem], skip: bool) -> bool:

@@ -131,7 +131,7 @@ def _write_all(write: Write, facts: Callable[[frozenset[str]], Facts], sheet: Pa
     try:
         kept = renew(sheet, lambda old, reviews: written.extend(write(sheet.parent, reviews, old)), day=date.today(), beside=beside)
     except (FileExistsError, NotADirectoryError):
-        stop(f"-o {sheet.parent}: is no folder: name the folder for the report's files")
+        stop(f"-o {sheet.parent}: is not a folder: name the folder for the report's files")
     except OSError as error:
         stop(f"{sheet.parent}: can't be written: {error.strerror or error}")
     problems = kept.problems
@@ -141,7 +141,11 @@ def _write_all(write: Write, facts: Callable[[frozenset[str]], Facts], sheet: Pa
         problems = refreshed.problems
         more = [review for review in kept.reviews if review not in refreshed.reviews]
         if more and not problems:
-            typer.echo(plain(f"{sheet} holds {len(more):,} reviews that {beside} does not: `factcheck review merge {sheet}`"), err=True)
+            from factcheck.report.tally import number_of
+
+            typer.echo(
+                plain(f"{sheet} holds {number_of(len(more), 'review')} that {beside} does not: `factcheck review merge {sheet}`"), err=True
+            )
     if problems:
         stop(*(str(problem) for problem in problems))
     write_out(joined(str(path) for path in written), None)

@@ -21,6 +21,7 @@ from factcheck.cli.common import (
     say_problems,
     settings,
     stop,
+    such_as,
     write_out,
 )
 from factcheck.cli.review_export import export
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
     from factcheck.review.status import Judged
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Keep people's verdicts on findings.")
-app.command("open")(review_open.open_desk)
+app.command("open", epilog=such_as("review open articles/", "review open draft.md --against printed/"))(review_open.open_desk)
 
-app.command("export")(export)
+app.command("export", epilog=such_as("review export articles/ -o to-check.xlsx", "review export -o open.csv --open"))(export)
 
 DEFAULT_LEDGER = Path("reports") / "flagged_claims.csv"
 """The ledger where the settings name none: what `factcheck report` writes."""
@@ -52,7 +53,7 @@ def ledger_path(named: Path | None, config: Path | None) -> Path:
     return Path(known) if known else DEFAULT_LEDGER
 
 
-@app.command("merge")
+@app.command("merge", epilog=such_as("review merge filled-in.csv --reviewer Mira"))
 def merge_sheets(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Filled-in sheets: .csv, .xlsx or .ods.")],
     into: Annotated[
@@ -89,7 +90,7 @@ def merge_sheets(
     write_out(f"{path}\n", None)
 
 
-@app.command("status")
+@app.command("status", epilog=such_as("review status articles/", "review status --suggest"))
 def show_status(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH...]", help="Articles to check, so that unjudged findings count too.")
@@ -159,7 +160,7 @@ def _with_run(judged: list[Judged], run: Run, path: Path) -> list[Judged]:
     return [Judged(one.id, one.rule, known[one.id].reviews if one.id in known else ()) for one in run.findings] + gone
 
 
-@app.command("log")
+@app.command("log", epilog=such_as("review log"))
 def show_log(ledger: OfLedger = None, config: ConfigFile = None) -> None:
     """Print who changed what on which day, oldest first: day, reviewer, finding, verdict before, verdict after, where it came from."""
     from factcheck.review.history import log_of, read_log

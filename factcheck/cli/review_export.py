@@ -116,8 +116,10 @@ def export(
         from factcheck.report import written
 
         write_out(written(shown, reviews, kind, notes=not no_notes, settled=not open_only).encode("utf-8", "backslashreplace"), output)
+    from factcheck.report.tally import number_of
+
     say_problems(run.problems)
-    typer.echo(plain(f"{output}: {len(shown.findings):,} findings"), err=True)
+    typer.echo(plain(f"{output}: {number_of(len(shown.findings), 'finding')}"), err=True)
     raise typer.Exit(UNTRUSTED if is_untrusted(run.problems, settings(config)["skip-problems"]) else 0)
 
 
@@ -147,9 +149,10 @@ def _spare_verdicts(output: Path, ledger: Path, reviews: Sequence[Review]) -> No
     known = {replace(review, reviewed_on="", reviewer="") for review in (*reviews, *logged)}
     new = [review for review in there if replace(review, reviewed_on="", reviewer="") not in known]
     if new:
-        stop(
-            f"-o {output}: holds {len(new):,} verdicts or notes that {ledger} does not: `factcheck review merge {output}` first, or --force"
-        )
+        from factcheck.report.tally import number_of
+
+        held = number_of(len(new), "verdict or note", "verdicts or notes")
+        stop(f"-o {output}: holds {held} that {ledger} does not: `factcheck review merge {output}` first, or --force")
 
 
 def _chosen(run: Run, reviews: Sequence[Review], *, open_only: bool, no_notes: bool) -> Run:

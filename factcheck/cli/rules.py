@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.common import ConfigFile, OwnTables, joined, load_rules, settings, write_out
+from factcheck.cli.common import ConfigFile, OwnTables, joined, load_rules, settings, such_as, write_out
 
 if TYPE_CHECKING:
     from factcheck.examples import Outcome
@@ -24,7 +24,7 @@ _Own = Annotated[
 ]
 
 
-@app.command("list")
+@app.command("list", epilog=such_as("rules list", "rules list --rules desk.yaml"))
 def list_rules(rules: _Own = None, config: ConfigFile = None) -> None:
     """List the rules as the desk has set them: id, severity, kind, title; aligned on a terminal, tab-separated when piped."""
     found = load_rules(settings(config), rules)
@@ -38,7 +38,7 @@ def list_rules(rules: _Own = None, config: ConfigFile = None) -> None:
         write_out(joined(["  ".join([*(cell.ljust(width) for cell, width in zip(short, widths, strict=True)), title])]), None)
 
 
-@app.command("explain")
+@app.command("explain", epilog=such_as("rules explain energy.crude-production"))
 def explain_rule(
     rule_id: Annotated[str, typer.Argument(metavar="ID", help="The rule's id, as `factcheck rules list` prints it.")],
     rules: _Own = None,
@@ -57,7 +57,7 @@ def explain_rule(
     write_out(joined([explain(by_id[rule_id], sums_of(by_id[rule_id], tuple(by_id.values()), tables))]), None)
 
 
-@app.command("schema")
+@app.command("schema", epilog=such_as("rules schema > rules.schema.json"))
 def print_schema() -> None:
     """Print the JSON Schema of a rule file, for an editor that completes keys and values."""
     from factcheck.rulebook.json_schema import json_schema
@@ -65,7 +65,7 @@ def print_schema() -> None:
     write_out(joined([json.dumps(json_schema(), indent=2, ensure_ascii=False)]), None)
 
 
-@app.command("new")
+@app.command("new", epilog=such_as("rules new desk.ferries -o desk.yaml", "rules new desk.seats --like votes.seats"))
 def write_rule(
     rule_id: Annotated[str, typer.Argument(metavar="ID", help="The new rule's id, pack.name in lower case, such as desk.ferries.")],
     kind: Annotated[str | None, typer.Option("--kind", help="What sort of rule, same-thing if none; see rules/README.md.")] = None,
@@ -125,7 +125,7 @@ def _add(text: str, rule_id: str, output: Path | None) -> None:
     typer.echo(f"{rule_id} is written; change it, then: factcheck rules test {output}", err=True)
 
 
-@app.command("test")
+@app.command("test", epilog=such_as("rules test desk.yaml", "rules test energy"))
 def try_examples(
     which: Annotated[
         list[str] | None,

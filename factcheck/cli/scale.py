@@ -20,6 +20,7 @@ from factcheck.cli.common import (
     SkipProblems,
     cores,
     how_read,
+    in_parts,
     is_untrusted,
     joined,
     load_rules,
@@ -28,6 +29,7 @@ from factcheck.cli.common import (
     say_problems,
     settings,
     stop,
+    such_as,
     write_out,
 )
 
@@ -53,7 +55,7 @@ Master = Annotated[
 ]
 
 
-@app.command("claims")
+@app.command("claims", epilog=such_as("scale claims --input articles.parquet --output out/ --columns text=body"))
 def claim(
     input: Input,  # noqa: A002
     output: Output,
@@ -78,7 +80,13 @@ def claim(
     raise typer.Exit(UNTRUSTED if is_untrusted(done.problems, skip_problems or desk["skip-problems"]) else 0)
 
 
-@app.command("findings")
+@app.command(
+    "findings",
+    epilog=such_as(
+        "scale findings --input articles.parquet --output out/ --columns text=body,date=published,story=cluster",
+        "scale findings --input crawl/ --output out/ --window day",
+    ),
+)
 def find(
     input: Input,  # noqa: A002
     output: Output,
@@ -103,6 +111,7 @@ def find(
 
     Reads their claims first, as `scale claims` does. Articles of different stories are never compared.
     """
+    from factcheck.report.tally import number_of
     from factcheck.scale.judging import Laws
     from factcheck.tables import load_tables
 
@@ -121,9 +130,10 @@ def find(
     _tell(done, output)
     say_problems((*problems, *found.problems))
     counts = found.counts
-    figures = ", ".join(f"{count:,} {name}s" for name, count in found.severities.items())
-    told = f"{figures}; {counts.compared:,} pairs compared in {counts.groups:,} groups, {counts.collapsed:,} figures taken together"
-    typer.echo(f"{told}, {counts.left_out:,} pairs not looked at", err=True)
+    figures = ", ".join(number_of(count, name) for name, count in found.severities.items())
+    told = f"{number_of(counts.compared, 'pair')} compared in {number_of(counts.groups, 'group')} of articles"
+    told += f", {number_of(counts.collapsed, 'equal figure')} taken together, {number_of(counts.left_out, 'pair')} not looked at"
+    typer.echo(f"found: {figures}; {told}", err=True)
     write_out(joined([asked.claims, asked.articles, f"{into}/findings.jsonl" if lines else into]), None)
     every = (*done.problems, *problems, *found.problems)
     raise typer.Exit(UNTRUSTED if is_untrusted(every, skip_problems or desk["skip-problems"]) else 0)
@@ -198,5 +208,4 @@ def _findings(spark: Any, done: Done, asked: Asked, into: str, laws: Any, window
 def _tell(done: Done, output: str) -> None:
     say_partly_read(done.left_out)
     say_problems(done.problems, done.more_problems)
-    parts = f"{len(done.parts):,} parts" + (f", {done.unchanged:,} of them unchanged" if done.unchanged else "")
-    typer.echo(plain(f"{output}: {done.articles:,} articles, {done.claims:,} claims in {parts}"), err=True)
+    typer.echo(plain(f"{output}: {in_parts(done)}"), err=True)

@@ -41,11 +41,11 @@ class Gate:
             return "this address is not the desk's"
         origin = headers.get("origin")
         if origin is None and method not in SAFE:
-            return "a form of no page"
+            return "the form was not sent by a page of the desk"
         if origin is not None and origin != f"http://{host}":
-            return "a request of another page"
+            return "another page asked for it"
         if headers.get("sec-fetch-site", "none") not in ("none", "same-origin") and path != ENTRANCE:
-            return "a request of another page"
+            return "another page asked for it"
         if path != ENTRANCE and not self._knows(headers.get("cookie", "")):
             return "open the link that the terminal shows; a link that was used before opens no second browser"
         return ""

@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import factcheck
 from factcheck.reading.entries import Asked, Entry, Fault
+from factcheck.reading.limits import raise_it
 from factcheck.records import Anchor
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Bench:
         limits = self.asked.limits
         if late:
             what = f"took longer than {limits.seconds} seconds to read"
-            return Fault(0, "input.too_slow", what, "save its text in a plainer format, or raise the limit")
+            return Fault(0, "input.too_slow", what, f"save its text in a plainer format, or {raise_it('seconds')}")
         what = f"can't be read: its reader broke down or needed more than {limits.memory_bytes // 1_000_000:,} MB of memory"
         return Fault(0, "input.bad_file", what, "open it in the program that made it and save its text")
 

@@ -20,7 +20,7 @@ from factcheck.reading.entries import Asked, Entries, Entry, Fault, UnreadableEr
 from factcheck.reading.files import open_file
 from factcheck.reading.formats import FORMATS
 from factcheck.reading.guard import guarded_by
-from factcheck.reading.limits import Limits
+from factcheck.reading.limits import Limits, raise_it, size_in_words
 
 _MEGABYTE = 1 << 20
 _UNTOUCHED = 300_000_000
@@ -103,11 +103,13 @@ class Watched:
         try:
             piece: bytes = self._stream.read(size)
         except errors_of(self._how) as error:
-            what = f"can't be unpacked as {self._how}" if self._how else "can't be read"
+            what = f"can't be unpacked ({self._how})" if self._how else "can't be read"
             raise UnreadableError("input.bad_file", what, DAMAGED) from error
         self._size += len(piece)
         if self._size > self._limits.crawl_bytes:
-            raise UnreadableError("input.too_large", f"holds more than {self._limits.crawl_bytes:,} bytes", "split it, or raise the limit")
+            raise UnreadableError(
+                "input.too_large", f"holds more than {size_in_words(self._limits.crawl_bytes)}", f"split it, or {raise_it('crawl_bytes')}"
+            )
         if self._packed is not None:
             refuse_ratio(self._size, self._packed, self._limits.ratio)
         return piece

@@ -13,6 +13,7 @@ from factcheck.reading.dating import parse_date
 from factcheck.reading.decoding import NotTextError, declared_encoding, decode
 from factcheck.reading.entries import Asked, Entries, Entry, Fault, UnreadableError
 from factcheck.reading.html import page_blocks
+from factcheck.reading.limits import raise_it, size_in_words
 from factcheck.records import Anchor
 
 _KINDS = ("text/html", "application/xhtml+xml")
@@ -31,7 +32,7 @@ def read_warc(data: bytes | IO[bytes], asked: Asked) -> Entries:
         if not record.record_type & kinds:
             continue
         if read >= asked.limits.entries:
-            yield Fault(0, "input.too_many", f"holds more than {asked.limits.entries:,} pages", "split it, or raise the limit")
+            yield Fault(0, "input.too_many", f"holds more than {asked.limits.entries:,} pages", f"split it, or {raise_it('entries')}")
             return
         found = entry_of_record(record, number, asked.limits.text_bytes, WarcRecordType.conversion)
         if isinstance(found, Fault) and getattr(data, "fault", None):
@@ -56,7 +57,7 @@ def _read(record: Any, place: str, most: int, extracted: Any) -> Entry | Fault |
         return None
     data = record.reader.read(most + 1)
     if len(data) > most:
-        return Fault(0, "input.too_large", f"is larger than {most:,} bytes", "raise the limit", place)
+        return Fault(0, "input.too_large", f"is larger than {size_in_words(most)}", raise_it("text_bytes"), place)
     if len(data) < record.content_length:
         return Fault(0, "input.bad_file", "is cut short", "fetch the crawl anew: it is damaged", place)
     uri = record.headers.get("WARC-Target-URI") or ""

@@ -49,10 +49,10 @@ def decode(data: bytes, declared: str = "") -> str:
             raise NotTextError(f"is {kind}, not plain text")
     text = _decoded(data, declared)
     if "\0" in text:
-        raise NotTextError("holds NUL bytes: binary, or UTF-16 without a byte-order mark")
+        raise NotTextError("is not plain text, or not in UTF-8")
     # One stray control character is a slip in the copy; many are a sign that these bytes were never text.
     if len(_CONTROLS.findall(text)) > 3 + len(text) // 100:
-        raise NotTextError("is full of control characters: binary, not text")
+        raise NotTextError("is not plain text: it is full of control characters")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
@@ -73,7 +73,7 @@ def _decoded(data: bytes, declared: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError:
         if encoding != "utf-8":
-            raise NotTextError(f"has the byte-order mark of {encoding.upper()} but is not {encoding.upper()}") from None
+            raise NotTextError(f"begins as {encoding[:6].upper()} text and goes on as something else") from None
     if declared:
         return data.decode(declared, "replace")
     return codecs.charmap_decode(data, "strict", _WINDOWS_1252)[0]

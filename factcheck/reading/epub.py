@@ -22,12 +22,12 @@ def read_epub(data: bytes, asked: Asked) -> Entries:
     """Give one entry for each chapter with text; places are "chapter file, line 7"."""
     parts = safe_package(data, asked.limits)
     if "META-INF/encryption.xml" in parts and b"EncryptedData" in parts["META-INF/encryption.xml"]:
-        raise UnreadableError("input.encrypted", "is protected", "name a copy without protection")
+        raise UnreadableError("input.encrypted", "is protected against copying", "name a copy without protection")
     container = parts.get("META-INF/container.xml")
     rootfile = first(parse_xml(decode(container)), "rootfile") if container else None
     path = "" if rootfile is None else rootfile.get("full-path", "")
     if path not in parts:
-        raise UnreadableError("input.bad_file", "is no e-book: its list of chapters is missing", _CURE)
+        raise UnreadableError("input.bad_file", "is not an e-book: its list of chapters is missing", _CURE)
     book = parse_xml(decode(parts[path]))
     fields = _fields(book)
     found = 0

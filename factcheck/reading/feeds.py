@@ -31,7 +31,7 @@ def read_feed(data: bytes, asked: Asked) -> Entries:
     stream = io.BytesIO(body.strip().encode("utf-8", "replace"))
     feed: Any = feedparser.parse(stream, response_headers={"content-type": "application/xml; charset=utf-8"}, resolve_relative_uris=False)
     if not feed.entries:
-        yield Fault(1, "input.unknown_format", "is no feed, or holds no item", "name files of RSS or Atom")
+        yield Fault(1, "input.unknown_format", "is not a feed, or holds no item", "name files of RSS or Atom")
         return
     starts = [content.count("\n", 0, found.start()) + 1 for found in _ITEM.finditer(content)][: asked.limits.entries + 1]
     lines = starts if len(starts) == len(feed.entries) else [0] * len(feed.entries)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from factcheck.reading.limits import raise_it, size_in_words
 from factcheck.records import Problem
 
 
@@ -28,6 +29,8 @@ class Found:
 
 
 _UNPRINTABLE = re.compile("[\0-\x1f\x7f\ud800-\udfff]")
+
+SAVE_AS = "save it as .txt, .md, .html, .docx, .odt, .pdf, .csv, .xlsx or .jsonl; docs/reading.md lists every format"
 
 STDIN = Found(Path("-"), "-", "-", ())
 
@@ -110,8 +113,8 @@ def printable(path: PurePath) -> str:
 
 def too_large(shown: str, max_bytes: int) -> Problem:
     """The Problem of a file over the limit."""
-    cure = "split it, or raise the limit: text-bytes, of packed files packed-bytes, under [limits] of factcheck.toml"
-    return Problem("input.too_large", shown, f"is larger than {max_bytes:,} bytes", cure)
+    cure = f"split it, or {raise_it('text_bytes')} (of a packed file: `packed-bytes`)"
+    return Problem("input.too_large", shown, f"is larger than {size_in_words(max_bytes)}", cure)
 
 
 def unreadable(shown: str, error: Exception) -> Problem:
@@ -137,7 +140,7 @@ def _named(path: Path, endings: Collection[str]) -> Found | Problem:
         return _special(shown)
     if path.suffix.lower() not in endings:
         what = f"files ending in {path.suffix} can't be read" if path.suffix else "a file without an ending can't be read"
-        return Problem("input.unknown_format", shown, what, "can be read: " + ", ".join(sorted(endings)))
+        return Problem("input.unknown_format", shown, what, SAVE_AS)
     return Found(path, shown, printable(PurePath(path.name)), _folders(path.parent))
 
 
@@ -158,7 +161,7 @@ def _in_folder(folder: Path, endings: Collection[str]) -> Iterator[Found | Probl
             readable += 1
             yield found
     if not readable and not problems:
-        cure = "put articles into it; can be read: " + ", ".join(sorted(endings))
+        cure = "put articles into it: .txt, .md, .html, .docx, .odt, .pdf, .csv, .xlsx, .jsonl; docs/reading.md lists every format"
         yield Problem("input.empty_folder", printable(folder), "the folder holds no article", cure)
 
 

@@ -41,8 +41,8 @@ def plain_article(article: Article) -> tuple[Article | None, Problem | None]:
     name = _word(article.id)
     where = _word(article.path) or name or "an article"
     if not isinstance(article.text, str) and not _is_missing(article.text):
-        kind = type(article.text).__name__
-        return None, Problem("input.bad_record", where, f"the text is no string but {kind}", "give the text as a string")
+        what = f"the text is not a string but of type {type(article.text).__name__}"
+        return None, Problem("input.bad_record", where, what, "give the text as a string")
     if not name:
         return None, Problem("input.no_id", where, "the article has no id", "give each article an id of its own")
     if _is_plain(article):

@@ -23,6 +23,6 @@ def guarded_by(read: Callable[[], Entries], what: str, place: str = "") -> Entri
         yield Fault(0, "input.missing_library", f"files ending in {what} are read with {name}, which is not installed", cure)
     except MemoryError:
         raise
-    except Exception as error:
-        told = f"can't be read as {what}: broken, or not what it says it is ({type(error).__name__})"
+    except Exception:
+        told = f"can't be read as {what}: it is damaged, or not what its ending says"
         yield Fault(0, "input.bad_file", told, "open it in the program that made it and save it anew", place)

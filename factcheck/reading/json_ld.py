@@ -21,12 +21,12 @@ def read_json_ld(content: str, _asked: Asked = ANYTHING) -> Entries:
         told = json.loads(content)
     except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
-        yield Fault(line, "input.unknown_format", "is not JSON", "write JSON-LD, or one JSON object a line into a .jsonl file")
+        yield Fault(line, "input.unknown_format", "is not JSON", "a .json file is read as JSON-LD, a .jsonl file as one record a line")
         return
     articles = [one for one in news_articles(told) if isinstance(one.get("articleBody"), str)]
     if not articles:
-        cure = "give a NewsArticle with an articleBody, or one JSON object a line in a .jsonl file"
-        yield Fault(1, "input.unknown_format", "holds no article of JSON-LD", cure)
+        cure = "a .json file is read as JSON-LD: a NewsArticle with an articleBody; for one record a line end its name with .jsonl"
+        yield Fault(1, "input.unknown_format", "holds no article", cure)
         return
     bodies = _bodies(content)
     for article in articles:

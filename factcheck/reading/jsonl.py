@@ -14,7 +14,7 @@ _SPACE = re.compile(r"[ \t]*")
 # A carriage return before a line feed counts with it, and the two halves of a surrogate pair are one character.
 _ESCAPE = re.compile(r"\\r\\n|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 _UNPRINTABLE = re.compile("[\0\ud800-\udfff]")
-_CURE = 'write one JSON object a line, such as {"id": "a1", "text": "…"}'
+_CURE = 'write one record a line, such as {"id": "a1", "text": "…"}'
 
 
 def read_jsonl(content: str, asked: Asked = ANYTHING) -> Entries:
@@ -29,14 +29,13 @@ def entry_of_line(line: str, number: int, asked: Asked) -> Entry | Fault:
     try:
         values, at = _members(line, asked.column("text"))
     except (ValueError, RecursionError) as error:
-        what = error.msg if isinstance(error, json.JSONDecodeError) else "it can't be read"
         column = error.pos + 1 if isinstance(error, json.JSONDecodeError) else 1
-        return Fault(number, "input.bad_record", f"not a JSON object: {what}, column {column}", _CURE)
+        return Fault(number, "input.bad_record", f"the line is not a JSON record: it goes wrong at column {column}", _CURE)
     text = values.get(asked.column("text"))
     if text is None or (isinstance(text, str) and not text.strip()):
         return Fault(number, "input.no_text", "the record has no text", "give it a text, or take the line out")
     if not isinstance(text, str):
-        return Fault(number, "input.bad_record", "the text is not a string", _CURE)
+        return Fault(number, "input.bad_record", "the text is not in quotation marks", _CURE)
     given = {key: values[asked.column(key)] for key in COLUMNS if key != "text" and values.get(asked.column(key)) is not None}
     text, anchors = unescaped(line, at, number)
     return Entry(number, text, {key: _printable(str(value)) for key, value in given.items()}, anchors)

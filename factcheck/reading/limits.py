@@ -36,3 +36,25 @@ class Limits:
     """For one file that a library reads, of a crawl for a megabyte: then its process is stopped."""
     memory_bytes: int = 1_000_000_000
     """For the process that reads with libraries, where the system can hold it to that (not on Windows)."""
+
+
+def raise_it(*names: str) -> str:
+    """How a limit is raised, as the end of a cure.
+
+    >>> raise_it("pages"), raise_it("text_bytes", "packed_bytes")
+    ('raise `pages` under [limits] in factcheck.toml', 'raise `text-bytes` or `packed-bytes` under [limits] in factcheck.toml')
+    """
+    shown = [f"`{name.replace('_', '-')}`" for name in names]
+    return f"raise {' or '.join(shown)} under [limits] in factcheck.toml"
+
+
+def size_in_words(size: int) -> str:
+    """A number of bytes as a person would say it.
+
+    >>> size_in_words(5_000_000), size_in_words(20_000_000_000), size_in_words(1_500)
+    ('5 MB', '20 GB', '1,500 bytes')
+    """
+    for name, scale in (("GB", 10**9), ("MB", 10**6)):
+        if size >= scale and size % scale == 0:
+            return f"{size // scale:,} {name}"
+    return f"{size:,} bytes"

@@ -30,7 +30,7 @@ def read_mbox(data: bytes, asked: Asked) -> Entries:
     """Give one entry for each message; places are "message 2, line 7"."""
     starts = [found.span() for found in _ENVELOPE.finditer(data)]
     if not starts or data[: starts[0][0]].strip():
-        yield Fault(1, "input.bad_file", "is no mailbox: it doesn't begin with a line From", "export the messages as .eml files")
+        yield Fault(1, "input.bad_file", "is not a mailbox: its first line doesn't begin with “From ”", "export the messages as .eml files")
         return
     for number, (_, begin) in enumerate(starts[: asked.limits.entries + 1], 1):
         end = starts[number][0] if number < len(starts) else len(data)

@@ -34,7 +34,7 @@ def read_xml(data: bytes, asked: Asked) -> Entries:
     items = [root] if kind == "newsitem" else list(named(root, "newsitem"))
     if not items:
         what = f"is XML of another kind ({kind[:40]})"
-        yield Fault(1, "input.unknown_format", what, "can be read: NITF, NewsML-G2, RSS, Atom")
+        yield Fault(1, "input.unknown_format", what, "of XML these can be read: NITF, NewsML-G2, RSS, Atom")
         return
     yield from _written_items(items, markup)
 

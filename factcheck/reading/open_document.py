@@ -33,7 +33,7 @@ def read_odt(data: bytes, asked: Asked) -> Entries:
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise UnreadableError("input.encrypted", "is protected by a password", "open it in its program and save it without a password")
     if "content.xml" not in parts:
-        raise UnreadableError("input.bad_file", "is no OpenDocument text", "open it in the program that made it and save it anew")
+        raise UnreadableError("input.bad_file", "is not an OpenDocument text", "open it in the program that made it and save it anew")
     root = parse_xml(decode(parts["content.xml"]))
     body = first(root, "body", "text")
     if body is None:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from factcheck.reading.blocks import PARAGRAPH, ROW, Block, counted, entry_of, one_line, placed
 from factcheck.reading.entries import Asked, Entries, UnreadableError
+from factcheck.reading.limits import raise_it
 from factcheck.records import Zone
 
 _HYPHENS = ("\x02", "\ufffe", "\xad")
@@ -75,7 +76,9 @@ def _pages(data: bytes, most: int, most_text: int) -> tuple[list[list[_Line]], l
         pages.append(list(_lines(document, number)))
         size += sum(len(line.text) for line in pages[-1])
         if size > most_text:
-            raise UnreadableError("input.too_large", f"its text is longer than {most_text:,} characters", "split it, or raise the limit")
+            raise UnreadableError(
+                "input.too_large", f"its text is longer than {most_text:,} characters", f"split it, or {raise_it('text_bytes')}"
+            )
     return pages, [f"pages from {most + 1:,} on"] if len(document) > most else []
 
 

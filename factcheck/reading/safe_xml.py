@@ -34,7 +34,7 @@ def parse_xml(content: str) -> Element:
         return etree.fromstring(body.lstrip(), parser)
     except etree.XMLSyntaxError as error:
         line = error.position[0] if error.position else 1
-        what = f"is not well-formed XML (line {line + content[: len(content) - len(content.lstrip())].count(chr(10))})"
+        what = f"is broken XML (line {line + content[: len(content) - len(content.lstrip())].count(chr(10))})"
         raise UnreadableError("input.bad_file", what, "ask whoever made it for a whole file") from error
 
 

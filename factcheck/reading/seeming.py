@@ -22,12 +22,12 @@ def fault_of_other_format(entry: Entry, *, record: bool) -> Fault | None:
     True
     """
     if not record and _JSON.match(entry.text):
-        cure = "end its name with .jsonl, standard input: --stdin-name draft.jsonl; one JSON object a line"
+        cure = "end its name with .jsonl (standard input: --stdin-name draft.jsonl) and write one record a line"
         return Fault(entry.line, "input.other_format", "is JSON, not plain text", cure)
     if "<" in entry.text and sum(1 for _, _ in zip(range(FEWEST_BREAKS), _BREAK.finditer(entry.text), strict=False)) == FEWEST_BREAKS:
         if record:
             cure = "take the tags out, or give the page itself, as a file of HTML or with --stdin-name draft.html"
             return Fault(entry.line, "input.other_format", "its text is HTML", cure)
-        cure = "end its name with .html, standard input: --stdin-name draft.html"
+        cure = "end its name with .html (standard input: --stdin-name draft.html)"
         return Fault(entry.line, "input.other_format", "is HTML, not plain text", cure)
     return None

@@ -14,6 +14,7 @@ from factcheck.reading.decoding import NotTextError, decode
 from factcheck.reading.entries import Entry, Fault, UnreadableError
 from factcheck.reading.files import Found, printable, unfit
 from factcheck.reading.formats import ARCHIVES, ENDINGS, FORMATS, PACKED, Format, most_bytes, packed_in
+from factcheck.reading.limits import raise_it
 from factcheck.reading.seeming import fault_of_other_format
 from factcheck.records import Article, Problem
 
@@ -75,7 +76,7 @@ class Shelf:
         limits = self.bench.asked.limits
         if depth >= limits.depth:
             what = f"lies {depth} archives deep; {limits.depth} are opened"
-            self._problem("input.too_deep", found.shown, what, "unpack the outer ones, or raise the limit")
+            self._problem("input.too_deep", found.shown, what, f"unpack the outer ones, or {raise_it('depth')}")
             return
         try:
             if PACKED[ending] not in ARCHIVES:
@@ -107,7 +108,12 @@ class Shelf:
         number = 0
         for number, entry in enumerate(entries, 1):
             if most is not None and number > most and isinstance(entry, Entry):
-                self._problem("input.too_many", found.shown, f"holds more than {most:,} articles; so many are read", "split it")
+                self._problem(
+                    "input.too_many",
+                    found.shown,
+                    f"holds more than {most:,} articles; so many are read",
+                    f"split it, or {raise_it('entries')}",
+                )
                 break
             if isinstance(entry, Entry) and (form is _PLAIN or form.records):
                 entry = fault_of_other_format(entry, record=form is not _PLAIN) or entry
@@ -132,7 +138,9 @@ class Shelf:
             return
         most = self.bench.asked.limits.text_bytes
         if len(entry.text) > most:
-            self._problem("input.too_large", where, f"its text is longer than {most:,} characters", "split it, or raise the limit")
+            self._problem(
+                "input.too_large", where, f"its text is longer than {most:,} characters", f"split it, or {raise_it('text_bytes')}"
+            )
             return
         fields = {name: " ".join(value.split()) for name, value in entry.fields.items()}
         given = fields.get("id", "")

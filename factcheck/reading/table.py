@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factcheck.reading.columns import no_text_column
 from factcheck.reading.entries import ANYTHING, COLUMNS, Asked, Entries, Entry, Fault
 from factcheck.records import Anchor
 
@@ -41,9 +42,7 @@ def _read(content: str, delimiter: str, asked: Asked) -> Entries:
     header = next(rows, None)
     names = [_written(content, cell).strip().lower() for cell in header] if isinstance(header, list) else []
     if asked.column("text") not in names:
-        what = f"no column is named {asked.column('text')}" if names else "the row of column names can't be read"
-        cure = "name the columns in the first row (id, text, title, date, source, story), or say which is which: --columns text=body"
-        yield Fault(1, "input.unknown_format", what, cure)
+        yield no_text_column(names, asked)
         return
     for row in rows:
         if isinstance(row, int):

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from factcheck.reading.blocks import entry_of, one_line, placed
+from factcheck.reading.columns import no_text_column
 from factcheck.reading.entries import COLUMNS, Asked, Entries, Entry, Fault, UnreadableError
+from factcheck.reading.limits import raise_it, size_in_words
 from factcheck.reading.unpack import repacked, safe_package
 
-CURE = "name the columns in the first row (id, text, title, date, source, story), or say which is which: --columns text=body"
 _MOST_COLUMNS = 500
 
 
@@ -23,15 +24,16 @@ def read_xlsx(data: bytes, asked: Asked) -> Entries:
 
     book = openpyxl.load_workbook(repacked(safe_package(data, asked.limits)), read_only=True, data_only=True)
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    found = False
+    found, heads = False, list[str]()
     for sheet in shown:
         rows = sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS)
         names = [str(cell or "").strip().lower() for cell in next(rows, ())]
+        heads += names
         if asked.column("text") in names:
             found = True
             yield from _sheet(sheet.title, names, rows, asked)
     if not found:
-        yield Fault(1, "input.unknown_format", f"no column of a visible sheet is named {asked.column('text')}", CURE)
+        yield no_text_column(heads, asked, "no column of a visible sheet", 0)
 
 
 def _sheet(name: str, names: list[str], rows: Iterable[tuple[Any, ...]], asked: Asked) -> Iterator[Entry | Fault]:
@@ -41,7 +43,7 @@ def _sheet(name: str, names: list[str], rows: Iterable[tuple[Any, ...]], asked: 
     for number, row in enumerate(rows, 2):
         if number > asked.limits.entries + 2:
             yield Fault(
-                0, "input.too_many", f"holds more than {asked.limits.entries:,} rows", "split it, or raise the limit", one_line(name)
+                0, "input.too_many", f"holds more than {asked.limits.entries:,} rows", f"split it, or {raise_it('entries')}", one_line(name)
             )
             return
         cells = dict(zip(names, row, strict=False))
@@ -62,12 +64,12 @@ def read_parquet(data: bytes, asked: Asked) -> Entries:
         ) from error
     names = {name.lower(): name for name in reversed(table.schema_arrow.names)}
     if asked.column("text") not in names:
-        yield Fault(1, "input.unknown_format", f"no column is named {asked.column('text')}", CURE)
+        yield no_text_column(names, asked, line=0)
         return
     groups = [table.metadata.row_group(number) for number in range(table.metadata.num_row_groups)]
     if sum(group.total_byte_size for group in groups) > asked.limits.unpacked_bytes or table.metadata.num_rows > asked.limits.entries:
-        what = f"holds more than {asked.limits.entries:,} rows or {asked.limits.unpacked_bytes:,} bytes"
-        raise UnreadableError("input.too_many", what, "split it, or raise the limit")
+        what = f"holds more than {asked.limits.entries:,} rows or {size_in_words(asked.limits.unpacked_bytes)}"
+        raise UnreadableError("input.too_many", what, f"split it, or {raise_it('entries', 'unpacked_bytes')}")
     wanted = [names[asked.column(name)] for name in COLUMNS if asked.column(name) in names]
     number = 0
     for batch in table.iter_batches(batch_size=64, columns=list(dict.fromkeys(wanted))):

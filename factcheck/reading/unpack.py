@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from factcheck.reading.entries import Fault, UnreadableError
-from factcheck.reading.limits import RATIO_FROM, Limits
+from factcheck.reading.limits import RATIO_FROM, Limits, raise_it, size_in_words
 
 _STEP = 1 << 16
-DAMAGED = "pack it anew: it is damaged, or not what its ending says"
+DAMAGED = "it is damaged, or not what its ending says: get it anew, or save it anew in the program that made it"
 _CODED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"'](?!utf-?8[\"']|us-ascii[\"'])", re.IGNORECASE)
 
 
@@ -32,7 +32,7 @@ def unpacked(data: bytes, how: str, largest: int, limits: Limits) -> bytes:
         with opened_stream(io.BytesIO(data), how) as stream:
             return bounded(stream.read, len(data), largest, limits.ratio)
     except errors_of(how) as error:
-        raise UnreadableError("input.bad_file", f"can't be unpacked as {how}", DAMAGED) from error
+        raise UnreadableError("input.bad_file", f"can't be unpacked ({how})", DAMAGED) from error
 
 
 def errors_of(how: str) -> tuple[type[Exception], ...]:
@@ -78,7 +78,11 @@ def bounded(read: Callable[[int], bytes], packed: int, largest: int, ratio: int)
         pieces.append(piece)
         size += len(piece)
         if size > largest:
-            raise UnreadableError("input.too_large", f"unpacks to more than {largest:,} bytes", "unpack and split it, or raise the limit")
+            raise UnreadableError(
+                "input.too_large",
+                f"unpacks to more than {size_in_words(largest)}",
+                f"unpack and split it, or {raise_it('text_bytes', 'packed_bytes')}",
+            )
         refuse_ratio(size, packed, ratio)
     return b"".join(pieces)
 
@@ -86,7 +90,7 @@ def bounded(read: Callable[[int], bytes], packed: int, largest: int, ratio: int)
 def refuse_ratio(size: int, packed: int, ratio: int) -> None:
     """UnreadableError where so many bytes have come out of so many packed ones as only a bomb gives."""
     if size > max(RATIO_FROM, ratio * max(packed, 1)):
-        what = f"unpacks to more than {ratio} times its size, as only a bomb does"
+        what = f"unpacks to more than {ratio} times its size, as files made to fill a disk do"
         raise UnreadableError("input.too_packed", what, "leave it out; if you know where it comes from, unpack it yourself")
 
 
@@ -111,7 +115,9 @@ def members(data: bytes, largest: Callable[[str], int], limits: Limits, wanted: 
             except UnreadableError as error:
                 yield Fault(0, error.code, error.what, error.cure, place=name)
                 if left <= largest(name) and error.code == "input.too_large":
-                    raise UnreadableError("input.too_large", f"unpacks to more than {limits.unpacked_bytes:,} bytes", "split it") from None
+                    raise UnreadableError(
+                        "input.too_large", f"unpacks to more than {size_in_words(limits.unpacked_bytes)}", "split it"
+                    ) from None
                 continue
             left -= len(content)
             yield Member(name, content)
@@ -122,17 +128,17 @@ def opened_zip(data: bytes, limits: Limits) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise UnreadableError("input.bad_file", "can't be unpacked as zip", DAMAGED) from error
+        raise UnreadableError("input.bad_file", "can't be unpacked", DAMAGED) from error
     if len(archive.infolist()) > limits.entries:
         what = f"holds {len(archive.infolist()):,} entries; {limits.entries:,} are read"
-        raise UnreadableError("input.too_many", what, "split it, or raise the limit")
+        raise UnreadableError("input.too_many", what, f"split it, or {raise_it('entries')}")
     return archive
 
 
 def read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, largest: int, limits: Limits) -> bytes:
     """The bytes of an entry, unpacked step by step: a size that the archive lies about is found out on the way."""
     if info.flag_bits & 0x1:
-        raise UnreadableError("input.encrypted", "is encrypted", "unpack it with its password, and name the files")
+        raise UnreadableError("input.encrypted", "is protected by a password", "unpack it with its password, and name the files")
     try:
         with archive.open(info) as file:
             return bounded(file.read, info.compress_size, largest, limits.ratio)

@@ -7,7 +7,7 @@ import tarfile
 from collections.abc import Callable, Iterator
 
 from factcheck.reading.entries import Fault, UnreadableError
-from factcheck.reading.limits import Limits
+from factcheck.reading.limits import Limits, raise_it
 from factcheck.reading.unpack import DAMAGED, Member, bounded, refused
 
 
@@ -19,7 +19,9 @@ def tar_members(data: bytes, largest: Callable[[str], int], limits: Limits, want
             for info in archive:
                 count += 1
                 if count > limits.entries:
-                    raise UnreadableError("input.too_many", f"holds more than {limits.entries:,} entries", "split it, or raise the limit")
+                    raise UnreadableError(
+                        "input.too_many", f"holds more than {limits.entries:,} entries", f"split it, or {raise_it('entries')}"
+                    )
                 name = info.name.replace("\\", "/").removeprefix("./")
                 if info.isdir() or not wanted(name):
                     continue
@@ -28,7 +30,7 @@ def tar_members(data: bytes, largest: Callable[[str], int], limits: Limits, want
                 left -= len(found.data) if isinstance(found, Member) else 0
                 yield found
     except (tarfile.TarError, OSError, EOFError, ValueError, OverflowError, MemoryError) as error:
-        raise UnreadableError("input.bad_file", "can't be unpacked as tar", DAMAGED) from error
+        raise UnreadableError("input.bad_file", "can't be unpacked", DAMAGED) from error
 
 
 def _member(archive: tarfile.TarFile, info: tarfile.TarInfo, name: str, largest: int, limits: Limits) -> Member | Fault:

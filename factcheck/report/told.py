@@ -28,7 +28,7 @@ def remarks(finding: Finding, reviews: Iterable[Review]) -> list[tuple[str, str]
     """What stands below a finding, each with its label; nothing that is empty."""
     more = len(finding.also)
     labelled = [
-        ("same", "; ".join(finding.reasons)),
+        ("because", "; ".join(finding.reasons)),
         ("sum", finding.sum),
         ("not known", "; ".join(finding.doubts)),
         ("in articles", headline_of(finding)[1]),

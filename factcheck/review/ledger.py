@@ -86,7 +86,7 @@ def read_ledger(path: Path) -> tuple[Ledger, tuple[Problem, ...]]:
 def slip_in(review: Review) -> tuple[str, str, str] | None:
     """What is wrong with a review, as code, what and cure; None where it can stand in a ledger."""
     if not _ID.match(review.finding):
-        what = f"{review.finding[:40]!r} is no finding's id" if review.finding else "no id"
+        what = f"{review.finding[:40]!r} is not the id of a finding" if review.finding else "no id"
         return "ledger.id", what, "copy the id from the report: F-…"
     if review.verdict and review.verdict not in VERDICTS:
         return "ledger.verdict", f"unknown verdict {review.verdict[:40]!r}", nearest(fold_word(review.verdict), VERDICTS)

@@ -64,7 +64,7 @@ def read_sheet(path: Path) -> Sheet:
 def _bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise UnreadableSheetError("ledger.missing", 0, "no such file of verdicts", "check the name")
+            raise UnreadableSheetError("ledger.missing", 0, "no such file of verdicts", "check the name; `factcheck report` makes one")
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableSheetError("ledger.too_large", 0, f"more than {MAX_BYTES // 1_000_000} MB", "is this the sheet of verdicts?")
         return path.read_bytes()
@@ -104,7 +104,7 @@ def _from_workbook(data: bytes) -> Sheet:
     except MemoryError:
         raise
     except Exception as error:
-        what = f"a damaged workbook ({type(error).__name__})"
+        what = "a damaged workbook"
         raise UnreadableSheetError("ledger.bad_file", 0, what, _ANEW) from error
     return first or Sheet((), ())
 

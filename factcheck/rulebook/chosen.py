@@ -24,7 +24,8 @@ def _named(rules: Sequence[Rule], names: Sequence[str], problems: list[Problem])
     for name in names:
         found = {rule.id for rule in rules if rule.id == name or rule.id.startswith(f"{name}.")}
         if not found:
-            cure = did_you_mean(name, sorted(rule.id for rule in rules)) or "see `factcheck rules list`"
-            problems.append(Problem("rules.unknown", "select or ignore", f"no rule {name!r}", cure))
+            known = {part for rule in rules for part in (rule.id, rule.id.partition(".")[0])}
+            cure = did_you_mean(name, sorted(known)) or "see `factcheck rules list`"
+            problems.append(Problem("rules.unknown", "select or ignore", f"no rule or pack {name!r}", cure))
         named |= found
     return named

@@ -19,11 +19,11 @@ def id_problem(rule_id: str) -> str:
     """Why a rule can't have this id, in a line; "" where it can.
 
     >>> id_problem("desk.ferries"), id_problem("Ferries")
-    ('', "'Ferries' is no id (write it in lower case as pack.name, e.g. desk.ferries)")
+    ('', "'Ferries' is not an id (write it in lower case as pack.name, e.g. desk.ferries)")
     """
     if ID.fullmatch(rule_id) and len(rule_id) <= 80:
         return ""
-    return f"{rule_id!r} is no id (write it in lower case as pack.name, e.g. desk.ferries)"
+    return f"{rule_id!r} is not an id (write it in lower case as pack.name, e.g. desk.ferries)"
 
 
 def draft(rule_id: str, model: Rule) -> str:

@@ -89,7 +89,7 @@ def rule_id(node: Node, notes: Notes) -> str:
     """An id: pack.name in lower case."""
     value = text(node, notes)
     if value and (not ID.fullmatch(value) or len(value) > 80):
-        notes.add("bad_id", node.place, f"{short(value)} is no id", "write it in lower case as pack.name, e.g. energy.crude-exports")
+        notes.add("bad_id", node.place, f"{short(value)} is not an id", "write it in lower case as pack.name, e.g. energy.crude-exports")
     return value
 
 
@@ -146,7 +146,9 @@ def allowance(node: Node, notes: Notes) -> Allow:
             continue
         written = text(value, notes)
         if not _DECIMAL.fullmatch(written) or (name == "percent" and Decimal(written) > 100):
-            notes.add("bad_number", value.place, f"{short(written)} is no {name}", "a plain number such as 2 or 0.5, without sign or unit")
+            notes.add(
+                "bad_number", value.place, f"{short(written)} is not a number", "a plain number such as 2 or 0.5, without sign or unit"
+            )
             continue
         found[name] = Decimal(written)
     return Allow(**found)
@@ -172,7 +174,7 @@ def patterns(node: Node, notes: Notes) -> tuple[str, ...]:
         try:
             pattern = regex.compile(value)
         except (regex.error, RecursionError, OverflowError, MemoryError) as error:
-            notes.add("bad_pattern", part.place, f"this pattern cannot be read: {str(error)[:200]}")
+            notes.add("bad_pattern", part.place, f"this pattern can't be read: {str(error)[:200]}")
             continue
         if value and pattern.fullmatch("") is not None:
             notes.add("bad_pattern", part.place, "this pattern matches nothing at all as well as something", "make one part of it required")

@@ -80,7 +80,7 @@ def parse_yaml(text: str, shown: str) -> Node | Problem:
         return refused.problem
     except yaml.MarkedYAMLError as error:
         mark = _mark(error)
-        told = f"not valid YAML: {error.problem or error.context}"
+        told = f"not valid YAML: {_plainly(str(error.problem or error.context))}"
         return Problem("rules.syntax", _place(shown, mark) if mark else shown, told, _hint(error, text))
     except yaml.YAMLError as error:
         return Problem("rules.syntax", shown, "not valid YAML: " + " ".join(str(error).split())[:200])
@@ -166,6 +166,22 @@ def _hint(error: yaml.MarkedYAMLError, text: str) -> str:
     return next((cure for told, cure in _CURES.items() if told in words), "")
 
 
+def _plainly(problem: str) -> str:
+    """What the parser says, for people who write no YAML otherwise; its own words where it is something rare."""
+    return next((told for words, told in _PLAINLY.items() if words in problem), problem)
+
+
+_PLAINLY = {
+    "mapping values are not allowed": "a colon stands where none can",
+    "cannot start any token": "a text can't begin with this sign",
+    "escape character": "this backslash means nothing here",
+    "expected ',' or ']'": "a comma or the closing ] is missing",
+    "expected ',' or '}'": "a comma or the closing } is missing",
+    "expected '-' indicator": "this line belongs to no rule",
+    "expected key": "this does not go on from what stands before it",
+    "expected ':'": "a colon is missing",
+    "tab character": "a tab stands at the beginning of the line",
+}
 _CURES = {
     "tab character": "indent with spaces",
     "cannot start any token": "indent with spaces, and quote a text that begins with a sign",

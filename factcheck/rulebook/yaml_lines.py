@@ -48,11 +48,11 @@ def read_yaml(path: Path, shown: str = "", *, keep: bool = False) -> Node | Prob
     shown = shown or str(path)
     try:
         if not path.is_file():
-            return Problem("rules.missing", shown, "no such file")
+            return Problem("rules.missing", shown, "no such file", "check the path")
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        return Problem("rules.unreadable", shown, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+        return Problem("rules.unreadable", shown, f"can't be read: {getattr(error, 'strerror', None) or error}")
     if len(content) > MAX_BYTES:
         return Problem("rules.too_large", shown, f"larger than {MAX_BYTES // 1024} KB", "split it into several files")
     return _kept_or_read(path, content, shown) if keep else _read(content, shown)

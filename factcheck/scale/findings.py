@@ -156,7 +156,7 @@ def judged(tasks: Sequence[Bucket], known: Mapping[str, str], by: tuple[Any, ...
         step(each, each)
         if isinstance(result, Died):
             what, cure = "the process that judged it was killed or broke down", "run again, with fewer --jobs where memory is short"
-            problem = Problem("run.died", f"bucket {task.number}", what, cure)
+            problem = Problem("run.died", f"group {task.number + 1} of stories", what, cure)
             yield Told(task.number, task.mark, problems=(problem,), failed=True), Counts()
         else:
             yield result

@@ -14,7 +14,7 @@ from factcheck.reading.entries import COLUMNS, Asked, Entry, Fault
 from factcheck.reading.files import read_bytes, unreadable
 from factcheck.reading.formats import FORMATS, most_bytes, streamed_as
 from factcheck.reading.jsonl import entry_of_line
-from factcheck.reading.limits import Limits
+from factcheck.reading.limits import Limits, raise_it, size_in_words
 from factcheck.reading.shelf import Shelf
 from factcheck.records import Article, Problem
 from factcheck.scale.crawl_index import next_record
@@ -102,7 +102,8 @@ def _lines(piece: Piece, shelf: Shelf) -> Iterator[Step]:
                 left -= len(rest)
                 data = rest[-1:]
             if not whole:
-                fault = Fault(line, "input.too_large", f"the line is longer than {most:,} bytes", "split the text, or raise the limit")
+                what = f"the line is longer than {size_in_words(most)}"
+                fault = Fault(line, "input.too_large", what, f"split the text, or {raise_it('text_bytes')}")
                 yield record, [fault]
                 record += 1
             elif data.strip():
@@ -122,7 +123,8 @@ def _rows(piece: Piece, shelf: Shelf) -> Iterator[Step]:
     import pyarrow as pa
     from pyarrow.parquet import ParquetFile
 
-    from factcheck.reading.tabular import CURE, entry_of_row
+    from factcheck.reading.columns import no_text_column
+    from factcheck.reading.tabular import entry_of_row
 
     asked = shelf.bench.asked
     place = f"{piece.shown}:row {piece.first:,}".replace(",", "")
@@ -132,7 +134,7 @@ def _rows(piece: Piece, shelf: Shelf) -> Iterator[Step]:
             names = {name.lower(): name for name in reversed(table.schema_arrow.names)}
             if asked.column("text") not in names:
                 if piece.first == 1:
-                    yield 1, [Fault(0, "input.unknown_format", f"no column is named {asked.column('text')}", CURE)]
+                    yield 1, [no_text_column(names, asked, line=0)]
                 return
             wanted = list(dict.fromkeys(names[asked.column(name)] for name in COLUMNS if asked.column(name) in names))
             for batch in table.iter_batches(batch_size=BATCH, row_groups=[piece.group], columns=wanted, use_threads=False):

@@ -108,7 +108,7 @@ def _row(place: str, columns: list[str], cells: list[str]) -> TableRow:
             raise _BadRowError(f"no {column}", facts if column == "licence" else f"fill in the cell {column!r}")
     period = read_period(cell["period"])
     if period is None:
-        raise _BadRowError(f"{_short(cell['period'])} is no period", _PERIODS)
+        raise _BadRowError(f"{_short(cell['period'])} is not a period", _PERIODS)
     value, low, high = _amounts(cell)
     return TableRow(
         measures=_measures(cell["measure"]),
@@ -153,7 +153,7 @@ def _amounts(cell: Mapping[str, str]) -> tuple[Decimal, Decimal, Decimal]:
 def _amount(column: str, text: str) -> Decimal:
     amount = read_amount(text)
     if amount is None:
-        raise _BadRowError(f"{column} {_short(text)} is no number", _AMOUNTS)
+        raise _BadRowError(f"{column} {_short(text)} is not a number", _AMOUNTS)
     return amount
 
 
@@ -195,7 +195,7 @@ def _lines(path: Path, name: str) -> list[Line] | Problem:
     try:
         return [Line(reader.line_num, cells) for cells in reader if any(map(str.strip, cells)) and not cells[0].startswith("#")]
     except csv.Error as error:
-        return _problem(name, reader.line_num, f"no well-formed CSV: {error}", "check the double quotes of this line")
+        return _problem(name, reader.line_num, f"broken CSV: {error}", "check the double quotes of this line")
 
 
 def _bytes_of(path: Path) -> bytes | str:
