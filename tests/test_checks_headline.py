@@ -23,12 +23,17 @@ def under(headline, body):
         ("Peru to build $1.25 million dam", "Peru will build a dam for $1.25 billion, its energy ministry said.", "$1.25 billion"),
         ("Copper demand up 14 percent", "Copper demand was 8.4 million tonnes in 2025, compared with 7.2 million tonnes in 2024.", "16.7%"),
         ("Town 68F above average", "Dunmore reached 43C (109F) on Friday against an average of 25C (77F).", "32 °F"),
-        ("7-year-old is found", "DUNMORE - A 9-year-old boy who went missing on Thursday was found, police said.", "9-year-old"),
     ],
 )
 def test_a_figure_that_the_text_tells_otherwise_is_flagged_once(headline, body, evidence):
     (one,) = told(f"{headline}\n\n{body}")
     assert evidence in one.message
+
+
+def test_another_age_than_the_headlines_is_a_note():
+    text = "7-year-old is found\n\nDUNMORE - A 9-year-old boy who went missing on Thursday was found, police said."
+    (one,) = check([Article("a", text)]).findings
+    assert (one.severity, "9-year-old" in one.message) == ("note", True)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ OWNED = [
     ("The 45-year-old man told Port Arlen police that he was out.", "45-year-old", None),
     ("Police charged a 17-year-old boy with manslaughter in Varga's death.", "17-year-old", None),
     ("Dana Tillow fired at the time the 15-year-old girl was hit.", "15-year-old", None),
+    ("The 16-year-old hit his friend Dana Orr in the back.", "16-year-old", None),
     ("Dana Tillow's 14-year-old sister saw it.", "14-year-old", None),
     ("Among the dead were Roe’s 55-year-old father, Samir, and 24-year-old brother, Chris.", "24-year-old", None),
     ("A judge at the Harbour Court said the 34-year-old's views were extreme.", "34-year-old", None),

@@ -20,6 +20,7 @@ _NEXT = 3
 _WHERE = frozenset({"in", "on", "at", "near", "outside", "inside", "around"})
 _REACH = 6
 _APPOSED = 9
+_OTHERS = frozenset({"his", "her", "their"})
 _ELSEWHERE = frozenset({"and", "or", "while", "when", "after", "before", "with", "that", "whose", "'s", "’s", "'", "’"})
 """What leads from one person to the next, or to what is somebody's."""
 
@@ -63,7 +64,7 @@ def _leads_to(asked: Asked, name: Name) -> bool:
     if not gap or site.crossed(site.last, name.first) or _describes(asked, name):
         return False
     plain = all(word.replace("-", "").isalpha() for word in gap)
-    far = any(word in (PREPOSITIONS - {"as"}) or word in _ELSEWHERE for word in gap)
+    far = any(word in (PREPOSITIONS - {"as"}) | _ELSEWHERE | _OTHERS for word in gap)  # "the 16-year-old hit his friend Dana Orr"
     return plain and not far and (gap[-1] in _persons() or gap[-1] in _NAMES)
 
 
