@@ -99,8 +99,10 @@ def by_parts(
 
 def _more(count: int) -> list[Problem]:
     from factcheck.records import Problem
+    from factcheck.report.tally import number_of
 
-    return [Problem("input.more", "the input", f"{count:,} more problems", "mend those above, and run again")] if count else []
+    what = number_of(count, "more problem")
+    return [Problem("input.more", "the input", what, "mend those above, and run again")] if count else []
 
 
 def _nothing_read(error: UnfinishedError) -> bool:
