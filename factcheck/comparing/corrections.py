@@ -24,6 +24,8 @@ MARKED_WITHIN = 7
 """The same where the later article is only marked as corrected."""
 HEAD = 200
 """Characters from the start of a title or text in which the mark stands; and from its end, for a note under the story."""
+LONGEST = 600
+"""Characters of a sentence that is a note of correction, at most, and of one in which days and times of day are replaced."""
 MOST_MARKS = 20
 """Words of correction of one sentence that are looked into."""
 AFTER_MARK = 12
@@ -90,7 +92,7 @@ def replaced_times_in(sentence: str) -> tuple[DateMention, ...]:
     >>> [(time.month, time.day) for time in replaced_times_in(sentence)]
     [(4, 28)]
     """
-    marks = _marks(sentence)
+    marks = _marks(sentence) if len(sentence) <= LONGEST else []
     if not marks:
         return ()
     times = [one for one in find_dates(sentence) if one.kind == "clock" or (one.kind == "day" and one.month and one.day)]
@@ -145,7 +147,7 @@ def is_note(sentence: str) -> bool:
     >>> is_note("This story has been corrected to show that the fund holds 12.5 million euros, not 125 million.")
     True
     """
-    return _OWN_NOTE.search(sentence) is not None
+    return len(sentence) <= LONGEST and _OWN_NOTE.search(sentence) is not None
 
 
 def tells_of_earlier(sentence: str) -> bool:

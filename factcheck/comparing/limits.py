@@ -20,7 +20,7 @@ BESIDE = 90
 WELL_BELOW = Decimal("0.97")
 """Who says "well below" means more than a few percent."""
 WELL_ABOVE = Decimal("1.03")
-MOST = 2000
+MOST = 600
 """Characters of a sentence that is read again at most."""
 
 _NOUN = r"(?:quota|ceiling|target|limit|cap|goal|threshold|mark)"

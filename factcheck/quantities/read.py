@@ -30,7 +30,7 @@ _AGE_BEFORE = re.compile(
 )
 _WAS = re.compile(
     r"\b(?:man|woman|boy|girl|teen|teenager|victim|suspect|gunman|shooter|driver|child|student|player|singer)"
-    r"(?: who (?:was|were) [a-z]+(?: [a-z]+)?| (?:killed|shot|arrested|charged|injured))? (?:is|was) $"
+    r"(?: who (?:was|were) [a-z]{1,20}(?: [a-z]{1,20})?| (?:killed|shot|arrested|charged|injured))? (?:is|was) $"
 )
 _WAS_AFTER = re.compile(r"(?:[.;]|,? and (?:was|had|is|has|lived|leaves|left)\b|,? when\b|,? according\b)")
 """Around an age that nothing else tells: "the man who was killed was 17 and was shot twice"."""

@@ -23,6 +23,8 @@ ROUND = 30
 """A time to the full or half hour may stand for one that lies less than so many minutes off."""
 EXACT = 5
 """... where that is no multiple of five minutes."""
+LONGEST = 600
+"""Characters of a sentence at most; a longer one is a timetable."""
 LOOSE_BEFORE = 16
 """Characters before a time in which a word says that it is no exact one."""
 
@@ -67,6 +69,8 @@ def _of_text(article: Article, where: Where, text: str) -> Iterator[Claim]:
     for mention in _clocks(find_dates(text)):
         start, end = _written(text, mention)
         span = spans[max(bisect_right(starts, start) - 1, 0)]
+        if span.end - span.start > LONGEST:
+            continue
         minutes = Decimal((mention.hour or 0) * 60 + (mention.minute or 0))
         unit = Unit("min", NAME, f"clock {_zone(mention.zone)}".strip())
         quantity = Quantity(Figure(minutes, minutes, (minutes,), Decimal(0)), unit, start, end, "date")
