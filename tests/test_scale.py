@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import os
@@ -16,14 +17,14 @@ import pytest
 
 from factcheck import Article, check
 from factcheck.reading import read_articles
-from factcheck.records import Problem
+from factcheck.records import Claim, Problem
 from factcheck.report.as_json import findings_jsonl
 from factcheck.rulebook import load_rules
 from factcheck.scale import local, shards, workers
 from factcheck.scale.claiming import Asked
 from factcheck.scale.findings import write_findings
 from factcheck.scale.grouping import Grouping, crowded_groups, grouping_of
-from factcheck.scale.judging import Laws
+from factcheck.scale.judging import Laws, forget
 from factcheck.scale.parts import Folder, PartWriter
 from factcheck.scale.pieces import Shard
 from factcheck.scale.reading import ShardReader
@@ -381,3 +382,13 @@ def test_many_parts_come_together_in_steps(tmp_path, monkeypatch):
     assert len(found.parts) == 10
     assert same == lines
     assert not list((tmp_path / "many" / "findings").glob(".*"))
+
+
+def test_a_process_that_judges_keeps_no_claim_of_the_stories_before():
+    told = [
+        Article(f"kept-{one['id']}", one["text"], one["title"], date.fromisoformat(one["date"]), story=one["story"]) for one in records()
+    ]
+    assert check(told).compared
+    forget()
+    gc.collect()
+    assert [one for one in gc.get_objects() if isinstance(one, Claim) and one.article.startswith("kept-")] == []

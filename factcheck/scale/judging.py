@@ -99,8 +99,13 @@ def forget() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith(("factcheck.comparing", "factcheck.checks")):
             for one in vars(module).values():
-                if hasattr(one, "cache_parameters") and one.cache_parameters()["maxsize"]:
+                if hasattr(one, "cache_clear") and not _is_vocabulary(one):
                     one.cache_clear()
+
+
+def _is_vocabulary(kept: Any) -> bool:
+    # What is kept without a limit is read from our own files, and the same for every text.
+    return hasattr(kept, "cache_parameters") and kept.cache_parameters()["maxsize"] is None
 
 
 def groups_in(batches: Iterable[Any]) -> Iterator[tuple[str, list[Row]]]:
