@@ -16,7 +16,8 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import archive, check, claims, config, lsp, report, review, rules, scale, trace
-from factcheck.cli.common import UNTRUSTED, plain, such_as
+from factcheck.cli.options import such_as
+from factcheck.cli.saying import UNTRUSTED, plain
 
 _STOPPED = 130
 """The exit code after Ctrl-C, as shells have it."""

@@ -9,26 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.common import (
-    UNTRUSTED,
-    AsOf,
-    Columns,
-    ConfigFile,
-    Jobs,
-    Paths,
-    SkipProblems,
-    StdinName,
-    cores,
-    how_read,
-    is_untrusted,
-    plain,
-    say_how_it_went,
-    settings,
-    stop,
-    such_as,
-    with_stdin_as_file,
-    write_out,
-)
+from factcheck.cli.inputs import cores, how_read, settings, with_stdin_as_file
+from factcheck.cli.options import AsOf, Columns, ConfigFile, Jobs, Paths, SkipProblems, StdinName, such_as
+from factcheck.cli.saying import UNTRUSTED, is_untrusted, plain, say_how_it_went, stop, write_out
 
 if TYPE_CHECKING:
     from factcheck.archive import Contents

@@ -8,34 +8,15 @@ from typing import TYPE_CHECKING
 import typer
 
 from factcheck.cli import gate_options as options
-from factcheck.cli.common import (
-    UNTRUSTED,
-    Across,
-    Against,
-    AsOf,
-    Columns,
-    ConfigFile,
-    OwnRules,
-    OwnTables,
-    Paths,
-    Reader,
-    SkipProblems,
-    StdinName,
-    desk_ledger,
-    is_untrusted,
-    plain,
-    read_ledger,
-    say_left_out,
-    say_problems,
-    settings,
-    stop,
-)
+from factcheck.cli.inputs import desk_ledger, read_ledger, settings
+from factcheck.cli.options import Across, Against, AsOf, Columns, ConfigFile, OwnRules, OwnTables, Paths, Reader, SkipProblems, StdinName
+from factcheck.cli.saying import UNTRUSTED, is_untrusted, plain, say_left_out, say_problems, stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.cli.common import Severities
     from factcheck.cli.gate_options import Asked
+    from factcheck.cli.options import Severities
     from factcheck.config import Config
     from factcheck.records import Problem, Review, Run
 

@@ -9,27 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from factcheck.cli.common import (
-    UNTRUSTED,
-    AsOf,
-    Columns,
-    ConfigFile,
-    Jobs,
-    Paths,
-    Reader,
-    SkipProblems,
-    StdinName,
-    cores,
-    how_read,
-    in_parts,
-    is_untrusted,
-    plain,
-    say_how_it_went,
-    settings,
-    stop,
-    with_stdin_as_file,
-    write_out,
-)
+from factcheck.cli.inputs import cores, has_arrow, how_read, settings, with_stdin_as_file
+from factcheck.cli.options import AsOf, Columns, ConfigFile, Jobs, Paths, Reader, SkipProblems, StdinName
+from factcheck.cli.saying import UNTRUSTED, in_parts, is_untrusted, plain, say_how_it_went, stop, write_out
 
 if TYPE_CHECKING:
     from factcheck.reading.files import Found
@@ -110,9 +92,7 @@ def _taking(output: Path | None) -> Iterator[Callable[[str], bool]]:
 def _to_parquet(paths: list[str | Found], how: How, reader: str, output: Path | None, jobs: int) -> Done:
     if output is None:
         stop("--format parquet needs a file or folder: add -o claims.parquet")
-    try:
-        import pyarrow as pa  # noqa: F401
-    except ImportError:
+    if not has_arrow():
         stop("--format parquet needs pyarrow: pip install 'factcheck-figures[parquet]'")
     from factcheck.scale.claiming import Asked, read_by
     from factcheck.scale.local import write_claims

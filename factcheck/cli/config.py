@@ -6,7 +6,9 @@ import sys
 
 import typer
 
-from factcheck.cli.common import ConfigFile, joined, settings, write_out
+from factcheck.cli.inputs import settings
+from factcheck.cli.options import ConfigFile
+from factcheck.cli.saying import joined, write_out
 
 
 def show(config: ConfigFile = None) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 
 import typer
 
-from factcheck.cli.common import Readers, Severities
+from factcheck.cli.options import Readers, Severities
 
 # An enumeration, since Typer reads no list of literals.
 FormatName = StrEnum(

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.common import Against, ConfigFile, stop
+from factcheck.cli.options import Against, ConfigFile
+from factcheck.cli.saying import stop
 
 _Reviewer = Annotated[str, typer.Option("--reviewer", metavar="NAME", help="Who gives the verdicts that are recorded from the editor.")]
 

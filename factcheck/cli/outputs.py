@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from factcheck.cli.common import stop, write_out
+from factcheck.cli.saying import stop, write_out
 
 if TYPE_CHECKING:
     from factcheck.records import Review, Run

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
-from factcheck.cli.common import (
-    UNTRUSTED,
+from factcheck.cli.gate_options import Reviews
+from factcheck.cli.inputs import cores, desk_ledger, how_read, read_ledger, settings
+from factcheck.cli.options import (
     Across,
     Against,
     AsOf,
@@ -21,21 +22,8 @@ from factcheck.cli.common import (
     Reader,
     SkipProblems,
     StdinName,
-    cores,
-    desk_ledger,
-    how_read,
-    is_untrusted,
-    joined,
-    plain,
-    read_ledger,
-    say_left_out,
-    say_partly_read,
-    say_problems,
-    settings,
-    stop,
-    write_out,
 )
-from factcheck.cli.gate_options import Reviews
+from factcheck.cli.saying import UNTRUSTED, is_untrusted, joined, plain, say_left_out, say_partly_read, say_problems, stop, write_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable

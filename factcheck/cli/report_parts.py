@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factcheck.cli.common import load_rules, say_problems, stop
+from factcheck.cli.inputs import has_arrow, load_rules
+from factcheck.cli.saying import say_problems, stop
 
 if TYPE_CHECKING:
     from factcheck.config import Config
@@ -37,7 +37,7 @@ def goes_by_parts(paths: Sequence[str], against: Sequence[str], across: bool, wi
         stop(f"{asked} does not go with {held}: leave one of them out")
     if held or (not asked and not any(map(is_address, paths)) and total_bytes(paths) < LARGE):
         return False
-    if find_spec("pyarrow"):
+    if has_arrow():
         return True
     if asked:
         stop(f"{asked} needs pyarrow: pip install 'factcheck-figures[parquet]'")

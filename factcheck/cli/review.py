@@ -8,23 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli import review_open
-from factcheck.cli.common import (
-    Against,
-    AsOf,
-    ConfigFile,
-    OwnRules,
-    OwnTables,
-    day,
-    joined,
-    load_rules,
-    plain,
-    say_problems,
-    settings,
-    stop,
-    such_as,
-    write_out,
-)
+from factcheck.cli.inputs import day, load_rules, settings
+from factcheck.cli.options import Against, AsOf, ConfigFile, OwnRules, OwnTables, such_as
 from factcheck.cli.review_export import export
+from factcheck.cli.saying import joined, plain, say_problems, stop, write_out
 
 if TYPE_CHECKING:
     from factcheck.records import Run

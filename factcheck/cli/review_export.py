@@ -9,25 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from factcheck.cli.common import (
-    UNTRUSTED,
-    Across,
-    Against,
-    AsOf,
-    Columns,
-    ConfigFile,
-    OwnRules,
-    OwnTables,
-    StdinName,
-    is_untrusted,
-    plain,
-    read_ledger,
-    say_problems,
-    settings,
-    stop,
-    write_out,
-)
 from factcheck.cli.gate_options import Ignore, Select
+from factcheck.cli.inputs import read_ledger, settings
+from factcheck.cli.options import Across, Against, AsOf, Columns, ConfigFile, OwnRules, OwnTables, StdinName
+from factcheck.cli.saying import UNTRUSTED, is_untrusted, plain, say_problems, stop, write_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,27 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.common import (
-    UNTRUSTED,
-    Across,
-    Against,
-    AsOf,
-    ConfigFile,
-    OwnRules,
-    OwnTables,
-    Paths,
-    archives_among,
-    is_untrusted,
-    load_rules,
-    opened,
-    plain,
-    progress,
-    read,
-    read_ledger,
-    say_problems,
-    settings,
-    stop,
-)
+from factcheck.cli.inputs import archives_among, load_rules, opened, read, read_ledger, settings
+from factcheck.cli.options import Across, Against, AsOf, ConfigFile, OwnRules, OwnTables, Paths
+from factcheck.cli.saying import UNTRUSTED, is_untrusted, plain, progress, say_problems, stop
 
 if TYPE_CHECKING:
     import socket

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.common import ConfigFile, OwnTables, joined, load_rules, settings, such_as, write_out
+from factcheck.cli.inputs import load_rules, settings
+from factcheck.cli.options import ConfigFile, OwnTables, such_as
+from factcheck.cli.saying import joined, write_out
 
 if TYPE_CHECKING:
     from factcheck.examples import Outcome

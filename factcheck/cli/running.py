@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.cli.common import archives_among, load_rules, opened, progress, read, say_problems, stop
+from factcheck.cli.inputs import archives_among, load_rules, opened, read
+from factcheck.cli.saying import progress, say_problems, stop
 
 if TYPE_CHECKING:
     from factcheck.config import Config

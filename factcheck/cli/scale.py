@@ -8,30 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from factcheck.cli.common import (
-    UNTRUSTED,
-    AsOf,
-    Columns,
-    ConfigFile,
-    Jobs,
-    OwnRules,
-    OwnTables,
-    Reader,
-    SkipProblems,
-    cores,
-    how_read,
-    in_parts,
-    is_untrusted,
-    joined,
-    load_rules,
-    plain,
-    say_partly_read,
-    say_problems,
-    settings,
-    stop,
-    such_as,
-    write_out,
-)
+from factcheck.cli.inputs import cores, has_arrow, how_read, load_rules, settings
+from factcheck.cli.options import AsOf, Columns, ConfigFile, Jobs, OwnRules, OwnTables, Reader, SkipProblems, such_as
+from factcheck.cli.saying import UNTRUSTED, in_parts, is_untrusted, joined, plain, say_partly_read, say_problems, stop, write_out
 
 if TYPE_CHECKING:
     from factcheck.config import Config
@@ -141,9 +120,7 @@ def find(
 
 def _asked(output: str, reader: str, desk: Config, date: str | None, columns: list[str] | None) -> Asked:
     """What is asked of the first stage; where its package is missing the run stops."""
-    try:
-        import pyarrow as pa  # noqa: F401
-    except ImportError:
+    if not has_arrow():
         stop("`factcheck scale` needs pyarrow: pip install 'factcheck-figures[parquet]' (or [spark])")
     from factcheck.scale.claiming import Asked, read_by
 

@@ -8,22 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from factcheck.cli.common import (
-    UNTRUSTED,
-    AsOf,
-    Columns,
-    ConfigFile,
-    Reader,
-    SkipProblems,
-    StdinName,
-    is_untrusted,
-    read,
-    say_left_out,
-    say_problems,
-    settings,
-    stop,
-    write_out,
-)
+from factcheck.cli.inputs import read, settings
+from factcheck.cli.options import AsOf, Columns, ConfigFile, Reader, SkipProblems, StdinName
+from factcheck.cli.saying import UNTRUSTED, is_untrusted, say_left_out, say_problems, stop, write_out
 
 if TYPE_CHECKING:
     from factcheck.tracing import Tracing
