@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from factcheck.claims.asked import Asked, named
-from factcheck.claims.naming.register import PREPOSITIONS, Found, Name
+from factcheck.claims.naming.register import PREPOSITIONS, Found, Name, name_words
+from factcheck.claims.site import Site
 from factcheck.quantities.read import aged_people
 from factcheck.vocab import word_list
 
@@ -31,8 +33,10 @@ def person_owner(asked: Asked) -> Found | None:
     "Roe's 24-year-old sister" is not Roe, "a 24-year-old Lowick man" not Lowick, and whoever is named further off may be anybody.
     """
     site = asked.site
-    before = [n for n in site.names.between(max(site.first - _APPOSED - 3, site.sentence.first), site.first) if n.kind in _PERSONS]
-    after = next((n for n in site.names.between(site.last, min(site.last + _REACH, site.sentence.last)) if n.kind in _PERSONS), None)
+    near = site.names.between(max(site.first - _APPOSED - 3, site.sentence.first), site.first)
+    before = [whole for name in near if (whole := _in_full(site, name))]
+    behind = site.names.between(site.last, min(site.last + _REACH, site.sentence.last))
+    after = next((whole for name in behind if (whole := _in_full(site, name))), None)
     adjective = "old" in site.low(site.last - 1).split("-") or site.low(site.last - 1) == "old"
     if adjective and after is not None and after.first == site.last and not _describes(asked, after):
         return named(site, after, "the name after the age")  # "the coroner named her as 20-year-old Dana Tillow"
@@ -43,6 +47,23 @@ def person_owner(asked: Asked) -> Found | None:
     if before and _is_apposed(asked, before[-1], adjective=adjective):
         return named(site, before[-1], "the name that the age is said of")
     return None
+
+
+def _in_full(site: Site, name: Name) -> Name | None:
+    """A person's name with what stands before it; None where nobody may be meant: "Jane Doe", or the tail of another's longer name.
+
+    "Robin G. Tillow, 59," is Robin Tillow, not the Ada Tillow whom the text names elsewhere.
+    """
+    if name.kind not in _PERSONS or name.name.casefold() in word_list("nameless_people"):
+        return None
+    at = [place for place in range(max(name.first - 3, site.sentence.first), name.first) if site.context.words[place] != "."]
+    words = [site.context.words[place] for place in at]
+    given = next((place for place in reversed(at) if len(site.context.words[place]) > 1), name.first)
+    first = site.context.words[given]
+    titled = first in name_words("title") or first.casefold() in _persons()
+    if not words or name.last - name.first > 1 or not first[:1].isupper() or not first.isalpha() or titled or first in name.name.split():
+        return name
+    return replace(name, first=given, name=f"{first} {name.name.split()[-1]}") if len(words[-1]) == 1 else None
 
 
 def _touches(asked: Asked, name: Name) -> bool:

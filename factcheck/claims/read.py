@@ -15,6 +15,7 @@ from factcheck.claims.mood import find_mood, passes_target, target_after
 from factcheck.claims.naming.names import Names, find_names
 from factcheck.claims.period.find import find_period, main_period
 from factcheck.claims.ranks import with_what_is_ranked
+from factcheck.claims.run_together import as_tables
 from factcheck.claims.saying.speaker import find_speaker
 from factcheck.claims.saying.speech import find_speeches
 from factcheck.claims.scope import find_role, find_scope
@@ -92,7 +93,7 @@ def _claims(article: Article, context: Context, names: Names, where: Where, topi
     known = _known(context, names, topic)
     figures = _figures(article, context, names, where, known, tuple(reader(context.text)))
     typed = typed_claims(article, context, where, lambda start: _zone(article, context, start), figures)
-    return sorted((*figures, *with_what_is_ranked(typed, context, names, known)), key=lambda claim: claim.start)
+    return as_tables(sorted((*figures, *with_what_is_ranked(typed, context, names, known)), key=lambda claim: claim.start), context.text)
 
 
 def _known(context: Context, names: Names, topic: Topic) -> Known:

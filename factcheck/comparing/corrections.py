@@ -52,6 +52,12 @@ _VERSION = later(
     r"(?:article|story|report|post|page|headline|piece)\b[^.;:()]{0,80}?\b(?:misstated|misreported|said|stated|gave|put|had|listed|reported)\s+",
     re.IGNORECASE,
 )
+_STORY = later(
+    r"\b(?:previous|earlier|initial|original|preliminary) "
+    r"(?:stor(?:y|ies)|reports?|articles?|versions?|posts?|updates?|statements?)\b(?! of (?:this|the|our)\b)"
+    r"[^.;:()]{0,40}?\b(?:misstated|misreported|said|stated|gave|put|had|listed|reported|identified)\s+",
+    re.IGNORECASE,
+)
 _OWN_NOTE = later(
     r"\A\W*(?:correction|clarification|corrects|correcting|\(corrects|\(correcting|\(corrected)\b"
     r"|\b(?:version|edition)s? of (?:this|our) (?:article|story|report|post|page|headline|piece)\b"
@@ -101,7 +107,7 @@ def replaced_times_in(sentence: str) -> tuple[DateMention, ...]:
 
 def _marks(sentence: str) -> list[re.Match[str]]:
     """The words of a sentence behind which a figure stands that is no longer right."""
-    patterns = (_FROM, _SAID, _VERSION, _NOT)
+    patterns = (_FROM, _SAID, _VERSION, _STORY, _NOT)
     return list(islice(chain.from_iterable(pattern.finditer(sentence) for pattern in patterns), MOST_MARKS))
 
 
@@ -110,7 +116,7 @@ def _behind(marks: list[re.Match[str]], sentence: str, some: Sequence[Placed]) -
     wrong = _WRONG.search(sentence) is not None
     for mark in marks:
         # A word that opens a time ("from", "until") is a part of it.
-        reach = READ_ON if mark.re.pattern == _VERSION.pattern else AFTER_MARK
+        reach = READ_ON if mark.re.pattern in (_VERSION.pattern, _STORY.pattern) else AFTER_MARK
         near = next((one for one in some if one.end > mark.end() and mark.start() < one.start <= mark.end() + reach), None)
         own = near is not None and _ITS_OWN.match(sentence[near.end : near.end + READ_ON])
         if near is not None and (wrong or mark.re is not _NOT or own):

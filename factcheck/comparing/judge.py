@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from factcheck.comparing.basis import Grounds
@@ -16,6 +17,8 @@ from factcheck.comparing.times.periods import named, told_on
 from factcheck.comparing.voices import one_voice, told_by_two
 from factcheck.records import Allow, Claim, Comparison, Corpus, Rule, Verdict
 
+PAGE = 4000
+"""Characters between two places of one text from which on it may be a page of several reports."""
 BIRTHDAY_DAYS = 3
 """Within so many days an age does not change; later it may."""
 COUNTED_WITHIN = 3
@@ -68,13 +71,25 @@ def meet(a: Claim, b: Claim, allow: Allow) -> bool:
 def ages_fit(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """Whether two ages can be one person's: the later article may be as many birthdays on as lie between, and no more.
 
-    Without dates a single year of difference is let pass; the same age printed again always is, since old stories are printed again.
+    Without dates, or far apart on a page that may hold reports of several months, a single year of difference is let pass; the same
+    age printed again always is, since old stories are printed again.
     """
     if overlap(asserted(a), asserted(b)):
         return True
-    one, other = told_on(a, corpus), told_on(b, corpus)
-    if one is None or other is None:
+    one, other = _days_of(a, corpus), _days_of(b, corpus)
+    if not one or not other or (a.article == b.article and abs(a.start - b.start) > PAGE):
         return overlap(asserted(a), asserted(b), Allow(amount=Decimal(YEAR_SECONDS)))
+    return any(_age_fits(a, day, b, another) for day in one for another in other)
+
+
+def _days_of(claim: Claim, corpus: Corpus) -> set[date]:
+    """The days on which an age may be told: that of the article, and the ends of the time that its sentence names."""
+    told, period = told_on(claim, corpus), named(claim)
+    return {day for day in (told, period and period.start, period and period.end) if day}
+
+
+def _age_fits(a: Claim, one: date, b: Claim, other: date) -> bool:
+    """Whether an age of one day and that of another can be one person's."""
     if one > other:
         a, b, one, other = b, a, other, one
     days = (other - one).days

@@ -30,6 +30,8 @@ _SHORT_SCALES = {"cr": "crore"}
 _GOES_ON = later(r"[-‐‑:.]\w|[ ](?:year|month|week|day|hour|minute|second|foot|inch|mile|pound|dollar|o.clock|[ap]\.?m)\b")
 _NEXT_WORD = later(r"\s([^\W\d_]+)")
 _ZERO, _ONE, _HALF = Decimal(0), Decimal(1), Decimal("0.5")
+_MOST_QUARTERS = 3
+"""More quarters than these are spans of time, not parts: "the economy has grown for six quarters"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ def _part(tokens: list[Token]) -> Numeral | None:
         if tokens[0].kind == "unit" and not tokens[0].value:
             return None
     if len(tokens) <= used or tokens[used].kind != "part" or (tokens[used].value == 2 and (tokens[used].word == "half" or top % 2 == 0)):
+        return None
+    if tokens[used].word == "quarters" and top > _MOST_QUARTERS:
         return None
     plural = tokens[used].word.endswith("s")
     if plural != (top > 1) and not (plural and used == 0):

@@ -57,8 +57,23 @@ def nearest_weekdays(draft: Draft, rule: Rule) -> Iterator[Comparison]:
     wrong = [(dated, days) for dated in some if (days := _days(dated, published)) and dated.weekday != days[0].weekday()]
     if len({dated.mention.day for dated, _near in wrong}) > 1 and any(_all_fit(some, published, years) for years in OTHER_YEARS):
         return  # an old article under a new date
+    others = _other_years(draft, published)
+    wrong = [(dated, days) for dated, days in wrong if not _fits_another(dated, others)]
     graded = [(dated, days[0], _sure(dated, days, published)) for dated, days in wrong]
     yield from _told_once([one for one in graded if one[2]], rule)
+
+
+def _other_years(draft: Draft, published: date) -> frozenset[int]:
+    """The years of days and months that a text prints with their year, but for the article's own: it may be a page of several years."""
+    dates = (claim for claim in draft.claims if claim.quantity.kind == "date" and claim.unit.name in ("day", "month"))
+    found = (mention.year for claim in dates for mention in find_dates(claim.quote)[:1] if mention.year)
+    return frozenset(year for year in found if year != published.year)
+
+
+def _fits_another(dated: Dated, years: frozenset[int]) -> bool:
+    """Whether the weekday beside a date is right in one of these years."""
+    days = (day_or_none(year, dated.mention.month, dated.mention.day) for year in years)
+    return any(day is not None and day.weekday() == dated.weekday for day in days)
 
 
 def _told_once(wrong: list[tuple[Dated, date, float]], rule: Rule) -> Iterator[Comparison]:

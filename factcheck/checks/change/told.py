@@ -11,7 +11,7 @@ from factcheck.checks.change.sides import common_unit, ends_of, in_unit, of_one_
 from factcheck.checks.change.words import Gap, goes_on, last_trend, listed, moves_again, ratio_told, read_gap, times_told, tokens
 from factcheck.comparing.interval import Interval
 from factcheck.records import Claim, Corpus, Trend
-from factcheck.tables import text_of
+from factcheck.tables import entity_key, text_of
 from factcheck.text.patterns import later
 
 LEAD = 80
@@ -156,6 +156,8 @@ def _gathered(figures: Sequence[Claim], at: int, corpus: Corpus) -> tuple[_Windo
         part = _part(gap, figure, after)
         if part is None or not window.has_room_for(part) or (gap.mark != "or" and window.has_change and part in CHANGES):
             break
+        if _names_another(figure, last, text):
+            break
         window.parts[part] = figure
         window.shown.append(figure)
         window.gaps[part] = gap
@@ -165,6 +167,13 @@ def _gathered(figures: Sequence[Claim], at: int, corpus: Corpus) -> tuple[_Windo
 
 def _is_change(claim: Claim) -> bool:
     return _is_times(claim) or (claim.role == "change" and not _is_move(claim))
+
+
+def _names_another(figure: Claim, last: Claim, text: str) -> bool:
+    """Whether the words before a figure name an owner other than that of the figure before: "to 5 from 13, Ada Holm rising nine places"."""
+    if not figure.entity or not last.entity or entity_key(figure.entity) == entity_key(last.entity):
+        return False
+    return figure.entity in text[last.end : figure.start]
 
 
 def _compares(claim: Claim, text: str) -> bool:

@@ -32,7 +32,12 @@ SLIP_PAIRS = 20
 # Of "m" only the letter against its digits is a scale: "5 m" is a length.
 _SCALE = later(r"\b(thousand|million|billion|trillion|mln|mio|bln|mn|bn|tn|trln)\b|(?<=\d)(mln|mn|bn|m|b|k)\b", re.IGNORECASE)
 _SIZES = {"t": 12, "b": 9, "m": 6, "k": 3}
-_SINCE = later(r"\b(?:against|from|versus|vs\.?|than|compared (?:with|to)|up on|down on)\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
+_SINCE = later(
+    r"\b(?:against|from|versus|vs\.?|(?<!more )(?<!less )(?<!other )than|compared (?:with|to)|up on|down on)\W+(?:\w+\W+){0,3}$",
+    re.IGNORECASE,
+)
+_OR = later(r"\W*\bor\b|[^;]*\beach\b", re.IGNORECASE)
+"""Between an amount and the same by the share ("$5.2 million, or $2.10"), or what each of many gets of it."""
 _DOUBLED = later(
     r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){2,}|\d{2,3},\d{3}|\d{5,})(?:\.\d+)?\s+(?:million|billion|trillion|mln|bln|bn)\b"
     r"|\b(?:million|mln)\s+(?:million|mln|billion|bln|bn)\b|\b(?:billion|bln|bn)\s+(?:million|mln|billion|bln|bn)\b"
@@ -100,7 +105,7 @@ def _may_be_one(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """Whether two figures may be meant as one: a draft among them, no two times, and more than one round digit to go by."""
     if not corpus.drafts & {a.article, b.article} or _stories_apart(a, b, corpus):
         return False
-    if a.article == b.article and min(len(a.sentence), len(b.sentence)) > RUN_TOGETHER:
+    if a.article == b.article and (a.zone == b.zone == "table" or min(len(a.sentence), len(b.sentence)) > RUN_TOGETHER):
         return False
     digits = min(len(claim.figure.value.normalize().as_tuple().digits) for claim in (a, b))
     one, other = (claim.period if claim.period and not claim.period.assumed else None for claim in (a, b))
@@ -203,7 +208,7 @@ def _has_lost_its_scale(first: Claim, second: Claim, corpus: Corpus) -> bool:
     bare = first.figure.value / scale / second.figure.value
     between = text_of(second, corpus)[first.end : second.start]
     same = first.measure is not None and _key(first) == _key(second)
-    return 1 / ALIKE <= bare <= ALIKE and (same or _SINCE.search(between) is not None)
+    return 1 / ALIKE <= bare <= ALIKE and not _OR.match(between) and (same or _SINCE.search(between) is not None)
 
 
 def _doubled_scales(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:

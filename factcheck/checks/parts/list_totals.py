@@ -55,6 +55,8 @@ _OF_LONGER = later(
 _PREPOSITION = later(r"\s?(?:[a-z]+\s)?(in|on|at|from|by|for|with|of|under|through|as)\b")
 _MORE = later(r"\b(?:others?|rest|remainder|remaining|un(?:identified|named|known|disclosed)|more|several|etc)\b", re.IGNORECASE)
 _NOT_ALL = later(r"\b(?:including|includes?|included|such as|among|mainly|mostly|at least|for example|especially)\b", re.IGNORECASE)
+_ADDS = later(r"\b(?:as well as|along with|together with|in addition to|plus)\s", re.IGNORECASE)
+"""Before the first of a list: it comes beside the figure before it ("two counts of one crime, as well as three counts of another")."""
 _GOES_ON = later(r"(?:,|\band|\bplus|\bas well as)\s(?:[a-z]+\s){0,3}$")
 
 
@@ -120,7 +122,7 @@ def may_sum(parts: Sentence) -> bool:
 def _led_by(before: Sentence, parts: Sentence, text: str) -> Claim | None:
     """The one figure before a colon or dash that the list after it divides; None where there is none, or more than one."""
     match = _LEADS.fullmatch(text[before[-1].end : parts[0].start])
-    if match is None or phrases("list_breakers").search(match["lead"]) or _NOT_ALL.search(match[0]):
+    if match is None or phrases("list_breakers").search(match["lead"]) or _NOT_ALL.search(match[0]) or _ADDS.search(match["lead"]):
         return None
     if match["bracket"] and any(is_bare(part) for part in parts):
         return None

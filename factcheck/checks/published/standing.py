@@ -192,11 +192,14 @@ def of_the_world(rule: Rule, claim: Claim, before: str, after: str, standings: S
     place = int(claim.figure.value)
     if not 1 <= place <= PLACES or entity_type(claim.entity or "") != "country" or not _is_of_the_world(before, after):
         return None
+    loose = any(doubt.startswith("entity") for doubt in slot_doubts(claim))
     placed = [(ranked, row) for ranked in standings if (row := next((r for r in ranked if _is_of(r, claim)), None))]
     for ranked, row in placed:
         named = ranked[place - 1]
         if named is row or overlap(interval_of(named), interval_of(row), rule.allow):
             return Comparison(rule, (claim,), "agree", "superlative", 0.8, sum=_line(ranked, max(place, 2)))
+        if loose and re.search(rf"\b{re.escape(named.entity)}\b", before + after):
+            return None  # the sentence names the one whose place it is
     return _out_of_place(rule, claim, place, *placed[0]) if placed else None
 
 

@@ -44,8 +44,12 @@ def severity_of(comparison: Comparison, corpus: Corpus) -> Severity:
 
 
 def _sure_enough(comparison: Comparison) -> bool:
-    """Whether we are as sure as the rule asks for; digits that match but for a slip, or sentences that are alike, make up for one step."""
-    alike = comparison.nature == "slip" or any(key_of(claim) is None for claim in comparison.claims)
+    """Whether we are as sure as the rule asks for; digits that match but for a slip, or sentences that are alike, make up for one step.
+
+    Like sentences of one article don't: they tell of one case after the other ("guilty of four counts … guilty of three counts").
+    """
+    apart = len({claim.article for claim in comparison.claims}) > 1
+    alike = comparison.nature == "slip" or (apart and any(key_of(claim) is None for claim in comparison.claims))
     sure = SURE.index(level(comparison.score)) + alike
     return all(sure >= SURE.index(wanted) for wanted in comparison.rule.settings.get("confidence", ()))
 
