@@ -8,11 +8,10 @@ from factcheck.claims.aged import person_owner
 from factcheck.claims.anaphora import kinds_for, landmark_named, resolved
 from factcheck.claims.asked import ACTORS, PLACES, Asked, Known, named, only_counts, spoke
 from factcheck.claims.measure import Measured
-from factcheck.claims.naming.gazetteer import country_of
 from factcheck.claims.naming.landmarks import landmark_at
 from factcheck.claims.naming.register import Found, Name, is_party
 from factcheck.claims.open_measure import describes
-from factcheck.claims.saying.speaking import Speech, speeches_near
+from factcheck.claims.publishers import publisher, reporter, series
 from factcheck.claims.site import Site, gap_words
 from factcheck.claims.subject import subject
 from factcheck.claims.terms import thing_at
@@ -46,9 +45,9 @@ def find_entity(site: Site, measured: Measured, known: Known) -> tuple[str | Non
     elif measured.relation in ("open", ""):
         steps = (_counted, _possessor, _described, _inside, subject, place_owner)  # what no vocabulary names is not taken to be the topic's
     elif measured.relation == "carried":
-        steps = (_same_sentence, _possessor, subject, _carried, _publisher, _topic)
+        steps = (_same_sentence, _possessor, subject, _carried, publisher, _topic)
     else:
-        steps = (_possessor, _inside, _series, subject, _commodity, _same_sentence, _carried, _publisher, _reporter, place_owner, _topic)
+        steps = (_possessor, _inside, series, subject, _commodity, _same_sentence, _carried, publisher, reporter, place_owner, _topic)
     if _is_firms(measured):
         steps = tuple(step for step in steps if step is not place_owner)
     for step in steps:
@@ -242,55 +241,6 @@ def _taken_up(site: Site, measured: Measured) -> bool:
     """Whether the words take up a measure spoken of before: "some of the sales"."""
     term = measured.term
     return term is not None and site.low(term.first - 1) in ("the", "these", "those", "such") and site.low(term.first - 2) == "of"
-
-
-def _publisher(asked: Asked) -> Found | None:
-    """The country whose figures the speaker publishes, in the sentence or the text so far."""
-    site, known = asked.site, asked.known
-    for number in range(site.number, max(site.number - 6, -1), -1):
-        for speech in known.speeches[number][:20]:
-            country = country_of(speech.speaker) or _of_series(site, speech) or _of_agency(site, speech)
-            if country is not None:
-                return country, (site.context.clue("entity", speech.first, speech.last, "publishes this country's figures"),)
-    return None
-
-
-def _of_agency(site: Site, speech: Speech) -> str | None:
-    """The country of the known body within a speaker's name: "the Energy Department agency"."""
-    names = site.names.between(max(speech.first - 3, 0), speech.last)
-    return next((country for name in names if name.last > speech.first and (country := country_of(name.name))), None)
-
-
-def _of_series(site: Site, speech: Speech) -> str | None:
-    """The country in the name of a series: "preliminary Norwegian data"."""
-    names = site.names.between(speech.first, speech.last) if speech.kind == "series" else ()
-    return next((name.name for name in names if name.kind in ("demonym", "country")), None)
-
-
-def _series(asked: Asked) -> Found | None:
-    """Whose data speak before the figure: "preliminary Norwegian data show"."""
-    site, known = asked.site, asked.known
-    for speech in speeches_near(known.speeches[site.number], site.first):
-        country = _of_series(site, speech) if speech.verb < site.first else None
-        if country is not None:
-            return country, (site.context.clue("entity", speech.first, speech.last, "whose data they are"),)
-    return None
-
-
-def _reporter(asked: Asked) -> Found | None:
-    """A firm that reports on itself: "Orvia said profit fell"."""
-    site, measured, known = asked.site, asked.measured, asked.known
-    for speech in speeches_near(known.speeches[site.number], site.first):
-        names = site.names.between(speech.first, speech.first + 1)
-        if names and only_counts(site, speech.verb, names[0].kind):
-            return None
-        if names and names[0].kind in ("firm", "body", "name") and not names[0].dateline and speech.kind in ("body", "person"):
-            return (
-                named(site, names[0], "reports on itself")
-                if names[0].kind != "name" or (measured.core and measured.core.about == "firm")
-                else None
-            )
-    return None
 
 
 def _topic(asked: Asked) -> Found | None:

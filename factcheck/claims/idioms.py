@@ -8,7 +8,7 @@ from factcheck.claims.phrases import singular
 from factcheck.claims.saying.speaking import reporting_verbs, speaker_nouns
 from factcheck.claims.site import Site, gap_words
 from factcheck.claims.terms import Term, counts_persons
-from factcheck.vocab import rows
+from factcheck.vocab import rows, word_list
 
 _EXTREMES = {"high": "high", "highs": "high", "peak": "high", "low": "low", "lows": "low", "trough": "low"}
 _JOBS = frozenset({"job", "post", "position", "role"})
@@ -87,3 +87,18 @@ def extreme(site: Site) -> tuple[str, Term] | None:
         return None
     term = terms[-1]
     return " ".join(filter(None, (term.thing if term.senses[0].thing else "", term.senses[0].measure, word))), term
+
+
+def stands_for_age(site: Site) -> bool:
+    """ "Adrian Roe, 24," and "the 24-year-old": a bare number right after a person's name."""
+    unit, value = site.quantity.unit, site.quantity.figure.value
+    if unit.dimension == "age":
+        return True
+    if unit.symbol or unit.dimension not in ("number", "count") or not 0 < value < 120 or site.low(site.first - 1) != ",":
+        return False
+    before = site.low(site.first - 2)
+    if before in word_list("unaged_words") or before[:1].isdigit():
+        return False
+    names = site.names.between(max(site.first - 8, site.sentence.first), site.first)
+    named = any(name.last in (site.first - 1, site.first - 2) and name.kind in ("person", "name") for name in names)
+    return named and site.low(site.last) in (",", ".", ";", ")", "of", "", "and")

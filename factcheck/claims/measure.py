@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from factcheck.claims.idioms import counts_bodies, counts_speakers, cut_jobs, damaged_homes, extreme
+from factcheck.claims.idioms import counts_bodies, counts_speakers, cut_jobs, damaged_homes, extreme, stands_for_age
 from factcheck.claims.labels import labelled
 from factcheck.claims.open_measure import open_measure
 from factcheck.claims.prices import priced
 from factcheck.claims.site import Site, gap_words
 from factcheck.claims.terms import Core, Term, admits, bare_thing, counts_persons, terms_table, thing_at, things_table
 from factcheck.records import Clue, Quantity
-from factcheck.vocab import word_list
 
 _FAR = 5.0
 LISTED = 80
@@ -48,7 +47,7 @@ def find_measure(site: Site, earlier: Sequence[Earlier]) -> Measured:
 
     "Iraq pumped 3 million bpd" is crude production, "six Citgo oil executives" the open measure "oil executive"; None where nothing says.
     """
-    if _is_age(site):
+    if stands_for_age(site):
         core = next(core for core in _senses("age") if core.about == "person")
         return Measured(
             "age", core, None, "age", (site.context.clue("measure", site.first, site.last, "a number after a name, between commas"),)
@@ -109,21 +108,6 @@ def _limit(site: Site) -> float:
     if unit.dimension == "count" and unit.symbol:
         return 2.6 if counts_persons(site.quantity) else 0.9
     return 2.2 if unit.dimension == "number" else _FAR
-
-
-def _is_age(site: Site) -> bool:
-    """ "Adrian Roe, 24," and "the 24-year-old": a bare number right after a person's name."""
-    unit, value = site.quantity.unit, site.quantity.figure.value
-    if unit.dimension == "age":
-        return True
-    if unit.symbol or unit.dimension not in ("number", "count") or not 0 < value < 120 or site.low(site.first - 1) != ",":
-        return False
-    before = site.low(site.first - 2)
-    if before in word_list("unaged_words") or before[:1].isdigit():
-        return False
-    names = site.names.between(max(site.first - 8, site.sentence.first), site.first)
-    named = any(name.last in (site.first - 1, site.first - 2) and name.kind in ("person", "name") for name in names)
-    return named and site.low(site.last) in (",", ".", ";", ")", "of", "", "and")
 
 
 def _relate(site: Site, term: Term) -> tuple[float, str, Term]:

@@ -6,7 +6,7 @@ import re
 
 from factcheck.comparing.basis import Grounds
 from factcheck.comparing.confidence import slot_doubts
-from factcheck.comparing.copies.alike import COPIED_WITHIN, are_alike, are_like, content
+from factcheck.comparing.copies.alike import are_alike, are_like
 from factcheck.comparing.corrections import is_replaced
 from factcheck.comparing.interval import mixable, ratio
 from factcheck.comparing.limits import is_limit, is_told_by_limit
@@ -18,6 +18,7 @@ from factcheck.comparing.times.periods import named, told_on
 from factcheck.comparing.times.timing import check_time, is_age, is_apposed
 from factcheck.comparing.tolls import EVENT_BY_PLACE, is_toll, one_event, says_little, unlike_tolls
 from factcheck.comparing.voices import told_by_two
+from factcheck.comparing.worded import wording
 from factcheck.records import Claim, Corpus, Rule
 from factcheck.tables import measure_key, owner_key, slot_value, text_of
 from factcheck.vocab import word_list
@@ -28,8 +29,6 @@ FAR = 3
 """From this multiple on, two figures that no slip explains more often mean two things than one."""
 ONE_TOLL = 10
 """A count that grows while its story runs does not grow more than so many times between two articles that can be compared."""
-WORDED_ALIKE = 0.6
-"""Sentences that share this part of all their words, figures left out, are worded alike."""
 LEAD = 400
 """Characters from the start of a text that tell what its headline tells."""
 MANY = 10
@@ -43,7 +42,6 @@ PLAIN_DOUBTS = frozenset({"entity carried", "entity stood for", "entity by place
 AGAIN_DOUBTS = frozenset({"period carried", "unit nouns differ"})
 """Nor do these where the text speaks of what the headline has named."""
 
-_WORD = re.compile(r"[^\W\d_]+")
 _HELD = re.compile(
     r"\s+(?:\w+\s+)?(?:in custody|arrested|charged|sought|detained|jailed|wanted|convicted|indicted|questioned|sentenced)\b", re.IGNORECASE
 )
@@ -54,7 +52,7 @@ _DEFINITE = re.compile(r"\b(?:the|these|those)\s+[$€£¥]?$", re.IGNORECASE)
 def grounds(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Grounds:
     """Whether two claims may be compared under a rule, with the reasons for it and the doubts against it."""
     found = Grounds()
-    for check in (_place, _thing, _tolls, _units, _mood_and_role, check_scope, _asked_same, check_time, _wording, _deal, _size):
+    for check in (_place, _thing, _tolls, _units, _mood_and_role, check_scope, _asked_same, check_time, wording, _deal, _size):
         found.refused = check(a, b, rule, corpus, found)
         if found.refused:
             break
@@ -251,33 +249,6 @@ def _asked_same(a: Claim, b: Claim, rule: Rule, _corpus: Corpus, found: Grounds)
             return f"the rule asks for the same {slot}: {here or 'not known'} against {there or 'not known'}"
         found.reasons.append(f"same {slot}: {here}")
     return ""
-
-
-def _wording(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
-    here, there = _words(a), _words(b)
-    both = len(here & there)
-    if both >= 4 and both >= WORDED_ALIKE * (len(here) + len(there) - both):
-        if _names_before(a) - there and _names_before(b) - here:
-            found.weights.append("other name")
-            return ""
-        one, other = told_on(a, corpus), told_on(b, corpus)
-        if one and other and abs((one - other).days) > COPIED_WITHIN:
-            found.weights.append("template")
-        else:
-            found.reasons.append("the sentences are worded alike")
-            found.weights.append("same words")
-    return ""
-
-
-@remembered
-def _words(claim: Claim) -> frozenset[str]:
-    return frozenset(_WORD.findall(claim.sentence.casefold()))
-
-
-@remembered
-def _names_before(claim: Claim) -> frozenset[str]:
-    """The names that its sentence spells before a figure: what the figure is about, not who says so in the end."""
-    return content(claim.sentence.partition(claim.quote)[0])[1]
 
 
 def _deal(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:

@@ -1,0 +1,43 @@
+"""Two sentences in nearly the same words: one of them has another figure, or they are a form that is filled in anew each time."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.comparing.basis import Grounds
+from factcheck.comparing.copies.alike import COPIED_WITHIN, content
+from factcheck.comparing.remembered import remembered
+from factcheck.comparing.times.periods import told_on
+from factcheck.records import Claim, Corpus, Rule
+
+WORDED_ALIKE = 0.6
+"""Sentences that share this part of all their words, figures left out, are worded alike."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def wording(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
+    """A reason for where the sentences of two claims are worded alike, a doubt where they name another or lie days apart."""
+    here, there = _words(a), _words(b)
+    both = len(here & there)
+    if both >= 4 and both >= WORDED_ALIKE * (len(here) + len(there) - both):
+        if _names_before(a) - there and _names_before(b) - here:
+            found.weights.append("other name")
+            return ""
+        one, other = told_on(a, corpus), told_on(b, corpus)
+        if one and other and abs((one - other).days) > COPIED_WITHIN:
+            found.weights.append("template")
+        else:
+            found.reasons.append("the sentences are worded alike")
+            found.weights.append("same words")
+    return ""
+
+
+@remembered
+def _words(claim: Claim) -> frozenset[str]:
+    return frozenset(_WORD.findall(claim.sentence.casefold()))
+
+
+@remembered
+def _names_before(claim: Claim) -> frozenset[str]:
+    """The names that its sentence spells before a figure: what the figure is about, not who says so in the end."""
+    return content(claim.sentence.partition(claim.quote)[0])[1]
