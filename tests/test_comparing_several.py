@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -73,3 +74,71 @@ def test_what_no_rule_names_is_not_told_where_it_is_hardly_known_to_be_one_thing
     other = Article("b", "The Lowick army said 40 trucks, 23 tents and three boats lay ready at the border.", "Border", DAY)
     rain = [Article(f"r{day}", "It rained in the hills.", "Rain", DAY) for day in range(20)]
     assert [f.rule for f in check([one, other, *rain]).findings if f.confidence == "low"] == []
+
+
+def between(one: Article, other: Article, *, rain: int = 20) -> list[tuple[str, str]]:
+    """Rule and severity of what is told between two articles among others that tell of rain."""
+    beside = [Article(f"r{day}", "It rained in the hills.", "Rain", DAY) for day in range(rain)]
+    found = check([one, other, *beside]).findings
+    return [(f.rule, f.severity) for f in found if len({claim.article for claim in f.claims}) > 1]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "days"),
+    [
+        ("Lowick count at 20", "A shooting at Harbour Park in Lowick brought the city count to 20 people injured in 80 hours.", 0),
+        ("Four hurt in Lowick shooting", "LOWICK - Four people were injured in a shooting at Harbour Park in Lowick, a medic said.", 5),
+        (
+            "Four hurt in shooting",
+            "MARRA - Four people were injured in a shooting at a bar in Marra, police said. Lowick and Harbour Park stayed calm.",
+            0,
+        ),
+    ],
+)
+def test_a_count_of_days_another_week_and_another_town_are_no_second_toll(title: str, text: str, days: int) -> None:
+    lead = Article("a", LEAD[1].replace(" on Sunday", ""), LEAD[0], DAY)
+    assert between(lead, Article("b", text, title, DAY + timedelta(days=days))) == []
+
+
+def test_a_toll_beyond_the_lead_that_names_another_town_is_of_another_event() -> None:
+    filler = "Neighbours heard the shots and called for help. " * 14
+    one = Article(
+        "a", f"LOWICK - Police came to a shooting in Lowick. {filler}Officials said three people in total were shot.", "Shooting", DAY
+    )
+    other = f"LOWICK - Police came to a shooting in Lowick. {filler}Earlier, eight people were shot at a parade in Marra."
+    assert between(one, Article("b", other, "One hurt", DAY), rain=0) == []
+    same = other.replace(" at a parade in Marra", "")
+    assert [rule for rule, _ in between(one, Article("b", same, "One hurt", DAY), rain=0)] == ["people.injured"]
+
+
+def test_what_no_rule_names_is_a_note_where_nobody_put_the_articles_together() -> None:
+    one, other = (
+        Article(name, f"Lake Oron covers an area of {area} square kilometres.", "Lake", DAY) for name, area in (("a", 610), ("b", 235))
+    )
+    assert between(one, other, rain=0) == [("general.same-figure", "warning")]
+    assert between(one, other) == [("general.same-figure", "note")]
+    chosen = [replace(article, story="lake") for article in (one, other)]
+    assert between(*chosen) == [("general.same-figure", "warning")]
+
+
+def test_what_was_first_reported_is_no_correction_of_another_matter() -> None:
+    page = "Dunmore Orlen Marra Vessin. " * 3
+    one = Article("a", f"{page}A drone over Dunmore was seen. Twelve people were hurt on the Marra road.", "Dunmore and Marra", DAY)
+    other = Article(
+        "b", f"{page}It was initially reported that at least 12 people were killed and 16 were wounded in Orlen.", "Dunmore and Marra", DAY
+    )
+    assert "copies.changed-figure" not in [rule for rule, _ in between(one, other)]
+
+
+def test_the_age_of_a_relative_is_not_that_of_the_child() -> None:
+    one = Article("a", "4-year-old shot in foot by toddler brother, police say", "", DAY)
+    other = Article("b", "Police: Toddler accidentally shot in foot by 3-year-old brother", "", DAY)
+    assert between(one, other, rain=1) == []
+
+
+def test_the_dead_whose_names_are_known_may_be_some_of_all() -> None:
+    one = Article("a", "LOWICK - Five people were killed in a shooting at the port of Lowick, police said.", "Five dead in Lowick", DAY)
+    other = Article(
+        "b", "LOWICK - The identities of three people killed in a shooting at the port of Lowick are known.", "Victims named", DAY
+    )
+    assert between(one, other, rain=0) == []

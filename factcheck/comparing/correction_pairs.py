@@ -24,6 +24,7 @@ from factcheck.comparing.corrections import (
     tells_of_earlier,
 )
 from factcheck.comparing.interval import mixable, to_base
+from factcheck.comparing.stories import put_together
 from factcheck.quantities.dates.mention import DateMention
 from factcheck.records import Article, Claim, Corpus
 from factcheck.tables import measure_key
@@ -152,7 +153,10 @@ def _still_stands(old: Claim, new: Claim) -> bool:
 
 def _of_one_matter(old: Claim, new: Claim, corpus: Corpus) -> bool:
     differ = to_base(old.figure.value, old) != to_base(new.figure.value, new)
-    return differ and _touched(old, new, corpus) and one_story(old.article, new.article, corpus) is True
+    if not differ or not _touched(old, new, corpus) or one_story(old.article, new.article, corpus) is not True:
+        return False
+    # Long pages of one day's war share many names, and tell of many matters.
+    return put_together(old, new, corpus) or len(_matter(old) & _matter(new)) > 1
 
 
 def _touched(old: Claim, new: Claim, corpus: Corpus) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from factcheck.comparing.candidates import Key, candidates, key_of, place_of
 from factcheck.comparing.comparable import named_again
-from factcheck.comparing.confidence import doubts_in_words, level, weakened
+from factcheck.comparing.confidence import weakened
 from factcheck.comparing.interval import asserted, overlap
 from factcheck.comparing.judge import judge, meet
 from factcheck.comparing.limits import is_told_by_limit, limit_in_words, tightened, told_by_limits
@@ -22,6 +22,7 @@ from factcheck.comparing.terms import are_terms, as_printed
 from factcheck.comparing.times.periods import match_times
 from factcheck.comparing.tolls import is_toll, parts_explain
 from factcheck.comparing.voices import told_by_two, two_speakers
+from factcheck.comparing.worth import worth_telling
 from factcheck.records import SEVERITIES, Allow, Aside, Claim, Comparison, Corpus, Judged, Rule
 from factcheck.tables import SLOTS, has_value, slot_value
 
@@ -31,12 +32,6 @@ MOST_NEAR = 30
 """Claims of one article and key that are looked through for the same figure."""
 MOST_SUMS = 200
 """Sums of a text's figures that are tried against its headline."""
-FAINT = 0.13
-"""Differences between two articles of which we are less sure than this are not told."""
-PLAIN = frozenset(
-    doubts_in_words(("same article", "all differ", "other name", "like sentences", "same sentence", "unit nouns differ", "far apart"))
-)
-"""Doubts that leave open what else the other figure may mean, not what is measured, whose it is or when."""
 SEVERAL = 3
 """So many different figures of one article under one key make each comparison with it doubtful."""
 
@@ -67,7 +62,7 @@ def same_thing_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: C
         rule = chosen.for_pair(first, other)
         if rule is not None:
             comparisons.append(Comparison(rule, (first, other), "agree", reasons=("the same figure",)))
-    return Judged(tuple(map(_worth_telling, _doubted_together(comparisons))), Aside(found.collapsed, found.left_out))
+    return Judged(tuple(worth_telling(one, corpus) for one in _doubted_together(comparisons)), Aside(found.collapsed, found.left_out))
 
 
 def _judged(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison:
@@ -224,23 +219,6 @@ def _doubted_together(comparisons: list[Comparison]) -> list[Comparison]:
         else one
         for one in comparisons
     ]
-
-
-def _worth_telling(comparison: Comparison) -> Comparison:
-    """The comparison; unknown where a difference is so doubtful that it hardly ever is one.
-
-    Such are, between two articles, those below `FAINT` and those of low confidence under a rule for anything whatever, and in one article
-    those of low confidence in which anything had to be guessed: what is measured, whose it is or when.
-    """
-    a, b = comparison.claims
-    if comparison.verdict != "disagree" or comparison.nature == "slip" or level(comparison.score) != "low":
-        return comparison
-    if a.article != b.article and "measure" not in comparison.rule.when and comparison.rule.shipped:
-        return dataclasses.replace(comparison, verdict="unknown")
-    if comparison.nature == "superseded":
-        return comparison
-    doubtful = not PLAIN.issuperset(comparison.doubts) if a.article == b.article else comparison.score < FAINT
-    return dataclasses.replace(comparison, verdict="unknown") if doubtful else comparison
 
 
 def _meeting(comparison: Comparison) -> object:

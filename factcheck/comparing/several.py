@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from factcheck.claims.naming.gazetteer import known_names
 from factcheck.comparing.places import WIDE_KINDS, named_places, names_several, scene_of
+from factcheck.comparing.stories import put_together
 from factcheck.comparing.telling.words import phrases
+from factcheck.comparing.times.periods import named, told_on
 from factcheck.records import Article, Claim, Corpus
 from factcheck.tables import measure_key, text_of
 from factcheck.text.patterns import later
@@ -19,6 +21,10 @@ MANY = 3
 """Different tolls of one kind that one article tells, in sentences of their own: then they are of several events."""
 AHEAD = 260
 """Characters behind a toll in which a report goes on to count."""
+DAYS = 2
+"""Days within which two reports of one shooting, crash or strike are printed where neither names its day; a town may have the next soon."""
+FEWEST_NEAR = 2
+"""Words of places that must be named with both tolls where nobody chose the articles to be compared; in one found story one is enough."""
 
 _COUNTS_ON = later(
     r"\b(?:another|a (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|an additional|a further|one more|one other) "
@@ -45,16 +51,55 @@ def of_several(a: Claim, b: Claim, tolls: Iterable[Claim], corpus: Corpus) -> st
     scenes = [scene_of(article) for article in articles]
     if len(scenes) == 2 and scenes[0].wide & scenes[1].wide:  # a country has one earthquake at a time
         return ""
-    told_as_one = len(articles) == 2 and articles[0].story and articles[0].story == articles[1].story
-    events = len(scenes) == 2 and not told_as_one and scenes[0].families & scenes[1].families
-    if events and any(map(_is_country_wide, (a, b))) and not _near(a, articles[0]) & _near(b, articles[1]):
-        return "they name a country, and no place in common"
+    if len(articles) == 2 and (apart := _apart(a, b, articles[0], articles[1], corpus)):
+        return apart
     for claim, article in zip((a, b), articles, strict=False):
         if goes_on(claim, corpus):
             return "its text goes on counting"
         if names_several(article.title) or (not in_lead(claim) and (_tells_many(claim, told) or tells_next_event(article))):
             return "the article tells of several events"
     return ""
+
+
+def _apart(a: Claim, b: Claim, one: Article, other: Article, corpus: Corpus) -> str:
+    """Why two tolls may be of two events by place and day, in words; "" where nothing says so.
+
+    Articles that somebody put together tell of one event unless a sentence beyond the lead names another place. Any others must name a
+    place with either toll, and the days must meet; what a whole country or war has suffered is of its lead alone.
+    """
+    if put_together(a, b, corpus):
+        told = (_strays(a, other), _strays(b, one))
+        return "one is told of a place that the other article does not know" if any(told) else ""
+    if not scene_of(one).families & scene_of(other).families:
+        return ""
+    shared = _near(a, one) & _near(b, other)
+    wide = any(map(_is_country_wide, (a, b)))
+    if wide and not (shared and in_lead(a) and in_lead(b)):
+        return "they name a country, and no place in common"
+    if len(shared) < (1 if _one_found_story(a, b, corpus) else FEWEST_NEAR):
+        return "not both are told of one place"
+    return "" if _days_meet(a, b, corpus) else "the days are not known to be one"
+
+
+def _strays(claim: Claim, other: Article) -> bool:
+    """Whether a toll beyond the lead stands in a sentence that names a place of which the other article does not know."""
+    if in_lead(claim):
+        return False
+    scene = scene_of(other)
+    return any(place.isdisjoint(scene.words) for place in named_places(claim.sentence[:LEAD]))
+
+
+def _one_found_story(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    story = corpus.stories.get(a.article, "")
+    return bool(story) and story == corpus.stories.get(b.article, "")
+
+
+def _days_meet(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether two tolls are told of days that meet, or else were printed within a day or two."""
+    if named(a) and named(b):
+        return True  # days that don't meet have been told apart before
+    first, second = told_on(a, corpus), told_on(b, corpus)
+    return first is not None and second is not None and abs((first - second).days) <= DAYS
 
 
 def _is_country_wide(claim: Claim) -> bool:

@@ -135,6 +135,14 @@ def are_apart(a: Claim, b: Claim, corpus: Corpus) -> bool:
     return bool(here and there) and here != there and not (is_timed(a) and is_timed(b))
 
 
+def put_together(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether somebody chose two claims' articles to be compared: they are one, both name one story, or they are among a handful."""
+    one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
+    if a.article == b.article or len(corpus.articles) < FEWEST_ARTICLES:
+        return True
+    return one is not None and other is not None and bool(one.story) and one.story == other.story
+
+
 def touches_draft(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """Whether one of two claims stands in a draft: of others nobody asks."""
     return a.article in corpus.drafts or b.article in corpus.drafts

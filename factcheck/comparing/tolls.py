@@ -40,9 +40,20 @@ Met = Callable[[Claim, Claim], bool]
 _MORE = later(r"\b(?:other|others|more|another|additional|else|further)\b", re.IGNORECASE)
 _MORE_AFTER = later(r"\s*(?:\w+\s+)?(?:others?|more|else)\b", re.IGNORECASE)
 _THEN = later(
-    r"\b(?:years?|months?|weeks?) (?:ago|after|before|earlier|later)\b|\blast (?:year|month|week)\b|\b(?:anniversary|first time)\b",
+    r"\b(?:years?|months?|weeks?) (?:ago|after|before|earlier|later)\b|\blast (?:year|month|week)\b|\b(?:anniversary|first time)\b"
+    r"|\bbefore (?:hitting|reaching|striking|entering|crossing|making landfall)\b",
     re.IGNORECASE,
 )
+_SPAN = later(
+    r"\b(?:in|within|over|during|past|last|of) (?:the )?(?:(?:past|last) )?(?:few |several )?"
+    r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:days|nights|weeks|weekends|months|years)|(?:2[4-9]|[3-9]\d|\d{3}) hours)\b"
+    r"|\b(?:city|town|county|state|weekly|monthly|yearly|annual|weekend|year's) (?:count|total|tally|toll)\b",
+    re.IGNORECASE,
+)
+_KNOWN_BEFORE = later(
+    r"\b(?:identit(?:y|ies)|names?|photos?|families|relatives|funerals?) (?:of|for) (?:the |all )*$|\bidentified (?:the )?$", re.IGNORECASE
+)
+_KNOWN_AFTER = later(r"(?:\s+\w+){0,2}?\s+(?:(?:have|has|were|was|been|are)\s+)*identified\b", re.IGNORECASE)
 _BESIDES = later(r"\b(?:in addition to|on top of|besides|apart from)\b[^.;]{0,30}$", re.IGNORECASE)
 _YEAR = later(r"\b(?:19|20)\d\d\b")
 _DEAD = later(r"\b(?:kill\w*|dead|died|dies|fatal\w*|slain|deadly|deaths?)\b", re.IGNORECASE)
@@ -167,6 +178,8 @@ def unlike_tolls(a: Claim, b: Claim, corpus: Corpus) -> str:
         return "one leaves out those who are counted beside it" if _leaves_out(a) != _leaves_out(b) else ""
     if any(_of_another_time(claim, corpus) for claim in (a, b)):
         return "one tells of another time"
+    if _counts_known(a) != _counts_known(b):
+        return "one counts those whose names are known"
     if _leaves_out(a) != _leaves_out(b):
         return "one leaves out those who are counted beside it"
     one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
@@ -184,7 +197,7 @@ def adds_up_events(claim: Claim) -> bool:
 
 @lru_cache(maxsize=16384)
 def _adds_up(sentence: str) -> bool:
-    return names_several(sentence) or phrases("several_events").search(sentence) is not None
+    return names_several(sentence) or phrases("several_events").search(sentence) is not None or _SPAN.search(sentence) is not None
 
 
 def _of_another_time(claim: Claim, corpus: Corpus) -> bool:
@@ -200,6 +213,13 @@ def _of_another_time(claim: Claim, corpus: Corpus) -> bool:
 def _times_told(claim: Claim) -> tuple[bool, frozenset[int]]:
     """Whether its sentence looks back ("last year"), and the years that it names."""
     return _THEN.search(claim.sentence) is not None, frozenset(int(year) for year in _YEAR.findall(claim.sentence))
+
+
+@remembered
+def _counts_known(claim: Claim) -> bool:
+    """Whether a toll is of those whose names are known, who may be some of all: "the identities of three victims"."""
+    before, _, after = claim.sentence.partition(claim.quote)
+    return _KNOWN_BEFORE.search(before[-60:]) is not None or _KNOWN_AFTER.match(after[:60]) is not None
 
 
 @remembered

@@ -27,6 +27,7 @@ from factcheck.comparing.times.periods import ALIKE, in_words, named, shared, to
 from factcheck.comparing.tolls import unlike_tolls
 from factcheck.records import Allow, Aside, Claim, Comparison, Corpus, Judged, Rule
 from factcheck.tables import entity_key, looked_at, measure_key
+from factcheck.vocab import word_list
 
 SURE = 0.9
 """How sure we are where nothing was changed but the figure."""
@@ -45,6 +46,7 @@ STRICT = frozenset({"more_than", "less_than"})
 
 _DIGITS = re.compile(r"\d[\d.,/]*")
 _ASIDE = re.compile(r"\([^()]*$")
+_NEXT_WORD = re.compile(r"[\s,]*([\w-]+)")
 
 
 def rewording(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
@@ -173,7 +175,7 @@ def _unlike(a: Told, b: Told) -> Iterator[tuple[Claim, Claim]]:
         if _is_time(family) and (not same or (family != DATE and _told_at(a))):
             continue  # a sentence may well tell two dates of one thing, and what stood so at ten may stand so at noon
         for one, other in _paired(left, right):
-            if not _of_two_times(one, other) and (same or are_close(a, b) or _may_be_one(one, other)):
+            if not (_of_two_times(one, other) or _of_two_relatives(one, other)) and (same or are_close(a, b) or _may_be_one(one, other)):
                 yield one, other
 
 
@@ -252,6 +254,18 @@ def _beside(claim: Claim) -> frozenset[str]:
 def _of_two_times(a: Claim, b: Claim) -> bool:
     one, other = named(a), named(b)
     return a.quantity.kind != DATE and one is not None and other is not None and shared(one, other) < ALIKE
+
+
+def _of_two_relatives(a: Claim, b: Claim) -> bool:
+    """Whether one of two ages is told of a relative and the other is not: "Girl, 4, shot by brother", "shot by 3-year-old brother"."""
+    return a.unit.dimension == b.unit.dimension == "age" and _relative(a) != _relative(b)
+
+
+def _relative(claim: Claim) -> str:
+    """The relative whose age a claim is, by the word behind it; "" where that is no relative."""
+    found = _NEXT_WORD.match(claim.sentence.partition(claim.quote)[2])
+    word = found[1].casefold() if found else ""
+    return word if word in word_list("relatives") else ""
 
 
 def _may_be_one(a: Claim, b: Claim) -> bool:

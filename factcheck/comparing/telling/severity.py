@@ -9,6 +9,7 @@ from factcheck.comparing.confidence import level
 from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.judge import different_labels, outdated
 from factcheck.comparing.passages.kind import is_untold_growth
+from factcheck.comparing.stories import put_together
 from factcheck.comparing.telling.words import grows
 from factcheck.comparing.times.periods import named, shared
 from factcheck.comparing.voices import one_voice
@@ -31,7 +32,7 @@ def severity_of(comparison: Comparison, corpus: Corpus) -> Severity:
     """
     cap: Severity = "warning"
     claims = comparison.claims
-    if level(comparison.score) == "low" or not _sure_enough(comparison):
+    if level(comparison.score) == "low" or not _sure_enough(comparison) or _is_chance_meeting(comparison, corpus):
         cap = "note"
     elif len(claims) == 2 and comparison.nature == "superseded":
         stale = outdated(claims[0], claims[1], corpus)
@@ -52,6 +53,18 @@ def _sure_enough(comparison: Comparison) -> bool:
     alike = comparison.nature == "slip" or (apart and any(key_of(claim) is None for claim in comparison.claims))
     sure = SURE.index(level(comparison.score)) + alike
     return all(sure >= SURE.index(wanted) for wanted in comparison.rule.settings.get("confidence", ()))
+
+
+def _is_chance_meeting(comparison: Comparison, corpus: Corpus) -> bool:
+    """Whether two figures that no rule names met between articles that nobody put together, and no slip explains how they differ."""
+    if (
+        comparison.rule.kind != "same-thing"
+        or "measure" in comparison.rule.when
+        or comparison.nature == "slip"
+        or not comparison.rule.shipped
+    ):
+        return False
+    return len(comparison.claims) == 2 and not put_together(*comparison.claims, corpus)
 
 
 def is_plain(comparison: Comparison, corpus: Corpus) -> bool:
