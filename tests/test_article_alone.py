@@ -29,6 +29,13 @@ QUIET = [
     "The fair is held on Saturday, June 29 and Sunday, June 30, 2002 in Lowick.",
     "Venezuela is turning to a newly formed U.S. company to shore up production from its crude reserves, the largest in the world.",
     "For one victim he was found guilty of four felony counts of theft. For another he was found guilty of three felony counts of theft.",
+    "Revenue of Orvia Foods rose 51% to 22.7 billion yuan, compared with the 21.9 billion yuan mean estimate.",
+    "Revenue of Orvia Foods dropped 13% to $7.17 billion. That still topped the $6.6 billion estimate of analysts as loans grew.",
+    "Co-defendant Heung Soon Tillow, 57, is charged with theft. Co-defendant Miyoun Tillow, 38, is charged with fraud.",
+    "The program explored 15 rooms, reached a high score of 6,600 and an average of around 3,700.",
+    "Ada Holm passed the 270 electoral votes needed from 538 electors. Ada Holm won a majority of the 538 electoral votes.",
+    "He was found guilty by a jury April 30, 2025, of four counts of theft, one count of fraud, two counts of arson and one of escape.",
+    "The 34-year-old has made 3,753 runs from 135 matches with the help of 3 centuries and 25 half-centuries.",
     TABLE,
 ]
 TOLD = [
@@ -53,6 +60,12 @@ def test_what_only_looks_like_a_contradiction_is_not_told(text: str) -> None:
 @pytest.mark.parametrize(("text", "rule"), TOLD)
 def test_its_like_that_is_one_is_told(text: str, rule: str) -> None:
     assert said_aloud(text) == {rule}
+
+
+def test_a_few_in_the_headline_may_be_more_than_those_of_one_sentence() -> None:
+    text = "While Orvia looks into it, evidence was found that one employee broke its code, Orvia said in a statement on Wednesday."
+    article = Article("a", text, "Two Orvia employees out in corruption probe", DAY)
+    assert [finding.rule for finding in check([article]).findings if finding.severity != "note"] == []
 
 
 def test_a_stretch_that_is_nearly_all_figures_is_a_table() -> None:

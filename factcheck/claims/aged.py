@@ -61,9 +61,18 @@ def _in_full(site: Site, name: Name) -> Name | None:
     given = next((place for place in reversed(at) if len(site.context.words[place]) > 1), name.first)
     first = site.context.words[given]
     titled = first in name_words("title") or first.casefold() in _persons()
+    if name.last - name.first > 2 and " " in name.name:
+        return replace(name, name=_untitled(name.name))
     if not words or name.last - name.first > 1 or not first[:1].isupper() or not first.isalpha() or titled or first in name.name.split():
         return name
     return replace(name, first=given, name=f"{first} {name.name.split()[-1]}") if len(words[-1]) == 1 else None
+
+
+def _untitled(name: str) -> str:
+    """A name without what its bearer is: "Co-defendant Ada Holm" is Ada Holm."""
+    first, _, rest = name.partition(" ")
+    titled = first in name_words("title") or first.casefold().removeprefix("co-") in _persons()
+    return _untitled(rest) if titled and " " in rest else name
 
 
 def _touches(asked: Asked, name: Name) -> bool:

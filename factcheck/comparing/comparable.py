@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from factcheck.comparing.basis import Grounds
 from factcheck.comparing.confidence import slot_doubts
@@ -37,6 +38,8 @@ RUN_TOGETHER = 600
 """A sentence of more characters with figures is the rest of a table whose lines were lost."""
 TELLING = 100
 """From this figure on, "the 1,400 job cuts" names again what was named before; "the two men" may be two of four."""
+AGAIN = Decimal("1.2")
+"""... where it is no farther from it than this: "the 538 votes" are not the 270 of which was spoken, but all of them."""
 PLAIN_DOUBTS = frozenset({"entity carried", "entity stood for", "entity by place", "period assumed"})
 """Doubts that don't count between a headline and the lead under it, which tell of one thing and one time."""
 AGAIN_DOUBTS = frozenset({"period carried", "unit nouns differ"})
@@ -120,7 +123,8 @@ def _headline(headline: Claim, body: Claim, corpus: Corpus, found: Grounds) -> N
         plain = headline.figure.value >= MANY and body.figure.value * 2 > headline.figure.value
     else:
         plain = False
-    if grows(headline) and body.figure.value < headline.figure.value and not plain:
+    few = headline.unit.dimension in COUNTED and headline.figure.value < MANY
+    if (few or grows(headline)) and body.figure.value < headline.figure.value and not plain:
         found.weights.append("headline total")
 
 
@@ -130,7 +134,9 @@ def named_again(a: Claim, b: Claim, corpus: Corpus) -> bool:
         return False
     later = max(a, b, key=lambda claim: (claim.where == "text", claim.start))
     before = text_of(later, corpus)[max(0, later.start - 8) : later.start]
-    return later.figure.value >= TELLING and _DEFINITE.search(before) is not None
+    times = ratio(a, b)
+    close = bool(slip(a, b)) or times is None or times <= AGAIN
+    return close and later.figure.value >= TELLING and _DEFINITE.search(before) is not None
 
 
 def _thing(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:

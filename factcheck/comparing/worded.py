@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.comparing.basis import Grounds
+from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.copies.alike import COPIED_WITHIN, content
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.times.periods import told_on
@@ -19,6 +20,8 @@ def wording(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> 
     """A reason for where the sentences of two claims are worded alike, a doubt where they name another or lie days apart."""
     here, there = _words(a), _words(b)
     both = len(here & there)
+    if a.article == b.article and any("entity carried" in slot_doubts(claim) for claim in (a, b)):
+        return ""  # one article words what it says of each firm alike
     if both >= 4 and both >= WORDED_ALIKE * (len(here) + len(there) - both):
         if _names_before(a) - there and _names_before(b) - here:
             found.weights.append("other name")

@@ -52,6 +52,17 @@ def of_one_thing(level: Claim, base: Claim) -> bool:
     return a > 0 and b > 0 and a <= b * FARTHEST and b <= a * FARTHEST
 
 
+def names_another(figure: Claim, last: Claim, text: str) -> bool:
+    """Whether the words before a figure name an owner other than that of the figure before: "to 5 from 13, Ada Holm rising nine places"."""
+    other = bool(figure.entity and last.entity) and entity_key(figure.entity or "") != entity_key(last.entity or "")
+    return other and (figure.entity or "") in text[last.end : figure.start]
+
+
+def may_be_base(level: Claim, base: Claim, *, against: bool) -> bool:
+    """Whether a change may be measured from a level: "rose 51% to 22.7 billion, compared with the 21.9 billion estimate" is not."""
+    return not (against and base.mood == "forecast" != level.mood)
+
+
 def ends_of(move: Claim) -> tuple[Claim, Claim]:
     """The two levels of "from 10 to 12" as claims of their own, the one before first."""
     figure = move.figure

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck.checks.around import by_sentence, sentence_start
-from factcheck.checks.change.sides import common_unit, ends_of, in_unit, of_one_thing
+from factcheck.checks.change.sides import common_unit, ends_of, in_unit, may_be_base, names_another, of_one_thing
 from factcheck.checks.change.words import Gap, goes_on, last_trend, listed, moves_again, ratio_told, read_gap, times_told, tokens
 from factcheck.comparing.interval import Interval
 from factcheck.records import Claim, Corpus, Trend
-from factcheck.tables import entity_key, text_of
+from factcheck.tables import text_of
 from factcheck.text.patterns import later
 
 LEAD = 80
@@ -156,7 +156,7 @@ def _gathered(figures: Sequence[Claim], at: int, corpus: Corpus) -> tuple[_Windo
         part = _part(gap, figure, after)
         if part is None or not window.has_room_for(part) or (gap.mark != "or" and window.has_change and part in CHANGES):
             break
-        if _names_another(figure, last, text):
+        if names_another(figure, last, text):
             break
         window.parts[part] = figure
         window.shown.append(figure)
@@ -167,13 +167,6 @@ def _gathered(figures: Sequence[Claim], at: int, corpus: Corpus) -> tuple[_Windo
 
 def _is_change(claim: Claim) -> bool:
     return _is_times(claim) or (claim.role == "change" and not _is_move(claim))
-
-
-def _names_another(figure: Claim, last: Claim, text: str) -> bool:
-    """Whether the words before a figure name an owner other than that of the figure before: "to 5 from 13, Ada Holm rising nine places"."""
-    if not figure.entity or not last.entity or entity_key(figure.entity) == entity_key(last.entity):
-        return False
-    return figure.entity in text[last.end : figure.start]
 
 
 def _compares(claim: Claim, text: str) -> bool:
@@ -249,7 +242,8 @@ def _told(window: _Window, corpus: Corpus) -> Told | None:
     unit = common_unit([claim for claim in (level, base) if claim is not None])
     to_base = window.gaps.get("base", Gap(None))
     extreme = window.has_change and not listed("extreme").isdisjoint(to_base.words)
-    if unit is None or extreme or (level and base and not of_one_thing(level, base)):
+    against = window.has_change and to_base.mark == "against"
+    if unit is None or extreme or (level and base and not (of_one_thing(level, base) and may_be_base(level, base, against=against))):
         return None
     inside = window.gaps.get("level") or window.gaps.get("move")
     return Told(

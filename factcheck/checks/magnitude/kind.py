@@ -246,7 +246,8 @@ def _implausible(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Co
             continue
         if _MARGIN.search(text_of(claim, corpus)[max(0, claim.start - 20) : claim.start]):
             continue
-        span = plausible_for(claim) if claim.unit.dimension != "age" or _is_persons_age(claim, corpus) else None
+        aged = claim.unit.dimension == "age" or claim.measure == "age"
+        span = plausible_for(claim) if not aged or _is_persons_age(claim, corpus) else None
         beyond = outside(claim, span) if span and not claim.scope else ""
         if span and beyond:
             of = f"{claim.measure} of {claim.entity or 'anything'}"

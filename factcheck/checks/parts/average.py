@@ -45,6 +45,8 @@ _EACH = later(r"\s(?:each|apiece|per person|per head|a head|for (?:each|every) (
 _OF_LONGER = later(
     r"[^.;,]{0,40}\b(?:so far|since|this (?:season|year|month)|career|over (?:the|his|her)|in (?:the|his|her) (?:last|past|previous))\b"
 )
+_PEAK = later(r"\b(?:high|highest|best|record|top|peak|maximum|low|lowest)\b", re.IGNORECASE)
+"""Before a figure that is the largest or smallest of some, and no total of them ("a high score of 6,600 and an average of 3,700")."""
 _MEDIAN = later(r"\bmedian|\bweighted\b", re.IGNORECASE)
 
 
@@ -110,6 +112,8 @@ def _means(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[Co
     for sentence in sentences:
         text = text_of(sentence[0], corpus)
         for place, each in enumerate(sentence):
+            if place > 1 and _PEAK.search(text[sentence[place - 2].end : sentence[place - 1].start]):
+                continue
             if place < 2 or not _AVERAGE.fullmatch(text[sentence[place - 1].end : each.start]) or _OF_LONGER.match(text, each.end):
                 continue
             found = _beside(sentence, place, per_noun(each, text), text, _AVERAGE)

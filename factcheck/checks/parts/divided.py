@@ -22,7 +22,9 @@ NEXT = 3
 """Characters between two sentences that follow each other in one paragraph."""
 
 _OF_THE = later(
-    r"(?:^|[\n.!?:;,”\"]\s*|\bthat\s)(?:of|among|out of)\s(?:(?:the|its|their|his|her|those|these|all|some|about)\s){0,2}$", re.IGNORECASE
+    r"(?:^|[\n.!?:;”\"]\s*|\bthat\s)(?:of|among|out of)\s(?:(?:the|its|their|his|her|those|these|all|some|about)\s){0,2}$"
+    r"|,\s*(?:of|among|out of)\s(?:the|its|their|his|her|those|these|all)\s$",  # "found guilty on Monday, of four counts of theft"
+    re.IGNORECASE,
 )
 _OF_THESE = later(r"\s*(?:of|among)\s(?:these|those|them|whom|the total)\b,?\s(?:some\s|about\s|only\s|just\s)?", re.IGNORECASE)
 _OF_WHOM = later(r"(?:\s[^\d,.;:!?()]{1,40})?,\sof\s(?:whom|which)\s(?:some\s|about\s|only\s|just\s)?")

@@ -70,12 +70,15 @@ def _is_chance_meeting(comparison: Comparison, corpus: Corpus) -> bool:
 def is_plain(comparison: Comparison, corpus: Corpus) -> bool:
     """Whether two figures contradict each other beyond doubt.
 
-    Both narrowly bounded, surely of one thing, of one named time or one story, in one voice, and no two states of a toll.
+    Both narrowly bounded, surely of one thing, of one named time or one story, in one voice, and no two states of a toll; nor both in the
+    text of one article, which may mean two things by them.
     """
     if len(comparison.claims) != 2:
         return True
     a, b = comparison.claims
     if level(comparison.score) != "high" or not one_voice(a, b) or (grows(a) and a.article != b.article):
+        return False
+    if a.article == b.article and a.zone != "headline" != b.zone and "title" not in (a.where, b.where):
         return False
     one, other = named(a), named(b)
     timed = one is not None and other is not None and shared(one, other) == 1
