@@ -142,3 +142,25 @@ def test_the_dead_whose_names_are_known_may_be_some_of_all() -> None:
         "b", "LOWICK - The identities of three people killed in a shooting at the port of Lowick are known.", "Victims named", DAY
     )
     assert between(one, other, rain=0) == []
+
+
+def test_strikes_on_one_town_on_two_weekdays_are_two_events() -> None:
+    one = Article("a", "ORLEN - Six people were injured in an air strike on the Harbour Park in Orlen on Friday.", "Orlen strike", DAY)
+    other = Article("b", "ORLEN - Nine people were injured in an air strike on the Harbour Park in Orlen on Sunday.", "Orlen hit", DAY)
+    same = replace(other, text=other.text.replace("Sunday", "Friday"))
+    assert between(one, other) == []
+    assert [rule for rule, _ in between(one, same)] == ["people.injured"]
+
+
+def test_a_street_of_one_name_in_two_towns_is_no_place_in_common() -> None:
+    one = Article("a", "Eight people were injured in a shooting at Ada Orlen Fair in Lowick on Monday, police said.", "Fair", DAY)
+    other = Article("b", "Three people were injured in a shooting on Ada Orlen Fair Street in Marra on Monday, police said.", "Street", DAY)
+    assert between(one, other) == []
+
+
+def test_without_dates_the_age_at_the_arrest_and_at_the_verdict_may_lie_years_apart() -> None:
+    one = Article("a", "Teo Varnell, 27, was arrested in Lowick after a deputy was shot, the sheriff said.", "Arrest")
+    other = Article("b", "A jury in Lowick found Teo Varnell, 29, guilty of the shooting of a deputy.", "Verdict")
+    assert between(one, other, rain=0) == []
+    older = replace(other, text=other.text.replace("29", "37"))
+    assert [rule for rule, _ in between(one, older, rain=0)] == ["people.age"]

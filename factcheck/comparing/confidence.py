@@ -26,7 +26,7 @@ WEIGHTS = MappingProxyType(
         "period beside": (0.50, "one names its period, the other is of now, a little later"),
         "period overlaps": (0.85, "the periods overlap but are not the same"),
         "period unknown": (0.70, "when one of them holds is not known"),
-        "dates unknown": (0.80, "neither time is known"),
+        "dates unknown": (0.75, "neither time is known"),
         "other story": (0.70, "the articles share few names and may tell of two events"),
         "same sentence": (0.85, "what they count, or whose it is, is not known: only their sentences are alike"),
         "like sentences": (0.75, "whose they are is not known: only their sentences are alike"),

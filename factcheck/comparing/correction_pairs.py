@@ -25,6 +25,7 @@ from factcheck.comparing.corrections import (
 )
 from factcheck.comparing.interval import mixable, to_base
 from factcheck.comparing.stories import put_together
+from factcheck.comparing.tolls import is_toll
 from factcheck.quantities.dates.mention import DateMention
 from factcheck.records import Article, Claim, Corpus
 from factcheck.tables import measure_key
@@ -66,9 +67,14 @@ def _named_pairs(claims: Sequence[Claim], corpus: Corpus) -> Iterator[tuple[Clai
                 continue
             for old in by_value.get(value, ()):
                 known = measure_key(old) and measure_key(old) == measure_key(new)
-                telling = known or len(value.normalize().as_tuple().digits) > 1
+                telling = known or (len(value.normalize().as_tuple().digits) > 1 and not _of_two_measures(old, new))
                 if telling and old.article != new.article and _of_one_matter(old, new, corpus):
                     yield old, new
+
+
+def _of_two_measures(a: Claim, b: Claim) -> bool:
+    """Whether one of two claims is a toll and the other measures something else: the killed and the hurt of one sentence."""
+    return any(map(is_toll, (a, b))) and measure_key(a) != measure_key(b)
 
 
 def _timed_pairs(claims: Sequence[Claim], corpus: Corpus) -> Iterator[tuple[Claim, Claim]]:

@@ -24,6 +24,8 @@ BIRTHDAY_DAYS = 3
 COUNTED_WITHIN = 3
 """Days within which a count of a running story is told anew."""
 YEAR_SECONDS = 31556952
+UNDATED_YEARS = 3
+"""Years that may lie between two articles without dates that tell of one person: the arrest, and the verdict."""
 
 
 def judge(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison:
@@ -78,7 +80,8 @@ def ages_fit(a: Claim, b: Claim, corpus: Corpus) -> bool:
         return True
     one, other = _days_of(a, corpus), _days_of(b, corpus)
     if not one or not other or (a.article == b.article and abs(a.start - b.start) > PAGE):
-        return overlap(asserted(a), asserted(b), Allow(amount=Decimal(YEAR_SECONDS)))
+        years = 1 if a.article == b.article else UNDATED_YEARS
+        return overlap(asserted(a), asserted(b), Allow(amount=Decimal(YEAR_SECONDS * years)))
     return any(_age_fits(a, day, b, another) for day in one for another in other)
 
 

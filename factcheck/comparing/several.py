@@ -21,10 +21,11 @@ MANY = 3
 """Different tolls of one kind that one article tells, in sentences of their own: then they are of several events."""
 AHEAD = 260
 """Characters behind a toll in which a report goes on to count."""
-DAYS = 2
-"""Days within which two reports of one shooting, crash or strike are printed where neither names its day; a town may have the next soon."""
+MONTH = 31
+TOLD_WITHIN = 1
+"""Days after a day that one report names on which another, that names none, still tells of it as its news."""
 FEWEST_NEAR = 2
-"""Words of places that must be named with both tolls where nobody chose the articles to be compared; in one found story one is enough."""
+"""Places that must be named with both tolls where nobody chose the articles to be compared; in one found story one is enough."""
 
 _COUNTS_ON = later(
     r"\b(?:another|a (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|an additional|a further|one more|one other) "
@@ -32,6 +33,7 @@ _COUNTS_ON = later(
     r"|\bin addition\b",
     re.IGNORECASE,
 )
+_WEEKDAY = later(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _NEXT_EVENT = later(
     r"\b(?:second|third|fourth|fifth|another|separate|unrelated|previous|earlier|different) "
     r"(?:(?:mass|fatal|deadly|drive-by|police|suicide|air|missile|drone|rocket) )?"
@@ -47,6 +49,8 @@ def of_several(a: Claim, b: Claim, tolls: Iterable[Claim], corpus: Corpus) -> st
     speaks of a second shooting, may mean any of them.
     """
     told = list(tolls)
+    if any(map(_is_background, (a, b))):
+        return "one tells in passing of an event of another year"
     articles = [article for claim in (a, b) if (article := corpus.articles.get(claim.article))]
     scenes = [scene_of(article) for article in articles]
     if len(scenes) == 2 and scenes[0].wide & scenes[1].wide:  # a country has one earthquake at a time
@@ -72,11 +76,11 @@ def _apart(a: Claim, b: Claim, one: Article, other: Article, corpus: Corpus) -> 
         return "one is told of a place that the other article does not know" if any(told) else ""
     if not scene_of(one).families & scene_of(other).families:
         return ""
-    shared = _near(a, one) & _near(b, other)
+    shared = _shared(_near(a, one), _near(b, other))
     wide = any(map(_is_country_wide, (a, b)))
     if wide and not (shared and in_lead(a) and in_lead(b)):
         return "they name a country, and no place in common"
-    if len(shared) < (1 if _one_found_story(a, b, corpus) else FEWEST_NEAR):
+    if shared < (1 if _one_found_story(a, b, corpus) else FEWEST_NEAR):
         return "not both are told of one place"
     return "" if _days_meet(a, b, corpus) else "the days are not known to be one"
 
@@ -95,11 +99,26 @@ def _one_found_story(a: Claim, b: Claim, corpus: Corpus) -> bool:
 
 
 def _days_meet(a: Claim, b: Claim, corpus: Corpus) -> bool:
-    """Whether two tolls are told of days that meet, or else were printed within a day or two."""
-    if named(a) and named(b):
+    """Whether two tolls are told of days that meet: of those named, else of that of the print; and no sentence names another weekday."""
+    here, there = ({day.casefold() for day in _WEEKDAY.findall(claim.sentence)} for claim in (a, b))
+    if here and there and not here & there:
+        return False
+    one, other = named(a), named(b)
+    if one and other:
         return True  # days that don't meet have been told apart before
     first, second = told_on(a, corpus), told_on(b, corpus)
-    return first is not None and second is not None and abs((first - second).days) <= DAYS
+    if first is None or second is None:
+        return False
+    for period, day in ((one, second), (other, first)):
+        if period is not None and period.end is not None:
+            return abs((day - period.end).days) <= TOLD_WITHIN
+    return first == second
+
+
+def _is_background(claim: Claim) -> bool:
+    """Whether a toll beyond the lead is told of a whole year, as former events are: "the 2004 tsunami killed 170,000"."""
+    period = named(claim)
+    return not in_lead(claim) and period is not None and (period.days or 0) > MONTH
 
 
 def _is_country_wide(claim: Claim) -> bool:
@@ -109,11 +128,18 @@ def _is_country_wide(claim: Claim) -> bool:
     return found is not None and any(known.kind in WIDE_KINDS for known in found[1])
 
 
-def _near(claim: Claim, article: Article) -> frozenset[str]:
-    """The words of the places, narrower than countries, that are named with a toll: in its sentence, and of its lead in title and lead."""
+def _near(claim: Claim, article: Article) -> frozenset[frozenset[str]]:
+    """The places, narrower than countries, that are named with a toll: in its sentence, and of its lead in title and lead."""
     texts = (claim.sentence, article.title, article.text[:LEAD]) if in_lead(claim) else (claim.sentence,)
     wide = frozenset(word for name in scene_of(article).countries for word in name.casefold().split())
-    return frozenset().union(*(place for text in texts for place in named_places(text))) - wide
+    return frozenset(place - wide for text in texts for place in named_places(text)) - {frozenset()}
+
+
+def _shared(here: frozenset[frozenset[str]], there: frozenset[frozenset[str]]) -> int:
+    """How many places stand on both sides by a word of their names; the name of one street counts once, however long it is."""
+    known, met = (frozenset().union(*places) for places in (here, there))
+    words = {word for place in here for word in sorted(place & met)[:1]}
+    return min(len(words), len({word for place in there for word in sorted(place & known)[:1]}))
 
 
 def in_lead(claim: Claim) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.comparing.candidates import key_of
-from factcheck.comparing.confidence import level
+from factcheck.comparing.confidence import doubts_in_words, level
 from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.judge import different_labels, outdated
 from factcheck.comparing.passages.kind import is_untold_growth
 from factcheck.comparing.stories import put_together
 from factcheck.comparing.telling.words import grows
 from factcheck.comparing.times.periods import named, shared
+from factcheck.comparing.tolls import is_toll
 from factcheck.comparing.voices import one_voice
 from factcheck.records import SEVERITIES, Claim, Comparison, Confidence, Corpus, Severity
 
@@ -20,6 +21,7 @@ SORTS = (frozenset({"slip"}), frozenset({"superseded"}), frozenset({"conflict", 
 """Natures of disagreement that make one finding together; others are other faults of the same figures."""
 PAIRED = frozenset().union(*SORTS)
 """Natures in which two figures stand against each other; in all others the first claim is at fault and the rest are its evidence."""
+(CARRIED,) = doubts_in_words(("entity carried",))
 NARROW = Decimal("1.1")
 """How far the ends of a printed range may lie apart in a plain contradiction."""
 
@@ -56,15 +58,15 @@ def _sure_enough(comparison: Comparison) -> bool:
 
 
 def _is_chance_meeting(comparison: Comparison, corpus: Corpus) -> bool:
-    """Whether two figures that no rule names met between articles that nobody put together, and no slip explains how they differ."""
-    if (
-        comparison.rule.kind != "same-thing"
-        or "measure" in comparison.rule.when
-        or comparison.nature == "slip"
-        or not comparison.rule.shipped
-    ):
+    """Whether two figures of articles that nobody put together met by little, and no slip explains how they differ.
+
+    By little have met those that no rule names, and, but for tolls, which meet by their event, those whose owner is carried over from
+    elsewhere in the text.
+    """
+    if comparison.rule.kind != "same-thing" or comparison.nature == "slip" or not comparison.rule.shipped or len(comparison.claims) != 2:
         return False
-    return len(comparison.claims) == 2 and not put_together(*comparison.claims, corpus)
+    little = "measure" not in comparison.rule.when or (CARRIED in comparison.doubts and not is_toll(comparison.claims[0]))
+    return little and not put_together(*comparison.claims, corpus)
 
 
 def is_plain(comparison: Comparison, corpus: Corpus) -> bool:
