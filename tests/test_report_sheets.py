@@ -196,7 +196,7 @@ def test_export_on_the_command_line(tmp_path, monkeypatch):
     assert "name the articles" in run("export", "-o", "x.csv", code=2).stderr
     sheet = tmp_path / "review.csv"
     sheet.write_text(sheet.read_text(encoding="utf-8-sig").replace(",,,,,,,", ",accepted,,,,Mira,,", 1), encoding="utf-8")
-    assert "1 verdicts or notes" in run("export", "a.txt", "b.txt", "-o", "review.csv", code=2).stderr
+    assert "1 verdict or note" in run("export", "a.txt", "b.txt", "-o", "review.csv", code=2).stderr
     run("merge", "review.csv", "--as-of", "2026-03-07")
     run("export", "a.txt", "b.txt", "-o", "review.csv")
     assert read_reviews(sheet)[0][0].reviewer == "Mira"

@@ -70,7 +70,7 @@ def test_a_change_meanwhile_is_noticed_and_nothing_is_written(tmp_path):
 @pytest.mark.parametrize(
     ("review", "says"),
     [
-        (Review("755000", "accepted"), "no finding's id"),
+        (Review("755000", "accepted"), "is not the id of a finding"),
         (Review(A, "a_rong"), "a_wrong"),
         (Review(A, "false_alarm"), "reason"),
     ],
