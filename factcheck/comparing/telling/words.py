@@ -139,6 +139,8 @@ def unit_in_words(unit: Unit, *, one: bool = False) -> str:
 
     >>> unit_in_words(Unit("yr", "year", "age")), unit_in_words(Unit("EUR/share", "", "money/share"))
     ('years', 'EUR a share')
+    >>> unit_in_words(Unit("points", "", "points"), one=True)
+    'point'
     """
     symbol = unit.symbol.removesuffix(A_SHARE)
     shown = IN_WORDS[symbol][0 if one else 1] if symbol in IN_WORDS else symbol
@@ -153,6 +155,7 @@ def _to_the_cent(value: Decimal) -> str:
 
 A_SHARE = "/share"
 IN_WORDS = {
+    "points": ("point", "points"),
     "s": ("second", "seconds"),
     "min": ("minute", "minutes"),
     "h": ("hour", "hours"),
