@@ -23,6 +23,7 @@ OWNED = [
     ("The 16-year-old hit his friend Dana Orr in the back.", "16-year-old", None),
     ("Dana Tillow's 14-year-old sister saw it.", "14-year-old", None),
     ("Among the dead were Roe’s 55-year-old father, Samir, and 24-year-old brother, Chris.", "24-year-old", None),
+    ("The hurt are 44-year-old Officer Sam Orr, 32-year-old Officer Dana Tillow and 39-year-old Carl Roe.", "32-year-old", "Dana Tillow"),
     ("A judge at the Harbour Court said the 34-year-old's views were extreme.", "34-year-old", None),
 ]
 

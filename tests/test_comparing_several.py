@@ -164,3 +164,17 @@ def test_without_dates_the_age_at_the_arrest_and_at_the_verdict_may_lie_years_ap
     assert between(one, other, rain=0) == []
     older = replace(other, text=other.text.replace("29", "37"))
     assert [rule for rule, _ in between(one, older, rain=0)] == ["people.age"]
+
+
+def test_staff_who_were_questioned_are_no_headcount_where_nobody_put_the_articles_together() -> None:
+    one = Article("a", "Police said 12 Orvia Foods employees were questioned in March.", "Police", DAY)
+    other = Article("b", "A court heard that nine Orvia Foods employees were questioned in March.", "Court", DAY)
+    assert ("people.employees", "warning") not in between(one, other)
+
+
+def test_those_of_a_charge_are_not_all_who_were_shot() -> None:
+    one = Article("a", "LOWICK - Six people were shot at Harbour Park in Lowick on Sunday, police said.", "Six shot in Lowick", DAY)
+    other = Article(
+        "b", "LOWICK - A man charged with shooting four people at Harbour Park in Lowick on Sunday came to court.", "In court", DAY
+    )
+    assert between(one, other, rain=0) == []

@@ -40,6 +40,8 @@ def person_owner(asked: Asked) -> Found | None:
     adjective = "old" in site.low(site.last - 1).split("-") or site.low(site.last - 1) == "old"
     if adjective and after is not None and after.first == site.last and not _describes(asked, after):
         return named(site, after, "the name after the age")  # "the coroner named her as 20-year-old Dana Tillow"
+    if adjective and after is not None and _leads_to(asked, after):
+        return named(site, after, "the name after the age")  # "Officer Dana Tillow, 32-year-old Officer Carl Roe and …"
     if before and _touches(asked, before[-1]):
         return named(site, before[-1], "the name before the age")
     if after is not None and _leads_to(asked, after):

@@ -50,6 +50,10 @@ _SPAN = later(
     r"|\b(?:city|town|county|state|weekly|monthly|yearly|annual|weekend|year's) (?:count|total|tally|toll)\b",
     re.IGNORECASE,
 )
+_CHARGE = later(
+    r"\b(?:charged with|charges? of|counts? of|accused of|convicted of|guilty (?:of|to|in)|indicted (?:for|on)|suspected of)\b",
+    re.IGNORECASE,
+)
 _KNOWN_BEFORE = later(
     r"\b(?:identit(?:y|ies)|names?|photos?|families|relatives|funerals?) (?:of|for) (?:the |all )*$|\bidentified (?:the )?$", re.IGNORECASE
 )
@@ -176,10 +180,10 @@ def unlike_tolls(a: Claim, b: Claim, corpus: Corpus) -> str:
         if any(_BESIDES.search(claim.sentence.partition(claim.quote)[0]) for claim in (a, b)):
             return "one is told before others are added to it"
         return "one leaves out those who are counted beside it" if _leaves_out(a) != _leaves_out(b) else ""
-    if any(_of_another_time(claim, corpus) for claim in (a, b)):
+    if _of_another_time(a, corpus) or _of_another_time(b, corpus):
         return "one tells of another time"
-    if _counts_known(a) != _counts_known(b):
-        return "one counts those whose names are known"
+    if _is_charge(a) or _is_charge(b) or _counts_known(a) != _counts_known(b):
+        return "one counts those of a charge, or whose names are known"
     if _leaves_out(a) != _leaves_out(b):
         return "one leaves out those who are counted beside it"
     one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
@@ -213,6 +217,12 @@ def _of_another_time(claim: Claim, corpus: Corpus) -> bool:
 def _times_told(claim: Claim) -> tuple[bool, frozenset[int]]:
     """Whether its sentence looks back ("last year"), and the years that it names."""
     return _THEN.search(claim.sentence) is not None, frozenset(int(year) for year in _YEAR.findall(claim.sentence))
+
+
+@remembered
+def _is_charge(claim: Claim) -> bool:
+    """Whether a toll is what somebody is charged with, who may not have struck all: "charged with shooting four people"."""
+    return _CHARGE.search(claim.sentence.partition(claim.quote)[0]) is not None
 
 
 @remembered

@@ -15,6 +15,7 @@ from factcheck.comparing.times.periods import named, shared
 from factcheck.comparing.tolls import is_toll
 from factcheck.comparing.voices import one_voice
 from factcheck.records import SEVERITIES, Claim, Comparison, Confidence, Corpus, Severity
+from factcheck.vocab import word_list
 
 SURE: tuple[Confidence, ...] = ("low", "medium", "high")
 SORTS = (frozenset({"slip"}), frozenset({"superseded"}), frozenset({"conflict", "sources differ"}), frozenset({"opposed"}))
@@ -22,6 +23,8 @@ SORTS = (frozenset({"slip"}), frozenset({"superseded"}), frozenset({"conflict", 
 PAIRED = frozenset().union(*SORTS)
 """Natures in which two figures stand against each other; in all others the first claim is at fault and the rest are its evidence."""
 (CARRIED,) = doubts_in_words(("entity carried",))
+BY_NOUN = "the counted noun"
+"""The account (`Clue.why`) of a measure that is known by the noun behind the figure."""
 NARROW = Decimal("1.1")
 """How far the ends of a printed range may lie apart in a plain contradiction."""
 
@@ -60,13 +63,20 @@ def _sure_enough(comparison: Comparison) -> bool:
 def _is_chance_meeting(comparison: Comparison, corpus: Corpus) -> bool:
     """Whether two figures of articles that nobody put together met by little, and no slip explains how they differ.
 
-    By little have met those that no rule names, and, but for tolls, which meet by their event, those whose owner is carried over from
-    elsewhere in the text.
+    By little have met those that no rule names, persons that may be some of all, and, but for tolls, which meet by their event, those
+    whose owner is carried over from elsewhere in the text.
     """
     if comparison.rule.kind != "same-thing" or comparison.nature == "slip" or not comparison.rule.shipped or len(comparison.claims) != 2:
         return False
-    little = "measure" not in comparison.rule.when or (CARRIED in comparison.doubts and not is_toll(comparison.claims[0]))
+    little = "measure" not in comparison.rule.when or any(map(_is_some_of_all, comparison.claims))
+    little = little or (CARRIED in comparison.doubts and not is_toll(comparison.claims[0]))
     return little and not put_together(*comparison.claims, corpus)
+
+
+def _is_some_of_all(claim: Claim) -> bool:
+    """Whether a count of persons is known by its noun alone: "12 employees were questioned"."""
+    counted = any(clue.slot == "measure" and clue.why == BY_NOUN for clue in claim.clues)
+    return counted and (claim.measure or "").casefold() in word_list("some_of_all")
 
 
 def is_plain(comparison: Comparison, corpus: Corpus) -> bool:
