@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from factcheck import Article, check
+from factcheck.comparing.corrections import replaced_in
 
 DAY = date(2026, 5, 4)
 
@@ -178,3 +179,21 @@ def test_those_of_a_charge_are_not_all_who_were_shot() -> None:
         "b", "LOWICK - A man charged with shooting four people at Harbour Park in Lowick on Sunday came to court.", "In court", DAY
     )
     assert between(one, other, rain=0) == []
+
+
+def test_the_votes_of_which_a_side_has_most_are_not_its_own() -> None:
+    one = Article("a", "Ana Orlen received 304 votes in the chamber on Monday.", "Vote", DAY)
+    other = Article("b", "Ana Orlen won a majority of the 538 votes in the chamber on Monday.", "Vote", DAY)
+    assert between(one, other, rain=1) == []
+
+
+def test_captives_still_held_are_fewer_two_days_later() -> None:
+    text = "Mediators want a deal that would see the Orlen Front release the {} hostages still being held in Lowick."
+    one = Article("a", text.format(104), "Talks", DAY)
+    other = Article("b", text.format(103), "Talks go on", DAY + timedelta(days=2))
+    assert [found for found in between(one, other) if found[0] == "people.arrests" and found[1] != "note"] == []
+
+
+def test_what_was_first_reported_of_one_matter_replaces_no_figure_of_its_own_sentence() -> None:
+    assert replaced_in("It was initially reported that six people were killed and 12 wounded.") == ()
+    assert [str(value) for value, _ in replaced_in("The dam holds 40 tonnes; it was initially reported as 60 tonnes.")] == ["60"]

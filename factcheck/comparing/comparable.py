@@ -48,6 +48,9 @@ AGAIN_DOUBTS = frozenset({"period carried", "unit nouns differ"})
 _HELD = re.compile(
     r"\s+(?:\w+\s+)?(?:in custody|arrested|charged|sought|detained|jailed|wanted|convicted|indicted|questioned|sentenced)\b", re.IGNORECASE
 )
+_PART_OF = re.compile(
+    r"\b(?:majority|most|half|thirds?|quarters?|bulk|share|proportion|percentage) of (?:the |its |their |all )*$", re.IGNORECASE
+)
 _ITEM = re.compile(r"[ \t]*(?:[-*•–|]|\(?\d{1,2}[.)])[ \t]")
 _DEFINITE = re.compile(r"\b(?:the|these|those)\s+[$€£¥]?$", re.IGNORECASE)
 
@@ -55,7 +58,7 @@ _DEFINITE = re.compile(r"\b(?:the|these|those)\s+[$€£¥]?$", re.IGNORECASE)
 def grounds(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Grounds:
     """Whether two claims may be compared under a rule, with the reasons for it and the doubts against it."""
     found = Grounds()
-    for check in (_place, _thing, _tolls, _units, _mood_and_role, check_scope, _asked_same, check_time, wording, _deal, _size):
+    for check in (_place, _whole, _thing, _tolls, _units, _mood_and_role, check_scope, _asked_same, check_time, wording, _deal, _size):
         found.refused = check(a, b, rule, corpus, found)
         if found.refused:
             break
@@ -89,6 +92,17 @@ def _place(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> s
         return "an earlier figure beside another in one article" if "previous" in (a.role, b.role) else ""
     _headline(*((a, b) if a.zone == "headline" else (b, a)), corpus, found)
     return ""
+
+
+def _whole(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, _found: Grounds) -> str:
+    alike = a.article == b.article or _is_whole_of_part(a) == _is_whole_of_part(b)
+    return "" if alike else "one is the whole of which a part is told"
+
+
+@remembered
+def _is_whole_of_part(claim: Claim) -> bool:
+    """Whether a figure is the whole of which a part is told: "a majority of the 538 votes"."""
+    return _PART_OF.search(claim.sentence.partition(claim.quote)[0][-30:]) is not None
 
 
 def _is_slip_of_pen(a: Claim, b: Claim) -> bool:

@@ -44,7 +44,7 @@ _NOT = re.compile(r"\b(?:not|instead of|rather than)\s+(?:the\s+|an?\s+|about\s+
 _FROM = later(r"\bcorrect(?:s|ed|ing)?\b[^.;:()–—-]{0,60}?\bfrom\s+(?:the\s+)?", re.IGNORECASE)
 _SAID = later(
     r"\b(?:earlier|previously|originally|initially|incorrectly|wrongly|erroneously|mistakenly)\s+(?:reported|stated|given|put|announced|said)"
-    r"\s+(?:[a-z]+\s+){0,3}?(?:as|at(?! (?:least|most)\b)|to be|was|were)\s+",
+    r"\s+(?:(?!that\b)[a-z]+\s+){0,3}?(?:as|at(?! (?:least|most)\b)|to be|was|were)\s+",
     re.IGNORECASE,
 )
 _VERSION = later(

@@ -38,6 +38,8 @@ MOST_VALUES = 10
 """A figure that like sentences tell with more other values than these stands in a template (one line for each gauge), not in a copy."""
 UPDATED = 3
 """So many figures changed between two days are an update of the story; one or two may be a slip in copying."""
+FEWEST_TIMED = 3
+"""Telling words of a sentence whose day or time of day is held against another's: "Published on April 25" stands over any article."""
 NOTHING = Allow()
 DATE = "date"
 TIMELESS = frozenset({"age", "time", "magnitude"})
@@ -172,7 +174,7 @@ def _unlike(a: Told, b: Told) -> Iterator[tuple[Claim, Claim]]:
         return  # the same told of two times
     for family in sorted(families):
         left, right = ([claim for claim in some if _family(claim) == family] for some in (here, there))
-        if _is_time(family) and (not same or (family != DATE and _told_at(a))):
+        if _is_time(family) and (not same or len(a.words) < FEWEST_TIMED or (family != DATE and _told_at(a))):
             continue  # a sentence may well tell two dates of one thing, and what stood so at ten may stand so at noon
         for one, other in _paired(left, right):
             if not (_of_two_times(one, other) or _of_two_relatives(one, other)) and (same or are_close(a, b) or _may_be_one(one, other)):

@@ -40,7 +40,9 @@ def labels_of(claim: Claim) -> frozenset[str]:
 @remembered
 def grows(claim: Claim) -> bool:
     """Whether the measure can only grow while its story runs (a toll)."""
-    return claim.measure is not None and claim.measure.casefold() in word_list("growing_measures")
+    if claim.measure is None or claim.measure.casefold() not in word_list("growing_measures"):
+        return False
+    return claim.measure.casefold() != "arrests" or claim.unit.symbol.casefold() not in word_list("released_people")
 
 
 def names_measure(claim: Claim) -> bool:
