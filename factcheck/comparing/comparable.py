@@ -48,9 +48,7 @@ AGAIN_DOUBTS = frozenset({"period carried", "unit nouns differ"})
 _HELD = re.compile(
     r"\s+(?:\w+\s+)?(?:in custody|arrested|charged|sought|detained|jailed|wanted|convicted|indicted|questioned|sentenced)\b", re.IGNORECASE
 )
-_PART_OF = re.compile(
-    r"\b(?:majority|most|half|thirds?|quarters?|bulk|share|proportion|percentage) of (?:the |its |their |all )*$", re.IGNORECASE
-)
+_PART_OF = re.compile(r"\b(?:majority|most|half|thirds?|quarters?|bulk) of (?:the|its|their|all)\s+$", re.IGNORECASE)
 _ITEM = re.compile(r"[ \t]*(?:[-*•–|]|\(?\d{1,2}[.)])[ \t]")
 _DEFINITE = re.compile(r"\b(?:the|these|those)\s+[$€£¥]?$", re.IGNORECASE)
 
@@ -95,7 +93,7 @@ def _place(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> s
 
 
 def _whole(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, _found: Grounds) -> str:
-    alike = a.article == b.article or _is_whole_of_part(a) == _is_whole_of_part(b)
+    alike = a.article == b.article or a.unit.dimension not in COUNTED or _is_whole_of_part(a) == _is_whole_of_part(b)
     return "" if alike else "one is the whole of which a part is told"
 
 
