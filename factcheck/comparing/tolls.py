@@ -182,7 +182,7 @@ def unlike_tolls(a: Claim, b: Claim, corpus: Corpus) -> str:
         return "one leaves out those who are counted beside it" if _leaves_out(a) != _leaves_out(b) else ""
     if _of_another_time(a, corpus) or _of_another_time(b, corpus):
         return "one tells of another time"
-    if _is_charge(a) or _is_charge(b) or _counts_known(a) != _counts_known(b):
+    if any(_is_charge(claim) or _counts_known(claim) for claim in (a, b)):
         return "one counts those of a charge, or whose names are known"
     if _leaves_out(a) != _leaves_out(b):
         return "one leaves out those who are counted beside it"
