@@ -68,7 +68,9 @@ def _named_pairs(claims: Sequence[Claim], corpus: Corpus) -> Iterator[tuple[Clai
             for old in by_value.get(value, ()):
                 known = measure_key(old) and measure_key(old) == measure_key(new)
                 telling = known or (len(value.normalize().as_tuple().digits) > 1 and not _of_two_measures(old, new))
-                if telling and old.article != new.article and _of_one_matter(old, new, corpus):
+                turned = {old.quantity.trend, new.quantity.trend} == {"up", "down"}
+                fitting = (unit.symbol or mixable(old.unit, new.unit)) and not turned
+                if telling and fitting and old.article != new.article and _of_one_matter(old, new, corpus):
                     yield old, new
 
 

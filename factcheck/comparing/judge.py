@@ -12,6 +12,7 @@ from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.corrections import corrected
 from factcheck.comparing.interval import INFINITY, apart, asserted, bounded, factor, from_base, gap, mixable, overlap, printed, turn_apart
 from factcheck.comparing.slips import is_percent_against_points, slip
+from factcheck.comparing.stated import left_open
 from factcheck.comparing.telling.words import grows, labels_of, phrases, rounded, spoken, unit_in_words, with_unit
 from factcheck.comparing.times.periods import named, told_on
 from factcheck.comparing.voices import one_voice, told_by_two
@@ -41,6 +42,8 @@ def judge(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison:
     if verdict != "disagree":
         return Comparison(rule, (a, b), verdict, score=score(found.weights), reasons=tuple(found.reasons), doubts=found.doubts)
     revised = supersedes(a, b, corpus)
+    if not corrected(a, b, corpus) and (missing := left_open(a, b, rule, corpus)):
+        return Comparison(rule, (a, b), "unknown", score=0.0, reasons=tuple(found.reasons), doubts=(missing, *found.doubts))
     timed = "period" in (rule.same or ("period",)) and not revised
     if timed and may_have_changed(a, b, corpus) and not newly_counted(a, b, corpus):
         found.refused = "no time named, and printed on different days: the state may have changed"

@@ -11,6 +11,7 @@ from itertools import islice, product
 from factcheck.comparing.candidates import COMPARED_KINDS, family_of, place_of
 from factcheck.comparing.comparable import grounds
 from factcheck.comparing.confidence import score
+from factcheck.comparing.stated import left_open
 from factcheck.comparing.stories import are_apart
 from factcheck.comparing.telling.words import spoken
 from factcheck.comparing.times.periods import named
@@ -90,7 +91,7 @@ def _compared(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison | No
     if {_PARTNER.search(claim.sentence) is None for claim in (a, b)} == {True, False}:
         return None
     found = grounds(a, dataclasses.replace(b, measure=a.measure, role=a.role), rule, corpus)
-    if found.refused:
+    if found.refused or left_open(a, b, rule, corpus):
         return None
     told = f"{a.measure} {spoken(a.figure.value)} against {b.measure} {spoken(b.figure.value)}: one excludes the other"
     reasons = tuple(reason for reason in found.reasons if not reason.startswith("same measure"))

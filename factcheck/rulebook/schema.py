@@ -109,11 +109,17 @@ def _check(**told: str) -> Key:
     return Key(partial(choices, tuple(values), "check"), "which fault to look for", needed=True, values=values)
 
 
+_STATED = Key(partial(choices, ("owner", "time"), "stated"), "what the sentences of both figures must say themselves, among many articles")
+
 SETTINGS: dict[str, dict[str, Key]] = {
     "same-thing": {
         "confidence": Key(partial(choices, ("high", "medium", "low"), "confidence"), "how sure we must be that two figures are one thing"),
+        "stated": _STATED,
     },
-    "opposed": {"opposites": Key(texts, 'pairs of measures of which one excludes the other: "net profit | net loss"', needed=True)},
+    "opposed": {
+        "opposites": Key(texts, 'pairs of measures of which one excludes the other: "net profit | net loss"', needed=True),
+        "stated": _STATED,
+    },
     "wording": {
         "pattern": Key(patterns, "one or more regular expressions", needed=True),
         "part": Key(partial(choices, ("quantity", "unit", "sentence", "text"), "part"), "what the pattern is held against"),

@@ -13,6 +13,7 @@ from factcheck.checks.around import around, sides_of
 from factcheck.checks.magnitude.scale_clues import per_head, rates_and_amounts, shrunk_rises, small_parts
 from factcheck.checks.magnitude.time_base import time_bases
 from factcheck.comparing.comparable import RUN_TOGETHER
+from factcheck.comparing.stated import may_be_of_two_hours
 from factcheck.comparing.telling.words import rounded, spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key, outside, plausible_for, text_of
@@ -111,7 +112,7 @@ def _may_be_one(a: Claim, b: Claim, corpus: Corpus) -> bool:
     one, other = (claim.period if claim.period and not claim.period.assumed else None for claim in (a, b))
     if one and other and one.start and one.end and other.start and other.end and (one.end < other.start or other.end < one.start):
         return False
-    return digits > 1 or "/time" in a.unit.dimension
+    return (digits > 1 or "/time" in a.unit.dimension) and not may_be_of_two_hours(a, b, corpus)
 
 
 def _stories_apart(a: Claim, b: Claim, corpus: Corpus) -> bool:

@@ -13,6 +13,7 @@ from factcheck.comparing.basis import Proposed
 from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.remembered import remembered
+from factcheck.comparing.stated import may_be_of_two_hours
 from factcheck.comparing.stories import touches_draft
 from factcheck.comparing.telling.words import COUNTED
 from factcheck.comparing.times.periods import told_on
@@ -158,7 +159,7 @@ def are_two_things(a: Claim, b: Claim, corpus: Corpus) -> bool:
         return False
     if told_on(a, corpus) != told_on(b, corpus) and any(_moves_daily(claim) for claim in (a, b)):
         return True
-    if any(HOURLY.search(claim.sentence) and claim.role == "change" for claim in (a, b)):
+    if any(HOURLY.search(claim.sentence) and claim.role == "change" for claim in (a, b)) or may_be_of_two_hours(a, b, corpus):
         return True
     nameless = not (content(a.sentence)[1] or content(b.sentence)[1])
     return nameless and any(map(_is_market, (a, b))) and one_story(a.article, b.article, corpus) is not True

@@ -10,24 +10,24 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from factcheck.comparing.candidates import Place, family_of, key_of, place_of
-from factcheck.comparing.comparable import FAR, count_alike
-from factcheck.comparing.confidence import is_listed
+from factcheck.comparing.candidates import Place, family_of, place_of
 from factcheck.comparing.copies.alike import are_two_things
 from factcheck.comparing.copies.clocks import apart_in_words, clock_claims, clocks_agree, is_clock
-from factcheck.comparing.copies.retold import Told, are_close, are_same, like_sentences, stem, telling_words, told_sentences
+from factcheck.comparing.copies.retold import Told, are_close, are_same, like_sentences, telling_words, told_sentences
+from factcheck.comparing.copies.standing import of_two_relatives, of_two_times, told_of_one
 from factcheck.comparing.correction_pairs import correction_pairs, own_pairs
-from factcheck.comparing.interval import gap, ratio
+from factcheck.comparing.interval import gap
 from factcheck.comparing.judge import allowance, meet, sum_in_words, supersedes
 from factcheck.comparing.passages.spots import is_mark
 from factcheck.comparing.slips import slip
+from factcheck.comparing.stated import SIDE_BY_SIDE
 from factcheck.comparing.terms import are_terms, as_printed
-from factcheck.comparing.times.periods import ALIKE, in_words, named, shared, told_on
+from factcheck.comparing.times.periods import in_words, named, shared, told_on
 from factcheck.comparing.tolls import unlike_tolls
 from factcheck.records import Allow, Aside, Claim, Comparison, Corpus, Judged, Rule
-from factcheck.tables import entity_key, looked_at, measure_key
-from factcheck.vocab import word_list
+from factcheck.tables import looked_at
 
 SURE = 0.9
 """How sure we are where nothing was changed but the figure."""
@@ -40,6 +40,8 @@ UPDATED = 3
 """So many figures changed between two days are an update of the story; one or two may be a slip in copying."""
 FEWEST_TIMED = 3
 """Telling words of a sentence whose day or time of day is held against another's: "Published on April 25" stands over any article."""
+MOST_CHANGED = 3
+"""A copy that keeps none of so many figures is no copy."""
 NOTHING = Allow()
 DATE = "date"
 TIMELESS = frozenset({"age", "time", "magnitude"})
@@ -47,8 +49,11 @@ TIMELESS = frozenset({"age", "time", "magnitude"})
 STRICT = frozenset({"more_than", "less_than"})
 
 _DIGITS = re.compile(r"\d[\d.,/]*")
+_LOOSE = re.compile(
+    r"\b(?:dozens|scores|tens|hundreds|thousands|millions|billions|trillions) of\b|^\W*(?:multi-?)?(?:m|b|tr)illion\b", re.IGNORECASE
+)
+"""An amount told by its scale alone, which a copy may put in figures or leave out."""
 _ASIDE = re.compile(r"\([^()]*$")
-_NEXT_WORD = re.compile(r"[\s,]*([\w-]+)")
 
 
 def rewording(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
@@ -68,20 +73,38 @@ def rewording_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Co
     told = told_sentences([claim for claim in claims if claim.quantity.kind in ("quantity", DATE) and not is_mark(claim, corpus)])
     pairs, left_out = like_sentences(told, corpus)
     again = Counter(map(_line, told))
+    many = len(corpus.articles) > SIDE_BY_SIDE
+    given = {(claim.article, claim.unit.symbol, claim.figure.written) for one in told for claim in one.claims}
     for a, b in pairs:
         if again[_line(a)] > 1 and again[_line(b)] > 1:
             continue  # lines of results, told once for the quarter and once for the year: which is which can't be told
+        if many and _keeps_nothing(a, b):
+            continue  # a form of words, filled in for another firm or time
         for one, other in _unlike(a, b):
             rule = _rule_for(rules, one, other)
             if (
                 rule
                 and not unlike_tolls(one, other, corpus)
                 and not are_two_things(one, other, corpus)
+                and not (many and _both_give_both(one, other, given))
                 and frozenset((one, other)) not in settled
             ):
                 found.append(_comparison(rule, one, other, corpus, same=are_same(a, b)))
     copied = _without_templates(found)
     return Judged((*corrected, *_updates_told(copied, corpus)), Aside(left_out=left_out + len(found) - len(copied)))
+
+
+def _keeps_nothing(a: Told, b: Told) -> bool:
+    """Whether of several figures of two like sentences none is the same."""
+    several = min(len(a.claims), len(b.claims)) >= MOST_CHANGED
+    return several and not any(_family(one) == _family(other) and _agree(one, other, same=True) for one in a.claims for other in b.claims)
+
+
+def _both_give_both(a: Claim, b: Claim, given: set[tuple[str, str, tuple[Decimal, ...]]]) -> bool:
+    """Whether each article has the figure of the other too: then both tell two things, in sentences that are like each other."""
+    if a.figure.written == b.figure.written:
+        return False
+    return (a.article, b.unit.symbol, b.figure.written) in given and (b.article, a.unit.symbol, a.figure.written) in given
 
 
 def _line(told: Told) -> tuple[str, str]:
@@ -177,7 +200,7 @@ def _unlike(a: Told, b: Told) -> Iterator[tuple[Claim, Claim]]:
         if _is_time(family) and (not same or len(a.words) < FEWEST_TIMED or (family != DATE and _told_at(a))):
             continue  # a sentence may well tell two dates of one thing, and what stood so at ten may stand so at noon
         for one, other in _paired(left, right):
-            if not (_of_two_times(one, other) or _of_two_relatives(one, other)) and (same or are_close(a, b) or _may_be_one(one, other)):
+            if not (of_two_times(one, other) or of_two_relatives(one, other)) and (same or told_of_one(one, other, close=are_close(a, b))):
                 yield one, other
 
 
@@ -199,6 +222,8 @@ def _agree(a: Claim, b: Claim, *, same: bool) -> bool:
         return clocks_agree(a, b)
     if a.quantity.kind == DATE:
         return not _dates_apart(a, b)
+    if any(_LOOSE.search(claim.quote) for claim in (a, b)):
+        return True
     if same and are_terms(a, b):
         a, b = as_printed(a), as_printed(b)
     return meet(a, b, NOTHING) and not (same and _has_new_bound(a, b))
@@ -251,36 +276,3 @@ def _paired_by_place(left: list[Claim], right: list[Claim]) -> Iterator[tuple[Cl
 def _beside(claim: Claim) -> frozenset[str]:
     before, _, after = claim.sentence.partition(claim.quote)
     return telling_words(f"{before[-BESIDE:]} {claim.quote} {after[:BESIDE]}")[0]
-
-
-def _of_two_times(a: Claim, b: Claim) -> bool:
-    one, other = named(a), named(b)
-    return a.quantity.kind != DATE and one is not None and other is not None and shared(one, other) < ALIKE
-
-
-def _of_two_relatives(a: Claim, b: Claim) -> bool:
-    """Whether one of two ages is told of a relative and the other is not: "Girl, 4, shot by brother", "shot by 3-year-old brother"."""
-    return a.unit.dimension == b.unit.dimension == "age" and _relative(a) != _relative(b)
-
-
-def _relative(claim: Claim) -> str:
-    """The relative whose age a claim is, by the word behind it; "" where that is no relative."""
-    found = _NEXT_WORD.match(claim.sentence.partition(claim.quote)[2])
-    word = found[1].casefold() if found else ""
-    return word if word in word_list("relatives") else ""
-
-
-def _may_be_one(a: Claim, b: Claim) -> bool:
-    """Whether two figures of like sentences may be one: of like size, measure, owner and scope, in one mood, both a change or neither."""
-    if key_of(a) and key_of(a) == key_of(b) and {word.casefold() for word in a.scope} != {word.casefold() for word in b.scope}:
-        return False
-    if a.measure and b.measure and measure_key(a) != measure_key(b) and is_listed(a.measure) and is_listed(b.measure):
-        return False
-    times = ratio(a, b)
-    if (times and times >= FAR and not slip(a, b)) or not count_alike(a, b):
-        return False
-    if a.entity and b.entity and entity_key(a.entity) != entity_key(b.entity):
-        known = telling_words(a.sentence)[0] & telling_words(b.sentence)[0]
-        if not {stem(word) for name in (a.entity, b.entity) for word in name.split()} & known:
-            return False
-    return a.mood == b.mood and (a.role == "change") == (b.role == "change")

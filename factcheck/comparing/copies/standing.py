@@ -1,0 +1,61 @@
+"""May two figures of like sentences stand for one thing?"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.comparing.candidates import key_of
+from factcheck.comparing.comparable import FAR, count_alike
+from factcheck.comparing.confidence import is_listed
+from factcheck.comparing.copies.retold import stem, telling_words
+from factcheck.comparing.interval import ratio
+from factcheck.comparing.slips import slip
+from factcheck.comparing.stated import nearer_name
+from factcheck.comparing.times.periods import ALIKE, named, shared
+from factcheck.records import Claim
+from factcheck.tables import entity_key, measure_key
+from factcheck.vocab import word_list
+
+_EACH = re.compile(r"\b(?:each|apiece|evenly|equally)\b", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"[\s,]*([\w-]+)")
+
+
+def of_two_times(a: Claim, b: Claim) -> bool:
+    """Whether each of two figures names a time, and not the same."""
+    one, other = named(a), named(b)
+    return a.quantity.kind != "date" and one is not None and other is not None and shared(one, other) < ALIKE
+
+
+def of_two_relatives(a: Claim, b: Claim) -> bool:
+    """Whether one of two ages is told of a relative and the other is not: "Girl, 4, shot by brother", "shot by 3-year-old brother"."""
+    return a.unit.dimension == b.unit.dimension == "age" and _relative(a) != _relative(b)
+
+
+def _relative(claim: Claim) -> str:
+    """The relative whose age a claim is, by the word behind it; "" where that is no relative."""
+    found = _NEXT_WORD.match(claim.sentence.partition(claim.quote)[2])
+    word = found[1].casefold() if found else ""
+    return word if word in word_list("relatives") else ""
+
+
+def told_of_one(a: Claim, b: Claim, *, close: bool) -> bool:
+    """Whether two figures of like sentences stand by one name, both for each or neither, and may be one or the sentences are close."""
+    if nearer_name(a) != nearer_name(b) or (_EACH.search(a.sentence) is None) != (_EACH.search(b.sentence) is None):
+        return False
+    return close or _may_be_one(a, b)
+
+
+def _may_be_one(a: Claim, b: Claim) -> bool:
+    """Whether two figures of like sentences may be one: of like size, measure, owner and scope, in one mood, both a change or neither."""
+    if key_of(a) and key_of(a) == key_of(b) and {word.casefold() for word in a.scope} != {word.casefold() for word in b.scope}:
+        return False
+    if a.measure and b.measure and measure_key(a) != measure_key(b) and is_listed(a.measure) and is_listed(b.measure):
+        return False
+    times = ratio(a, b)
+    if (times and times >= FAR and not slip(a, b)) or not count_alike(a, b):
+        return False
+    if a.entity and b.entity and entity_key(a.entity) != entity_key(b.entity):
+        known = telling_words(a.sentence)[0] & telling_words(b.sentence)[0]
+        if not {stem(word) for name in (a.entity, b.entity) for word in name.split()} & known:
+            return False
+    return a.mood == b.mood and (a.role == "change") == (b.role == "change")

@@ -1,0 +1,216 @@
+"""Do two figures of two articles say themselves what they are? What has to be guessed is seldom one thing among many articles."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.comparing.confidence import is_listed, slot_doubts
+from factcheck.comparing.remembered import remembered, remembered_there
+from factcheck.comparing.slips import SWAPPED, slip
+from factcheck.comparing.stories import FEWEST_ARTICLES
+from factcheck.comparing.times.periods import in_words, named, shared, told_on
+from factcheck.comparing.voices import told_by_two
+from factcheck.records import Claim, Corpus, Rule
+from factcheck.tables import text_of
+from factcheck.vocab import rows, word_list
+
+SIDE_BY_SIDE = 2
+"""Who puts so many texts beside each other, and no others, asks whether they agree."""
+CLAUSE = 90
+"""Characters before a figure that tell what it is of."""
+AT = 40
+"""Characters behind a figure in which its owner may follow: "a 34 percent slide at Tarn Motors"."""
+MONTH = 28
+"""Days from which on a named period is no day of a market but a mean or a sum."""
+MANY = 3
+"""So many amounts of one kind in a sentence belong to several owners, times or lines of the accounts."""
+ASKED = frozenset({"analyst", "analysts", "economist", "economists", "consensus", "poll", "polled", "wall street"})
+"""Whose forecasts stand beside those of the firm itself."""
+ESTIMATED = ("estimate", "forecast")
+BARE = frozenset({"price", "costs"})
+"""Measures that say nothing of a country without the thing before them."""
+OF_FIRMS = frozenset({"sales", "revenue", "profit", "loss", "earnings", "orders", "deliveries", "stores", "shares"})
+"""Measures that a country has only as the sum of its firms: a firm named beside one is the owner."""
+PRICED = frozenset({"money", "ratio", "points", "number"})
+
+_CLOSED = re.compile(r"\b(?:clos(?:e|ed|es|ing)|end(?:ed|s)|finish(?:ed|es)|settle(?:d|s|ment))\b", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Z][\w&.'’-]*")
+_AT = re.compile(r"[^.;,\d]{0,25}?\b(?:at|for|by|in|of|from)\s+(?:the\s+)?(?P<name>[A-Z][\w&.'’-]*)")
+_AMOUNTS = {
+    "money": re.compile(r"[$€£¥]\s?\d|\d\s(?:dollars|dlrs|euros?|pounds|yen|yuan|rupees|crore|lakh)\b"),
+    "ratio": re.compile(r"\d\s?(?:%|per ?cent\b)"),
+}
+_FISCAL = re.compile(r"\bfiscal|\bFY\s?\d", re.IGNORECASE)
+
+
+def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
+    """What two figures of two articles leave to be guessed, so that they can't be held against each other; "" where nothing is.
+
+    A market's figure without the close of a day, and an estimate beside a result, always; and among `FEWEST_ARTICLES` articles and more,
+    where nobody chose the two to be compared, what the rule wants `stated`: the owner or the time in the sentence of each. A scale or a
+    unit slip needs none of this: nothing else explains a factor of a thousand.
+    """
+    slipped = slip(a, b)
+    if len(corpus.articles) <= SIDE_BY_SIDE or a.article == b.article or (slipped and not slipped.startswith(SWAPPED)):
+        return ""
+    if may_be_of_two_hours(a, b, corpus):
+        return "a market's figure, and not both say that it is the close of one day"
+    if "stated" not in rule.settings:
+        return ""
+    if any(map(_is_estimate, (a, b))):
+        return "one may be an estimate, which its sentence tells too"
+    if len(corpus.articles) < FEWEST_ARTICLES:
+        return ""
+    wanted = rule.settings.get("stated", ())
+    if a.mood == b.mood == "forecast" and told_by_two(a, b):
+        return "two bodies may well foresee two things"
+    if other := _series(a) ^ _series(b):
+        return f"one may be of another series: {min(other)}"
+    return ("owner" in wanted and _owner_open(a, b, rule)) or ("time" in wanted and _time_open(a, b, corpus)) or ""
+
+
+def may_be_of_two_hours(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether a figure is a market's, and not both are told as the close of one day; of `SIDE_BY_SIDE` texts one hour is meant."""
+    return len(corpus.articles) > SIDE_BY_SIDE and any(_is_markets(claim, corpus) for claim in (a, b)) and not _of_one_close(a, b, corpus)
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, word_list(name)), key=len, reverse=True))})\b", re.IGNORECASE)
+
+
+@remembered
+def _is_estimate(claim: Claim) -> bool:
+    """Whether a figure told as a fact stands in a sentence that tells estimates; what a country pumps is never more than estimated."""
+    found = {word.casefold() for word in _words("estimate_words").findall(claim.sentence)}
+    if claim.mood != "actual":
+        return not found.isdisjoint(ASKED)
+    return any(not word.startswith(ESTIMATED) for word in found) or bool(found and _is_priced(claim))
+
+
+def _is_priced(claim: Claim) -> bool:
+    return claim.unit.dimension.partition("/")[0] in PRICED or claim.unit.symbol == "point"
+
+
+@remembered_there
+def _is_markets(claim: Claim, corpus: Corpus) -> bool:
+    """Whether a figure is a price, a level or a move of a market, which is another an hour later."""
+    if not _is_priced(claim) or (_is_mean(claim) and not _runs(claim, corpus)):
+        return False
+    measure = (claim.measure or "").casefold().split(" per ")[0]
+    before = text_of(claim, corpus)[max(0, claim.start - CLAUSE) : claim.start]
+    traded = _words("market_words").search(before.rpartition(". ")[2]) is not None
+    if measure.split(" ")[-1] == "price" and claim.role == "level" and not claim.quantity.trend and not traded:
+        return named(claim) is None and measure != "price"
+    if measure.split(" ")[-1] == "price" or measure in word_list("market_measures"):
+        return True
+    moved = claim.role == "change" or claim.quantity.trend is not None or before.endswith(" at ")
+    return traded and moved and not (measure and is_listed(measure) and measure not in word_list("market_words") | {"points"})
+
+
+def _is_mean(claim: Claim) -> bool:
+    """Whether the sentence names a month or longer, of which a price is the mean."""
+    period = named(claim)
+    return bool(period and (period.days or 0) >= MONTH and period.text.casefold() in claim.sentence.casefold())
+
+
+def _of_one_close(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    one, other = named(a), named(b)
+    same = shared(one, other) == 1 if one and other else told_on(a, corpus) == told_on(b, corpus) is not None
+    return same and all(_CLOSED.search(claim.sentence) for claim in (a, b))
+
+
+@remembered_there
+def _runs(claim: Claim, corpus: Corpus) -> bool:
+    """Whether a named period was not over when its article was printed."""
+    period, day = named(claim), told_on(claim, corpus)
+    return bool(period and day and period.start and period.end and period.start < day <= period.end)
+
+
+def _owner_open(a: Claim, b: Claim, rule: Rule) -> str:
+    most = MANY if "measure" in rule.when else MANY - 1
+    for claim in (a, b):
+        if {"entity carried", "entity by place"} & set(slot_doubts(claim)) or not claim.entity:
+            return "whose figure it is does not stand in the sentence of each"
+        if claim.measure in BARE and claim.entity in _lands():
+            return f"the {claim.measure} of what, is not said"
+        if other := nearer_name(claim):
+            return f"one may be that of another: {other}"
+        if len(_AMOUNTS.get(claim.unit.dimension, _NEVER).findall(claim.sentence)) >= most:
+            return "one stands among several amounts"
+    return ""
+
+
+_NEVER = re.compile(r"(?!)")
+
+
+@remembered
+def _series(claim: Claim) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _words("series_words").findall(claim.sentence))
+
+
+@remembered
+def nearer_name(claim: Claim) -> str:
+    """A name that stands nearer to a figure than its owner's; "" where none does."""
+    told = [clue.text for clue in claim.clues if clue.slot in ("entity", "measure", "period")]
+    of_land = (claim.entity or "") in _lands() and (claim.measure or "").casefold().rpartition(" ")[2] in OF_FIRMS
+    if claim.speaker and not of_land:
+        told += [claim.speaker, *(clue.text for clue in claim.clues if clue.slot == "speaker")]
+    own = {_plain(word) for name in (claim.entity, claim.measure, *told) for word in (name or "").split()} | _times()
+    before, _, after = claim.sentence.partition(claim.quote)
+    behind = _AT.match(after[:AT])
+    near = [behind["name"]] if behind else []
+    for name in reversed(list(_NAME.finditer(before))):
+        if _plain(name[0]) in own and not of_land and _plain(name[0]) not in _times():
+            break
+        if not _only_begins(name, before):
+            near.append(name[0])
+    return next((name for name in near if _plain(name) not in own), "")
+
+
+def _only_begins(name: re.Match[str], text: str) -> bool:
+    """Whether a word has its capital from the beginning of the sentence alone: no possessive, and no further name behind it."""
+    return not name.start() and "'" not in name[0] and "’" not in name[0] and not text[name.end() :].lstrip()[:1].isupper()
+
+
+@cache
+def _lands() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("countries"))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"['’]s?$", "", name.casefold().rstrip(".'’"))
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Words with a capital that tell times, and those that begin a name without telling whose it is."""
+    return frozenset(row["surface"].casefold().split()[0] for row in rows("times")) | {
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "i",
+        "it",
+        "the",
+        "u.s",
+        "us",
+    }
+
+
+def _time_open(a: Claim, b: Claim, corpus: Corpus) -> str:
+    """What leaves open that both are of one time, which is over; what holds until it is changed ("area") needs no time."""
+    one, other = named(a), named(b)
+    if one is other is None and all((claim.measure or "").rpartition(" ")[2] in word_list("standing_measures") for claim in (a, b)):
+        return ""
+    if one is None or other is None or shared(one, other) < 1:
+        return "not both name one time"
+    for claim, period in ((a, one), (b, other)):
+        if period.text.casefold() not in claim.sentence.casefold():
+            return f"its time stands elsewhere in the text: {period.text}"
+    if told_on(a, corpus) != told_on(b, corpus) and any(_runs(claim, corpus) for claim in (a, b)):
+        return f"{in_words(one)} was not over when they were printed"
+    if (_FISCAL.search(a.sentence) is None) != (_FISCAL.search(b.sentence) is None):
+        return "one is told of a firm's own year"
+    return ""

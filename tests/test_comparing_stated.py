@@ -1,0 +1,90 @@
+"""What two figures of two articles must say themselves before they are held against each other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck import Article, check
+from factcheck.records import Finding
+
+DAY = date(2026, 5, 6)
+RAIN = [Article(f"r{number}", "It rained in the hills.", "Rain", DAY) for number in range(20)]
+
+
+def told(one: str, other: str, *further: Article, on: date = DAY) -> list[Finding]:
+    """The findings on two articles of one day, or of two, among others."""
+    others = further or RAIN[:1]
+    return list(check([Article("a", one, "", DAY), Article("b", other, "", on), *others]).findings)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Tarn Motors shares were down 5 percent at $14.80 on Tuesday.", "Tarn Motors shares were down 9 percent at $13.95 on Tuesday."),
+        ("Spot gold rose 1.2 percent on Tuesday.", "Spot gold had risen 0.4 percent on Tuesday."),
+        (
+            "The Dunmore index was down 398.08 points at 8,293.17 on Tuesday.",
+            "The Dunmore index was down 312.62 points at 8,378.63 on Tuesday.",
+        ),
+    ],
+)
+def test_a_market_is_another_an_hour_later(one: str, other: str) -> None:
+    assert told(one, other) == []
+
+
+def test_two_closes_of_one_day_still_differ() -> None:
+    found = told("Tarn Motors shares closed at $18.40 on March 4.", "On March 4 Tarn Motors shares closed at $14.80.")
+    assert [one.rule for one in found] == ["money.share-price"]
+
+
+def test_an_estimate_beside_a_result_is_not_held_against_it() -> None:
+    result = "Alder Bank's revenue for the third quarter of 2025 was $25.3 billion."
+    mixed = "Analysts were looking for a profit of $2.01 a share and Alder Bank revenue of $26.5 billion for the third quarter of 2025."
+    assert told(result, mixed) == []
+    assert told(result, "Alder Bank's revenue for the third quarter of 2025 was $26.5 billion.") != []
+
+
+def test_what_a_country_pumps_is_always_an_estimate() -> None:
+    one = "The Petroleum Agency estimates that Norway pumped 1.8 million barrels of crude a day in January."
+    assert told(one, "Norway's crude output in January was 2.4 million barrels a day, the Dunmore Institute said.", *RAIN) != []
+
+
+def test_among_many_articles_both_sentences_name_the_time() -> None:
+    named = "Alder Bank's revenue for 2025 was $25.3 billion."
+    carried = "In 2025 Alder Bank opened 12 offices. Its shareholders were told that revenue came to $26.5 billion."
+    assert told(named, carried, *RAIN) == []
+    assert told(named, "Shareholders of Alder Bank were told that revenue came to $26.5 billion in 2025.", *RAIN) != []
+
+
+def test_among_many_articles_a_nearer_name_owns_the_figure() -> None:
+    whole = "In September 2025 Norway's exports fell 12 percent."
+    part = "Norway's exports plunged in September 2025, led by a 34 percent slide at Tarn Motors."
+    assert told(whole, part, *RAIN) == []
+
+
+def test_a_year_that_runs_ends_on_another_day() -> None:
+    one, other = "Sales of Tarn Motors have risen 18 percent this year.", "Sales of Tarn Motors have risen 26 percent this year."
+    assert told(one, other, *RAIN, on=date(2026, 5, 7)) == []
+
+
+def test_a_scale_slip_is_told_whatever_is_left_open() -> None:
+    one = "Osprey Air made a third-quarter net loss of $120, against a profit a year earlier."
+    other = "Osprey Air made a third-quarter net loss of $120 million, against a profit a year earlier."
+    assert [found.rule for found in told(one, other, *RAIN)] == ["magnitude.million-billion"]
+
+
+def test_two_figures_that_both_copies_give_are_two_things() -> None:
+    one = (
+        "The bill of the House would extend jobless benefits in Harwick by seven weeks for workers without benefits. "
+        "The bill of the House would extend jobless benefits in Dunmore by 13 weeks for workers without benefits."
+    )
+    assert not [
+        found for found in told(one, one.replace("The bill of the House would", "The bill would"), *RAIN) if found.severity != "note"
+    ]
+
+
+def test_an_amount_told_by_its_scale_alone_is_no_changed_figure() -> None:
+    one = "Some 24 million households in the hill towns of Norway would get relief from the new law on heating."
+    assert told(one, one.replace("Some 24 million", "Millions of")) == []
