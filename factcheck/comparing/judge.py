@@ -42,7 +42,7 @@ def judge(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison:
     if verdict != "disagree":
         return Comparison(rule, (a, b), verdict, score=score(found.weights), reasons=tuple(found.reasons), doubts=found.doubts)
     revised = supersedes(a, b, corpus)
-    if not corrected(a, b, corpus) and (missing := left_open(a, b, rule, corpus)):
+    if missing := left_open(a, b, rule, corpus):
         return Comparison(rule, (a, b), "unknown", score=0.0, reasons=tuple(found.reasons), doubts=(missing, *found.doubts))
     timed = "period" in (rule.same or ("period",)) and not revised
     if timed and may_have_changed(a, b, corpus) and not newly_counted(a, b, corpus):

@@ -34,6 +34,10 @@ OF_FIRMS = frozenset({"sales", "revenue", "profit", "loss", "earnings", "orders"
 """Measures that a country has only as the sum of its firms: a firm named beside one is the owner."""
 PRICED = frozenset({"money", "ratio", "points", "number"})
 
+TENFOLD = "ten times"
+"""How a slip begins that a part of a whole explains as well."""
+
+_HOUR = re.compile(r"\b\d{1,2}(?:[:.]?\d\d)?\s?(?:GMT|EDT|EST|ET|a\.m|p\.m)|\b(?:morning|midday|afternoon|day) trad", re.IGNORECASE)
 _CLOSED = re.compile(r"\b(?:clos(?:e|ed|es|ing)|end(?:ed|s)|finish(?:ed|es)|settle(?:d|s|ment))\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w&.'’-]*")
 _AT = re.compile(r"[^.;,\d]{0,25}?\b(?:at|for|by|in|of|from)\s+(?:the\s+)?(?P<name>[A-Z][\w&.'’-]*)")
@@ -52,7 +56,7 @@ def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
     unit slip needs none of this: nothing else explains a factor of a thousand.
     """
     slipped = slip(a, b)
-    if len(corpus.articles) <= SIDE_BY_SIDE or a.article == b.article or (slipped and not slipped.startswith(SWAPPED)):
+    if len(corpus.articles) <= SIDE_BY_SIDE or a.article == b.article or (slipped and not slipped.startswith((SWAPPED, TENFOLD))):
         return ""
     if may_be_of_two_hours(a, b, corpus):
         return "a market's figure, and not both say that it is the close of one day"
@@ -96,6 +100,8 @@ def _is_priced(claim: Claim) -> bool:
 @remembered_there
 def _is_markets(claim: Claim, corpus: Corpus) -> bool:
     """Whether a figure is a price, a level or a move of a market, which is another an hour later."""
+    if _is_priced(claim) and _HOUR.search(claim.sentence):
+        return True
     if not _is_priced(claim) or (_is_mean(claim) and not _runs(claim, corpus)):
         return False
     measure = (claim.measure or "").casefold().split(" per ")[0]
@@ -112,7 +118,8 @@ def _is_markets(claim: Claim, corpus: Corpus) -> bool:
 def _is_mean(claim: Claim) -> bool:
     """Whether the sentence names a month or longer, of which a price is the mean."""
     period = named(claim)
-    return bool(period and (period.days or 0) >= MONTH and period.text.casefold() in claim.sentence.casefold())
+    quoted = claim.unit.dimension.startswith("money") and _words("market_words").search(claim.sentence)
+    return bool(period and not quoted and (period.days or 0) >= MONTH and period.text.casefold() in claim.sentence.casefold())
 
 
 def _of_one_close(a: Claim, b: Claim, corpus: Corpus) -> bool:
@@ -126,6 +133,12 @@ def _runs(claim: Claim, corpus: Corpus) -> bool:
     """Whether a named period was not over when its article was printed."""
     period, day = named(claim), told_on(claim, corpus)
     return bool(period and day and period.start and period.end and period.start < day <= period.end)
+
+
+def names_owner(claim: Claim) -> bool:
+    """Whether a figure's owner stands in its sentence, and no name nearer to it."""
+    carried = {"entity carried", "entity by place", "entity stood for"} & set(slot_doubts(claim))
+    return bool(claim.entity) and not carried and not nearer_name(claim)
 
 
 def _owner_open(a: Claim, b: Claim, rule: Rule) -> str:

@@ -13,7 +13,8 @@ from factcheck.checks.around import around, sides_of
 from factcheck.checks.magnitude.scale_clues import per_head, rates_and_amounts, shrunk_rises, small_parts
 from factcheck.checks.magnitude.time_base import time_bases
 from factcheck.comparing.comparable import RUN_TOGETHER
-from factcheck.comparing.stated import may_be_of_two_hours
+from factcheck.comparing.stated import may_be_of_two_hours, names_owner
+from factcheck.comparing.stories import FEWEST_ARTICLES
 from factcheck.comparing.telling.words import rounded, spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key, outside, plausible_for, text_of
@@ -52,6 +53,9 @@ _SMALL_MONEY = frozenset({"VND", "IDR", "KRW", "IRR", "LBP", "UZS", "LAK", "KHR"
 """Currencies of which a thousand buys little: their own papers print "136,000 billion dong"."""
 _MARGIN = later(r"(?:±|\+/[-−]|\bplus(?: or |[ /-])minus|\bgive or take)\s?$", re.IGNORECASE)
 _PERSON_AFTER = later(r"[\s-]*(?:year|month)?s?[\s-]*(?:old\b)?[\s-]*([a-z]+)", re.IGNORECASE)
+
+UNSCALED = 100
+"""Below this an amount without a scale word is more likely a price than one that lost its word, unless its sentence names the owner."""
 
 
 def magnitude(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
@@ -111,6 +115,9 @@ def _may_be_one(a: Claim, b: Claim, corpus: Corpus) -> bool:
     digits = min(len(claim.figure.value.normalize().as_tuple().digits) for claim in (a, b))
     one, other = (claim.period if claim.period and not claim.period.assumed else None for claim in (a, b))
     if one and other and one.start and one.end and other.start and other.end and (one.end < other.start or other.end < one.start):
+        return False
+    apart = a.article != b.article and len(corpus.articles) >= FEWEST_ARTICLES
+    if apart and min(a.figure.value, b.figure.value) < UNSCALED and not (names_owner(a) and names_owner(b)):
         return False
     return (digits > 1 or "/time" in a.unit.dimension) and not may_be_of_two_hours(a, b, corpus)
 

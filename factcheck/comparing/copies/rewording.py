@@ -221,7 +221,7 @@ def _agree(a: Claim, b: Claim, *, same: bool) -> bool:
     if is_clock(a):
         return clocks_agree(a, b)
     if a.quantity.kind == DATE:
-        return not _dates_apart(a, b)
+        return a.quote.casefold() == b.quote.casefold() or not _dates_apart(a, b)
     if any(_LOOSE.search(claim.quote) for claim in (a, b)):
         return True
     if same and are_terms(a, b):
