@@ -36,6 +36,11 @@ QUIET = [
     "Ada Holm passed the 270 electoral votes needed from 538 electors. Ada Holm won a majority of the 538 electoral votes.",
     "He was found guilty by a jury April 30, 2025, of four counts of theft, one count of fraud, two counts of arson and one of escape.",
     "The 34-year-old has made 3,753 runs from 135 matches with the help of 3 centuries and 25 half-centuries.",
+    "Roe faces three years in the Lowick County Jail plus 540 days. Tillow faces two years in the Lowick County Jail plus 450 days.",
+    "Two men died in a shooting in Lowick. In other Sunday attacks, eight people were shot. Six people were shot in Lowick.",
+    "Orvia was approaching $80 million in annual revenue, thanks to the app's $19.99 annual revenue from each user.",
+    "The batter has scored just 63 runs in 6 games at an average of around 15 and is yet to bowl.",
+    "The petunias cost $9.00 and the vines cost $5.00 for a total of 9+5 = $14.00 per basket.",
     TABLE,
 ]
 TOLD = [
@@ -66,6 +71,13 @@ def test_a_few_in_the_headline_may_be_more_than_those_of_one_sentence() -> None:
     text = "While Orvia looks into it, evidence was found that one employee broke its code, Orvia said in a statement on Wednesday."
     article = Article("a", text, "Two Orvia employees out in corruption probe", DAY)
     assert [finding.rule for finding in check([article]).findings if finding.severity != "note"] == []
+
+
+def test_ages_of_two_times_in_a_text_without_a_day() -> None:
+    text = (
+        "Roe wants to clear Paul Tillow, 81, of a killing in 1963. On November 15, 1963, detectives questioned Paul Tillow, 29, at Lowick."
+    )
+    assert [finding.rule for finding in check([Article("a", text)]).findings if finding.severity != "note"] == []
 
 
 def test_a_stretch_that_is_nearly_all_figures_is_a_table() -> None:

@@ -108,7 +108,8 @@ def _is_slip_of_pen(a: Claim, b: Claim) -> bool:
     if is_age(a, b):
         return is_apposed(a) and is_apposed(b)
     turned = a.role == b.role == "change" and a.quantity.trend != b.quantity.trend
-    chance = a.unit.dimension in ("ratio", "points") and are_few_digits(a, b)  # two rates such as 3.5% and 5.3%
+    # Two rates such as 3.5% and 5.3%, two terms of 540 and 450 days.
+    chance = a.unit.dimension == "time" or (a.unit.dimension in ("ratio", "points") and are_few_digits(a, b))
     return slip(a, b).startswith(SWAPPED) and not turned and not chance
 
 

@@ -81,6 +81,8 @@ def ages_fit(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """
     if overlap(asserted(a), asserted(b)):
         return True
+    if None in (told_on(a, corpus), told_on(b, corpus)) and (named(a) or named(b)):
+        return True  # "Roe, 81, who was 29 in 1963", in a text without a day
     one, other = _days_of(a, corpus), _days_of(b, corpus)
     if not one or not other or (a.article == b.article and abs(a.start - b.start) > PAGE):
         years = 1 if a.article == b.article else UNDATED_YEARS

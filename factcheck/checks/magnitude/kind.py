@@ -38,6 +38,7 @@ _SINCE = later(
     r"\b(?:against|from|versus|vs\.?|(?<!more )(?<!less )(?<!other )than|compared (?:with|to)|up on|down on)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
+_CENTS = later(r"\d\.\d\d\b")
 _OR = later(r"\W*\bor\b|[^;]*\beach\b", re.IGNORECASE)
 """Between an amount and the same by the share ("$5.2 million, or $2.10"), or what each of many gets of it."""
 _DOUBLED = later(
@@ -212,6 +213,8 @@ def _has_lost_its_scale(first: Claim, second: Claim, corpus: Corpus) -> bool:
     if scale is None or scale_of(second) is not None or first.unit.symbol != second.unit.symbol or second.figure.value <= 0:
         return False
     if first.figure.value < LOST * second.figure.value or not any(letter.isdigit() for letter in second.quote):  # "and not one tonne of it"
+        return False
+    if _CENTS.search(second.quote) and not _CENTS.search(first.quote):  # "$80 million, thanks to a $19.99 subscription"
         return False
     bare = first.figure.value / scale / second.figure.value
     between = text_of(second, corpus)[first.end : second.start]

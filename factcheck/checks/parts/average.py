@@ -45,6 +45,8 @@ _EACH = later(r"\s(?:each|apiece|per person|per head|a head|for (?:each|every) (
 _OF_LONGER = later(
     r"[^.;,]{0,40}\b(?:so far|since|this (?:season|year|month)|career|over (?:the|his|her)|in (?:the|his|her) (?:last|past|previous))\b"
 )
+_BATTING = later(r"\b(?:runs|wickets|innings|batting)\b", re.IGNORECASE)
+"""Averages of cricket are worked out from dismissals, which the sentence doesn't tell."""
 _PEAK = later(r"\b(?:high|highest|best|record|top|peak|maximum|low|lowest)\b", re.IGNORECASE)
 """Before a figure that is the largest or smallest of some, and no total of them ("a high score of 6,600 and an average of 3,700")."""
 _MEDIAN = later(r"\bmedian|\bweighted\b", re.IGNORECASE)
@@ -82,7 +84,8 @@ def _per_head(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator
 def _beside(sentence: Sentence, place: int, noun: str, text: str, lead: re.Pattern[str]) -> Quotient | None:
     """Total and number right before what comes to each, or one before and one after it ("$3m, or $7,500 each, among 400 workers")."""
     each = sentence[place]
-    if place and _MEDIAN.search(sentence[0].sentence) is None and lead.fullmatch(text[sentence[place - 1].end : each.start]):
+    other = _MEDIAN.search(sentence[0].sentence) or (lead is _AVERAGE and _BATTING.search(sentence[0].sentence))
+    if place and not other and lead.fullmatch(text[sentence[place - 1].end : each.start]):
         back = sentence[place - 1]
         if place > 1 and in_one_clause(text[sentence[place - 2].end : back.start]):
             return divided(each, sentence[place - 2], back, noun)

@@ -140,6 +140,8 @@ def _divides(whole: Claim, parts: Sentence) -> bool:
 
 def _is_total(parts: Sentence, whole: Claim, text: str) -> bool:
     """Whether "for a total of" joins the figure after a list to it, and no season's or year's total is meant."""
+    if re.match(r"\s?[+*=×]", text[whole.end : whole.end + 2]):  # "a total of 15+10 = 25" is no total but the sum itself
+        return False
     if not _FOR_A_TOTAL.fullmatch(text[parts[-1].end : whole.start]) or _OF_LONGER.match(text, whole.end, whole.end + 60):
         return False
     return _divides(whole, parts) and len({claim.unit.symbol for claim in (*parts, whole) if not is_bare(claim)}) <= 1
