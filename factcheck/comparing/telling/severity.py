@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.comparing.candidates import key_of
-from factcheck.comparing.confidence import doubts_in_words, level
+from factcheck.comparing.confidence import doubts_in_words, level, slot_doubts
 from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.judge import different_labels, outdated
 from factcheck.comparing.passages.kind import is_untold_growth
@@ -37,7 +37,8 @@ def severity_of(comparison: Comparison, corpus: Corpus) -> Severity:
     """
     cap: Severity = "warning"
     claims = comparison.claims
-    if level(comparison.score) == "low" or not _sure_enough(comparison) or _is_chance_meeting(comparison, corpus):
+    doubtful = level(comparison.score) == "low" or not _sure_enough(comparison)
+    if doubtful or _is_chance_meeting(comparison, corpus) or _may_be_two_things(comparison):
         cap = "note"
     elif len(claims) == 2 and comparison.nature == "superseded":
         stale = outdated(claims[0], claims[1], corpus)
@@ -79,6 +80,29 @@ def _is_some_of_all(claim: Claim) -> bool:
     return counted and (claim.measure or "").casefold() in word_list("some_of_all")
 
 
+def _may_be_two_things(comparison: Comparison) -> bool:
+    """Whether one text gives two figures that no slip explains, of an owner or a time that not each of their sentences names.
+
+    A draft seldom tells one thing twice, but for tolls and ages. On real news two revenues, debts or votes of one text were of two firms
+    or times, or a part and its whole (docs/measurements.md).
+    """
+    if comparison.nature not in ("conflict", "sources differ") or len(comparison.claims) != 2 or not comparison.rule.shipped:
+        return False
+    a, b = comparison.claims
+    if not _in_one_text(a, b) or grows(a) or "age" in (a.unit.dimension, a.measure):
+        return False
+    carried = any(doubt.endswith("carried") for claim in (a, b) for doubt in slot_doubts(claim))
+    one, other = a.period, b.period
+    if carried or one is None or other is None or one.assumed or other.assumed:
+        return True
+    return one != other and not (one.start and other.start and shared(one, other) == 1)
+
+
+def _in_one_text(a: Claim, b: Claim) -> bool:
+    """Whether two claims stand in the text of one article, neither of them over it."""
+    return a.article == b.article and "headline" not in (a.zone, b.zone) and "title" not in (a.where, b.where)
+
+
 def is_plain(comparison: Comparison, corpus: Corpus) -> bool:
     """Whether two figures contradict each other beyond doubt.
 
@@ -90,7 +114,7 @@ def is_plain(comparison: Comparison, corpus: Corpus) -> bool:
     a, b = comparison.claims
     if level(comparison.score) != "high" or not one_voice(a, b) or (grows(a) and a.article != b.article):
         return False
-    if a.article == b.article and a.zone != "headline" != b.zone and "title" not in (a.where, b.where):
+    if _in_one_text(a, b):
         return False
     one, other = named(a), named(b)
     timed = one is not None and other is not None and shared(one, other) == 1
