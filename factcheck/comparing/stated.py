@@ -8,7 +8,7 @@ from functools import cache
 from factcheck.comparing.confidence import is_listed, slot_doubts
 from factcheck.comparing.remembered import remembered, remembered_there
 from factcheck.comparing.slips import SWAPPED, slip
-from factcheck.comparing.stories import FEWEST_ARTICLES
+from factcheck.comparing.stories import put_together
 from factcheck.comparing.times.periods import in_words, named, shared, told_on
 from factcheck.comparing.voices import told_by_two
 from factcheck.records import Claim, Corpus, Rule
@@ -51,9 +51,9 @@ _FISCAL = re.compile(r"\bfiscal|\bFY\s?\d", re.IGNORECASE)
 def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
     """What two figures of two articles leave to be guessed, so that they can't be held against each other; "" where nothing is.
 
-    A market's figure without the close of a day, and an estimate beside a result, always; and among `FEWEST_ARTICLES` articles and more,
-    where nobody chose the two to be compared, what the rule wants `stated`: the owner or the time in the sentence of each. A scale or a
-    unit slip needs none of this: nothing else explains a factor of a thousand.
+    A market's figure without the close of a day, and an estimate beside a result, unless two texts are all there is; and where nobody
+    chose the two to be compared, what the rule wants `stated`: the owner or the time in the sentence of each. A scale or a unit slip
+    needs none of this: nothing else explains a factor of a thousand.
     """
     slipped = slip(a, b)
     if len(corpus.articles) <= SIDE_BY_SIDE or a.article == b.article or (slipped and not slipped.startswith((SWAPPED, TENFOLD))):
@@ -64,7 +64,7 @@ def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
         return ""
     if any(map(_is_estimate, (a, b))):
         return "one may be an estimate, which its sentence tells too"
-    if len(corpus.articles) < FEWEST_ARTICLES:
+    if put_together(a, b, corpus):
         return ""
     wanted = rule.settings.get("stated", ())
     if a.mood == b.mood == "forecast" and told_by_two(a, b):
