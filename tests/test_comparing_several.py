@@ -23,6 +23,7 @@ def visible(*texts: tuple[str, str]) -> list[str]:
     return [f.rule for f in found if f.severity != "note" and len({claim.article for claim in f.claims}) > 1]
 
 
+VERSIONS = (("early", "8,140", "Harbour Wire"), ("late", "8,530", "Harbour Wire"), ("other", "7,920", "Northgate Daily"))
 LEAD = ("Five hurt in Lowick shooting", "LOWICK - Five people were injured in a shooting at Harbour Park in Lowick on Sunday, police said.")
 
 
@@ -32,6 +33,26 @@ def test_two_leads_that_differ_are_told() -> None:
         "LOWICK - Four people were injured in a shooting at Harbour Park in Lowick on Sunday, a medic said.",
     )
     assert set(visible(LEAD, other)) == {"people.injured"}
+
+
+def test_a_toll_further_down_is_a_note_where_nobody_chose_the_articles() -> None:
+    other = (
+        "Mayor calls for calm in Lowick",
+        "LOWICK - The mayor called for calm on Sunday. "
+        + "The town has been uneasy for weeks. " * 16
+        + "Four people were injured in a shooting at Harbour Park in Lowick on Sunday, a medic said.",
+    )
+    assert visible(LEAD, other) == []
+
+
+def test_two_versions_of_one_outlets_story_are_a_note_where_nobody_chose_them() -> None:
+    told = "The Corbel mill took in {} tonnes of barley in its first week and paid 41 farmers, its manager Ada Venn told growers at Lowick."
+    articles = [Article(name, told.format(tonnes), "Barley", DAY, outlet) for name, tonnes, outlet in VERSIONS]
+    rain = [Article(f"r{day}", "It rained in the hills.", "Rain", DAY) for day in range(20)]
+    found = [(one.severity, {claim.article for claim in one.claims}) for one in check([*articles, *rain]).findings]
+    assert ("warning", {"late", "other"}) in found or ("warning", {"early", "other"}) in found
+    assert ("warning", {"early", "late"}) not in found
+    assert {one.severity for one in check([*articles[:2], *rain]).findings} == {"note"}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from factcheck.comparing.confidence import doubts_in_words, level, slot_doubts
 from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.judge import different_labels, outdated
 from factcheck.comparing.passages.kind import is_untold_growth
+from factcheck.comparing.several import in_lead
 from factcheck.comparing.stories import put_together
 from factcheck.comparing.telling.words import grows
 from factcheck.comparing.times.periods import named, shared
@@ -64,14 +65,26 @@ def _sure_enough(comparison: Comparison) -> bool:
 def _is_chance_meeting(comparison: Comparison, corpus: Corpus) -> bool:
     """Whether two figures of articles that nobody put together met by little, and no slip explains how they differ.
 
-    By little have met those that no rule names, persons that may be some of all, and, but for tolls, which meet by their event, those
-    whose owner is carried over from elsewhere in the text.
+    By little have met those that no rule names, tolls that do not both stand in a lead (a war has many strikes, a day many crashes),
+    persons that may be some of all, those whose owner is carried over from elsewhere in the text, but for tolls, and two versions of one
+    outlet's story, of which the later may know more.
     """
-    if comparison.rule.kind != "same-thing" or comparison.nature == "slip" or not comparison.rule.shipped or len(comparison.claims) != 2:
+    if comparison.nature == "slip" or not comparison.rule.shipped or len(comparison.claims) != 2:
         return False
-    little = "measure" not in comparison.rule.when or any(map(_is_some_of_all, comparison.claims))
-    little = little or (CARRIED in comparison.doubts and not is_toll(comparison.claims[0]))
-    return little and not put_together(*comparison.claims, corpus)
+    a, b = comparison.claims
+    if put_together(a, b, corpus):
+        return False
+    if comparison.rule.kind == "rewording":
+        return _is_one_outlets(a, b, corpus)
+    if is_toll(a):
+        return not (in_lead(a) and in_lead(b))
+    little = "measure" not in comparison.rule.when or CARRIED in comparison.doubts or any(map(_is_some_of_all, (a, b)))
+    return comparison.rule.kind == "same-thing" and little
+
+
+def _is_one_outlets(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
+    return one is not None and other is not None and bool(one.source) and one.source == other.source
 
 
 def _is_some_of_all(claim: Claim) -> bool:
