@@ -201,7 +201,7 @@ def _repeats(groups: list[list[Claim]], corpus: Corpus) -> list[tuple[Claim, Cla
     for first, *others in groups:
         seen = {first.article}
         for other in others:
-            if other.article not in seen and corpus.drafts & {first.article, other.article}:
+            if other.article not in seen and touches_draft(first, other, corpus):
                 seen.add(other.article)
                 found.append((first, other))
     return found

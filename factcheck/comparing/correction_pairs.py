@@ -23,8 +23,8 @@ from factcheck.comparing.corrections import (
     replaces,
     tells_of_earlier,
 )
-from factcheck.comparing.interval import mixable, to_base
-from factcheck.comparing.stories import put_together
+from factcheck.comparing.interval import mixable, telling_digits, to_base
+from factcheck.comparing.stories import put_together, touches_draft
 from factcheck.comparing.tolls import is_toll
 from factcheck.quantities.dates.mention import DateMention
 from factcheck.records import Article, Claim, Corpus
@@ -67,7 +67,7 @@ def _named_pairs(claims: Sequence[Claim], corpus: Corpus) -> Iterator[tuple[Clai
                 continue
             for old in by_value.get(value, ()):
                 known = measure_key(old) and measure_key(old) == measure_key(new)
-                telling = known or (len(value.normalize().as_tuple().digits) > 1 and not _of_two_measures(old, new))
+                telling = known or (len(telling_digits(value)) > 1 and not _of_two_measures(old, new))
                 turned = {old.quantity.trend, new.quantity.trend} == {"up", "down"}
                 fitting = (unit.symbol or mixable(old.unit, new.unit)) and not turned
                 if telling and fitting and old.article != new.article and _of_one_matter(old, new, corpus):
@@ -109,7 +109,7 @@ def _named(time: DateMention) -> object:
 
 
 def _may_be_replaced(old: Claim, new: Claim, corpus: Corpus) -> bool:
-    apart = old.article != new.article and is_clock(old) == is_clock(new) and _touched(old, new, corpus)
+    apart = old.article != new.article and is_clock(old) == is_clock(new) and touches_draft(old, new, corpus)
     return apart and not replaced_times_in(old.sentence) and replaces(new.sentence, old)
 
 
@@ -155,20 +155,16 @@ def _still_stands(old: Claim, new: Claim) -> bool:
     if old.quantity.kind == "quantity":
         known = bool(measure_key(old)) and measure_key(old) == measure_key(new)
         fits = mixable(old.unit, new.unit) and to_base(old.figure.value, old) != to_base(new.figure.value, new)
-        return fits and (known or (len(old.figure.value.normalize().as_tuple().digits) > 1 and bool(_matter(old) & _matter(new))))
+        return fits and (known or (len(telling_digits(old.figure.value)) > 1 and bool(_matter(old) & _matter(new))))
     return bool(_matter(old) & _matter(new))
 
 
 def _of_one_matter(old: Claim, new: Claim, corpus: Corpus) -> bool:
     differ = to_base(old.figure.value, old) != to_base(new.figure.value, new)
-    if not differ or not _touched(old, new, corpus) or one_story(old.article, new.article, corpus) is not True:
+    if not differ or not touches_draft(old, new, corpus) or one_story(old.article, new.article, corpus) is not True:
         return False
     # Long pages of one day's war share many names, and tell of many matters.
     return put_together(old, new, corpus) or len(_matter(old) & _matter(new)) > 1
-
-
-def _touched(old: Claim, new: Claim, corpus: Corpus) -> bool:
-    return bool(corpus.drafts & {old.article, new.article})
 
 
 def _version_pairs(claims: Sequence[Claim], corpus: Corpus) -> Iterator[tuple[Claim, Claim]]:

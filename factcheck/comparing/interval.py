@@ -162,10 +162,24 @@ def _turned(low: Decimal, high: Decimal, claim: Claim, signed: bool) -> Interval
     return (-high, -low) if signed and claim.quantity.trend == "down" else (low, high)
 
 
+def telling_digits(value: Decimal) -> str:
+    """The digits of a number but for the zeros at its ends: how precisely it is told, in whatever unit.
+
+    >>> telling_digits(Decimal("0.0750")), telling_digits(Decimal(75000)), telling_digits(Decimal(1312))
+    ('75', '75', '1312')
+    """
+    return "".join(map(str, value.normalize().as_tuple().digits))
+
+
+def digits_shown(claim: Claim) -> int:
+    """How many digits a printed figure shows but for zeros at its ends; of a range the more of its ends."""
+    return max(len(telling_digits(value)) for value in claim.figure.written)
+
+
 def _reach(value: Decimal, hedge: str, slack: Decimal) -> Decimal:
     if hedge != "about":
         return slack
-    digits = len(value.normalize().as_tuple().digits)
+    digits = len(telling_digits(value))
     share = ABOUT_ROUND if digits == 1 else ABOUT if digits == 2 else ABOUT_EXACT
     return max(slack, abs(value) * share)
 

@@ -12,7 +12,7 @@ from factcheck.comparing.candidates import COMPARED_KINDS, family_of, place_of
 from factcheck.comparing.comparable import grounds
 from factcheck.comparing.confidence import score
 from factcheck.comparing.stated import left_open
-from factcheck.comparing.stories import are_apart
+from factcheck.comparing.stories import are_apart, touches_draft
 from factcheck.comparing.telling.words import spoken
 from factcheck.comparing.times.periods import named
 from factcheck.records import Aside, Claim, Comparison, Corpus, Judged, Rule
@@ -40,7 +40,7 @@ def opposed(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> J
         for here, there in _of_one_owner(told, rule):
             left_out += max(0, len(here) * len(there) - MOST_PAIRS)
             for a, b in islice(product(here, there), MOST_PAIRS):
-                if corpus.drafts & {a.article, b.article} and (comparison := _compared(*_drafts_first(a, b, corpus), rule, corpus)):
+                if touches_draft(a, b, corpus) and (comparison := _compared(*_drafts_first(a, b, corpus), rule, corpus)):
                     found.setdefault((place_of(a), place_of(b)), comparison)
     return Judged(tuple(found.values()), Aside(left_out=left_out))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from factcheck.comparing.interval import ratio
+from factcheck.comparing.interval import ratio, telling_digits
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.telling.words import COUNTED, spoken
 from factcheck.records import Claim
@@ -74,7 +74,7 @@ def _volume_slip(a: Claim, b: Claim, times: Decimal) -> str:
 
 @remembered
 def _digits(claim: Claim) -> str:
-    return "".join(map(str, claim.figure.value.normalize().as_tuple().digits))
+    return telling_digits(claim.figure.value)
 
 
 def _digit_slip(a: Claim, b: Claim, times: Decimal) -> str:

@@ -8,15 +8,14 @@ from functools import cache
 from factcheck.comparing.confidence import is_listed, slot_doubts
 from factcheck.comparing.remembered import remembered, remembered_there
 from factcheck.comparing.slips import SWAPPED, slip
-from factcheck.comparing.stories import put_together
+from factcheck.comparing.stories import is_side_by_side, put_together
+from factcheck.comparing.telling.words import phrases
 from factcheck.comparing.times.periods import in_words, named, shared, told_on
 from factcheck.comparing.voices import told_by_two
 from factcheck.records import Claim, Corpus, Rule
 from factcheck.tables import text_of
 from factcheck.vocab import rows, word_list
 
-SIDE_BY_SIDE = 2
-"""Who puts so many texts beside each other, and no others, asks whether they agree."""
 CLAUSE = 90
 """Characters before a figure that tell what it is of."""
 AT = 40
@@ -56,7 +55,7 @@ def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
     needs none of this: nothing else explains a factor of a thousand.
     """
     slipped = slip(a, b)
-    if len(corpus.articles) <= SIDE_BY_SIDE or a.article == b.article or (slipped and not slipped.startswith((SWAPPED, TENFOLD))):
+    if is_side_by_side(corpus) or a.article == b.article or (slipped and not slipped.startswith((SWAPPED, TENFOLD))):
         return ""
     if may_be_of_two_hours(a, b, corpus):
         return "a market's figure, and not both say that it is the close of one day"
@@ -75,19 +74,14 @@ def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
 
 
 def may_be_of_two_hours(a: Claim, b: Claim, corpus: Corpus) -> bool:
-    """Whether a figure is a market's, and not both are told as the close of one day; of `SIDE_BY_SIDE` texts one hour is meant."""
-    return len(corpus.articles) > SIDE_BY_SIDE and any(_is_markets(claim, corpus) for claim in (a, b)) and not _of_one_close(a, b, corpus)
-
-
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, word_list(name)), key=len, reverse=True))})\b", re.IGNORECASE)
+    """Whether a figure is a market's, and not both are told as the close of one day; of two texts alone one hour is meant."""
+    return not is_side_by_side(corpus) and any(_is_markets(claim, corpus) for claim in (a, b)) and not _of_one_close(a, b, corpus)
 
 
 @remembered
 def _is_estimate(claim: Claim) -> bool:
     """Whether a figure told as a fact stands in a sentence that tells estimates; what a country pumps is never more than estimated."""
-    found = {word.casefold() for word in _words("estimate_words").findall(claim.sentence)}
+    found = {word.casefold() for word in phrases("estimate_words").findall(claim.sentence)}
     if claim.mood != "actual":
         return not found.isdisjoint(ASKED)
     return any(not word.startswith(ESTIMATED) for word in found) or bool(found and _is_priced(claim))
@@ -106,7 +100,7 @@ def _is_markets(claim: Claim, corpus: Corpus) -> bool:
         return False
     measure = (claim.measure or "").casefold().split(" per ")[0]
     before = text_of(claim, corpus)[max(0, claim.start - CLAUSE) : claim.start]
-    traded = _words("market_words").search(before.rpartition(". ")[2]) is not None
+    traded = phrases("market_words").search(before.rpartition(". ")[2]) is not None
     if measure.split(" ")[-1] == "price" and claim.role == "level" and not claim.quantity.trend and not traded:
         return named(claim) is None and measure != "price"
     if measure.split(" ")[-1] == "price" or measure in word_list("market_measures"):
@@ -118,7 +112,7 @@ def _is_markets(claim: Claim, corpus: Corpus) -> bool:
 def _is_mean(claim: Claim) -> bool:
     """Whether the sentence names a month or longer, of which a price is the mean."""
     period = named(claim)
-    quoted = claim.unit.dimension.startswith("money") and _words("market_words").search(claim.sentence)
+    quoted = claim.unit.dimension.startswith("money") and phrases("market_words").search(claim.sentence)
     return bool(period and not quoted and (period.days or 0) >= MONTH and period.text.casefold() in claim.sentence.casefold())
 
 
@@ -160,7 +154,7 @@ _NEVER = re.compile(r"(?!)")
 
 @remembered
 def _series(claim: Claim) -> frozenset[str]:
-    return frozenset(word.casefold() for word in _words("series_words").findall(claim.sentence))
+    return frozenset(word.casefold() for word in phrases("series_words").findall(claim.sentence))
 
 
 @remembered

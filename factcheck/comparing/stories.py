@@ -15,6 +15,7 @@ from factcheck.tables import entity_key
 
 FEWEST_ARTICLES = 20
 """Among fewer articles none is held apart: somebody chose them to be compared, and which names are common can't be told."""
+SIDE_BY_SIDE = 2
 FEWEST_NAMES = 4
 """An article that names less says too little to tell its story."""
 PROBES = 8
@@ -138,9 +139,19 @@ def are_apart(a: Claim, b: Claim, corpus: Corpus) -> bool:
 def put_together(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """Whether somebody chose two claims' articles to be compared: they are one, both name one story, or they are among a handful."""
     one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
-    if a.article == b.article or len(corpus.articles) < FEWEST_ARTICLES:
+    if a.article == b.article or is_handful(corpus):
         return True
     return one is not None and other is not None and bool(one.story) and one.story == other.story
+
+
+def is_handful(corpus: Corpus) -> bool:
+    """Whether so few articles are compared that somebody will have chosen them."""
+    return len(corpus.articles) < FEWEST_ARTICLES
+
+
+def is_side_by_side(corpus: Corpus) -> bool:
+    """Whether two texts are all there is: who puts them beside each other, and no others, asks whether they agree."""
+    return len(corpus.articles) <= SIDE_BY_SIDE
 
 
 def touches_draft(a: Claim, b: Claim, corpus: Corpus) -> bool:

@@ -11,7 +11,7 @@ from itertools import combinations
 from factcheck.comparing.basis import Proposed
 from factcheck.comparing.places import directions, named_places, names_several, scene_of
 from factcheck.comparing.remembered import remembered
-from factcheck.comparing.stories import touches_draft
+from factcheck.comparing.stories import is_handful, touches_draft
 from factcheck.comparing.telling.words import COUNTED, phrases
 from factcheck.comparing.times.periods import STORY_DAYS, named, told_on
 from factcheck.records import Article, Claim, Corpus, Scene
@@ -27,8 +27,6 @@ MOST_UNDER_ONE = 60
 """Tolls of one measure under one place; a place that more tell of is passed over."""
 FEWEST_PLACES = 2
 """Words of places that two reports of one shooting, crash or fire must share: a city has many, and one word may be anybody's name."""
-FEWEST_ARTICLES = 20
-"""Among fewer articles one place in common is enough: somebody chose them to be compared."""
 PARTS = frozenset({"deaths", "injured", "hospitalised"})
 """Tolls that add up to those of whom a report speaks as struck."""
 OTHERS_OUT = 2
@@ -130,7 +128,7 @@ def one_event(a: Claim, b: Claim, corpus: Corpus) -> str:
     places = (here.places & there.names) | (there.places & here.names)
     if len(places) < FEWEST_PLACES and here.wide & there.wide:
         places = places or here.countries & there.countries
-    elif len(places) < FEWEST_PLACES and len(corpus.articles) >= FEWEST_ARTICLES:
+    elif len(places) < FEWEST_PLACES and not is_handful(corpus):  # one place is enough among articles that somebody chose
         return ""
     return f"both tell of one event: both name {', '.join(sorted(places)[:3]).title()}" if places else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.comparing.interval import BOUNDS, asserted, mixable, overlap, printed, to_base
+from factcheck.comparing.interval import BOUNDS, asserted, digits_shown, mixable, overlap, printed, to_base
 from factcheck.comparing.telling.words import COUNTED
 from factcheck.records import NO_UNIT, Claim, Unit
 
@@ -139,12 +139,7 @@ def _more_exact(draft: Claim, source: Claim) -> bool:
     """Whether the draft shows digits that the source has not: no rounding can have made them."""
     if draft.figure.hedge == "about" or (draft.unit.symbol != source.unit.symbol and not _counted(draft, source)):
         return False
-    return digits(draft) > digits(source)
-
-
-def digits(claim: Claim) -> int:
-    """How many digits a printed figure shows but for zeros at its ends."""
-    return max(len(value.normalize().as_tuple().digits) for value in claim.figure.written)
+    return digits_shown(draft) > digits_shown(source)
 
 
 def _rounds(draft: Claim, source: Claim) -> bool:

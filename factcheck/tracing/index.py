@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from factcheck.comparing.interval import to_base
+from factcheck.comparing.interval import telling_digits, to_base
 from factcheck.comparing.telling.words import COUNTED
 from factcheck.records import Claim
 from factcheck.tracing.agreement import is_fraction, without_rate
@@ -64,4 +64,4 @@ def _family(claim: Claim) -> str:
 
 def _digits(claim: Claim) -> tuple[str, ...]:
     """The printed digits without zeros at their ends: the same in thousands and millions, in dollars and euros."""
-    return tuple(str(value.normalize().as_tuple().digits) for value in claim.figure.written)
+    return tuple(telling_digits(value) for value in claim.figure.written)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.comparing.interval import digits_shown
 from factcheck.records import Claim
-from factcheck.tracing.agreement import agrees, digits, of_one_sort
+from factcheck.tracing.agreement import agrees, of_one_sort
 from factcheck.tracing.beside import Beside, Weights, likeness
 from factcheck.tracing.dated import dates_agree
 from factcheck.tracing.index import Index
@@ -85,7 +86,7 @@ def enough(draft: Beside) -> float:
     """How like the words beside an agreeing figure must be for it to count as support."""
     if draft.claim.quantity.kind != QUANTITY:
         return 0.0
-    return ENOUGH[min(digits(draft.claim), TELLING) - 1]
+    return ENOUGH[min(digits_shown(draft.claim), TELLING) - 1]
 
 
 def supporting(draft: Beside, found: Sequence[Match]) -> list[Match]:

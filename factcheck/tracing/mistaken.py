@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from factcheck.comparing.interval import ratio
+from factcheck.comparing.interval import digits_shown, ratio, telling_digits
 from factcheck.comparing.slips import are_swapped, scale_slip
 from factcheck.comparing.slips import slip as slip_between
 from factcheck.comparing.telling.words import COUNTED
 from factcheck.records import Claim
-from factcheck.tracing.agreement import digits, is_fraction, lacks_detail, of_one_sort, one_currency, without_rate
+from factcheck.tracing.agreement import is_fraction, lacks_detail, of_one_sort, one_currency, without_rate
 from factcheck.tracing.outcome import Slip
 
 FEWEST_DIGITS = 2
@@ -67,11 +67,11 @@ def _counted(a: Claim, b: Claim) -> bool:
 
 def _are_long(a: Claim, b: Claim) -> bool:
     """Whether both figures have so many digits that no noun is needed to tell that they are one."""
-    return min(digits(a), digits(b)) >= MANY_DIGITS
+    return min(digits_shown(a), digits_shown(b)) >= MANY_DIGITS
 
 
 def _same_digits(a: Claim, b: Claim) -> bool:
-    return max(digits(a), digits(b)) >= FEWEST_DIGITS or without_rate(a.unit) not in COUNTED
+    return max(digits_shown(a), digits_shown(b)) >= FEWEST_DIGITS or without_rate(a.unit) not in COUNTED
 
 
 def are_mixed(a: Claim, b: Claim) -> bool:
@@ -80,7 +80,7 @@ def are_mixed(a: Claim, b: Claim) -> bool:
         return False
     if len(a.figure.written) > 1 or len(b.figure.written) > 1 or (ratio(a, b) or LARGE) >= LARGE:
         return False
-    one, other = ("".join(map(str, claim.figure.value.normalize().as_tuple().digits)) for claim in (a, b))
+    one, other = (telling_digits(claim.figure.value) for claim in (a, b))
     if a.figure.value.adjusted() != b.figure.value.adjusted():
         return False
     if are_swapped(one, other):

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.comparing.copies.retold import telling_words
-from factcheck.comparing.interval import ratio
+from factcheck.comparing.interval import digits_shown, ratio
 from factcheck.comparing.telling.words import COUNTED
 from factcheck.records import Article, Claim
-from factcheck.tracing.agreement import agrees, bound_holds, digits, is_bare, is_fraction, same_number
+from factcheck.tracing.agreement import agrees, bound_holds, is_bare, is_fraction, same_number
 from factcheck.tracing.beside import Beside
 from factcheck.tracing.calendar import calendar_words
 from factcheck.tracing.dated import dates_conflict, leads, nearly_one_date
@@ -107,7 +107,7 @@ def _best(draft: Beside, some: Sequence[Match], known: Known) -> Trace | None:
 
 def _fewest(kind: Slip, draft: Beside) -> float:
     """How like the words must be for a slip beside an agreeing figure: a telling figure is hardly another one with another direction."""
-    return NAMED[kind] / 2 if kind == "direction" and digits(draft.claim) >= TELLING else NAMED[kind]
+    return NAMED[kind] / 2 if kind == "direction" and digits_shown(draft.claim) >= TELLING else NAMED[kind]
 
 
 def _excuses_bound(draft: Beside, source: Beside) -> bool:
@@ -156,9 +156,9 @@ def slipped(draft: Beside, found: Sequence[Match], _known: Known, told: set[int]
 
 def _least(kind: Slip, draft: Claim, source: Claim) -> float:
     """How like the words must be for a slip to be named: figures of few digits are swapped, and ten times one another, by chance too."""
-    if kind == "unit" and (digits(draft) >= TELLING or len(draft.figure.written) > 1):
+    if kind == "unit" and (digits_shown(draft) >= TELLING or len(draft.figure.written) > 1):
         return TOLD_BY_DIGITS
-    if digits(draft) >= TELLING or (kind in ("magnitude", "unit") and draft.unit.dimension not in (*COUNTED, "time")):
+    if digits_shown(draft) >= TELLING or (kind in ("magnitude", "unit") and draft.unit.dimension not in (*COUNTED, "time")):
         return NAMED[kind]
     far = kind == "magnitude" and (ratio(draft, source) or 0) > THOUSAND / 2
     return NAMED[kind] if far else LIKE if draft.unit.dimension not in (*COUNTED, "time") else UNEXPLAINED
@@ -175,7 +175,7 @@ def only_one(draft: Beside, found: Sequence[Match], known: Known, told: set[int]
     some = [match for match in found if match.agrees]
     if draft.claim.quantity.kind != QUANTITY or not some or len({match.source.claim.figure.written for match in some}) > 1:
         return None
-    if digits(draft.claim) < 2 and draft.claim.unit.dimension in COUNTED and abs(draft.claim.figure.value) < MANY:
+    if digits_shown(draft.claim) < 2 and draft.claim.unit.dimension in COUNTED and abs(draft.claim.figure.value) < MANY:
         return None
     if any(match.score > some[0].score + FAR_LIKELIER and id(match.source.claim) not in told for match in of_sort(draft, found)):
         return None

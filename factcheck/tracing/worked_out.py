@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from factcheck.comparing.interval import asserted, mixable, printed, to_base
+from factcheck.comparing.interval import asserted, digits_shown, mixable, printed, to_base
 from factcheck.comparing.telling.words import COUNTED
 from factcheck.records import Claim
-from factcheck.tracing.agreement import agrees, digits, fraction_reach, is_bare, is_fraction
+from factcheck.tracing.agreement import agrees, fraction_reach, is_bare, is_fraction
 from factcheck.tracing.beside import Beside
 
 MOST_PARTS = 6
@@ -40,7 +40,7 @@ def _ways(draft: Claim, claims: Sequence[Claim]) -> Iterator[Worked]:
     same = [claim for claim in claims if _of_one_kind(draft, claim) and len(claim.figure.written) == 1]
     if any(agrees(draft, claim) for claim in same):
         return
-    if digits(draft) < FEWEST_DIGITS and to_base(draft.figure.value, draft) < 100:
+    if digits_shown(draft) < FEWEST_DIGITS and to_base(draft.figure.value, draft) < 100:
         return
     yield from _sums(draft, same)
     yield from _differences(draft, same)

@@ -11,7 +11,7 @@ from factcheck.checks.conversion.currency import currencies
 from factcheck.checks.conversion.oil_by_mass import oil_by_mass
 from factcheck.checks.conversion.restated import Restated, ends_of, near, near_size, restatements
 from factcheck.checks.conversion.temperature import degrees, differences
-from factcheck.comparing.interval import factor
+from factcheck.comparing.interval import digits_shown, factor
 from factcheck.comparing.telling.words import with_unit
 from factcheck.records import Claim, Comparison, Corpus, Rule, Unit
 from factcheck.tables import looked_at, other_readings
@@ -134,14 +134,10 @@ def _too_exact(pairs: list[Restated], rule: Rule, _corpus: Corpus) -> Iterator[C
         if not (_convertible(pair) and pair.bracketed and agrees(pair, ALLOWED)):
             continue
         for exact, plain in ((pair.again, pair.said), (pair.said, pair.again)):
-            more = _digits(exact) - _digits(plain)
+            more = digits_shown(exact) - digits_shown(plain)
             if more >= SPURIOUS and (exact is pair.again or _COMPOUND.search(exact.quote)):
-                gap = f"{_digits(exact)} significant digits for {plain.quote}, which has {_digits(plain)}"
+                gap = f"{digits_shown(exact)} significant digits for {plain.quote}, which has {digits_shown(plain)}"
                 yield Comparison(rule, (exact, plain), "disagree", "conversion", 0.8, _sum(pair), gap)
-
-
-def _digits(claim: Claim) -> int:
-    return max(len(value.normalize().as_tuple().digits) for value in claim.figure.written)
 
 
 CHECKS: dict[str, Callable[[list[Restated], Rule, Corpus], Iterator[Comparison]]] = {

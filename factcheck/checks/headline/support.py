@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import accumulate, combinations
 
 from factcheck.comparing.candidates import family_of
-from factcheck.comparing.interval import INFINITY, Interval, asserted, overlap, printed, to_base
+from factcheck.comparing.interval import INFINITY, Interval, asserted, overlap, printed, telling_digits, to_base
 from factcheck.comparing.telling.words import COUNTED
 from factcheck.records import Claim, Trend
 
@@ -27,7 +27,7 @@ COUNTED_OUT = Decimal(100)
 
 def digits_of(claim: Claim) -> int:
     """How many telling digits a figure has: 2 in "9,500,000"."""
-    return len(claim.figure.value.normalize().as_tuple().digits)
+    return len(telling_digits(claim.figure.value))
 
 
 def as_headline(claim: Claim) -> Interval:

@@ -13,8 +13,9 @@ from factcheck.checks.around import around, sides_of
 from factcheck.checks.magnitude.scale_clues import per_head, rates_and_amounts, shrunk_rises, small_parts
 from factcheck.checks.magnitude.time_base import time_bases
 from factcheck.comparing.comparable import RUN_TOGETHER
+from factcheck.comparing.interval import telling_digits
 from factcheck.comparing.stated import may_be_of_two_hours, names_owner
-from factcheck.comparing.stories import FEWEST_ARTICLES
+from factcheck.comparing.stories import is_handful, touches_draft
 from factcheck.comparing.telling.words import rounded, spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key, outside, plausible_for, text_of
@@ -109,15 +110,15 @@ def _slipped(group: list[Claim], corpus: Corpus) -> list[tuple[Claim, Claim, Dec
 
 def _may_be_one(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """Whether two figures may be meant as one: a draft among them, no two times, and more than one round digit to go by."""
-    if not corpus.drafts & {a.article, b.article} or _stories_apart(a, b, corpus):
+    if not touches_draft(a, b, corpus) or _stories_apart(a, b, corpus):
         return False
     if a.article == b.article and (a.zone == b.zone == "table" or min(len(a.sentence), len(b.sentence)) > RUN_TOGETHER):
         return False
-    digits = min(len(claim.figure.value.normalize().as_tuple().digits) for claim in (a, b))
+    digits = min(len(telling_digits(claim.figure.value)) for claim in (a, b))
     one, other = (claim.period if claim.period and not claim.period.assumed else None for claim in (a, b))
     if one and other and one.start and one.end and other.start and other.end and (one.end < other.start or other.end < one.start):
         return False
-    apart = a.article != b.article and len(corpus.articles) >= FEWEST_ARTICLES
+    apart = a.article != b.article and not is_handful(corpus)
     if apart and min(a.figure.value, b.figure.value) < UNSCALED and not (names_owner(a) and names_owner(b)):
         return False
     return (digits > 1 or "/time" in a.unit.dimension) and not may_be_of_two_hours(a, b, corpus)
@@ -196,7 +197,7 @@ def _told_with_scale(claim: Claim, bare: Claim) -> bool:
 
 
 def _both_may_show(a: Claim, b: Claim, corpus: Corpus) -> bool:
-    return bool(corpus.drafts & {a.article, b.article}) and not _stories_apart(a, b, corpus)
+    return touches_draft(a, b, corpus) and not _stories_apart(a, b, corpus)
 
 
 def _nearest(claim: Claim, bare: Claim) -> tuple[object, ...]:

@@ -10,6 +10,8 @@ from itertools import combinations
 
 from factcheck.checks.around import sides_of
 from factcheck.comparing.copies.origins import are_copies
+from factcheck.comparing.interval import telling_digits
+from factcheck.comparing.stories import touches_draft
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, measure_key
 
@@ -33,7 +35,7 @@ def time_bases(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Comp
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         base, slash, _span = claim.unit.symbol.rpartition("/")
-        digits = len(claim.figure.value.normalize().as_tuple().digits)
+        digits = len(telling_digits(claim.figure.value))
         if slash and claim.unit.dimension.endswith("/time") and digits >= FEWEST_DIGITS and claim.role == "level":
             groups[base, claim.figure.value, claim.mood].append(claim)
     for _number, group in sorted(groups.items(), key=lambda item: repr(item[0])):
@@ -48,11 +50,11 @@ def _worded_bases(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[C
     groups: dict[tuple[object, ...], list[tuple[str, Claim]]] = defaultdict(list)
     for claim in claims:
         span = span_told(claim)
-        if span and claim.measure and len(claim.figure.value.normalize().as_tuple().digits) >= FEWEST_DIGITS:
+        if span and claim.measure and len(telling_digits(claim.figure.value)) >= FEWEST_DIGITS:
             groups[claim.unit.symbol, claim.figure.value, claim.mood, measure_key(claim), claim.role].append((span, claim))
     for _number, group in sorted(groups.items(), key=lambda item: repr(item[0])):
         for (one, a), (other, b) in combinations(group[:MOST], 2):
-            if one != other and a.article != b.article and corpus.drafts & {a.article, b.article} and _are_one_matter(a, b, corpus):
+            if one != other and a.article != b.article and touches_draft(a, b, corpus) and _are_one_matter(a, b, corpus):
                 first, second = sides_of((a, b), corpus)
                 yield Comparison(
                     rule,
@@ -95,7 +97,7 @@ def _may_be_one(a: Claim, b: Claim, corpus: Corpus) -> bool:
     articles = [corpus.articles.get(claim.article) for claim in (a, b)]
     stories = {article.story if article else "" for article in articles}
     together = a.article == b.article or (len(stories) == 1 and "" not in stories)
-    if not corpus.drafts & {a.article, b.article} or set(a.scope) != set(b.scope) or len(stories - {""}) > 1:
+    if not touches_draft(a, b, corpus) or set(a.scope) != set(b.scope) or len(stories - {""}) > 1:
         return False
     whose = a.entity is not None and b.entity is not None and entity_key(a.entity) == entity_key(b.entity)
     what = bool(measure_key(a)) and measure_key(a) == measure_key(b)

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from factcheck.checks.published.rows import Rows, amount_of, cited, interval_of, rows_about, rows_of, series_of, when_of
 from factcheck.comparing.confidence import doubts_in_words, score, slot_doubts
-from factcheck.comparing.interval import asserted, mixable, overlap
+from factcheck.comparing.interval import asserted, mixable, overlap, telling_digits
 from factcheck.comparing.telling.words import labels_of
 from factcheck.records import Allow, Claim, Comparison, Corpus, Rule, TableRow
 from factcheck.tables import looked_at
@@ -115,7 +115,7 @@ def _against_value(rule: Rule, claim: Claim, own: list[TableRow], rows: Rows) ->
 
 
 def _stale(rule: Rule, claim: Claim, own: list[TableRow], rows: Rows) -> Iterator[Comparison]:
-    digits = len(claim.figure.value.normalize().as_tuple().digits)
+    digits = len(telling_digits(claim.figure.value))
     if hardly_moves(claim) or digits < DIGITS or claim.figure.hedge != "exact":
         return
     if _may_be_part(claim, own) or _may_be_moment(claim, own) or any(overlap(asserted(claim), interval_of(row), rule.allow) for row in own):

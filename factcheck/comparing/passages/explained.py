@@ -12,7 +12,7 @@ from itertools import islice, product
 from factcheck.comparing.comparable import FAR
 from factcheck.comparing.copies.alike import COPIED_WITHIN
 from factcheck.comparing.copies.retold import stem, turning_words
-from factcheck.comparing.interval import mixable, ratio
+from factcheck.comparing.interval import mixable, ratio, telling_digits
 from factcheck.comparing.judge import may_have_changed
 from factcheck.comparing.passages.days import span_of
 from factcheck.comparing.passages.spots import DATE, Spot, is_titled
@@ -115,7 +115,7 @@ def _print_another_alike(pairing: Pairing) -> bool:
 
 def _is_telling(claim: Claim) -> bool:
     """Whether a figure is hardly printed twice by chance: two teams have played 24 games, but no two towns have 1,312 pupils."""
-    return len(claim.figure.value.normalize().as_tuple().digits) > 2
+    return len(telling_digits(claim.figure.value)) > 2
 
 
 def of_two_scopes(pairing: Pairing) -> bool:
