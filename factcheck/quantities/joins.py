@@ -13,7 +13,7 @@ from factcheck.quantities.surroundings import trends
 from factcheck.quantities.unit_reader import unit_by_symbol
 from factcheck.records import Unit
 
-_DASH = frozenset(["-", "–", "—", "‐", "‑", "‒", "~", "--", "to-"])
+_DASH = frozenset(["-", "–", "—", "‐", "‑", "‒", "~", "--", "to-", "-to-"])
 _IN_FIVE = re.compile(r"in|out of|in every|of every|out of every|for every")
 _MINUTE = Unit("min", "minute", "time", 60.0)
 _IN = re.compile(r" in(?=\s?[(),;:]|\.(?!\w)|\s?\Z| (?:tall|high|long|wide|deep|and|or|to|in)(?![^\W_]))")
@@ -169,7 +169,10 @@ def _words_before(text: str, a: Reading) -> list[str]:
 
 def _inches(text: str, a: Reading, b: Reading, gap: str) -> Reading | None:
     """ "5 ft 9 in (1.75 m)": behind feet a number below twelve with "in" is inches, where no place or time follows."""
-    behind = _IN.match(text, b.end) if a.unit.symbol == "ft" and b.plain and not gap and 0 <= b.value < 12 else None
+    feet = a.unit.symbol == "ft" and b.plain and 0 <= b.value < 12
+    if feet and text[a.end - 4 : a.end + 1] == "foot-" and gap in ("", "-"):  # "a 6-foot-4 forward"
+        return _compound(text, a, replace(b, unit=unit_by_symbol()["in"], value=abs(b.value)), "")
+    behind = _IN.match(text, b.end) if feet and not gap else None
     if behind is None:
         return None
     return _compound(text, a, replace(b, unit=unit_by_symbol()["in"], end=behind.end()), gap)

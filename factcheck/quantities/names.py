@@ -1,24 +1,23 @@
-"""Numbers that are no figures: parts of names, list numbers, scores, versions, telephone numbers, the pronoun "one"."""
+"""Numbers that are no figures: parts of names, list numbers, what things are called by, the pronoun "one"."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+from factcheck.quantities.codes import CALLS
 from factcheck.quantities.numerals import Numeral
 from factcheck.quantities.plurals import is_plural
 from factcheck.text.patterns import later
 from factcheck.vocab import rows, word_list
 
 _BEFORE = later(r"([^\W\d_][\w&'’.-]{0,40}|#)([ \t]|[-‐]|\n[ \t]{0,8})?$")
-_SCORE = later(r"\d{1,3}\s?[-–:]\s?\d{1,3}(?!\d|,\d|[-–]\d|\s?(?:%|percent|per cent|pct))")
-_SCORE_CUE = later(
-    r"[ \t]{1,16}(?:win|wins|victory|defeat|loss|draw|lead|vote|decision|verdict|ruling|majority|series|aggregate|record|thrashing"
-    r"|rout|down|up|triumph|deficit"
-    r"|score|scoreline|advantage|tie|shutout|split|in\b|at\b|on\b|against\b|over\b|after\b|to\b|with\b|before\b|home\b|away\b)|[.,;)¶]|\s{0,16}$"
-)
 _ONE_IN = later(r"\s(?:in|out of|in every|of every)\s(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)")
 _RANKED = later(r"(?:\b(?:the|a|its|their|his|her|our|world|as|current|former)|['’]s)[ -]number[ -]\Z", re.IGNORECASE)
+_NUMBERED = later(r"\bnumber[ -]\Z", re.IGNORECASE)
+_ONE_TIME = later(r"\bat one (?:time|stage)\b", re.IGNORECASE)
+_UNWRITTEN = later(r"(?<!\band)(?<!\ba)(?<=[^\W\d_])[-‐]\Z")
+"""A hyphen that ties a word to the one before it: "fly-half"; not "two-and-a-half"."""
 _LAST_WORD = later(r"[^\W\d_]{1,40}$")
 _PLURAL_NUMBER = later(r"\d{1,3}['’]?s\b")
 _CAPITAL = later(r"[ ]([A-Z][A-Za-z]{1,40})")
@@ -28,21 +27,24 @@ _GENERATION = later(r"[2-6]G")
 _YEAR = later(r"(?:1[89]|20|21)\d\d")
 _YEARS = later(r"(?:1[89]|20|21)\d\d['’]?s\b")
 _LIST_NUMBER = later(r"(?:^|[\n¶])[ \t]{0,6}[(\[]?$")
-_PHONE = later(r"(?:\+?\d[\d()\s.-]{7,40}\d)")
-_LOCAL_PHONE = later(r"\d{3}-\d{4}(?![\d-])")
-_CALLS = later(
-    r"\b(?:call|calls|called|calling|phone|telephone|tel|contact|dial|hotline|line|fax|stoppers|at|number)\b[^.;\d]{0,40}$", re.IGNORECASE
-)
-"""Words before a local telephone number: "call the police department at 427-1222"."""
-_VERSION = later(r"\d{1,60}(?:\.\d{1,60}){2,9}")
-_IDIOM = later(r"\d{1,3}(?:[/x-]\d{1,3}){1,2}(?![\d,.%]\d|\d|\s?(?:%|per|pct))")
-_DOTTED_GROUPS = later(r"\d{1,3}(?:\.\d{3}){1,20}")
-_ORDINAL = later(r"\d{1,20}(?:,\d{3}){0,5}(?:(?<=1)(?<!11)st(?! ?\d{1,2} ?lb)|nd|rd|th)\b")
 _GALLERY = later(r"\b(?:image|photo|picture|slide|caption)\s\d{1,3}\s(?:of|/)\s(?:/\s)?$", re.IGNORECASE)
 _ADDRESS = later(
-    r"[ \t]{1,16}(?:[NSEW]\.? )?(?:[A-Z][\w.'’]{0,40}[ ]|\d{1,60}(?:st|nd|rd|th)[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane"
+    r"(?<=\d{3})[ -]block(?: of\b|s of (?=[A-Z\d]))"
+    r"|[ \t]{1,16}(?:[NSEW]\.? )?(?:[A-Z][\w.'’]{0,40}[ ]|\d{1,60}(?:st|nd|rd|th)[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane"
     r"|Drive|Boulevard|Blvd|Terrace|Highway|Parkway|Court)\b"
 )
+_PRICES_OF = later(r" (?:constant )?(?:prices|levels|terms|money)\b")
+"""Behind a year: what figures of other years are told in ("at 1990 prices", "below 2019 levels")."""
+_CALLED = later(r"(?P<number>\d{1,4}K?)(?![\d%]|[.,]\d)(?:[ -](?P<noun>[^\W\d_]+))?")
+_NEXT_CAPITAL = later(r" [A-Z][a-z]")
+_OLD_YEAR = later(r"1[0-7]\d\d(?![\d,.-]\d|\d| of\b)")
+_IN_YEAR = later(r"\b(?:in|since|until|the year|circa)\s$", re.IGNORECASE)
+_DIGIT_RUN = later(r"\d{1,4}(?![\d,.])")
+
+
+@cache
+def _called_by() -> dict[str, frozenset[str]]:
+    return {number: frozenset(row["nouns"].split("|")) for row in rows("called_numbers") for number in row["number"].split("|")}
 
 
 @cache
@@ -52,7 +54,7 @@ def _before_numbers() -> dict[str, frozenset[str]]:
 
 def _makes(word: str) -> frozenset[str]:
     """What a word right before a number makes of it (before_numbers.csv)."""
-    return _before_numbers().get(word.lower(), frozenset())
+    return _before_numbers().get(word.lower().rstrip("-"), frozenset())
 
 
 def is_name_part(text: str, numeral: Numeral, *, has_unit: bool, money: bool = False, signed: bool = False, floor: int = 0) -> bool:
@@ -65,13 +67,21 @@ def is_name_part(text: str, numeral: Numeral, *, has_unit: bool, money: bool = F
     start, end = numeral.start, numeral.end
     if _SHORT_YEAR.search(text, max(0, start - 2), start) and text[start:end].isdigit() and end - start == 2 and not has_unit:
         return True
+    if not money and text[start].isdigit() and _is_called(text, start, end, has_unit):
+        return True
     if _GENERATION.fullmatch(text, start, end + 1) and not text[end + 1 : end + 2].isalnum():
         return True
     if _ADDRESS.match(text, end) or _YEARS.match(text, start) or _is_age_group(text, numeral) or _is_one_of_a_row(text, numeral):
         return True
     if numeral.form in ("word", "vague", "fraction") and not text[start].isdigit():
-        ranked = not numeral.scaled and _RANKED.search(text[max(0, start - 24) : start]) is not None  # "the number three carmaker"
-        return ranked or _is_nobody(text, numeral) or (not has_unit and (_is_pronoun(text, numeral) or _is_pointed_at(text, numeral)))
+        before = text[max(0, start - 24) : start]
+        ranked = not numeral.scaled and (_RANKED if has_unit else _NUMBERED).search(before) is not None  # "the number three carmaker"
+        return (
+            ranked
+            or _is_titled(text, numeral)
+            or _is_nobody(text, numeral)
+            or (not has_unit and (_is_pronoun(text, numeral) or _is_pointed_at(text, numeral)))
+        )
     return (
         (not money and floor != start - 1 and _glued(text, start, end, has_unit))
         or (not has_unit and _behind_name(text, numeral))
@@ -80,6 +90,36 @@ def is_name_part(text: str, numeral: Numeral, *, has_unit: bool, money: bool = F
         or (not has_unit and _YEAR.fullmatch(text[start:end]) is not None)
         or (not has_unit and _is_list_number(text, start, end))
     )
+
+
+def _is_called(text: str, start: int, end: int, has_unit: bool) -> bool:
+    """Whether digits are what something is called by: an airliner, an emergency line, a sort of screen, the year of prices, an old year."""
+    word = _CALLED.match(text, start)
+    if word is not None and (word["noun"] or "").lower() in _called_by().get(word["number"], frozenset()):
+        return True
+    if word is not None and word["number"] == "911" and (not has_unit or CALLS.search(text, max(0, start - 48), start)):
+        return True
+    if end - start == 4 and text[start:end].isdigit():
+        if _PRICES_OF.match(text, end) and _YEAR.fullmatch(text[start:end]):
+            return True
+        return not has_unit and _OLD_YEAR.match(text, start) is not None and _IN_YEAR.search(text, max(0, start - 9), start) is not None
+    return False
+
+
+def _is_titled(text: str, numeral: Numeral) -> bool:
+    """ "World War Two", "Day Ten", "League One": a number word with a capital behind a word that takes numbers; "fly-half"."""
+    start = numeral.start
+    if text[start : numeral.end].lower() == "half" and _UNWRITTEN.search(text, max(0, start - 6), start):
+        return True
+    if not text[start].isupper():
+        return False
+    before = _BEFORE.search(text[max(0, start - 40) : start])
+    return before is not None and _takes_numbers(before[1]) and before[1][0].isupper()
+
+
+def _takes_numbers(word: str) -> bool:
+    """Whether a word of more than two letters is one that numbers stand behind as names ("Zone 2", "Day 10")."""
+    return len(word) > 2 and word.lower() in word_list("numbered_names") - word_list("capital_openers") - {"over", "under", "big"}
 
 
 def _is_one_of_a_row(text: str, numeral: Numeral) -> bool:
@@ -103,6 +143,8 @@ def _is_pronoun(text: str, numeral: Numeral) -> bool:
 def _is_nobody(text: str, numeral: Numeral) -> bool:
     """ "no one knew", "every one", "net zero", "ground zero"."""
     word = text[numeral.start : numeral.end].lower()
+    if word == "one" and _ONE_TIME.match(text, max(0, numeral.start - 3)):
+        return True
     before = _BEFORE.search(text[max(0, numeral.start - 12) : numeral.start]) if word in ("one", "zero") else None
     return before is not None and ("nobody" if word == "one" else "nothing") in _makes(before[1])
 
@@ -184,48 +226,20 @@ def _counts_up(text: str, numeral: Numeral, found: re.Match[str]) -> bool:
 
 
 def _behind_known_name(text: str, start: int) -> bool:
-    """ "Boeing 737 jets", "Formula 1 races": names that carry their number even where a plural follows."""
+    """ "Boeing 737 jets", "Formula 1 races", "#1 Rank stocks": names that carry their number even where a plural follows."""
     found = _BEFORE.search(text[max(0, start - 40) : start])
-    return found is not None and len(found[1]) > 2 and found[1].lower() in word_list("names_before_plurals")
+    if found is None or found[1] == "#":
+        return found is not None
+    word, digits = found[1], _DIGIT_RUN.match(text, start)
+    if digits is None or not word[0].isupper():
+        return len(word) > 2 and word.lower() in word_list("names_before_plurals")
+    noun = _CALLED.match(text, start)
+    model = noun and noun["noun"] in _called_by()["name"] and word.lower() not in word_list("capital_openers") | word_list("noun_stops")
+    zone = _takes_numbers(word) and _NEXT_CAPITAL.match(text, digits.end())
+    return bool(model or zone) or (len(word) > 2 and word.lower() in word_list("names_before_plurals"))
 
 
 def _is_list_number(text: str, start: int, end: int) -> bool:
     """ "1. First item", "(2) second": a small number that opens a line."""
     opens = text[end : end + 1] in (".", ")", "]") and text[end + 1 : end + 2] in " \t"
     return opens and end - start <= 2 and _LIST_NUMBER.search(text[max(0, start - 6) : start]) is not None
-
-
-def is_code(text: str, start: int) -> int | None:
-    """Where a version ("2.4.1"), a telephone or an account number ends; None where the digits are none."""
-    idiom = _IDIOM.match(text, start)
-    if idiom and idiom[0] in word_list("number_idioms"):
-        return idiom.end()
-    version = _VERSION.match(text, start)
-    if version and not _DOTTED_GROUPS.fullmatch(version[0]):
-        return version.end()
-    local = _LOCAL_PHONE.match(text, start)
-    if local and _CALLS.search(text, max(0, start - 60), start):
-        return local.end()
-    phone = _PHONE.match(text, start)
-    if phone is None or "-" not in phone[0]:
-        return None
-    groups = re.findall(r"\d{1,60}", phone[0])
-    return phone.end() if len(groups) >= 3 and max(map(len, groups)) >= 3 else None
-
-
-def is_score(text: str, start: int) -> int | None:
-    """Where a score or tally such as "3-2" ends; None where the two numbers are a range.
-
-    >>> is_score("won 3-2 on Sunday", 4), is_score("drew 2-2 with City", 5), is_score("3-4 weeks", 0)
-    (7, 8, None)
-    """
-    found = _SCORE.match(text, start)
-    if found is None:
-        return None
-    return found.end() if _SCORE_CUE.match(text, found.end()) else None
-
-
-def is_ordinal(text: str, start: int) -> int | None:
-    """Where an ordinal in digits ("21st") ends, else None."""
-    found = _ORDINAL.match(text, start)
-    return found.end() if found else None

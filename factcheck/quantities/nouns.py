@@ -12,6 +12,8 @@ from factcheck.vocab import word_list
 
 _WORD = re.compile(r"[^\W\d_][^\W_]{0,40}(?:[’'-][^\W_]{1,40}){0,6}(?:\.(?=[^\W\d_]\.))?(?:[^\W\d_]\.){0,6}")
 _GAP = re.compile(r"[ \t]{1,16}|[ \t]{0,16}\n[ \t]{0,8}(?=\S)")
+_FIRST_PART = re.compile(r"n['’]t|[-'’]")
+_RUN_ON = re.compile(r"[a-z]{3,40}[A-Z][a-z]")
 _LETTERS = re.compile(r"[^\W\d_]{1,40}")
 _MODIFIER_NUMBER = re.compile(r"\d{1,4}\s(?=[A-Za-z])")
 _OPENER = re.compile(
@@ -81,7 +83,8 @@ def _phrase(text: str, at: int) -> list[re.Match[str]]:
             continue
         if (
             word is None
-            or word[0].lower().partition("-")[0] in stops
+            or _FIRST_PART.split(word[0].lower(), maxsplit=1)[0] in stops
+            or _RUN_ON.match(word[0])
             or (word[0].endswith(("ly",)) and len(word[0]) > 4 and word[0].lower() not in ("family", "assembly", "monopoly"))
         ):
             break

@@ -13,7 +13,8 @@ from factcheck.vocab import word_list
 _TOKEN = later(r"[^\W\d_]{1,40}|&")
 _GAP = later(r"\s?[-‐‑]\s?|\s{1,3}")
 _COMPOUND = later(
-    r"-(?!hour|day|year|mile|million|billion|pound|litre|liter|gallon|inch|point|percent|century|dozen|acre|cup|pint|price)[a-z]"
+    r"-(?!hour|day|year|mile|million|billion|pound|litre|liter|gallon|inch|point|percent|century|dozen|acre|cup|pint|price)[a-z]",
+    re.IGNORECASE,
 )
 _COMMA = later(r",\s{1,16}(?=(?:[a-z]{1,40}[ -]){1,4}?(?:hundred|thousand)\b)", re.IGNORECASE)
 """After a scale a comma may stand where hundreds follow: "two thousand, three hundred"; "a thousand, six of them" is another number."""
@@ -29,6 +30,8 @@ _SHORT_SCALES = {"cr": "crore"}
 """Suffixes of digits that stand between number words too ("three cr twelve lakh")."""
 _GOES_ON = later(r"[-‐‑:.]\w|[ ](?:year|month|week|day|hour|minute|second|foot|inch|mile|pound|dollar|o.clock|[ap]\.?m)\b")
 _NEXT_WORD = later(r"\s([^\W\d_]+)")
+_OF_A_SPAN = later(r"(?<![^\W_])(?:(?:end|start|beginning|middle|course) of|once|twice|times|per|during|within)\s$", re.IGNORECASE)
+"""Before "a quarter" that is a stretch of time."""
 _ZERO, _ONE, _HALF = Decimal(0), Decimal(1), Decimal("0.5")
 _MOST_QUARTERS = 3
 """More quarters than these are spans of time, not parts: "the economy has grown for six quarters"."""
@@ -98,13 +101,23 @@ def read_words(text: str, start: int) -> Numeral | None:
 
 
 def _is_next(text: str, tokens: list[Token], numeral: Numeral) -> bool:
-    """Whether "a third" counts on from the second: "a third Hong Kong stock", "a fifth person"; not "a third of voters"."""
-    if numeral.form != "fraction" or tokens[0].word not in _ARTICLES or numeral.value > Decimal("0.34"):
+    """Whether "a third" counts on from the second: "a third term", "a fifth person"; not "a third of voters", "a third more".
+
+    "Half time" is a time of the game, and "a quarter" at whose end something happens a time of the year.
+    """
+    if numeral.form != "fraction":
         return False
     after = _NEXT_WORD.match(text, numeral.end)
-    if after is None or text[numeral.end - 1] == "r":  # a quarter is no fourth
+    if after is not None and after[1] == "time":
+        return True
+    if tokens[0].word not in _ARTICLES or numeral.value > Decimal("0.34"):
         return False
-    return after[1][0].isupper() or (after[1] in word_list("person_nouns") and not after[1].endswith("s"))
+    if text[numeral.end - 1] in "rR":  # a quarter is no fourth
+        whole = after is not None and after[1] == "of"
+        return not whole and _OF_A_SPAN.search(text, max(0, tokens[0].start - 16), tokens[0].start) is not None
+    if after is None or after[1].endswith("ly"):
+        return False
+    return after[1][0].isupper() or after[1] not in word_list("noun_stops") | word_list("after_fractions")
 
 
 def _make(tokens: list[Token], used: int, value: Decimal, step: Decimal, form: str = "word", high: Decimal | None = None) -> Numeral:

@@ -9,11 +9,12 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from factcheck.quantities.codes import is_code, is_ordinal, is_score, past_suffix
 from factcheck.quantities.dates.find import DateMention, find_dates
 from factcheck.quantities.dates.words import factored
 from factcheck.quantities.joins import join_all
 from factcheck.quantities.lines import mark_rows
-from factcheck.quantities.names import is_code, is_name_part, is_ordinal, is_score
+from factcheck.quantities.names import is_name_part
 from factcheck.quantities.numerals import FRACTIONS, Numeral, number_words
 from factcheck.quantities.plurals import is_plural
 from factcheck.quantities.reading import Reading, read_around, read_number, to_quantity
@@ -40,6 +41,8 @@ _NO_DIGIT = re.compile(r"[$€£¥] ?\d{0,3}[Oo] ?$")
 _LETTER_O = re.compile(r"[Oo](?![^\W\d_])")
 """A letter O where a nought belongs ("$O million"): no amount can be read."""
 _BAKERS = re.compile(r"(?:(?<![^\W_])a )?(?<![^\W_])baker['’]s $")
+_ODDS = re.compile(r"-to-(?:one|1)(?![\w.,]\w|\w)")
+"""Behind a number: odds and ratios count nothing ("a three-to-one ratio")."""
 _ABSOLUTE = re.compile(r"(?<![^\W_])absolute $", re.IGNORECASE)
 _HEDGED = "|".join(
     rf"(?<={word} )" for word in ("over", "than", "nearly", "almost", "about", "around", "least", "under", "roughly", "within")
@@ -131,6 +134,9 @@ def _read_at(text: str, hit: re.Match[str], mention: DateMention | None, floor: 
         return cold, cold.end
     if mention is not None and numeral.end > mention.start:
         return None, numeral.end
+    odds = _ODDS.match(text, numeral.end)
+    if odds:
+        return None, odds.end()
     reading = read_around(text, numeral, floor)
     if reading.left.currency is not None and _LETTER_O.match(text, numeral.end):
         return None, numeral.end
@@ -144,7 +150,7 @@ def _read_at(text: str, hit: re.Match[str], mention: DateMention | None, floor: 
         signed=reading.left.negative,
         floor=floor,
     ):
-        return None, numeral.end
+        return None, past_suffix(text, numeral.end)
     return reading, reading.end
 
 

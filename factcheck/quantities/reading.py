@@ -23,7 +23,7 @@ _PLURAL_NOUN = re.compile(
 _UNIT_AND_HALF = re.compile(r" and (?:a )?half\b(?! of)")
 _MEASURED = frozenset(("time", "length", "mass", "volume", "area"))
 _OF_A = re.compile(r"\s(?:of\s)?an?(?:\s(?:US|U\.S\.))?(?=\s)|\sof(?=\s)")
-_OF = re.compile(r"\sof\s(?=[^\W\d_])")
+_OF = re.compile(r"\sof\s(?:(?:the|its|their|his|her|our|these|those)\s)?(?=[^\W\d_])")
 _KELVIN = frozenset({"temperature", "temperatures", "kelvin", "celsius", "c", "f", "melts", "boils", "freezes", "superconducting"})
 _BELOW_ZERO = re.compile(r"(?: degrees(?: celsius| fahrenheit| C| F)?)? below (?:zero|freezing)\b")
 _BRACKETED = ("$(", "€(", "£(", "¥(")

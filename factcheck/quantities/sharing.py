@@ -27,6 +27,9 @@ _TOLD_WHEN = later(
 _REACH = 240
 _NEAR_BY = 60
 _NO_PERCENTAGE = 1000
+_AFTER_NAME = later(r"(?<![^\W_])[A-Z][a-z]{1,20}, $")
+_CLOSED = later(r"[.;)]|, (?!and |or )")
+_OLDEST = 110
 
 
 def gap_between(text: str, a: Reading, b: Reading) -> str:
@@ -92,6 +95,8 @@ def _with_scale_before(text: str, earlier: Reading, reading: Reading) -> Reading
 
 def _may_inherit(text: str, reading: Reading) -> bool:
     begin = reading.left.hedge_start if reading.left.hedge_start is not None else reading.start
+    if _AFTER_NAME.search(text, max(0, begin - 24), begin) and _CLOSED.match(text, reading.end) and reading.value < _OLDEST:
+        return False  # "one son, Dan, 10."
     return _INHERIT_CUE.search(text[max(0, begin - 40) : begin].replace("\n", " ").lower()) is not None
 
 

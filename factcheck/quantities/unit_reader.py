@@ -21,6 +21,9 @@ _SPACED = frozenset("mglLWVth")
 """One-letter symbols that news also writes with a space before them."""
 _DEGREE = re.compile(r"[CF](?![\w/-]|\.\w|[ ][A-Z])")
 _DIGIT = re.compile(r" ?\d")
+_ORDINAL_SECOND = re.compile(r"second-(?!long\b|old\b)[a-z]")
+_RUN_ON = re.compile(r"[a-z]{3,40}(?=[A-Z][a-z])")
+"""A word that a sentence or heading runs into without a space ("7.2 percentShares rose")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def read_surface(text: str, at: int, *, scaled: bool = False, touching: bool = T
     glued = begin == at and touching
     symbol, words = match_symbol(text, begin, glued=glued), match_words(text, begin)
     found = max((r for r in (symbol, words) if r), key=lambda r: r.end, default=None)
-    if found is None:
+    if found is None or (found.unit.symbol == "s" and _ORDINAL_SECOND.match(text, begin)):
         return None
     surface = singular(text[begin : found.end])
     surface = surface.lower() if len(surface) > 2 else surface
@@ -97,14 +100,15 @@ def _is_degree(text: str, begin: int) -> bool:
 def _closes_quotation(text: str, at: int) -> bool:
     """Whether the straight mark at `at` ends a quotation ("Hall 101") rather than marking inches: the mark before it opened one."""
     before = text.rfind('"', max(0, at - 240), at)
-    return before >= 0 and not text[before + 1].isspace() and (before == 0 or text[before - 1] in " \n\t(")
+    return before >= 0 and not text[before + 1].isspace() and (before == 0 or text[before - 1] in " \n\t(:,[{")
 
 
 def _glued_symbol(text: str, begin: int) -> UnitReading | None:
     for size in (2, 1):
         mark = text[begin : begin + size]
         unit = unit_table().glued.get(mark) if len(mark) == size else None
-        if unit and _ends_word(text, begin + size, mark) and not (mark == '"' and _closes_quotation(text, begin)):
+        owned = mark in ("'", "’") and text[begin + 1 : begin + 2].isalpha()  # "Radio 4's"
+        if unit and not owned and _ends_word(text, begin + size, mark) and not (mark == '"' and _closes_quotation(text, begin)):
             return UnitReading(unit, begin + size)
     return None
 
@@ -117,14 +121,15 @@ def _ends_word(text: str, end: int, surface: str) -> bool:
     return not (following.isalnum() or following in "_&") and not (following in "'’" and text[end + 1 : end + 2].isalpha())
 
 
-def match_words(text: str, begin: int) -> UnitReading | None:
-    """The longest unit in words that begins at `begin`."""
+def match_words(text: str, begin: int, offset: int = 0) -> UnitReading | None:
+    """The longest unit in words that begins at `begin`; `offset` is added to where it ends."""
     first = WORD.match(text, begin)
     if first is None:
         return None
     candidates = unit_table().words.get(first[0].lower())
     if not candidates:
-        return None
+        run_on = _RUN_ON.match(text, begin)
+        return match_words(run_on[0], 0, begin) if run_on else None
     ends, parts = [first.end()], [first[0].lower()]
     longest = len(candidates[0][0])
     while len(parts) < longest:
@@ -136,7 +141,7 @@ def match_words(text: str, begin: int) -> UnitReading | None:
         ends.append(following.end())
     for surface, unit in candidates:
         if surface == tuple(parts[: len(surface)]):
-            return UnitReading(unit, ends[len(surface) - 1])
+            return UnitReading(unit, offset + ends[len(surface) - 1])
     return None
 
 
