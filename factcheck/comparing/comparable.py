@@ -9,20 +9,20 @@ from factcheck.comparing.basis import Grounds
 from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.copies.alike import are_alike, are_like
 from factcheck.comparing.corrections import is_replaced
-from factcheck.comparing.interval import mixable, ratio
+from factcheck.comparing.interval import ratio
 from factcheck.comparing.limits import is_limit, is_told_by_limit
 from factcheck.comparing.remembered import remembered, remembered_there
 from factcheck.comparing.scopes import check_scope
-from factcheck.comparing.slips import SWAPPED, are_few_digits, is_percent_against_points, slip
-from factcheck.comparing.telling.words import COUNTED, grows, is_one_off, is_plan, names_measure
+from factcheck.comparing.slips import SWAPPED, are_few_digits, slip
+from factcheck.comparing.telling.words import COUNTED, grows, is_one_off, is_plan
 from factcheck.comparing.times.periods import named, told_on
 from factcheck.comparing.times.timing import check_time, is_age, is_apposed
 from factcheck.comparing.tolls import EVENT_BY_PLACE, is_toll, one_event, says_little, unlike_tolls
+from factcheck.comparing.units import check_units
 from factcheck.comparing.voices import told_by_two
 from factcheck.comparing.worded import wording
 from factcheck.records import Claim, Corpus, Rule
 from factcheck.tables import measure_key, owner_key, slot_value, text_of
-from factcheck.vocab import word_list
 
 LINE_LABEL = "the label of its line"
 """The account of a measure (`Clue.why`) that was read from the head of a line of results: the next block of lines is of another period."""
@@ -44,6 +44,8 @@ PLAIN_DOUBTS = frozenset({"entity carried", "entity stood for", "entity by place
 """Doubts that don't count between a headline and the lead under it, which tell of one thing and one time."""
 AGAIN_DOUBTS = frozenset({"period carried", "unit nouns differ"})
 """Nor do these where the text speaks of what the headline has named."""
+REPLACED = "its own sentence says that one of them is no longer right"
+LIMIT = "one is a limit that was passed or kept, not what was reached"
 
 _HELD = re.compile(
     r"\s+(?:\w+\s+)?(?:in custody|arrested|charged|sought|detained|jailed|wanted|convicted|indicted|questioned|sentenced)\b", re.IGNORECASE
@@ -56,7 +58,7 @@ _DEFINITE = re.compile(r"\b(?:the|these|those)\s+[$€£¥]?$", re.IGNORECASE)
 def grounds(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Grounds:
     """Whether two claims may be compared under a rule, with the reasons for it and the doubts against it."""
     found = Grounds()
-    for check in (_place, _whole, _thing, _tolls, _units, _mood_and_role, check_scope, _asked_same, check_time, wording, _deal, _size):
+    for check in (_place, _whole, _thing, _tolls, check_units, _mood_and_role, check_scope, _asked_same, check_time, wording, _deal, _size):
         found.refused = check(a, b, rule, corpus, found)
         if found.refused:
             break
@@ -65,10 +67,9 @@ def grounds(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Grounds:
 
 
 def _place(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
-    if is_replaced(a) or is_replaced(b):
-        return "its own sentence says that one of them is no longer right"
-    if any(is_limit(claim) and claim.mood == "actual" and not is_told_by_limit(claim) for claim in (a, b)):
-        return "one is a limit that was passed or kept, not what was reached"
+    unfit = _unfit(a), _unfit(b)
+    if any(unfit):
+        return REPLACED if REPLACED in unfit else LIMIT
     if a.article != b.article:
         one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
         apart = one and other and one.story and other.story and one.story != other.story
@@ -90,6 +91,14 @@ def _place(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> s
         return "an earlier figure beside another in one article" if "previous" in (a.role, b.role) else ""
     _headline(*((a, b) if a.zone == "headline" else (b, a)), corpus, found)
     return ""
+
+
+@remembered
+def _unfit(claim: Claim) -> str:
+    """Why a claim can be held against no other; "" where nothing speaks against it."""
+    if is_replaced(claim):
+        return REPLACED
+    return LIMIT if claim.mood == "actual" and is_limit(claim) and not is_told_by_limit(claim) else ""
 
 
 def _whole(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, _found: Grounds) -> str:
@@ -158,7 +167,7 @@ def _thing(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> s
         found.reasons.append("one sentence told twice, but for the figure")
         found.weights.append("same sentence")
         return ""
-    if what and not (_is_labelled(a) and _is_labelled(b)) and are_like(a, b, corpus):
+    if what and not whose and not (_is_labelled(a) and _is_labelled(b)) and are_like(a, b, corpus):
         found.reasons += [f"same measure: {a.measure}", "told in like sentences"]
         found.weights += ["like sentences", *slot_doubts(a), *slot_doubts(b)]
         return ""
@@ -191,41 +200,16 @@ def _tolls(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, _found: Grounds) -> 
         return ""
     if any(claim.unit.symbol.casefold() == "block" for claim in (a, b)):
         return "one is an address"
-    if any(_HELD.match(text_of(claim, corpus), claim.end) for claim in (a, b)):
+    if _counts_held(a, corpus) or _counts_held(b, corpus):
         return "one counts those who were arrested or are sought"
     if a.article != b.article and says_little(a, b):
         return "one counts some persons in passing"
     return unlike_tolls(a, b, corpus)
 
 
-def _units(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> str:
-    if is_percent_against_points(a, b):
-        return ""
-    if not mixable(a.unit, b.unit):
-        return f"units can't be compared: {a.unit.name or a.unit.symbol} and {b.unit.name or b.unit.symbol}"
-    if a.unit.dimension in COUNTED and a.unit.symbol != b.unit.symbol:
-        if not count_alike(a, b):
-            return f"they count different things: {a.unit.symbol.casefold()} and {b.unit.symbol.casefold()}"
-        if not all(_counts_people(claim) for claim in (a, b)):
-            found.weights.append("unit nouns differ")
-    return ""
-
-
-def count_alike(a: Claim, b: Claim) -> bool:
-    """Whether two claims may count the same by their nouns: "12 people" and "12 residents" do, "12 reviews" and "12 critics" don't."""
-    if a.unit.dimension not in COUNTED or a.unit.symbol == b.unit.symbol:
-        return True
-    return any(_says_nothing(claim) for claim in (a, b)) or all(_counts_people(claim) for claim in (a, b))
-
-
-@remembered
-def _counts_people(claim: Claim) -> bool:
-    return _says_nothing(claim) or claim.unit.symbol.casefold() in word_list("general_people")
-
-
-@remembered
-def _says_nothing(claim: Claim) -> bool:
-    return not claim.unit.symbol or names_measure(claim)
+@remembered_there
+def _counts_held(claim: Claim, corpus: Corpus) -> bool:
+    return _HELD.match(text_of(claim, corpus), claim.end) is not None
 
 
 def _mood_and_role(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> str:
@@ -281,13 +265,14 @@ def _deal(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> st
 
 
 def _size(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> str:
-    if a.figure.value == b.figure.value and a.unit.factor == b.unit.factor and not a.unit.offset and not b.unit.offset:
+    here, there = a.unit, b.unit
+    if here.factor == there.factor and not here.offset and not there.offset and a.figure.value == b.figure.value:
         return ""
     times = ratio(a, b)
     if grows(a) and a.article != b.article and times is not None and times > ONE_TOLL and not slip(a, b):
         return "too far apart for two states of one count"
     # Of a movement, a small figure at that, two bodies may well see a multiple; of a level they rarely do.
     moved = a.role == b.role == "change" and told_by_two(a, b)
-    if a.unit.dimension == b.unit.dimension and times is not None and times >= FAR and not moved:
+    if here.dimension == there.dimension and times is not None and times >= FAR and not moved:
         found.weights = [name for name in found.weights if name != "same words"] + ["far apart"]
     return ""

@@ -103,13 +103,19 @@ def slot_doubts(claim: Claim) -> tuple[str, ...]:
 
     An entity without a clue is taken for carried where its name does not stand in the sentence.
     """
-    found = [doubt for clue in claim.clues for slot, words, doubt in BY_CLUE if clue.slot == slot and words.search(clue.why)]
+    found = [doubt for clue in claim.clues for doubt in _doubts_of(clue.slot, clue.why)]
     told = any(clue.slot == "entity" for clue in claim.clues)
     if claim.measure and not is_listed(claim.measure):
         found.append("open measure")
     if claim.entity and not told and claim.entity.casefold() not in claim.sentence.casefold():
         found.append("entity carried")
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _doubts_of(slot: str, why: str) -> tuple[str, ...]:
+    """The doubts that a clue raises by its own account."""
+    return tuple([doubt for of_slot, words, doubt in BY_CLUE if of_slot == slot and words.search(why)])
 
 
 @cache

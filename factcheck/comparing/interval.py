@@ -219,10 +219,15 @@ def turn_apart(a: Claim, b: Claim) -> bool:
 
 def ratio(a: Claim, b: Claim) -> Decimal | None:
     """How many times the larger printed figure is the smaller; None where one is zero or their signs differ."""
-    one, other = to_base(a.figure.value, a), to_base(b.figure.value, b)
+    one, other = _size(a), _size(b)
     if one * other <= 0:
         return None
-    return max(abs(one), abs(other)) / min(abs(one), abs(other))
+    return one / other if abs(one) >= abs(other) else other / one
+
+
+@remembered
+def _size(claim: Claim) -> Decimal:
+    return to_base(claim.figure.value, claim)
 
 
 def gap(a: Claim, b: Claim) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from factcheck.comparing.confidence import score
 from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.corrections import corrected
 from factcheck.comparing.interval import INFINITY, apart, asserted, bounded, factor, from_base, gap, mixable, overlap, printed, turn_apart
+from factcheck.comparing.remembered import remembered
 from factcheck.comparing.slips import is_percent_against_points, slip
 from factcheck.comparing.stated import left_open
 from factcheck.comparing.telling.words import grows, labels_of, phrases, rounded, spoken, unit_in_words, with_unit
@@ -30,7 +32,12 @@ UNDATED_YEARS = 3
 
 
 def judge(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison:
-    """Hold two claims against each other under a rule.
+    """Hold two claims against each other under a rule, and say how far apart they lie (see `held` and `spelt_out`)."""
+    return spelt_out(held(a, b, rule, corpus))
+
+
+def held(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison:
+    """Hold two claims against each other under a rule, without the arithmetic in words: most differences are not told in the end.
 
     The verdict is "unknown" where they can't be compared (the first doubt says why), "agree" where what they assert meets within the
     rule's allowance, else "disagree", with its nature: conflict, sources differ, superseded or slip.
@@ -121,12 +128,18 @@ def _disagreement(a: Claim, b: Claim, rule: Rule, corpus: Corpus, found: Grounds
         "disagree",
         nature=nature,
         score=score(found.weights),
-        sum=sum_in_words(a, b, named_slip),
-        gap=gap(a, b),
-        allowance=allowance(a, b, rule),
         reasons=tuple(found.reasons),
         doubts=found.doubts,
     )
+
+
+def spelt_out(comparison: Comparison) -> Comparison:
+    """The comparison of two claims; a difference with its arithmetic in words, where it has none yet."""
+    if comparison.verdict != "disagree" or comparison.sum:
+        return comparison
+    a, b = comparison.claims
+    told = sum_in_words(a, b, slip(a, b))
+    return dataclasses.replace(comparison, sum=told, gap=gap(a, b), allowance=allowance(a, b, comparison.rule))
 
 
 def _nature(a: Claim, b: Claim, corpus: Corpus, named_slip: str) -> tuple[str, str]:
@@ -158,14 +171,20 @@ def supersedes(a: Claim, b: Claim, corpus: Corpus) -> str:
     if one is None or other is None or one == other or a.unit.dimension == "age":
         return ""
     old, new = (a, b) if one < other else (b, a)
+    if not _revises(new) and not grows(new):
+        return ""
     days = f"{min(one, other).isoformat()} and {max(one, other).isoformat()}"
-    if phrases("revision_words").search(new.sentence):
+    if _revises(new):
         return f"the later report revises ({days})"
-    if grows(new):
-        if asserted(new)[1] > asserted(old)[1]:
-            return f"a toll that grew between {days}"
-        return f"a toll that only grows, given lower the later time ({days})" if outdated(a, b, corpus) else ""
-    return ""
+    if asserted(new)[1] > asserted(old)[1]:
+        return f"a toll that grew between {days}"
+    return f"a toll that only grows, given lower the later time ({days})" if outdated(a, b, corpus) else ""
+
+
+@remembered
+def _revises(claim: Claim) -> bool:
+    """Whether a claim's sentence says that it revises what was told before."""
+    return phrases("revision_words").search(claim.sentence) is not None
 
 
 def outdated(a: Claim, b: Claim, corpus: Corpus) -> Claim | None:
@@ -179,7 +198,7 @@ def outdated(a: Claim, b: Claim, corpus: Corpus) -> Claim | None:
     period, day = named(new), told_on(old, corpus)
     current = new.role == "level" and new.mood == "actual" and (period is None or (period.end is not None and period.end >= day))  # type: ignore[operator]
     lower = asserted(new)[1] < asserted(old)[0]
-    return new if current and lower and not phrases("revision_words").search(new.sentence) else None
+    return new if current and lower and not _revises(new) else None
 
 
 def may_have_changed(a: Claim, b: Claim, corpus: Corpus) -> bool:

@@ -54,6 +54,7 @@ def told_by_limits(claims: Iterable[Claim], corpus: Corpus) -> list[Claim]:
     return [claim for claim in found if claim is not None]
 
 
+@remembered
 def is_told_by_limit(claim: Claim) -> bool:
     """Whether a claim says only on which side of a limit its figure lies."""
     return any(clue.slot == SLOT for clue in claim.clues)

@@ -63,3 +63,19 @@ def remembered_there(function: Callable[[Claim, Corpus], T]) -> Callable[[Claim,
 
     ask.cache_clear = kept.clear  # type: ignore[attr-defined]
     return update_wrapper(ask, function)
+
+
+def remembered_of_two(function: Callable[[Claim, Claim], T]) -> Callable[[Claim, Claim], T]:
+    """The same for two claims, but only for those that were asked for last: one judgement asks for its pair in several places."""
+    kept: list[tuple[Claim, Claim, T]] = []
+
+    def ask(a: Claim, b: Claim) -> T:
+        for one, other, answer in kept:
+            if one is a and other is b:
+                return answer
+        answer = function(a, b)
+        kept[:] = [(a, b, answer)]
+        return answer
+
+    ask.cache_clear = kept.clear  # type: ignore[attr-defined]
+    return update_wrapper(ask, function)

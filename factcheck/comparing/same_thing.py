@@ -13,7 +13,7 @@ from factcheck.comparing.candidates import Key, candidates, key_of, place_of
 from factcheck.comparing.comparable import named_again
 from factcheck.comparing.confidence import weakened
 from factcheck.comparing.interval import asserted, overlap
-from factcheck.comparing.judge import judge, meet
+from factcheck.comparing.judge import held, judge, meet, spelt_out
 from factcheck.comparing.limits import is_told_by_limit, limit_in_words, tightened, told_by_limits
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.several import of_several
@@ -48,7 +48,7 @@ def same_thing_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: C
     """The same, with the count of claims that equal one judged and of pairs that were left out."""
     chosen = Chosen(rules)
     found = candidates([*claims, *told_by_limits(claims, corpus)], corpus)
-    siblings, several = _siblings(claims), _several(claims)
+    siblings = _siblings(claims)
     comparisons = []
     for a, b in found.pairs:
         rule = chosen.for_pair(a, b)
@@ -56,22 +56,23 @@ def same_thing_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: C
             continue
         comparison = _judged(a, b, rule, corpus)
         if comparison.verdict == "disagree":
-            comparison = _weighed(comparison, siblings, several, corpus)
+            comparison = _weighed(comparison, siblings, corpus)
         comparisons.append(comparison)
     for first, other in found.repeats:
         rule = chosen.for_pair(first, other)
         if rule is not None:
             comparisons.append(Comparison(rule, (first, other), "agree", reasons=("the same figure",)))
-    return Judged(tuple(worth_telling(one, corpus) for one in _doubted_together(comparisons)), Aside(found.collapsed, found.left_out))
+    told = tuple(spelt_out(worth_telling(one, corpus)) for one in _doubted_together(comparisons))
+    return Judged(told, Aside(found.collapsed, found.left_out))
 
 
 def _judged(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison:
-    """Two claims judged; where one says only on which side of a limit it lies, without the rule's allowance."""
+    """Two claims judged, without words; where one says only on which side of a limit it lies, without the rule's allowance, in words."""
     limits = [claim for claim in (a, b) if is_told_by_limit(claim)]
     if are_terms(a, b):
         return dataclasses.replace(judge(as_printed(a), as_printed(b), rule, corpus), claims=(a, b))
     if not limits:
-        return judge(a, b, rule, corpus)
+        return held(a, b, rule, corpus)
     found = judge(tightened(a), tightened(b), dataclasses.replace(rule, allow=Allow()), corpus)
     words = " against ".join(limit_in_words(claim) if claim in limits else claim.quote for claim in (a, b))
     found = dataclasses.replace(
@@ -126,7 +127,7 @@ class Chosen:
         return self.rules[min(both)] if both else None
 
 
-def _weighed(comparison: Comparison, siblings: Siblings, several: frozenset[tuple[str, Key]], corpus: Corpus) -> Comparison:
+def _weighed(comparison: Comparison, siblings: Siblings, corpus: Corpus) -> Comparison:
     """The disagreement; settled where parts add up to the other figure or the other article gives this figure too, else perhaps doubted."""
     a, b = comparison.claims
     again = named_again(a, b, corpus)
@@ -143,12 +144,11 @@ def _weighed(comparison: Comparison, siblings: Siblings, several: frozenset[tupl
             )
     if told := _tolls_explain(a, b, siblings, corpus):
         return dataclasses.replace(comparison, verdict="unknown", doubts=(told, *comparison.doubts))
-    key = key_of(a)
     if again and "headline" in (a.zone, b.zone):
         return comparison
     if comparison.nature != "slip" and any(len(siblings.in_sentence.get(_sentence_key(claim), ())) >= SEVERAL for claim in (a, b)):
         return weakened(comparison, "one sentence")
-    if key and comparison.nature != "slip" and not told_by_two(a, b) and {(a.article, key), (b.article, key)} & several:
+    if comparison.nature != "slip" and not told_by_two(a, b) and any(_is_of_several(claim, key_of(a), siblings) for claim in (a, b)):
         return weakened(comparison, "several values")
     return comparison
 
@@ -259,11 +259,9 @@ def _add_up(parts: list[Claim], whole: Claim) -> bool:
     return overlap((sum(low for low, _ in ends), sum(high for _, high in ends)), asserted(whole))  # type: ignore[arg-type]
 
 
-def _several(claims: Sequence[Claim]) -> frozenset[tuple[str, Key]]:
-    """Articles and keys under which three or more different figures of one mood and role stand."""
-    found: dict[tuple[str, Key, str, str], set[object]] = defaultdict(set)
-    for claim in claims:
-        key = key_of(claim)
-        if key:
-            found[claim.article, key, claim.mood, claim.role].add(asserted(claim))
-    return frozenset((article, key) for (article, key, _mood, _role), values in found.items() if len(values) >= SEVERAL)
+def _is_of_several(claim: Claim, key: Key | None, siblings: Siblings) -> bool:
+    """Whether a claim's article gives three or more different figures of one mood and role under a key."""
+    found: dict[tuple[str, str], set[object]] = defaultdict(set)
+    for near in siblings.in_article.get((claim.article, key), ()):
+        found[near.mood, near.role].add(asserted(near))
+    return any(len(values) >= SEVERAL for values in found.values())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from factcheck.comparing.basis import Grounds
 from factcheck.comparing.copies.alike import number_words
 from factcheck.comparing.copies.retold import telling_words, turning_words
-from factcheck.comparing.remembered import remembered, remembered_there
+from factcheck.comparing.remembered import remembered_there
 from factcheck.comparing.telling.words import COUNTED
 from factcheck.comparing.tolls import EVENT_BY_PLACE, is_place_of_both
 from factcheck.records import Claim, Corpus, Rule
@@ -20,9 +21,10 @@ _PART_OF = re.compile(r"\b(\w+) of (?:the|its|their|all) $", re.IGNORECASE)
 
 def check_scope(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
     """A check (see `basis.Check`): neither a part of the other's whole, nor narrowed or turned by words that the other has not."""
-    if _of_them(a, corpus) != _of_them(b, corpus) or _is_whole(a, corpus) != _is_whole(b, corpus):
+    one, other = _scope(a, corpus), _scope(b, corpus)
+    if (one.of_them, one.is_whole) != (other.of_them, other.is_whole):
         return "one is a part of the other's whole"
-    here, there = _scope_words(a), _scope_words(b)
+    here, there = one.words, other.words
     only = here ^ there
     if EVENT_BY_PLACE in found.weights:
         only = frozenset(word for word in only if not is_place_of_both(word, a, b, corpus))
@@ -34,31 +36,32 @@ def check_scope(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds)
         found.reasons.append(f"same scope: {', '.join(sorted(here))}")
     if a.role == "part" and not here:
         return "parts of what is not said"
-    turns, other_turns = _turns(a), _turns(b)
-    if turns and other_turns and turns.isdisjoint(other_turns) and EVENT_BY_PLACE not in found.weights:
-        return f"one is told with “{min(turns)}”, the other with “{min(other_turns)}”"
+    if one.turns and other.turns and one.turns.isdisjoint(other.turns) and EVENT_BY_PLACE not in found.weights:
+        return f"one is told with “{min(one.turns)}”, the other with “{min(other.turns)}”"
     return ""
 
 
-@remembered
-def _scope_words(claim: Claim) -> frozenset[str]:
-    return frozenset(word.casefold() for word in claim.scope)
+class _Scope(NamedTuple):
+    """Within which bounds a claim counts; `turns` are the words of its sentence that turn the matter into something else."""
 
-
-@remembered
-def _turns(claim: Claim) -> frozenset[str]:
-    """The words of its sentence that turn the matter into something else."""
-    return telling_words(claim.sentence)[0] & turning_words()
+    of_them: bool
+    is_whole: bool
+    words: frozenset[str]
+    turns: frozenset[str]
 
 
 @remembered_there
+def _scope(claim: Claim, corpus: Corpus) -> _Scope:
+    turns = telling_words(claim.sentence)[0] & turning_words()
+    return _Scope(_of_them(claim, corpus), _is_whole(claim, corpus), frozenset(word.casefold() for word in claim.scope), turns)
+
+
 def _of_them(claim: Claim, corpus: Corpus) -> bool:
     """Whether a bare number takes a part of what was named: "seven of the injured", "11 of them"."""
     bare = claim.unit.dimension in COUNTED and claim.quantity.value_end in (0, claim.end)
     return bare and _OF_THEM.match(text_of(claim, corpus), claim.end) is not None
 
 
-@remembered_there
 def _is_whole(claim: Claim, corpus: Corpus) -> bool:
     """Whether a figure is the whole of which a part is told: 41 in "17 of the 41 seats"."""
     part = _PART_OF.search(text_of(claim, corpus), max(0, claim.start - 30), claim.start)

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from factcheck.comparing.interval import ratio, telling_digits
-from factcheck.comparing.remembered import remembered
+from factcheck.comparing.remembered import remembered, remembered_of_two
 from factcheck.comparing.telling.words import COUNTED, spoken
 from factcheck.records import Claim
 
@@ -31,12 +31,13 @@ FEWEST_DIGITS = 3
 """A digit lost or added is read as a slip only from so many digits on; swapped digits from two."""
 
 
+@remembered_of_two
 def slip(a: Claim, b: Claim) -> str:
     """The slip that would make two claims agree, in words and as a question; "" where none does."""
     if is_percent_against_points(a, b):
         return "percent and percentage points mixed up?" if a.figure.value == b.figure.value else ""
     times = ratio(a, b)
-    if times is None or times == 1 or any(_VAGUE.match(claim.quote) for claim in (a, b)):
+    if times is None or times == 1 or _VAGUE.match(a.quote) or _VAGUE.match(b.quote):
         return ""
     return scale_slip(times) or _rate_slip(a, times) or _volume_slip(a, b, times) or _digit_slip(a, b, times)
 

@@ -9,6 +9,7 @@ from factcheck.comparing.remembered import remembered
 from factcheck.records import Claim
 from factcheck.text.patterns import later
 
+AT_MOST = "at_most"
 LOOK_BACK = 24
 """Characters before a figure in which the words stand that make it a maximum."""
 
@@ -28,13 +29,13 @@ _SEEN = later(
 
 def are_terms(a: Claim, b: Claim) -> bool:
     """Whether two figures are like bounds that a deal or a permit sets, and so may be held against each other as they are printed."""
-    return a.figure.hedge == b.figure.hedge and is_term(a) and is_term(b)
+    return a.figure.hedge == b.figure.hedge == AT_MOST and is_term(a) and is_term(b)
 
 
 @remembered
 def is_term(claim: Claim) -> bool:
     """Whether a figure is a bound that a deal or a permit sets: "under the contract it will supply up to 160,000 barrels a day"."""
-    bound = claim.figure.hedge == "at_most" and claim.role == "level" and claim.quantity.kind == "quantity"
+    bound = claim.figure.hedge == AT_MOST and claim.role == "level" and claim.quantity.kind == "quantity"
     if not bound or not _SETS.search(claim.sentence) or _SEEN.search(claim.sentence):
         return False
     at = max(0, claim.sentence.find(claim.quote))

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from factcheck.comparing.basis import Proposed
 from factcheck.comparing.places import directions, named_places, names_several, scene_of
-from factcheck.comparing.remembered import remembered
+from factcheck.comparing.remembered import remembered, remembered_there
 from factcheck.comparing.stories import is_handful, touches_draft
 from factcheck.comparing.telling.words import COUNTED, phrases
 from factcheck.comparing.times.periods import STORY_DAYS, named, told_on
@@ -172,17 +173,18 @@ def unlike_tolls(a: Claim, b: Claim, corpus: Corpus) -> str:
     """Why two tolls of two articles count different persons or events, in words; "" where nothing says so."""
     if not (is_toll(a) and is_toll(b)):
         return ""
-    if any(adds_up_events(claim) for claim in (a, b)):
+    here, there = _toll(a, corpus), _toll(b, corpus)
+    if here.adds_up or there.adds_up:
         return "one adds up several events"
     if a.article == b.article:
         if any(_BESIDES.search(claim.sentence.partition(claim.quote)[0]) for claim in (a, b)):
             return "one is told before others are added to it"
-        return "one leaves out those who are counted beside it" if _leaves_out(a) != _leaves_out(b) else ""
-    if _of_another_time(a, corpus) or _of_another_time(b, corpus):
+        return "one leaves out those who are counted beside it" if here.leaves_out != there.leaves_out else ""
+    if here.of_another_time or there.of_another_time:
         return "one tells of another time"
-    if any(_is_charge(claim) or _counts_known(claim) for claim in (a, b)):
+    if here.of_some or there.of_some:
         return "one counts those of a charge, or whose names are known"
-    if _leaves_out(a) != _leaves_out(b):
+    if here.leaves_out != there.leaves_out:
         return "one leaves out those who are counted beside it"
     one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
     if one is not None and other is not None and _places_apart(a, b, one, other):
@@ -190,6 +192,20 @@ def unlike_tolls(a: Claim, b: Claim, corpus: Corpus) -> str:
     if _counts_along(a, b, corpus):
         return "one may count the one who did it along"
     return ""
+
+
+class _Toll(NamedTuple):
+    """What the sentence of a toll tells of whom it counts, and when; `of_some` those of a charge, or whose names are known."""
+
+    adds_up: bool
+    leaves_out: bool
+    of_another_time: bool
+    of_some: bool
+
+
+@remembered_there
+def _toll(claim: Claim, corpus: Corpus) -> _Toll:
+    return _Toll(adds_up_events(claim), _leaves_out(claim), _of_another_time(claim, corpus), _is_of_some(claim))
 
 
 def adds_up_events(claim: Claim) -> bool:
@@ -203,34 +219,21 @@ def _adds_up(sentence: str) -> bool:
 
 
 def _of_another_time(claim: Claim, corpus: Corpus) -> bool:
-    then, years = _times_told(claim)
-    if then or not years:
-        return then
+    """Whether the sentence of a toll looks back ("last year"), or names years and not its own."""
+    if _THEN.search(claim.sentence):
+        return True
+    years = frozenset(int(year) for year in _YEAR.findall(claim.sentence))
     period, day = named(claim), told_on(claim, corpus)
     own = {moment.year for moment in (day, period.end if period else None) if moment}
-    return bool(own) and not years & own
+    return bool(own and years) and not years & own
 
 
-@remembered
-def _times_told(claim: Claim) -> tuple[bool, frozenset[int]]:
-    """Whether its sentence looks back ("last year"), and the years that it names."""
-    return _THEN.search(claim.sentence) is not None, frozenset(int(year) for year in _YEAR.findall(claim.sentence))
-
-
-@remembered
-def _is_charge(claim: Claim) -> bool:
-    """Whether a toll is what somebody is charged with, who may not have struck all: "charged with shooting four people"."""
-    return _CHARGE.search(claim.sentence.partition(claim.quote)[0]) is not None
-
-
-@remembered
-def _counts_known(claim: Claim) -> bool:
-    """Whether a toll is of those whose names are known, who may be some of all: "the identities of three victims"."""
+def _is_of_some(claim: Claim) -> bool:
+    """Whether a toll may be of some of all: those whom somebody is charged with shooting, or whose names are known."""
     before, _, after = claim.sentence.partition(claim.quote)
-    return _KNOWN_BEFORE.search(before[-60:]) is not None or _KNOWN_AFTER.match(after[:60]) is not None
+    return bool(_CHARGE.search(before) or _KNOWN_BEFORE.search(before[-60:]) or _KNOWN_AFTER.match(after[:60]))
 
 
-@remembered
 def _leaves_out(claim: Claim) -> bool:
     """Whether "others" or "more" leave out some whom the measure counts: of the hurt, not those killed beside them."""
     before, _, after = claim.sentence.partition(claim.quote)
@@ -262,7 +265,7 @@ def _takes_along(*texts: str) -> bool:
 def says_little(a: Claim, b: Claim) -> bool:
     """Whether one of two tolls is told in passing: one person alone, or men, officers, victims, who may be some of the others."""
     nouns = {claim.unit.symbol.casefold() for claim in (a, b)}
-    return any(map(_is_alone, (a, b))) or (len(nouns) > 1 and not nouns <= _general_nouns())
+    return _is_alone(a) or _is_alone(b) or (len(nouns) > 1 and not nouns <= _general_nouns())
 
 
 @cache
@@ -270,6 +273,7 @@ def _general_nouns() -> frozenset[str]:
     return (word_list("general_people") | {"", "other", "others"}) - {"victim", "patient", "survivor"}
 
 
+@remembered
 def _is_alone(claim: Claim) -> bool:
     if claim.figure.value != 1 or claim.where == "title" or claim.zone == "headline":
         return False

@@ -56,6 +56,6 @@ def _tails() -> frozenset[str]:
 def measure_key(claim: Claim) -> str:
     """The measure without case; "oil" counts as "crude" where the unit is barrels a day. "" where it is not known."""
     measure = (claim.measure or "").casefold()
-    if claim.unit.symbol == OIL_RATE and measure.startswith("oil "):
+    if measure.startswith("oil ") and claim.unit.symbol == OIL_RATE:
         return f"crude {measure[4:]}"
     return measure

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from factcheck.comparing.comparable import count_alike
 from factcheck.comparing.copies.retold import telling_words
 from factcheck.comparing.telling.words import COUNTED
+from factcheck.comparing.units import count_alike
 from factcheck.records import Claim
 from factcheck.tables import measure_key, owner_key
 from factcheck.vocab import word_list

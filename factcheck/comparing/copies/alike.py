@@ -74,8 +74,9 @@ def alike_pairs(claims: Sequence[Claim], corpus: Corpus, known: Known) -> Propos
     Two claims that are both `known` for what they are need no help of their sentences and are passed over. Found by rare words that like
     sentences are likely to share, never by all pairs.
     """
-    claims = sorted(claims, key=lambda claim: (told_on(claim, corpus) or date.min, _spot(claim)))
     days = [told_on(claim, corpus) or date.min for claim in claims]
+    order = sorted(range(len(claims)), key=lambda number: (days[number], _spot(claims[number])))
+    claims, days = [claims[number] for number in order], [days[number] for number in order]
     loose = [not known(claim) for claim in claims]
     found: list[tuple[int, int]] = []
     seen: set[tuple[int, int]] = set()
@@ -116,8 +117,9 @@ def _by_rare_word(claims: Sequence[Claim]) -> dict[tuple[str, str], list[int]]:
     }
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
+        symbol = claim.unit.symbol
         for word in rarest.get(claim.sentence, ()):
-            found[claim.unit.symbol, word].append(number)
+            found[symbol, word].append(number)
     return found
 
 
@@ -200,7 +202,14 @@ def are_like(a: Claim, b: Claim, corpus: Corpus) -> bool:
 
     Amounts only. The articles must not tell of two stories, neither sentence name what the other does not, nor another time.
     """
-    if a.article == b.article or not _may_go_without_owner(a) or not _may_go_without_owner(b) or a.unit.symbol != b.unit.symbol:
+    if (
+        a.article == b.article
+        or a.entity
+        or b.entity
+        or not _may_go_without_owner(a)
+        or not _may_go_without_owner(b)
+        or a.unit.symbol != b.unit.symbol
+    ):
         return False
     (here, names), (there, other_names) = content(a.sentence), content(b.sentence)
     shared = len(here & there)

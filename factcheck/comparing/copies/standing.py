@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from factcheck.comparing.candidates import key_of
-from factcheck.comparing.comparable import FAR, count_alike
+from factcheck.comparing.comparable import FAR
 from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.copies.retold import stem, telling_words
 from factcheck.comparing.interval import ratio
 from factcheck.comparing.slips import slip
 from factcheck.comparing.stated import nearer_name
 from factcheck.comparing.times.periods import ALIKE, named, shared
+from factcheck.comparing.units import count_alike
 from factcheck.records import Claim
 from factcheck.tables import entity_key, measure_key
 from factcheck.vocab import word_list

@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from factcheck.comparing.candidates import family_of
-from factcheck.comparing.comparable import count_alike
 from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.copies.retold import stem
 from factcheck.comparing.interval import BOUNDS, to_base
@@ -15,6 +14,7 @@ from factcheck.comparing.passages.days import days_apart
 from factcheck.comparing.passages.spots import DATE, Spot
 from factcheck.comparing.telling.words import COUNTED
 from factcheck.comparing.times.periods import named, shared
+from factcheck.comparing.units import count_alike
 from factcheck.records import Allow, Claim
 from factcheck.tables import measure_key
 from factcheck.vocab import rows, word_list

@@ -44,10 +44,11 @@ def check_time(a: Claim, b: Claim, rule: Rule, corpus: Corpus, found: Grounds) -
 
 def _moves_by_the_hour(a: Claim, b: Claim) -> bool:
     """Whether two moves of a price may be of two hours, since not both are told as those of the close."""
-    market = all(measure_key(claim).rpartition(" ")[2] in _PRICES and claim.role == "change" for claim in (a, b))
-    if any(HOURLY.search(claim.sentence) and claim.role == "change" for claim in (a, b)):
+    moves = [claim for claim in (a, b) if claim.role == "change"]
+    if any(HOURLY.search(claim.sentence) for claim in moves):
         return True
-    return market and not all(_CLOSED.search(claim.sentence) for claim in (a, b))
+    market = len(moves) == 2 and all(measure_key(claim).rpartition(" ")[2] in _PRICES for claim in moves)
+    return market and not all(_CLOSED.search(claim.sentence) for claim in moves)
 
 
 def is_age(a: Claim, b: Claim) -> bool:

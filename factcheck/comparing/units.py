@@ -1,0 +1,43 @@
+"""Are two claims told in units that can be compared, and do they count the same?"""
+
+from __future__ import annotations
+
+from factcheck.comparing.basis import Grounds
+from factcheck.comparing.interval import mixable
+from factcheck.comparing.remembered import remembered
+from factcheck.comparing.slips import is_percent_against_points
+from factcheck.comparing.telling.words import COUNTED, names_measure
+from factcheck.records import Claim, Corpus, Rule
+from factcheck.vocab import word_list
+
+
+def check_units(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> str:
+    """A check (see `basis.Check`): units that can be converted into each other, and of what is counted the same."""
+    if is_percent_against_points(a, b):
+        return ""
+    here, there = a.unit, b.unit
+    if not mixable(here, there):
+        return f"units can't be compared: {here.name or here.symbol} and {there.name or there.symbol}"
+    if here.dimension in COUNTED and here.symbol != there.symbol:
+        if not count_alike(a, b):
+            return f"they count different things: {here.symbol.casefold()} and {there.symbol.casefold()}"
+        if not all(_counts_people(claim) for claim in (a, b)):
+            found.weights.append("unit nouns differ")
+    return ""
+
+
+def count_alike(a: Claim, b: Claim) -> bool:
+    """Whether two claims may count the same by their nouns: "12 people" and "12 residents" do, "12 reviews" and "12 critics" don't."""
+    if a.unit.dimension not in COUNTED or a.unit.symbol == b.unit.symbol:
+        return True
+    return any(_says_nothing(claim) for claim in (a, b)) or all(_counts_people(claim) for claim in (a, b))
+
+
+@remembered
+def _counts_people(claim: Claim) -> bool:
+    return _says_nothing(claim) or claim.unit.symbol.casefold() in word_list("general_people")
+
+
+@remembered
+def _says_nothing(claim: Claim) -> bool:
+    return not claim.unit.symbol or names_measure(claim)
