@@ -37,6 +37,7 @@ def test_a_sentence_says_which_figure_it_replaces(sentence, old):
         "The bridge is not 300 metres long.",
         "CORRECTED - Orvia raises dividend to 68 cents from 64 cents.",
         "It sold 40 ships instead of 50.",
+        "Output grew 2.2 percent instead of the 2.8 percent pace it reported last month.",
     ],
 )
 def test_other_contrasts_replace_nothing(sentence):

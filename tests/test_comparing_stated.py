@@ -51,6 +51,46 @@ def test_what_a_country_pumps_is_always_an_estimate() -> None:
     assert told(one, "Norway's crude output in January was 2.4 million barrels a day, the Dunmore Institute said.", *RAIN) != []
 
 
+LONG = "The board met in Dunmore. " * 40
+"""Makes an article of a passage: of two short texts side by side nothing has to be told."""
+
+
+def of_two(one: str, other: str) -> list[Finding]:
+    """The findings on two articles of one day, and no others."""
+    return list(check([Article("a", f"{one} {LONG}", "", DAY), Article("b", f"{other} {LONG.replace('met', 'sat')}", "", DAY)]).findings)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Tarn Motors shares were down 5 percent at $14.80 on Tuesday.", "Tarn Motors shares were down 9 percent at $13.95 on Tuesday."),
+        (
+            "Alder Bank made $2.91 a share in the third quarter of 2025.",
+            "Wall Street had predicted that Alder Bank would earn $3.31 a share in the third quarter of 2025.",
+        ),
+        (
+            "Alder Bank reported on 2025. Revenue from cards fell 15 percent in 2025.",
+            "Alder Bank reported on 2025. Its revenue was up. In 2025 costs rose 15 percent, while revenue rose 7 percent.",
+        ),
+        (
+            "In January the private sector of Norway added 1,000 jobs.",
+            "In January Norway lost 17,000 jobs.",
+        ),
+    ],
+)
+def test_two_articles_alone_tell_owner_line_and_close_as_well(one: str, other: str) -> None:
+    assert [found for found in of_two(one, other) if found.severity != "note"] == []
+
+
+def test_two_articles_alone_still_differ_in_what_both_sentences_name() -> None:
+    one = "Alder Bank reported net income of $2.5 billion for the quarter ending March 31."
+    assert [found.rule for found in of_two(one, one.replace("2.5", "2.03"))] == ["money.profit"]
+
+
+def test_a_percentage_that_led_to_a_price_is_a_markets() -> None:
+    assert of_two("Alder Bank was down 9.9 percent at 1,072 yen.", "Alder Bank was down 7.6 percent at 1,099 yen.") == []
+
+
 def test_among_many_articles_both_sentences_name_the_time() -> None:
     named = "Alder Bank's revenue for 2025 was $25.3 billion."
     carried = "In 2025 Alder Bank opened 12 offices. Its shareholders were told that revenue came to $26.5 billion."

@@ -226,6 +226,15 @@ def test_what_the_text_before_spoke_of_is_carried() -> None:
     assert clues[0].why == "carried over from the text before"
 
 
+def test_what_a_figure_is_held_against_is_of_another_time() -> None:
+    text = "It had a second-quarter loss of $11 million, compared with its year-ago loss from mines of $18 million, or 31 cents a share."
+    assert [period_of(text, figure)[0].start for figure in ("$11", "$18", "31")] == [date(2021, 4, 1), None, None]  # type: ignore[union-attr]
+    text = (
+        "It had second-quarter income of $71 million, compared with a net loss of $56 million, or 10 cents a share, in the year-ago period."
+    )
+    assert [period_of(text, figure)[0].start.year for figure in ("$71", "$56", "10")] == [2021, 2020, 2020]  # type: ignore[union-attr]
+
+
 def test_the_same_period_of_another_year() -> None:
     text = (
         "Sales were 50 tonnes in the fourth quarter of 2021, against 40 tonnes in the same 2020 period and 30 tonnes in the 2019 quarter."

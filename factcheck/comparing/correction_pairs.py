@@ -163,8 +163,14 @@ def _of_one_matter(old: Claim, new: Claim, corpus: Corpus) -> bool:
     differ = to_base(old.figure.value, old) != to_base(new.figure.value, new)
     if not differ or not touches_draft(old, new, corpus) or one_story(old.article, new.article, corpus) is not True:
         return False
-    # Long pages of one day's war share many names, and tell of many matters.
-    return put_together(old, new, corpus) or len(_matter(old) & _matter(new)) > 1
+    # Long pages of one day's war share many names, and tell of many matters; a percentage is soon that of another thing.
+    sure = put_together(old, new, corpus) and not (old.unit.dimension == "ratio" and _measure_two(old, new))
+    return sure or len(_matter(old) & _matter(new)) > 1
+
+
+def _measure_two(a: Claim, b: Claim) -> bool:
+    one, other = measure_key(a), measure_key(b)
+    return bool(one and other) and one != other
 
 
 def _version_pairs(claims: Sequence[Claim], corpus: Corpus) -> Iterator[tuple[Claim, Claim]]:

@@ -75,6 +75,8 @@ _ITS_OWN = later(
     r"[^.;]{0,24}?\b(?:reported|announced|said|stated|gave|given|published|issued)\b",
     re.IGNORECASE,
 )
+_LONG_AGO = later(r"\A[^.;]{0,60}?\b(?:last|previous|prior|earlier|a) (?:month|quarter|year)\b", re.IGNORECASE)
+"""A statistic that is reckoned anew each month is no correction: "instead of the 2.8 percent it reported last month"."""
 
 
 @lru_cache(maxsize=16384)
@@ -118,7 +120,8 @@ def _behind(marks: list[re.Match[str]], sentence: str, some: Sequence[Placed]) -
         # A word that opens a time ("from", "until") is a part of it.
         reach = READ_ON if mark.re.pattern in (_VERSION.pattern, _STORY.pattern) else AFTER_MARK
         near = next((one for one in some if one.end > mark.end() and mark.start() < one.start <= mark.end() + reach), None)
-        own = near is not None and _ITS_OWN.match(sentence[near.end : near.end + READ_ON])
+        behind = sentence[near.end : near.end + READ_ON] if near is not None else ""
+        own = _ITS_OWN.match(behind) and not _LONG_AGO.match(behind)
         if near is not None and (wrong or mark.re is not _NOT or own):
             yield near
 

@@ -15,6 +15,7 @@ from factcheck.comparing.interval import INFINITY, apart, asserted, bounded, fac
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.slips import is_percent_against_points, slip
 from factcheck.comparing.stated import left_open
+from factcheck.comparing.stories import put_together
 from factcheck.comparing.telling.words import grows, labels_of, phrases, rounded, spoken, unit_in_words, with_unit
 from factcheck.comparing.times.periods import named, told_on
 from factcheck.comparing.voices import one_voice, told_by_two
@@ -49,10 +50,11 @@ def held(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison:
     if verdict != "disagree":
         return Comparison(rule, (a, b), verdict, score=score(found.weights), reasons=tuple(found.reasons), doubts=found.doubts)
     revised = supersedes(a, b, corpus)
-    if missing := left_open(a, b, rule, corpus):
+    anew = may_have_changed(a, b, corpus) and newly_counted(a, b, corpus)
+    if (missing := left_open(a, b, rule, corpus)) and not (anew and put_together(a, b, corpus)):
         return Comparison(rule, (a, b), "unknown", score=0.0, reasons=tuple(found.reasons), doubts=(missing, *found.doubts))
     timed = "period" in (rule.same or ("period",)) and not revised
-    if timed and may_have_changed(a, b, corpus) and not newly_counted(a, b, corpus):
+    if timed and may_have_changed(a, b, corpus) and not anew:
         found.refused = "no time named, and printed on different days: the state may have changed"
         return Comparison(rule, (a, b), "unknown", score=0.0, reasons=tuple(found.reasons), doubts=found.doubts)
     return _disagreement(a, b, rule, corpus, found, revised)

@@ -6,10 +6,11 @@ import re
 from functools import cache
 
 from factcheck.comparing.confidence import is_listed, slot_doubts
+from factcheck.comparing.corrections import corrected
 from factcheck.comparing.remembered import remembered, remembered_there
 from factcheck.comparing.slips import SWAPPED, slip
-from factcheck.comparing.stories import is_side_by_side, put_together
-from factcheck.comparing.telling.words import phrases
+from factcheck.comparing.stories import put_together, two_passages
+from factcheck.comparing.telling.words import COUNTED, phrases
 from factcheck.comparing.times.periods import in_words, named, shared, told_on
 from factcheck.comparing.voices import told_by_two
 from factcheck.records import Claim, Corpus, Rule
@@ -20,6 +21,8 @@ CLAUSE = 90
 """Characters before a figure that tell what it is of."""
 AT = 40
 """Characters behind a figure in which its owner may follow: "a 34 percent slide at Tarn Motors"."""
+LINE, LINE_AFTER = 50, 25
+"""Characters before and behind a figure that tell of which line of the accounts it is."""
 MONTH = 28
 """Days from which on a named period is no day of a market but a mean or a sum."""
 MANY = 3
@@ -44,38 +47,49 @@ _AMOUNTS = {
     "money": re.compile(r"[$€£¥]\s?\d|\d\s(?:dollars|dlrs|euros?|pounds|yen|yuan|rupees|crore|lakh)\b"),
     "ratio": re.compile(r"\d\s?(?:%|per ?cent\b)"),
 }
+_AT_PRICE = re.compile(
+    r",? at (?:about )?(?:[A-Z]{0,2}[$€£¥]\s?\d[\d.,]*(?!\s?(?:[mbt]r?illion|[mb]ln|[mb]n|[\d.,]))"
+    r"|\d[\d.,]* (?:yen|won|pence|cents|rupees|points)\b)(?! (?:a|per) share)"
+)
+"""After a move: the price it led to, which only a share or a market has ("down 9.9 percent at 1,072 yen")."""
+_AT_MOVED = re.compile(r"(?:%|\bper ?cent|\bpoints?|\bcents|\bpence),? at (?:about )?$", re.IGNORECASE)
+_SUM = re.compile(r"illion\b|[\dmbt](?:ln|bn)\b", re.IGNORECASE)
 _FISCAL = re.compile(r"\bfiscal|\bFY\s?\d", re.IGNORECASE)
 
 
 def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
     """What two figures of two articles leave to be guessed, so that they can't be held against each other; "" where nothing is.
 
-    A market's figure without the close of a day, and an estimate beside a result, unless two texts are all there is; and where nobody
-    chose the two to be compared, what the rule wants `stated`: the owner or the time in the sentence of each. A scale or a unit slip
-    needs none of this: nothing else explains a factor of a thousand.
+    A market's figure without the close of a day, and of what a rule wants `stated`: an estimate beside a result, and an owner that does not
+    stand in the sentence of each. Where nobody chose the two to be compared also the time, and the series. A scale or a unit slip
+    needs none of this, nothing else explains a factor of a thousand; nor do a correction, and two short passages given side by side.
     """
     slipped = slip(a, b)
-    if is_side_by_side(corpus) or a.article == b.article or (slipped and not slipped.startswith((SWAPPED, TENFOLD))):
+    together = put_together(a, b, corpus)
+    if a.article == b.article or two_passages(corpus) or (slipped and (together or not slipped.startswith((SWAPPED, TENFOLD)))):
         return ""
     if may_be_of_two_hours(a, b, corpus):
         return "a market's figure, and not both say that it is the close of one day"
-    if "stated" not in rule.settings:
+    if "stated" not in rule.settings or (together and corrected(a, b, corpus)):
         return ""
     if any(map(_is_estimate, (a, b))):
         return "one may be an estimate, which its sentence tells too"
-    if put_together(a, b, corpus):
-        return ""
     wanted = rule.settings.get("stated", ())
+    of_land = together and "measure" in rule.when and a.unit.dimension not in COUNTED and a.entity in _lands() | _bodies()
+    if not of_land and "owner" in wanted and (missing := _owner_open(a, b, rule)):
+        return missing
+    if together:
+        return f"one may be of another line: {min(other)}" if (other := _lines(a) ^ _lines(b)) else ""
     if a.mood == b.mood == "forecast" and told_by_two(a, b):
         return "two bodies may well foresee two things"
     if other := _series(a) ^ _series(b):
         return f"one may be of another series: {min(other)}"
-    return ("owner" in wanted and _owner_open(a, b, rule)) or ("time" in wanted and _time_open(a, b, corpus)) or ""
+    return ("time" in wanted and _time_open(a, b, corpus)) or ""
 
 
 def may_be_of_two_hours(a: Claim, b: Claim, corpus: Corpus) -> bool:
-    """Whether a figure is a market's, and not both are told as the close of one day; of two texts alone one hour is meant."""
-    return not is_side_by_side(corpus) and any(_is_markets(claim, corpus) for claim in (a, b)) and not _of_one_close(a, b, corpus)
+    """Whether a figure is a market's, and not both are told as the close of one day."""
+    return not two_passages(corpus) and any(_is_markets(claim, corpus) for claim in (a, b)) and not _of_one_close(a, b, corpus)
 
 
 @remembered
@@ -96,6 +110,8 @@ def _is_markets(claim: Claim, corpus: Corpus) -> bool:
     """Whether a figure is a price, a level or a move of a market, which is another an hour later."""
     if _is_priced(claim) and _HOUR.search(claim.sentence):
         return True
+    if _is_price_led_to(claim):
+        return True
     if not _is_priced(claim) or (_is_mean(claim) and not _runs(claim, corpus)):
         return False
     measure = (claim.measure or "").casefold().split(" per ")[0]
@@ -107,6 +123,15 @@ def _is_markets(claim: Claim, corpus: Corpus) -> bool:
         return True
     moved = claim.role == "change" or claim.quantity.trend is not None or before.endswith(" at ")
     return traded and moved and not (measure and is_listed(measure) and measure not in word_list("market_words") | {"points"})
+
+
+def _is_price_led_to(claim: Claim) -> bool:
+    """Whether a figure is a move beside the price that it led to, or that price: "down 9.9 percent at 1,072 yen"."""
+    before, _, after = claim.sentence.partition(claim.quote)
+    if claim.role == "change":
+        return _AT_PRICE.match(after) is not None
+    money = claim.unit.dimension == "money" and not _SUM.search(claim.quote)
+    return money and _AT_MOVED.search(before) is not None
 
 
 def _is_mean(claim: Claim) -> bool:
@@ -158,6 +183,14 @@ def _series(claim: Claim) -> frozenset[str]:
 
 
 @remembered
+def _lines(claim: Claim) -> frozenset[str]:
+    """Words right at a figure that make it a part, or another line of the accounts."""
+    before, _, after = claim.sentence.partition(claim.quote)
+    near = f"{before[-LINE:]}{claim.quote}{after[:LINE_AFTER]}"
+    return frozenset(word.casefold() for word in phrases("line_words").findall(near))
+
+
+@remembered
 def nearer_name(claim: Claim) -> str:
     """A name that stands nearer to a figure than its owner's; "" where none does."""
     told = [clue.text for clue in claim.clues if clue.slot in ("entity", "measure", "period")]
@@ -184,6 +217,11 @@ def _only_begins(name: re.Match[str], text: str) -> bool:
 @cache
 def _lands() -> frozenset[str]:
     return frozenset(row["name"] for row in rows("countries"))
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("entity_aliases") if row["kind"] == "body")
 
 
 def _plain(name: str) -> str:

@@ -9,13 +9,17 @@ from datetime import date
 from math import fsum, log
 
 from factcheck.comparing.copies.origins import lead_names
-from factcheck.comparing.times.periods import named
+from factcheck.comparing.times.periods import STORY_DAYS, named
 from factcheck.records import Article, Claim, Corpus
 from factcheck.tables import entity_key
+from factcheck.text import sentences
 
 FEWEST_ARTICLES = 20
 """Among fewer articles none is held apart: somebody chose them to be compared, and which names are common can't be told."""
-SIDE_BY_SIDE = 2
+LONGEST = 700
+"""Characters of a text that is a passage, not an article."""
+MOST_SENTENCES = 4
+"""What has more is an article, in which each sentence may speak of something else."""
 FEWEST_NAMES = 4
 """An article that names less says too little to tell its story."""
 PROBES = 8
@@ -149,9 +153,19 @@ def is_handful(corpus: Corpus) -> bool:
     return len(corpus.articles) < FEWEST_ARTICLES
 
 
-def is_side_by_side(corpus: Corpus) -> bool:
-    """Whether two texts are all there is: who puts them beside each other, and no others, asks whether they agree."""
-    return len(corpus.articles) <= SIDE_BY_SIDE
+def two_passages(corpus: Corpus) -> tuple[Article, Article] | None:
+    """The two articles of a run, or of a story that the input names, that is a comparison of two short passages; None for any other."""
+    if len(corpus.articles) != 2 or not corpus.drafts:
+        return None
+    a, b = sorted(corpus.articles.values(), key=lambda article: article.id not in corpus.drafts)
+    if not _is_short(a) or not _is_short(b) or (a.story and b.story and a.story != b.story):
+        return None
+    days = abs((a.published - b.published).days) if a.published and b.published else 0
+    return (a, b) if days <= STORY_DAYS else None
+
+
+def _is_short(article: Article) -> bool:
+    return len(article.text) <= LONGEST and len(sentences(article.text)) <= MOST_SENTENCES
 
 
 def touches_draft(a: Claim, b: Claim, corpus: Corpus) -> bool:

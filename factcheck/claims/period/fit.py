@@ -31,7 +31,11 @@ HARD_BREAK = re.compile(r";|--|—|[.!?]\s+[A-Z“\"]")
 COMES_FROM = re.compile(r"\bfrom(?:\s+(?!\d)[\w'’-]+){0,3}\s+$")
 UP_FROM = re.compile(r"\b(?:up|down|rising|falling)\s+from\s+$")
 WILL = re.compile(r"\b(?:will|would|could|may|might|should)\b")
-HELD_AGAINST = re.compile(r"\b(?:against|versus|vs\.?|compared\s+(?:with|to))(?:\s+(?!\d|in\b|on\b|at\b)[\w'’$£€-]+){0,3}\s+$")
+HELD_AGAINST = re.compile(
+    r"\b(?:against|versus|vs\.?|compared\s+(?:with|to))(?:\s+(?!\d|in\b|on\b|at\b)[\w'’$£€-]+){0,6}\s+"
+    r"(?:[$£€]?\d[\d.,]*(?:\s+(?:million|billion|trillion|mln|bln|euros|pounds|yen))*,?\s+or\s+)?$"
+)
+"""... or in other words, of one share: "compared with a loss of $18 million, or 31 cents a share"."""
 SUPERLATIVE_SINCE = re.compile(
     r"\b(?:\w{2,}est|most|least|worst|best|first|record)\b[^.;:]{0,60}?\bsince\s+(?:(?:the|about|at least)\s+)*$"
 )
@@ -107,7 +111,8 @@ def cost(text: str, quantity: Quantity, sentence: Span, mention: DateMention, ot
     gap = text[quantity.end : mention.start] if after else text[mention.end : quantity.start]
     price = min(len(gap), 160) / 4 + (60 if HARD_BREAK.search(gap) else 0) + (35 if SIDE_CLAUSE.search(gap) else 0)
     numbers = min(len(NUMBER.findall(outside(gap, quantity, mention, others))), 2)
-    away = came_from(text, quantity, sentence)
+    left = moved_from(text, quantity, sentence)
+    away = left is not None and mention.start < left
     dated = not after and (dates_event(text, sentence, mention) or ("," in gap and in_side_clause(text, sentence, mention)))
     if not after and WHEN_THEN.fullmatch(gap):
         return 0.0
@@ -204,8 +209,14 @@ def names_event(text: str, mention: DateMention) -> bool:
 
 def came_from(text: str, quantity: Quantity, sentence: Span) -> bool:
     """Whether the figure is the one that something moved away from or is held against ("up to 5 from 4", "against 4")."""
-    before = text[max(sentence.start, quantity.start - 140) : quantity.start]
-    if HELD_AGAINST.search(before):
-        return True
+    return moved_from(text, quantity, sentence) is not None
+
+
+def moved_from(text: str, quantity: Quantity, sentence: Span) -> int | None:
+    """Where the "from" or "against" stands that makes a figure what something moved away from or is held against; None without one."""
+    start = max(sentence.start, quantity.start - 140)
+    before = text[start : quantity.start]
+    if held := HELD_AGAINST.search(before):
+        return start + held.start()
     found = COMES_FROM.search(before)
-    return bool(found) and bool(MOVES.search(before[: found.start()] if found else ""))
+    return start + found.start() if found and MOVES.search(before[: found.start()]) else None

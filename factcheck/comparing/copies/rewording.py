@@ -22,7 +22,7 @@ from factcheck.comparing.interval import gap
 from factcheck.comparing.judge import allowance, meet, sum_in_words, supersedes
 from factcheck.comparing.passages.spots import is_mark
 from factcheck.comparing.slips import slip
-from factcheck.comparing.stories import is_side_by_side
+from factcheck.comparing.stories import two_passages
 from factcheck.comparing.terms import are_terms, as_printed
 from factcheck.comparing.times.periods import in_words, named, shared, told_on
 from factcheck.comparing.tolls import unlike_tolls
@@ -73,7 +73,7 @@ def rewording_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Co
     told = told_sentences([claim for claim in claims if claim.quantity.kind in ("quantity", DATE) and not is_mark(claim, corpus)])
     pairs, left_out = like_sentences(told, corpus)
     again = Counter(map(_line, told))
-    many = not is_side_by_side(corpus)
+    many = two_passages(corpus) is None
     given = {(claim.article, claim.unit.symbol, claim.figure.written) for one in told for claim in one.claims}
     for a, b in pairs:
         if again[_line(a)] > 1 and again[_line(b)] > 1:

@@ -15,19 +15,15 @@ from factcheck.comparing.passages.explained import UNLIKE, Pairing, explained_by
 from factcheck.comparing.passages.likeness import agree, family, is_one_thing, likeness
 from factcheck.comparing.passages.spots import DATE, Spot, spots_of
 from factcheck.comparing.slips import slip
+from factcheck.comparing.stories import two_passages
 from factcheck.comparing.telling.words import phrases
-from factcheck.comparing.times.periods import STORY_DAYS, in_words
+from factcheck.comparing.times.periods import in_words
 from factcheck.comparing.voices import one_voice
-from factcheck.records import Article, Claim, Comparison, Corpus, Rule
+from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import looked_at
-from factcheck.text import sentences
 
 KIND = "passage"
 """The name of this kind in rules."""
-LONGEST = 700
-"""Characters of a text that is a passage, not an article."""
-MOST_SENTENCES = 4
-"""What has more is an article, in which each sentence may speak of something else."""
 MOST_FIGURES = 30
 """What holds more is a list or a table, and each pair of its figures would be weighed with all others."""
 SCORE = 0.8
@@ -59,21 +55,6 @@ def passages(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> 
 
 def _is_read(claim: Claim) -> bool:
     return claim.quantity.kind in ("quantity", DATE) and claim.zone != "table" and bool(claim.sentence)
-
-
-def two_passages(corpus: Corpus) -> tuple[Article, Article] | None:
-    """The two articles of a run, or of a story that the input names, that is a comparison of two short passages; None for any other."""
-    if len(corpus.articles) != 2 or not corpus.drafts:
-        return None
-    a, b = sorted(corpus.articles.values(), key=lambda article: article.id not in corpus.drafts)
-    if not _is_short(a) or not _is_short(b) or (a.story and b.story and a.story != b.story):
-        return None
-    days = abs((a.published - b.published).days) if a.published and b.published else 0
-    return (a, b) if days <= STORY_DAYS else None
-
-
-def _is_short(article: Article) -> bool:
-    return len(article.text) <= LONGEST and len(sentences(article.text)) <= MOST_SENTENCES
 
 
 def is_untold_growth(comparison: Comparison, corpus: Corpus) -> bool:
