@@ -34,7 +34,7 @@ def period_of(
     for sentence in sentences(text):
         inside = [d for d in find_dates(text) if sentence.start <= d.start < sentence.end]
         if sentence.start <= start < sentence.end:
-            return find_period(text, quantity, sentence, inside, published, carried)
+            return find_period(text, quantity, sentence, inside, published, carried, handed=carried)
         carried = main_period(text, sentence, inside, published, carried)
     raise AssertionError(figure)
 
@@ -348,7 +348,7 @@ def find_at(text: str, start: int, end: int, unit: str, published: date) -> Peri
     for sentence in sentences(text):
         inside = [d for d in mentions if sentence.start <= d.start < sentence.end]
         if sentence.start <= start < sentence.end:
-            return find_period(text, quantity, sentence, inside, published, carried)[0]
+            return find_period(text, quantity, sentence, inside, published, carried, handed=carried)[0]
         carried = main_period(text, sentence, inside, published, carried)
     return None
 
@@ -404,7 +404,7 @@ def test_a_standing_measure_takes_no_time_from_the_text_before() -> None:
     amount = Figure(Decimal(37), Decimal(37), (Decimal(37),), Decimal(0))
     quantity, last = Quantity(amount, Unit("bbl", "barrel", "volume"), start, start + 2), sentences(text)[1]
     january = Period(date(2022, 1, 1), date(2022, 1, 31), "January")
-    carried, _ = find_period(text, quantity, last, [], MONDAY, january)
-    standing, _ = find_period(text, quantity, last, [], MONDAY, january, standing=True)
+    carried, _ = find_period(text, quantity, last, [], MONDAY, january, handed=january)
+    standing, _ = find_period(text, quantity, last, [], MONDAY, january, handed=january, standing=True)
     assert carried == january
     assert standing == Period(MONDAY, MONDAY, "", assumed=True)

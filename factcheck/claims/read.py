@@ -14,6 +14,7 @@ from factcheck.claims.measure import Earlier, Measured, find_measure
 from factcheck.claims.mood import find_mood, passes_target, target_after
 from factcheck.claims.naming.names import Names, find_names
 from factcheck.claims.period.find import find_period, main_period
+from factcheck.claims.period.handed import LEAD, Handed, handed_on, sort_of
 from factcheck.claims.ranks import with_what_is_ranked
 from factcheck.claims.run_together import as_tables
 from factcheck.claims.saying.speaker import find_speaker
@@ -32,8 +33,8 @@ from factcheck.vocab import word_list
 
 _ESTIMATING = frozenset({"raise", "raised", "raises", "raising"})
 """What people do with estimates: the thing itself has not moved."""
-Times = tuple[list[DateMention], Period | None]
-"""The time expressions of a sentence, and the period that the sentences before it hand on."""
+Times = tuple[list[DateMention], Period | None, tuple[Handed, ...]]
+"""The time expressions of a sentence, the period named last before it, and those that are handed on to it: of the lead, and the last."""
 
 
 def find_claims(article: Article, reader: Reader = find_quantities) -> list[Claim]:
@@ -106,7 +107,7 @@ def _figures(article: Article, context: Context, names: Names, where: Where, kno
     found = sites(context, names, quantities)
     if not found:
         return []
-    speeches, times = known.speeches, _times(article, context)
+    speeches, times = known.speeches, _times(article, context, quantities)
     claims: list[Claim] = []
     measures: list[Earlier] = []
     owners: list[tuple[Site, Measured, str | None]] = []
@@ -126,8 +127,10 @@ def _claim(article: Article, site: Site, measured: Measured, entity: str | None,
     text, quantity, sentence = site.context.text, site.quantity, Span(site.sentence.start, site.sentence.end)
     mood, mood_clues = find_mood(site, measured)
     stands, in_force = _stands(site, measured), mood in ("target", "capacity") and not quantity.change
+    to_come = mood == "forecast"
+    kept = handed_on(times[2], site.number, quantity, article.published, to_come or mood == "hypothetical")
     period, period_clues = find_period(
-        text, quantity, sentence, times[0], article.published, times[1], stands, in_force, mood == "forecast"
+        text, quantity, sentence, times[0], article.published, times[1], handed=kept, standing=stands, in_force=in_force, to_come=to_come
     )
     role, role_clues = find_role(site, measured)
     scope, scope_clues = find_scope(site, measured, entity)
@@ -176,17 +179,26 @@ def _aim_name(site: Site, name: str) -> str:
     return f"production {name}" if site.quantity.unit.dimension == "volume/time" else name
 
 
-def _times(article: Article, context: Context) -> list[Times]:
-    """The time expressions of every sentence, with the period that the sentences before it hand on."""
+def _times(article: Article, context: Context, quantities: Sequence[Quantity]) -> list[Times]:
+    """The time expressions of every sentence, with the periods that the sentences before it hand on."""
     by_sentence: dict[int, list[DateMention]] = {}
     for mention in find_dates(context.text):
         by_sentence.setdefault(context.sentence_number(mention.start), []).append(mention)
+    sorts: dict[int, set[str]] = {}
+    for quantity in quantities:
+        sorts.setdefault(context.sentence_number(quantity.start), set()).add(sort_of(quantity))
     carried: Period | None = None
+    lead: tuple[Handed, ...] = ()
+    last: tuple[Handed, ...] = ()
     found = []
     for number, sentence in enumerate(context.sentences):
         mentions = by_sentence.get(number, [])
-        found.append((mentions, carried))
-        carried = main_period(context.text, Span(sentence.start, sentence.end), mentions, article.published, carried)
+        found.append((mentions, carried, (*lead, *last)))
+        named = main_period(context.text, Span(sentence.start, sentence.end), mentions, article.published, carried) if mentions else carried
+        if named is not None and named is not carried:
+            last = (Handed(named, number, frozenset(sorts.get(number, ()))),)
+            lead = last if number < LEAD and not (lead and lead[0].sorts) else lead
+        carried = named
     return found
 
 

@@ -49,16 +49,19 @@ def find_period(
     mentions: Sequence[DateMention],
     published: date | None,
     carried: Period | None,
+    *,
+    handed: Period | None = None,
     standing: bool = False,
     in_force: bool = False,
     to_come: bool = False,
 ) -> tuple[Period | None, tuple[Clue, ...]]:
     """The period of one figure, with the words that say so.
 
-    `mentions` are the time expressions of the sentence, `carried` is the period that the text before has set (see `main_period`). In
-    order: the mention that belongs to the figure, what is carried, the article's own day (marked as assumed). Period(None, None, ...)
-    means that the words name a time that can't be placed, None that nothing is known at all. A `standing` measure (reserves, a quota) takes
-    no carried period: it holds on the article's own day; one `in_force` (a quota, a capacity) is taken to hold for the article's year.
+    `mentions` are the time expressions of the sentence, `carried` is the period that the text before has named last (see `main_period`),
+    from which "a year earlier" counts, `handed` the one that the figure goes on about (see `handed_on`). In order: the mention that belongs
+    to the figure, what is handed on, the article's own day (marked as assumed). Period(None, None, ...) means that the words name a time
+    that can't be placed, None that nothing is known at all. A `standing` measure (reserves, a quota) takes no such period: it holds on the
+    article's own day; one `in_force` (a quota, a capacity) is taken to hold for the article's year.
     The time of both, and of a figure `to_come`, may lie ahead.
     """
     if len(mentions) > MOST_MENTIONS:
@@ -85,7 +88,7 @@ def find_period(
             text, quantity, sentence, usable, lambda m: resolve(m, published, text, base_of(text, m, usable, published, carried)), carried
         )
     kept = not (published and (standing or goes_on_now(text, quantity, sentence)))
-    return without_mention(text, quantity, sentence, published, carried if kept else None, in_force)
+    return without_mention(text, quantity, sentence, published, handed if kept else None, in_force)
 
 
 def within_reach(text: str, quantity: Quantity, sentence: Span, mentions: Sequence[DateMention]) -> Sequence[DateMention]:
@@ -129,7 +132,7 @@ def main_period(
 
     A single day is not handed on: it dates an event, not the figures that follow; nor is a time to come.
     """
-    for mention in reversed(mentions):
+    for mention in sorted(mentions, key=lambda m: (m.bound == "from", -m.start)):
         if is_time_of_facts(text, sentence, mention) and is_handed_on(text, sentence, mention):
             found = resolve(mention, published, text, carried)
             ahead = published is not None and found is not None and found.start is not None and found.start > published

@@ -25,10 +25,12 @@ EVENT = re.compile(
 TOLD = re.compile(r"\b(?:that|it|they|he|she)\b.*\b(?:will|would|shall|should)\b")
 """Between a decision and a time: the time is that of what was decided ("announced that it would cut third-quarter output")."""
 BEGAN = re.compile(r"\b(?:began|begun|started|broke out|erupted|opened)\s+(?!\d)(?:[^\s,.;:]+\s+){0,5}$")
-STOCK = re.compile(r"\b(?:stocks?|stockpiles?|inventor(?:y|ies)|reserves|outstanding|holdings|debt)\b", re.IGNORECASE)
+STOCK = re.compile(r"\b(?:stocks|stock of|stockpiles?|inventor(?:y|ies)|reserves|outstanding|holdings|debt)\b", re.IGNORECASE)
 NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*")
 HARD_BREAK = re.compile(r";|--|—|[.!?]\s+[A-Z“\"]")
 COMES_FROM = re.compile(r"\bfrom(?:\s+(?!\d)[\w'’-]+){0,3}\s+$")
+FROM_LEVEL = re.compile(r"\bfrom\s+(?:an?|its|the|their|record|recent|all-time)\b[^,;]*$")
+"""Between a change and a time: the level that it counts from stood then ("up 20% from a December low")."""
 UP_FROM = re.compile(r"\b(?:up|down|rising|falling)\s+from\s+$")
 WILL = re.compile(r"\b(?:will|would|could|may|might|should)\b")
 HELD_AGAINST = re.compile(
@@ -110,14 +112,15 @@ def cost(text: str, quantity: Quantity, sentence: Span, mention: DateMention, ot
     after = mention.start >= quantity.end
     gap = text[quantity.end : mention.start] if after else text[mention.end : quantity.start]
     price = min(len(gap), 160) / 4 + (60 if HARD_BREAK.search(gap) else 0) + (35 if SIDE_CLAUSE.search(gap) else 0)
-    numbers = min(len(NUMBER.findall(outside(gap, quantity, mention, others))), 2)
+    bare = outside(gap, quantity, mention, others)
+    numbers = min(len(NUMBER.findall(bare)), 2)
     left = moved_from(text, quantity, sentence)
     away = left is not None and mention.start < left
     dated = not after and (dates_event(text, sentence, mention) or ("," in gap and in_side_clause(text, sentence, mention)))
     if not after and WHEN_THEN.fullmatch(gap):
         return 0.0
     if after:
-        price += cost_after(text, quantity, mention, gap, numbers)
+        price += cost_after(text, quantity, mention, gap, numbers, bare)
     else:
         price += (
             8
@@ -133,8 +136,11 @@ def cost(text: str, quantity: Quantity, sentence: Span, mention: DateMention, ot
     return price
 
 
-def cost_after(text: str, quantity: Quantity, mention: DateMention, gap: str, numbers: int) -> float:
-    """What speaks against a mention that follows the figure: other figures between, comparisons, events, a noun that it belongs to."""
+def cost_after(text: str, quantity: Quantity, mention: DateMention, gap: str, numbers: int, bare: str) -> float:
+    """What speaks against a mention that follows the figure: other figures between, comparisons, events, a noun that it belongs to.
+
+    `bare` is the gap without other times.
+    """
     price = 34.0 * numbers + 12 * gap.count(",")
     price += FORBIDDING if AWAY.search(gap) or BY_MORE.search(gap) else 60 if COMPARISON.search(gap) else 0
     price += 60 if numbers and ANOTHER_VERB.search(gap) else 0
@@ -144,6 +150,7 @@ def cost_after(text: str, quantity: Quantity, mention: DateMention, gap: str, nu
         or SPOKEN_IN.search(gap)
         or is_of_next(text, mention)
         or is_start_of_change(quantity, mention)
+        or (quantity.change and FROM_LEVEL.search(bare))
     ):
         price += FORBIDDING
     if OPENED.search(gap) and ITS_OWN_FIGURE.match(text, mention.end):

@@ -160,6 +160,10 @@ def numbered(whole: Days, unit: str, ordinal: int) -> Days | None:
     return (first, min(last, whole[1])) if first <= whole[1] else None
 
 
+_STALE = 400
+"""Days since the time spoken of, after which "ago" counts from the article's day."""
+
+
 def of_day(mention: DateMention, view: View) -> Days | None:
     """March 6, today; a day without a year is the nearest one."""
     if mention.day is None or mention.month is None:
@@ -257,9 +261,10 @@ def of_ago(mention: DateMention, view: View) -> Days | None:
     if mention.count is None:
         return None
     step = mention.count if mention.relation in ("later", "from now") else -mention.count
-    if view.base is not None and mention.relation in ("ago", "earlier", "later") and mention.unit != "hour":
+    stale = mention.relation == "ago" and view.today and view.base and (view.today - view.base[1]).days > _STALE
+    if view.base is not None and not stale and mention.relation in ("ago", "earlier", "later") and mention.unit != "hour":
         return moved(view.base, mention.unit, step)
-    if view.today is None:
+    if view.today is None or mention.relation == "later":  # later than what, nobody says
         return None
     return block(mention.unit, plus(view.today, mention.unit, step))
 

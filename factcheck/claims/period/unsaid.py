@@ -60,8 +60,6 @@ def about_now(text: str, quantity: Quantity, sentence: Span, mentions: Sequence[
 
     A time named between the word and the figure, or right after the figure, says more.
     """
-    if published is None:
-        return None
     low = max(sentence.start, quantity.start - 40)
     found = NOW_AFTER.match(text, quantity.end) or next(reversed(list(NOW.finditer(text, low, quantity.start))), None)
     if found is None or BREAK.search(text, found.end(), quantity.start):
@@ -69,6 +67,8 @@ def about_now(text: str, quantity: Quantity, sentence: Span, mentions: Sequence[
     if any(found.end() <= m.start < quantity.end + 25 or m.start <= found.start() < m.end for m in mentions):
         return None
     word = found[0].strip()
+    if published is None:
+        return Period(None, None, word), (Clue("period", word, found.end() - len(word), found.end(), "said to hold now"),)
     first = plus_days(published, 1 - ABOUT) if is_rate(quantity) or word in ("recently", "lately") else published
     return Period(first, published, word), (Clue("period", word, found.end() - len(word), found.end(), "said to hold now"),)
 
