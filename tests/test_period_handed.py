@@ -16,7 +16,7 @@ def when(text: str, figure: str) -> str:
     return "none" if claim.period is None else claim.period.text
 
 
-OIL = "Orvia's output fell to 2.1 million barrels a day in January, the ministry said.\n\nIt has two ports.\n\nThe union of dockers has met.\n\n"
+OIL = "Orvia's output fell to 2.1 million barrels a day in January, the ministry said.\n\nIt has two ports.\n\nThe union has met.\n\n"
 WAR = "A raid struck Orvia overnight.\n\nTroops marched into the country in February 2022.\n\nThe town has been rebuilt since.\n\n"
 
 
