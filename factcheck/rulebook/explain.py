@@ -16,6 +16,7 @@ NEEDS: Mapping[str, str] = MappingProxyType(
         "opposed": "two figures of one owner and named time, of two measures that exclude each other",
         "rewording": "two sentences of two articles in like words",
         "passage": "two short passages put side by side, each the whole text of its article, in a run of no others",
+        "unmatched": "two figures of two reports of one event, each of which the other report has not",
         "magnitude": "one figure and the sizes on record, or two figures of one thing",
         "wording": "the words of one figure",
         "change": "a change and the two levels that it lies between, in one sentence or the next",

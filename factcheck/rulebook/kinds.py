@@ -35,6 +35,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "opposed": _from("factcheck.comparing.opposed", "opposed"),
         "rewording": _from("factcheck.comparing.copies.rewording", "rewording_counted"),
         "passage": _from("factcheck.comparing.passages.kind", "passages"),
+        "unmatched": _from("factcheck.comparing.reports.kind", "unmatched"),
         "magnitude": _from("factcheck.checks.magnitude", "magnitude"),
         "wording": _from("factcheck.checks.wording", "wording"),
         "change": _from("factcheck.checks.change", "change"),

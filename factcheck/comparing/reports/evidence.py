@@ -1,0 +1,166 @@
+"""What speaks for two figures being one with a slip: the slip itself, and the words around that both reports have."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from factcheck.comparing.comparable import count_alike
+from factcheck.comparing.confidence import is_listed
+from factcheck.comparing.copies.alike import TIMES
+from factcheck.comparing.copies.retold import stem, telling_words, turning_words
+from factcheck.comparing.interval import digits_shown, ratio
+from factcheck.comparing.passages.explained import pattern_of
+from factcheck.comparing.remembered import remembered
+from factcheck.comparing.slips import SWAPPED, is_percent_against_points, scale_slip, slip
+from factcheck.comparing.telling.words import spoken
+from factcheck.comparing.times.periods import named, shared
+from factcheck.comparing.tolls import is_toll
+from factcheck.records import Article, Claim, Corpus
+from factcheck.tables import measure_key
+from factcheck.vocab import rows, word_list
+
+SHARED_OF_FEW = 2
+"""So many words both sentences have where the figures have two digits, or fewer than all that is needed is alike."""
+SHARED_OF_ONE = 3
+"""The same where they have but one digit ("3 million", "3 billion"), and are amounts of money."""
+MANY = 4
+"""So many shared words outweigh what two figures were taken to measure."""
+FEWEST_REORDERED = 3
+TEN = Decimal(10)
+
+
+def slip_between(a: Claim, b: Claim) -> str:
+    """The slip of a pen that makes two figures one, in words: digits in another order, a scale or a zero lost, one unit for another."""
+    if is_percent_against_points(a, b):
+        return slip(a, b)
+    if a.unit.dimension == "age" or len(a.figure.written) != len(b.figure.written):
+        return ""
+    if _is_unit_for_another(a, b):
+        return f"one unit for another? ({a.quote}, {b.quote})"
+    told = slip(a, b)
+    return told if told.startswith(SWAPPED) else _scale_slip(a, b) or _reordered(a, b)
+
+
+def _is_unit_for_another(a: Claim, b: Claim) -> bool:
+    """Whether one number is given in two units of a dimension: 132 km/h and 132 mph."""
+    one, other = a.unit, b.unit
+    same = a.figure.written == b.figure.written and one.dimension == other.dimension
+    return same and one.factor != other.factor and not one.dimension.startswith(("count", "time", "money", "number"))
+
+
+def _scale_slip(a: Claim, b: Claim) -> str:
+    """The same digits with another scale: million for billion, a lakh lost, a zero too many."""
+    times = ratio(a, b)
+    if times is None or times < TEN or times.log10() != times.log10().to_integral_value():
+        return ""
+    return scale_slip(times) or f"{spoken(times)} times (a zero, a decimal point or a scale word slipped?)"
+
+
+def _reordered(a: Claim, b: Claim) -> str:
+    """Three digits and more in any other order, zeros among them: 412 for 214, 1,500 for 1,050."""
+    one, other = (_digits(claim.figure.value) for claim in (a, b))
+    if one == other or len(one) != len(other) or len(one) < FEWEST_REORDERED or sorted(one) != sorted(other):
+        return ""
+    return f"{SWAPPED} ({spoken(a.figure.value)}, {spoken(b.figure.value)})" if len(a.figure.written) == 1 else ""
+
+
+def _digits(value: Decimal) -> str:
+    """The digits of a number as printed, but for whole thousands."""
+    digits = f"{value.normalize():f}"
+    while digits.endswith("000"):
+        digits = digits[:-3]
+    return digits.replace(".", "").replace("-", "")
+
+
+def tell_one_thing(a: Claim, b: Claim) -> bool:
+    """Whether the words around two figures let them be one: enough words shared for how many digits the figures have.
+
+    Both must be of one role, of times that can be one, and neither an amount for each where the other is for all.
+    """
+    if not _roles_fit(a, b) or _of_two_times(a, b) or _of_each(a) != _of_each(b):
+        return False
+    digits, both = min(digits_shown(a), digits_shown(b)), len(shared_words(a, b)) + _known_alike(a, b)
+    if is_percent_against_points(a, b):
+        return both >= SHARED_OF_FEW
+    alike = a.unit.symbol == b.unit.symbol
+    if digits < 2:
+        return a.unit.dimension == "money" and alike and both >= SHARED_OF_ONE
+    if digits == 2:
+        return count_alike(a, b) and not _are_turned(a, b) and both >= SHARED_OF_FEW and (both >= MANY or not _of_two_things(a, b))
+    return both >= (1 if alike or count_alike(a, b) else SHARED_OF_FEW)
+
+
+def _known_alike(a: Claim, b: Claim) -> int:
+    """How many words it is worth that one measure is known of both, or one rate of a unit; a toll of one event needs no more."""
+    rate = a.unit.symbol == b.unit.symbol and "/" in a.unit.dimension and not a.unit.dimension.startswith("money")
+    return rate + _measure_alike(a, b) * (SHARED_OF_FEW if is_toll(a) else 1)
+
+
+def _measure_alike(a: Claim, b: Claim) -> bool:
+    return bool(a.measure and is_listed(a.measure)) and measure_key(a) == measure_key(b)
+
+
+def _of_two_things(a: Claim, b: Claim) -> bool:
+    """Whether two figures of few digits, which may be alike by chance, were told in two moods or of two measures."""
+    far = ratio(a, b)
+    moods = {a.mood, b.mood} - {"capacity"}
+    if len(moods) > 1 and (far is None or far <= TEN):
+        return True
+    measures = [claim.measure for claim in (a, b) if claim.measure and is_listed(claim.measure)]
+    return len(measures) == 2 and not _measure_alike(a, b)
+
+
+def _are_turned(a: Claim, b: Claim) -> bool:
+    """Whether both sentences turn the matter, each by another word: before the storm, after the storm."""
+    one, other = (_words(claim) & turning_words() for claim in (a, b))
+    return bool(one and other) and one != other
+
+
+def are_of_two(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether each figure has an owner by name whom the other report does not know."""
+    return all(_is_unknown(claim.entity or "", corpus.articles[other.article]) for claim, other in ((a, b), (b, a)))
+
+
+@lru_cache(maxsize=4096)
+def _is_unknown(owner: str, article: Article) -> bool:
+    """Whether an owner is a name of which some word stands nowhere in an article."""
+    names = {stem(word) for word in owner.split() if word[0].isupper()}
+    return bool(names - telling_words(f"{article.title}\n{article.text}")[0])
+
+
+def shared_words(a: Claim, b: Claim) -> frozenset[str]:
+    """The telling words (as stems) that both sentences have, without those of units and of saying so; a shared counted noun counts."""
+    return (_words(a) & _words(b)) - _silent()
+
+
+@remembered
+def _words(claim: Claim) -> frozenset[str]:
+    return telling_words(claim.sentence)[0]
+
+
+def _roles_fit(a: Claim, b: Claim) -> bool:
+    if a.role == b.role:
+        turned = a.role == "change" and {a.quantity.trend, b.quantity.trend} == {"up", "down"}
+        return not turned
+    times = ratio(a, b)
+    return "previous" not in (a.role, b.role) and (digits_shown(a) > 2 or (times is not None and times > TEN))
+
+
+def _of_two_times(a: Claim, b: Claim) -> bool:
+    one, other = named(a), named(b)
+    return one is not None and other is not None and not shared(one, other)
+
+
+@remembered
+def _of_each(claim: Claim) -> bool:
+    return pattern_of("each").search(claim.sentence) is not None
+
+
+@cache
+def _silent() -> frozenset[str]:
+    """Stems of words that stand beside any figure: of units, of time, of people, of saying so."""
+    units = (word for row in rows("units") for name in row["words"].split("|") for word in name.split())
+    said = (word for row in rows("reporting_verbs") for word in (row["verb"], *row["forms"].split("|")))
+    times = (row["surface"] for row in rows("times") if row["kind"] in TIMES)
+    return frozenset(stem(word) for word in (*units, *said, *times, *word_list("general_people")) if word)

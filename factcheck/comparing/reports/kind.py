@@ -1,0 +1,122 @@
+"""The kind `unmatched`: a figure that one report alone gives, and that a slip of the pen makes the one that the other report alone gives.
+
+Two reports of one event print the same figures. Where each holds one that the other has not, the two have the digits of one another and
+their sentences share words, then one was mistyped, whatever it was taken to measure and whosever it was taken to be.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from factcheck.comparing.candidates import Place, family_of, place_of
+from factcheck.comparing.copies.alike import COPIED_WITHIN
+from factcheck.comparing.copies.origins import lead_names, one_story
+from factcheck.comparing.interval import gap, telling_digits
+from factcheck.comparing.judge import allowance, sum_in_words, supersedes
+from factcheck.comparing.reports.evidence import are_of_two, shared_words, slip_between, tell_one_thing
+from factcheck.comparing.reports.left_over import LeftOver
+from factcheck.comparing.stories import is_side_by_side, put_together, touches_draft
+from factcheck.comparing.times.periods import told_on
+from factcheck.comparing.tolls import is_toll, unlike_tolls
+from factcheck.records import Aside, Claim, Comparison, Corpus, Judged, Rule
+from factcheck.tables import looked_at
+
+SCORE = 0.8
+"""How sure we are of two figures of which nothing but the slip and the words around is alike."""
+WINDOW = 40
+"""Under the same digits, in order of place, how many further figures each is held against. What is left out is counted."""
+FEWEST_NAMES = 2
+"""So many names at least two articles of several share in title and lead that tell of one event."""
+
+Pair = tuple[Claim, Claim]
+
+
+def unmatched(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> Judged:
+    """Figures that two reports give each alone, and that a slip makes one, under the first rule that looks at both.
+
+    Only of articles that somebody put together, printed within two days, at least one a draft; each figure once against an article.
+    """
+    read = [claim for claim in claims if claim.quantity.kind == "quantity" and claim.zone != "table" and claim.mood != "denied"]
+    left = LeftOver(read)
+    pairs, left_out = _same_digits(read, corpus)
+    found = [pair for pair in pairs if slip_between(*pair) and all(map(left.is_left, pair, (pair[1].article, pair[0].article)))]
+    comparisons = []
+    for a, b in _best(pair for pair in found if tell_one_thing(*pair) and not _are_told_apart(*pair, corpus)):
+        rule = next((rule for rule in rules if looked_at(a, rule.when) and looked_at(b, rule.when)), None)
+        if rule:
+            comparisons.append(_comparison(rule, a, b))
+    return Judged(tuple(comparisons), Aside(0, left_out))
+
+
+def _same_digits(claims: Sequence[Claim], corpus: Corpus) -> tuple[list[Pair], int]:
+    """Pairs of figures of two reports of one event that have the same digits in whatever order; and how many pairs were left out."""
+    under: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=place_of):
+        under[family_of(claim), _digits_of(claim)].append(claim)
+    pairs, left_out = [], 0
+    for (_, digits), some in sorted(under.items()):
+        if not digits:
+            continue
+        left_out += sum(max(0, len(some) - at - 1 - WINDOW) for at in range(len(some)))
+        for at, a in enumerate(some):
+            pairs += [(a, b) if a.article in corpus.drafts else (b, a) for b in some[at + 1 : at + 1 + WINDOW] if _meet(a, b, corpus)]
+    return pairs, left_out
+
+
+def _digits_of(claim: Claim) -> str:
+    """The digits of a figure in order of size, without zeros, which come and go with the scale."""
+    return "".join(sorted(telling_digits(claim.figure.value))).lstrip("0")
+
+
+def _meet(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    if a.article == b.article or not touches_draft(a, b, corpus) or not put_together(a, b, corpus):
+        return False
+    one, other = told_on(a, corpus), told_on(b, corpus)
+    near = one is None or other is None or abs((one - other).days) <= COPIED_WITHIN
+    return near and _tell_one_event(a.article, b.article, corpus)
+
+
+def _tell_one_event(a: str, b: str, corpus: Corpus) -> bool:
+    """Whether two articles are of one story by name, or share so many names that they may be."""
+    told = one_story(a, b, corpus)
+    one, other = corpus.articles[a], corpus.articles[b]
+    if told is not False or (one.story and other.story):
+        return told is not False
+    return len(lead_names(one) & lead_names(other)) >= (1 if is_side_by_side(corpus) else FEWEST_NAMES)
+
+
+def _are_told_apart(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether the two are of two owners, two states of one count or a correction, or tolls that count others."""
+    return are_of_two(a, b, corpus) or bool(supersedes(a, b, corpus)) or (is_toll(a) and is_toll(b) and bool(unlike_tolls(a, b, corpus)))
+
+
+def _best(pairs: Iterable[Pair]) -> list[Pair]:
+    """Of the pairs each figure once against each article, with the one whose sentence shares most words; what is printed again too."""
+    taken: set[tuple[object, str]] = set()
+    kept = []
+    for a, b in sorted(pairs, key=lambda pair: (-len(shared_words(*pair)), place_of(pair[0]), place_of(pair[1]))):
+        one, other = (_printed(a), b.article), (_printed(b), a.article)
+        if one not in taken and other not in taken:
+            taken |= {one, other}
+            kept.append((a, b))
+    return sorted(kept, key=_places)
+
+
+def _printed(claim: Claim) -> object:
+    return claim.article, family_of(claim), claim.figure.written
+
+
+def _places(pair: Pair) -> tuple[Place, ...]:
+    return tuple(map(place_of, pair))
+
+
+def _comparison(rule: Rule, a: Claim, b: Claim) -> Comparison:
+    told = slip_between(a, b)
+    words = ", ".join(sorted(shared_words(a, b)))
+    reasons = (
+        "each stands in one of the two reports alone",
+        f"words that both sentences have: {words}",
+        f"a slip would explain it: {told}",
+    )
+    return Comparison(rule, (a, b), "disagree", "slip", SCORE, sum_in_words(a, b, told), gap(a, b), allowance(a, b, rule), reasons)

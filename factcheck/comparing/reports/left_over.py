@@ -1,0 +1,55 @@
+"""Which figures of one report the other does not give: what both print is right as far as two reports can tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+
+from factcheck.comparing.candidates import Place, family_of, place_of
+from factcheck.comparing.comparable import count_alike
+from factcheck.comparing.interval import BOUNDS, Interval, asserted, digits_shown, is_near, mixable, overlap, to_base
+from factcheck.comparing.remembered import remembered
+from factcheck.records import Claim
+from factcheck.tables import measure_key
+
+FEW_DIGITS = 2
+"""Figures of so few digits stand in two reports by chance: they are the same only of one counted noun."""
+REACH = Decimal("1.25")
+"""How many times its figure an open bound may stand for: "more than 200 shops" is 212 of them, and no 286."""
+
+
+class LeftOver:
+    """The claims of a run by article and family, and whether a claim's figure stands in another article too."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self.within: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in claims:
+            self.within[claim.article, family_of(claim)].append(claim)
+        self.found: dict[tuple[Place, str], bool] = {}
+
+    def is_left(self, claim: Claim, article: str) -> bool:
+        """Whether no figure of the article can be this one, rounded or in another unit."""
+        at = place_of(claim), article
+        if at not in self.found:
+            self.found[at] = not any(_says_again(claim, other) for other in self.within[article, family_of(claim)])
+        return self.found[at]
+
+
+def _says_again(a: Claim, b: Claim) -> bool:
+    if not mixable(a.unit, b.unit) or not overlap(_reached(a), _reached(b)):
+        return False
+    telling = min(digits_shown(a), digits_shown(b)) > FEW_DIGITS
+    return telling or count_alike(a, b) or (a.measure is not None and measure_key(a) == measure_key(b))
+
+
+@remembered
+def _reached(claim: Claim) -> Interval:
+    """What a figure asserts, an open bound no farther than a writer would leave it open."""
+    low, high = asserted(claim)
+    if claim.figure.hedge not in BOUNDS or is_near(claim):
+        return low, high
+    figure = claim.figure
+    if figure.high is None:
+        return low, max(low, to_base(figure.value * REACH, claim))
+    return min(high, to_base(figure.value / REACH, claim)), high

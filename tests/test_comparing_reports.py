@@ -1,0 +1,84 @@
+"""Two reports of one event: a figure that each gives alone, with the digits of the other, is told; all that may well be two is not."""
+
+from datetime import date
+
+import pytest
+
+from factcheck import Article, check
+
+DAY = date(2026, 3, 6)
+WIRE = (
+    "HARWICK - The carmaker Tarn Motors said on Friday it would recall {} because of a fault in the brakes of its Lyra hatchback.\n\n"
+    "It will set aside 190 million euros for the repairs. Sales fell 3.4% last year to 1.94 million cars."
+)
+LOCAL = (
+    "Drivers in Dunmore are being told to have their cars looked at after Tarn Motors found a fault in the brakes of the Lyra.\n\n"
+    "The manufacturer is calling back {}, some 41,000 of them in this country, and has put by €190m. A repair takes 90 minutes."
+)
+
+
+def pairs(first, second, *, days=(DAY, DAY), stories=("", ""), more=(), against=False):
+    a, b = (
+        Article(name, text, published=day, story=story) for name, text, day, story in zip("ab", (first, second), days, stories, strict=True)
+    )
+    run = check([a, *more], against=[b]) if against else check([a, b, *more])
+    return [sorted(claim.quote for claim in f.claims) for f in run.findings if f.severity != "note"]
+
+
+@pytest.mark.parametrize("against", [False, True])
+def test_digits_in_another_order_are_told_whatever_the_cars_are_called(against):
+    found = pairs(WIRE.format("286,000 vehicles"), LOCAL.format("268,000 hatchbacks"), against=against)
+    assert found == [["268,000 hatchbacks", "286,000 vehicles"]]
+
+
+SLIPS = (
+    ("The Marlow line will cost £1.4bn, the county said.", "Work on the £1.4m Marlow line starts in May."),
+    ("The train to Marlow was making 132 miles an hour.", "The Marlow train was doing 132 kilometres an hour."),
+    ("Marlow Bank's deposits stood at Rs 3.12 lakh crore.", "Deposits of the Marlow Bank were Rs 3.12 crore."),
+    ("Closing the Marlow smelter will cost 1,050 jobs.", "The smelter in Marlow has 1,500 jobs to lose."),
+    ("Donors pledged $2.7 billion for Marlow.", "Marlow gets $2.7 million from donors in Geneva."),
+)
+
+
+@pytest.mark.parametrize(("first", "second"), SLIPS)
+def test_what_the_pen_slipped_in(first, second):
+    beside = "Mayor Ann Thirsk of Marlow said that on Friday. She has been mayor since 2019, and is a vet. The town has {} inhabitants. "
+    assert pairs(beside.format("31,000") + first, beside.format("about 31,000") + "There is more. " + second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("286,000 vehicles", "286,000 cars"),
+        ("286,000 vehicles", "about 290,000 cars"),
+        ("286,000 vehicles", "more than 280,000 cars"),
+        ("286,000 vehicles, after 268,000 in May", "286,000 cars"),
+        ("286,000 vehicles", "286,000 cars (268,000 in May)"),
+        ("286,000 vehicles", "154,000 cars"),
+    ],
+)
+def test_what_both_give_or_nothing_makes_one_is_no_slip(first, second):
+    assert not pairs(WIRE.format(first), LOCAL.format(second))
+
+
+def test_what_nobody_put_together_is_not_held_against_each_other():
+    first, second = WIRE.format("286,000 vehicles"), LOCAL.format("268,000 hatchbacks")
+    assert not pairs(first, second, days=(DAY, date(2026, 3, 19)))
+    assert not pairs(first, second, stories=("recall", "another recall"))
+    crowd = [Article(f"c{number}", f"The {number} Harbour Lane bakery in Osby sold bread.", published=DAY) for number in range(20)]
+    assert not pairs(first, second, more=crowd)
+    assert pairs(first, second, stories=("recall", "recall"), more=crowd)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The bakery in Osby baked 31 sorts of bread.", "The Osby chess club won 13 games of its season."),
+        ("Ann Thirsk, 43, of Osby was hurt in the fire.", "Bo Lund, 34, of Osby was hurt in the fire."),
+        ("Osby United took 2.1 million euros at the gate in March.", "Osby United took 1.2 million euros at the gate in April."),
+        ("The port of Osby shipped 2.4 tonnes of cod before the storm.", "The port of Osby shipped 4.2 tonnes of cod after the storm."),
+        ("The fire in Osby cost the mill 41,200 crowns.", "Each of the men from Osby got 14,200 crowns of the mill."),
+    ],
+)
+def test_chance_and_two_things_are_not_told(first, second):
+    assert not pairs(f"{first} It rained.", f"There is more. {second}")
