@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from factcheck.comparing.comparable import count_alike
 from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.copies.alike import TIMES
 from factcheck.comparing.copies.retold import stem, telling_words, turning_words
@@ -16,6 +15,7 @@ from factcheck.comparing.slips import SWAPPED, is_percent_against_points, scale_
 from factcheck.comparing.telling.words import spoken
 from factcheck.comparing.times.periods import named, shared
 from factcheck.comparing.tolls import is_toll
+from factcheck.comparing.units import count_alike
 from factcheck.records import Article, Claim, Corpus
 from factcheck.tables import measure_key
 from factcheck.vocab import rows, word_list
