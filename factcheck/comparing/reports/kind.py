@@ -16,7 +16,7 @@ from factcheck.comparing.interval import gap, telling_digits
 from factcheck.comparing.judge import allowance, sum_in_words, supersedes
 from factcheck.comparing.reports.evidence import are_of_two, shared_words, slip_between, tell_one_thing
 from factcheck.comparing.reports.left_over import LeftOver
-from factcheck.comparing.stories import is_side_by_side, put_together, touches_draft
+from factcheck.comparing.stories import put_together, touches_draft
 from factcheck.comparing.times.periods import told_on
 from factcheck.comparing.tolls import is_toll, unlike_tolls
 from factcheck.records import Aside, Claim, Comparison, Corpus, Judged, Rule
@@ -83,7 +83,7 @@ def _tell_one_event(a: str, b: str, corpus: Corpus) -> bool:
     one, other = corpus.articles[a], corpus.articles[b]
     if told is not False or (one.story and other.story):
         return told is not False
-    return len(lead_names(one) & lead_names(other)) >= (1 if is_side_by_side(corpus) else FEWEST_NAMES)
+    return len(lead_names(one) & lead_names(other)) >= (1 if len(corpus.articles) == 2 else FEWEST_NAMES)
 
 
 def _are_told_apart(a: Claim, b: Claim, corpus: Corpus) -> bool:
