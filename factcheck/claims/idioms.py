@@ -21,6 +21,8 @@ _BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
 _BEING = frozenset(
     {"were", "was", "have", "has", "had", "been", "are", "is", "being", "also", "reportedly", "completely", "badly", "partly", "either"}
 )
+_AFTER_AGE = frozenset({",", ".", ";", ")", "of", "", "and", "was", "is", "has", "who"})
+"""What follows the age behind a name; a verb in the singular says that nothing is counted ("Carl Roe, 24 was shot")."""
 _SPANS = frozenset({"of", "in", "for", "over"})
 _PLACED = frozenset({("familiar", "with"), ("briefed", "on"), ("close", "to"), ("with", "knowledge"), ("involved", "in")})
 
@@ -101,4 +103,4 @@ def stands_for_age(site: Site) -> bool:
         return False
     names = site.names.between(max(site.first - 8, site.sentence.first), site.first)
     named = any(name.last in (site.first - 1, site.first - 2) and name.kind in ("person", "name") for name in names)
-    return named and site.low(site.last) in (",", ".", ";", ")", "of", "", "and")
+    return named and site.low(site.last) in _AFTER_AGE

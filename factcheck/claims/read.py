@@ -25,12 +25,14 @@ from factcheck.claims.topic import Topic, find_topic
 from factcheck.claims.typed import typed_claims
 from factcheck.quantities import find_dates, find_quantities
 from factcheck.quantities.dates.find import DateMention
+from factcheck.quantities.read import YEARS_OF_AGE
 from factcheck.quantities.readers import Reader
 from factcheck.reading import plain_article
 from factcheck.records import Article, Claim, Period, Quantity, Where, Zone
 from factcheck.text import Span
 from factcheck.vocab import word_list
 
+_BARE = frozenset({"number", "count"})
 _ESTIMATING = frozenset({"raise", "raised", "raises", "raising"})
 """What people do with estimates: the thing itself has not moved."""
 Times = tuple[list[DateMention], Period | None, tuple[Handed, ...]]
@@ -124,7 +126,7 @@ def _figures(article: Article, context: Context, names: Names, where: Where, kno
 
 def _claim(article: Article, site: Site, measured: Measured, entity: str | None, where: Where, times: Times) -> Claim:
     """The claim as far as its own sentence gives it; who said so comes from the text around it."""
-    text, quantity, sentence = site.context.text, site.quantity, Span(site.sentence.start, site.sentence.end)
+    text, quantity, sentence = site.context.text, _with_unit(site.quantity, measured), Span(site.sentence.start, site.sentence.end)
     mood, mood_clues = find_mood(site, measured)
     stands, in_force = _stands(site, measured), mood in ("target", "capacity") and not quantity.change
     to_come = mood == "forecast"
@@ -149,6 +151,12 @@ def _claim(article: Article, site: Site, measured: Measured, entity: str | None,
         scope=scope,
         clues=(*period_clues, *mood_clues, *role_clues, *scope_clues),
     )
+
+
+def _with_unit(quantity: Quantity, measured: Measured) -> Quantity:
+    """The figure; a bare number that is known for an age by the name before it, in years of age: "Lance Orr, 26."."""
+    bare = measured.relation == "age" and quantity.kind == "quantity" and not quantity.unit.symbol and quantity.unit.dimension in _BARE
+    return replace(quantity, unit=YEARS_OF_AGE) if bare else quantity
 
 
 def _stands(site: Site, measured: Measured) -> bool:

@@ -40,6 +40,7 @@ WEIGHTS = MappingProxyType(
         "all differ": (0.60, "the two articles agree in nothing under this heading, so they may mean two things"),
         "several values": (0.75, "one article gives several figures under this heading"),
         "event by place": (0.85, "that both tell of one event is taken from its kind, its place and the days"),
+        "counting on": (0.45, "the articles tell three values and more of this count, which goes on: two of them may be of two hours"),
         "own event": (0.55, "each deal is an event of its own, and these may be two"),
         "other name": (0.60, "the sentences are worded alike, but about two names"),
         "earlier figure": (0.85, "one is an earlier figure given in passing, whose time may be another"),

@@ -42,6 +42,13 @@ _NOTE = later(
 )
 _NOT = re.compile(r"\b(?:not|instead of|rather than)\s+(?:the\s+|an?\s+|about\s+|some\s+|as\s+)*", re.IGNORECASE)
 _FROM = later(r"\bcorrect(?:s|ed|ing)?\b[^.;:()–—-]{0,60}?\bfrom\s+(?:the\s+)?", re.IGNORECASE)
+_FORMER = later(
+    r"\b(?:revis|lower|downgrad|upgrad|rais|reduc|adjust|cut)\w*\b[^.;:()]{0,30}?\bfrom (?:an? |the |its |their )?"
+    r"(?:initial|initially reported|preliminary|earlier|previous|original|first) "
+    r"(?:(?:report|estimate|reading|toll|count|figure|measurement)s? )?(?:of |as |at )?",
+    re.IGNORECASE,
+)
+"""What a figure was before it was revised: "revised down from an initial report of 7.3"."""
 _SAID = later(
     r"\b(?:earlier|previously|originally|initially|incorrectly|wrongly|erroneously|mistakenly)\s+(?:reported|stated|given|put|announced|said)"
     r"\s+(?:(?!that\b)[a-z]+\s+){0,3}?(?:as|at(?! (?:least|most)\b)|to be|was|were)\s+",
@@ -109,7 +116,7 @@ def replaced_times_in(sentence: str) -> tuple[DateMention, ...]:
 
 def _marks(sentence: str) -> list[re.Match[str]]:
     """The words of a sentence behind which a figure stands that is no longer right."""
-    patterns = (_FROM, _SAID, _VERSION, _STORY, _NOT)
+    patterns = (_FROM, _FORMER, _SAID, _VERSION, _STORY, _NOT)
     return list(islice(chain.from_iterable(pattern.finditer(sentence) for pattern in patterns), MOST_MARKS))
 
 

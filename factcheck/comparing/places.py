@@ -15,6 +15,8 @@ READ = 3000
 """Characters of an article that are read for its event and places."""
 MOST_WORDS = 6
 """Words of a place's name that are read at most."""
+ATTACK = "attack"
+"""The family of events that `events.csv` puts attacks, bombings and strikes in."""
 ONE_BY_ONE = frozenset({"shooting", "stabbing", "crash", "accident"})
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "near"})
 WIDE_KINDS = frozenset({"country", "demonym", "region", "world", "body"})
@@ -92,6 +94,14 @@ def names_several(text: str) -> bool:
     """Whether a text speaks in the plural of events that are counted singly: "in weekend shootings"; floods and clashes are one event."""
     kinds, many = _event_words()
     return any(low in many and kinds[low] in ONE_BY_ONE for low in map(str.casefold, _events_in(text)))
+
+
+@lru_cache(maxsize=16384)
+def names_attacks(text: str) -> bool:
+    """Whether a text speaks in the plural of attacks, blasts or strikes, of which a war or a campaign has many at one time."""
+    kinds, many = _event_words()
+    families = {row["event"]: row["family"] for row in rows("events")}
+    return any(low in many and families[kinds[low]] == ATTACK for low in map(str.casefold, _events_in(text)))
 
 
 def _telling(phrase: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from factcheck.comparing.candidates import Key, candidates, key_of, place_of
 from factcheck.comparing.comparable import named_again
 from factcheck.comparing.confidence import weakened
+from factcheck.comparing.counting_on import counting_on
 from factcheck.comparing.interval import asserted, overlap
 from factcheck.comparing.judge import held, judge, meet, spelt_out
 from factcheck.comparing.limits import is_told_by_limit, limit_in_words, tightened, told_by_limits
@@ -62,7 +63,7 @@ def same_thing_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: C
         rule = chosen.for_pair(first, other)
         if rule is not None:
             comparisons.append(Comparison(rule, (first, other), "agree", reasons=("the same figure",)))
-    told = tuple(spelt_out(worth_telling(one, corpus)) for one in _doubted_together(comparisons))
+    told = tuple(spelt_out(worth_telling(one, corpus)) for one in counting_on(_doubted_together(comparisons), corpus))
     return Judged(told, Aside(found.collapsed, found.left_out))
 
 

@@ -10,6 +10,7 @@ from factcheck.comparing.copies.alike import number_words
 from factcheck.comparing.copies.retold import telling_words, turning_words
 from factcheck.comparing.remembered import remembered_there
 from factcheck.comparing.telling.words import COUNTED
+from factcheck.comparing.times.timing import is_age
 from factcheck.comparing.tolls import EVENT_BY_PLACE, is_place_of_both
 from factcheck.records import Claim, Corpus, Rule
 from factcheck.tables import text_of
@@ -24,6 +25,8 @@ def check_scope(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds)
     one, other = _scope(a, corpus), _scope(b, corpus)
     if (one.of_them, one.is_whole) != (other.of_them, other.is_whole):
         return "one is a part of the other's whole"
+    if is_age(a, b):
+        return ""  # whose age it is, the name says
     here, there = one.words, other.words
     only = here ^ there
     if EVENT_BY_PLACE in found.weights:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from factcheck.claims.naming.gazetteer import known_names
-from factcheck.comparing.places import WIDE_KINDS, named_places, names_several, scene_of
+from factcheck.comparing.places import WIDE_KINDS, named_places, names_attacks, names_several, scene_of
 from factcheck.comparing.stories import put_together
 from factcheck.comparing.telling.words import phrases
 from factcheck.comparing.times.periods import named, told_on
@@ -60,7 +60,7 @@ def of_several(a: Claim, b: Claim, tolls: Iterable[Claim], corpus: Corpus) -> st
     for claim, article in zip((a, b), articles, strict=False):
         if goes_on(claim, corpus):
             return "its text goes on counting"
-        if names_several(article.title) or (not in_lead(claim) and (_tells_many(claim, told) or tells_next_event(article))):
+        if names_several(article.title) or (not in_lead(claim) and (_tells_many(claim, told) or _tells_others(article))):
             return "the article tells of several events"
     return ""
 
@@ -157,6 +157,11 @@ def goes_on(claim: Claim, corpus: Corpus) -> bool:
 def tells_next_event(article: Article) -> bool:
     """Whether an article tells of more events than its own: by its title, or by "the third shooting" in its text."""
     return _tells_next(article.title, article.text)
+
+
+def _tells_others(article: Article) -> bool:
+    """Whether what an article tells further down may be of another event: its title speaks of attacks, or its text of a second one."""
+    return tells_next_event(article) or names_attacks(article.title)
 
 
 @lru_cache(maxsize=8192)

@@ -16,6 +16,7 @@ from factcheck.text import sentences
 
 FEWEST_ARTICLES = 20
 """Among fewer articles none is held apart: somebody chose them to be compared, and which names are common can't be told."""
+SIDE_BY_SIDE = 2
 LONGEST = 700
 """Characters of a text that is a passage, not an article."""
 MOST_SENTENCES = 4
@@ -151,6 +152,11 @@ def put_together(a: Claim, b: Claim, corpus: Corpus) -> bool:
 def is_handful(corpus: Corpus) -> bool:
     """Whether so few articles are compared that somebody will have chosen them."""
     return len(corpus.articles) < FEWEST_ARTICLES
+
+
+def are_two(corpus: Corpus) -> bool:
+    """Whether two articles are all there is: who puts them beside each other, and no others, asks whether they agree."""
+    return len(corpus.articles) <= SIDE_BY_SIDE
 
 
 def two_passages(corpus: Corpus) -> tuple[Article, Article] | None:

@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from factcheck.comparing.basis import Proposed
+from factcheck.comparing.counted_out import counts_others
 from factcheck.comparing.places import directions, named_places, names_several, scene_of
 from factcheck.comparing.remembered import remembered, remembered_there
 from factcheck.comparing.stories import is_handful, touches_draft
@@ -49,14 +50,6 @@ _SPAN = later(
     r"|\b(?:city|town|county|state|weekly|monthly|yearly|annual|weekend|year's) (?:count|total|tally|toll)\b",
     re.IGNORECASE,
 )
-_CHARGE = later(
-    r"\b(?:charged with|charges? of|counts? of|accused of|convicted of|guilty (?:of|to|in)|indicted (?:for|on)|suspected of)\b",
-    re.IGNORECASE,
-)
-_KNOWN_BEFORE = later(
-    r"\b(?:identit(?:y|ies)|names?|photos?|families|relatives|funerals?) (?:of|for) (?:the |all )*$|\bidentified (?:the )?$", re.IGNORECASE
-)
-_KNOWN_AFTER = later(r"(?:\s+\w+){0,2}?\s+(?:(?:have|has|were|was|been|are)\s+)*identified\b", re.IGNORECASE)
 _BESIDES = later(r"\b(?:in addition to|on top of|besides|apart from)\b[^.;]{0,30}$", re.IGNORECASE)
 _YEAR = later(r"\b(?:19|20)\d\d\b")
 _DEAD = later(r"\b(?:kill\w*|dead|died|dies|fatal\w*|slain|deadly|deaths?)\b", re.IGNORECASE)
@@ -182,8 +175,8 @@ def unlike_tolls(a: Claim, b: Claim, corpus: Corpus) -> str:
         return "one leaves out those who are counted beside it" if here.leaves_out != there.leaves_out else ""
     if here.of_another_time or there.of_another_time:
         return "one tells of another time"
-    if here.of_some or there.of_some:
-        return "one counts those of a charge, or whose names are known"
+    if others := here.of_others or there.of_others:
+        return others
     if here.leaves_out != there.leaves_out:
         return "one leaves out those who are counted beside it"
     one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
@@ -195,17 +188,17 @@ def unlike_tolls(a: Claim, b: Claim, corpus: Corpus) -> str:
 
 
 class _Toll(NamedTuple):
-    """What the sentence of a toll tells of whom it counts, and when; `of_some` those of a charge, or whose names are known."""
+    """What the sentence of a toll tells of whom it counts, and when; `of_others` says whom, if not those struck."""
 
     adds_up: bool
     leaves_out: bool
     of_another_time: bool
-    of_some: bool
+    of_others: str
 
 
 @remembered_there
 def _toll(claim: Claim, corpus: Corpus) -> _Toll:
-    return _Toll(adds_up_events(claim), _leaves_out(claim), _of_another_time(claim, corpus), _is_of_some(claim))
+    return _Toll(adds_up_events(claim), _leaves_out(claim), _of_another_time(claim, corpus), counts_others(claim))
 
 
 def adds_up_events(claim: Claim) -> bool:
@@ -226,12 +219,6 @@ def _of_another_time(claim: Claim, corpus: Corpus) -> bool:
     period, day = named(claim), told_on(claim, corpus)
     own = {moment.year for moment in (day, period.end if period else None) if moment}
     return bool(own and years) and not years & own
-
-
-def _is_of_some(claim: Claim) -> bool:
-    """Whether a toll may be of some of all: those whom somebody is charged with shooting, or whose names are known."""
-    before, _, after = claim.sentence.partition(claim.quote)
-    return bool(_CHARGE.search(before) or _KNOWN_BEFORE.search(before[-60:]) or _KNOWN_AFTER.match(after[:60]))
 
 
 def _leaves_out(claim: Claim) -> bool:

@@ -23,6 +23,9 @@ from factcheck.records import NO_UNIT, Quantity, Unit
 from factcheck.text import Folded, fold, sentences
 from factcheck.vocab import rows, word_list
 
+YEARS_OF_AGE = Unit("yr", "year of age", "age", 31556952.0)
+"""What an age is told in."""
+
 _ARTICLE = re.compile(r"(?<![^\W_])(?:an?|one)[ -]$", re.IGNORECASE)
 _VAGUE = re.compile(r"(?<![^\W_])(several|a few|many|a couple of|a couple)[ ]$", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
@@ -141,7 +144,7 @@ def _read_at(text: str, hit: re.Match[str], mention: DateMention | None, floor: 
     if reading.left.currency is not None and _LETTER_O.match(text, numeral.end):
         return None, numeral.end
     if reading.plain and _is_age(text, reading):
-        reading = replace(reading, unit=Unit("yr", "year of age", "age", 31556952.0))
+        reading = replace(reading, unit=YEARS_OF_AGE)
     if is_name_part(
         text,
         reading.numeral,

@@ -30,6 +30,8 @@ LOOSE_BEFORE = 16
 
 _LIKELY = later(r"\d[ \u00a0]?[ap]\.?m\b|\d\d? ?(?:[A-Z]{2,4}\b|local time|o['’]clock)|\b[012]?\d[:.][0-5]\d\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_STAMP = re.compile(r"\d\d?:\d\d:\d\d")
+"""When a text was sent, to the second, over it or in its dateline: each version has its own."""
 _HALF = re.compile(r"[ap]\.?m\b", re.IGNORECASE)
 _LOOSE = re.compile(
     r"\b(?:about|around|roughly|some|nearly|almost|approximately|shortly|just|soon|before|after|by|since)"
@@ -69,7 +71,7 @@ def _of_text(article: Article, where: Where, text: str) -> Iterator[Claim]:
     for mention in _clocks(find_dates(text)):
         start, end = _written(text, mention)
         span = spans[max(bisect_right(starts, start) - 1, 0)]
-        if span.end - span.start > LONGEST:
+        if span.end - span.start > LONGEST or _STAMP.match(text, start):
             continue
         minutes = Decimal((mention.hour or 0) * 60 + (mention.minute or 0))
         unit = Unit("min", NAME, f"clock {_zone(mention.zone)}".strip())

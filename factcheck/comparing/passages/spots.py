@@ -33,6 +33,7 @@ _NAMELESS = re.compile(
     r"(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Tt]here|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa] total|[Tt]h(?:e|is|ese) [a-z]+ (?:[a-z]+ ){0,2}[a-z]+)\b"
 )
 _BASE = re.compile(r"(?:/|\[|\bout of )\s*$")
+_STAMP = re.compile(r"[ T]?\d\d?:\d\d:\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,9 @@ def spots_of(claims: Sequence[Claim], corpus: Corpus) -> list[Spot]:
 
 
 def is_mark(claim: Claim, corpus: Corpus) -> bool:
-    """Whether a number only marks a place ("[7]") or is the base of a score ("6.1/10")."""
+    """Whether a number only marks a place ("[7]") or when a text was sent, to the second, or is the base of a score ("6.1/10")."""
+    if claim.quantity.kind == "date" and _STAMP.match(text_of(claim, corpus), claim.end):
+        return True
     return _BASE.search(text_of(claim, corpus)[max(0, claim.start - BASE_BEFORE) : claim.start]) is not None
 
 

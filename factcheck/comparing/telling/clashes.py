@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from factcheck.comparing.candidates import Place, place_of
+from factcheck.comparing.counting_on import tells_a_part
 from factcheck.comparing.same_thing import is_headline, specificity
 from factcheck.comparing.telling.explanations import WORDED, unexplained
 from factcheck.comparing.telling.severity import PAIRED, SORTS, severity_of
@@ -27,7 +28,7 @@ class Clash:
 
 def clashes(comparisons: Iterable[Comparison], corpus: Corpus) -> list[Clash]:
     """Disagreements that nothing explains, together where they are of one sort and share claims: the loud ones first, then the notes."""
-    pairs, alone, agreeing = _sorted_out(unexplained(comparisons, corpus))
+    pairs, alone, agreeing = _sorted_out(one for one in unexplained(comparisons, corpus) if not tells_a_part(one))
     loud = [pair for pair in pairs if severity_of(pair, corpus) != "note"]
     spare = [pair for pair in pairs if severity_of(pair, corpus) == "note"]
     found = [

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from factcheck.comparing.candidates import key_of
 from factcheck.comparing.confidence import doubts_in_words, level, slot_doubts
-from factcheck.comparing.copies.origins import one_story
+from factcheck.comparing.copies.origins import are_copies, one_story
+from factcheck.comparing.counting_on import IN_WORDS
 from factcheck.comparing.judge import different_labels, outdated
 from factcheck.comparing.passages.kind import is_untold_growth
 from factcheck.comparing.several import in_lead
-from factcheck.comparing.stories import put_together
-from factcheck.comparing.telling.words import grows
+from factcheck.comparing.stories import are_two, put_together
+from factcheck.comparing.telling.words import COUNTED, grows
 from factcheck.comparing.times.periods import named, shared
 from factcheck.comparing.tolls import is_toll
 from factcheck.comparing.voices import one_voice
@@ -24,6 +25,7 @@ SORTS = (frozenset({"slip"}), frozenset({"superseded"}), frozenset({"conflict", 
 PAIRED = frozenset().union(*SORTS)
 """Natures in which two figures stand against each other; in all others the first claim is at fault and the rest are its evidence."""
 (CARRIED,) = doubts_in_words(("entity carried",))
+ALIKE = frozenset(doubts_in_words(("same sentence", "like sentences")))
 BY_NOUN = "the counted noun"
 """The account (`Clue.why`) of a measure that is known by the noun behind the figure."""
 NARROW = Decimal("1.1")
@@ -38,8 +40,8 @@ def severity_of(comparison: Comparison, corpus: Corpus) -> Severity:
     """
     cap: Severity = "warning"
     claims = comparison.claims
-    doubtful = level(comparison.score) == "low" or not _sure_enough(comparison)
-    if doubtful or _is_chance_meeting(comparison, corpus) or _may_be_two_things(comparison):
+    doubtful = level(comparison.score) == "low" or IN_WORDS in comparison.doubts or not _sure_enough(comparison)
+    if doubtful or _is_chance_meeting(comparison, corpus) or _may_be_two_things(comparison) or _is_told_anew(comparison, corpus):
         cap = "note"
     elif len(claims) == 2 and comparison.nature == "superseded":
         stale = outdated(claims[0], claims[1], corpus)
@@ -80,6 +82,27 @@ def _is_chance_meeting(comparison: Comparison, corpus: Corpus) -> bool:
         return not (in_lead(a) and in_lead(b))
     little = "measure" not in comparison.rule.when or CARRIED in comparison.doubts or any(map(_is_some_of_all, (a, b)))
     return comparison.rule.kind == "same-thing" and little
+
+
+def _is_told_anew(comparison: Comparison, corpus: Corpus) -> bool:
+    """Whether several articles are compared, and two of them differ in a count that may well be two, and no slip explains it.
+
+    It is one that no rule names, in sentences that are not alike ("45 flights", "43 more flights"); or of two versions of one outlet's
+    text, of which the later counts on: "30 arrested", "at least 32 arrested".
+    """
+    if comparison.nature == "slip" or not comparison.rule.shipped or len(comparison.claims) != 2 or are_two(corpus):
+        return False
+    a, b = comparison.claims
+    if a.article == b.article or not {a.unit.dimension, b.unit.dimension} <= COUNTED:
+        return False
+    if comparison.rule.kind == "same-thing" and "measure" not in comparison.rule.when and not ALIKE & set(comparison.doubts):
+        return True
+    return _is_one_outlets(a, b, corpus) and (comparison.rule.kind == "rewording" or _are_versions(a, b, corpus))
+
+
+def _are_versions(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
+    return one is not None and other is not None and are_copies(one, other)
 
 
 def _is_one_outlets(a: Claim, b: Claim, corpus: Corpus) -> bool:

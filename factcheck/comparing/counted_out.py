@@ -1,0 +1,45 @@
+"""Figures that look like a toll and count others than those whom the event has struck."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.records import Claim
+from factcheck.text.patterns import later
+
+_CHARGE = later(
+    r"\b(?:charged with|charges? of|counts? of|accused of|convicted of|guilty (?:of|to|in)|indicted (?:for|on)|suspected of)\b",
+    re.IGNORECASE,
+)
+_KNOWN_BEFORE = later(
+    r"\b(?:identit(?:y|ies)|names?|photos?|families|relatives|funerals?) (?:of|for) (?:the |all )*$|\bidentified (?:the )?$", re.IGNORECASE
+)
+_KNOWN_AFTER = later(r"(?:\s+\w+){0,2}?\s+(?:(?:have|has|were|was|been|are)\s+)*identified\b", re.IGNORECASE)
+_BY = later(r"\bby (?:the |an? |some |about |up to |at least )?$", re.IGNORECASE)
+"""Before those who did it: "a massacre by two students"."""
+_ANY = later(r"\b(?:an?|any|every|each) (?:\w+ ){1,3}?(?:that|which|who) (?:kills|injures|wounds|hurts) [^.]{0,20}$", re.IGNORECASE)
+"""Before the toll of any such event: "a bomb that kills 20"."""
+
+
+def counts_others(claim: Claim) -> str:
+    """Whom a figure counts other than those struck, in words; "" where nothing says so."""
+    if _is_charge(claim) or _counts_known(claim):
+        return "one counts those of a charge, or whose names are known"
+    return "one counts those who did it, or is told of any such event" if _is_of_nobody(claim) else ""
+
+
+def _is_of_nobody(claim: Claim) -> bool:
+    """Whether a figure counts those who did it, or is told of any such event."""
+    before = claim.sentence.partition(claim.quote)[0]
+    return _BY.search(before[-24:]) is not None or _ANY.search(before[-80:]) is not None
+
+
+def _is_charge(claim: Claim) -> bool:
+    """Whether a toll is what somebody is charged with, who may not have struck all: "charged with shooting four people"."""
+    return _CHARGE.search(claim.sentence.partition(claim.quote)[0]) is not None
+
+
+def _counts_known(claim: Claim) -> bool:
+    """Whether a toll is of those whose names are known, who may be some of all: "the identities of three victims"."""
+    before, _, after = claim.sentence.partition(claim.quote)
+    return _KNOWN_BEFORE.search(before[-60:]) is not None or _KNOWN_AFTER.match(after[:60]) is not None

@@ -1,0 +1,82 @@
+"""Counts that go on while their story runs: two of their values are mostly of two hours, or a part and the whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from factcheck.comparing.candidates import Place, place_of
+from factcheck.comparing.confidence import doubts_in_words, weakened
+from factcheck.comparing.judge import outdated
+from factcheck.comparing.several import in_lead
+from factcheck.comparing.stories import are_two
+from factcheck.comparing.telling.words import grows
+from factcheck.comparing.tolls import is_toll
+from factcheck.records import Claim, Comparison, Corpus
+
+DOUBT = "counting on"
+(IN_WORDS,) = doubts_in_words((DOUBT,))
+STAGES = 3
+"""So many values of one toll in the articles of a story show that it is still counted; two are what sources differ by."""
+
+
+def counting_on(comparisons: Sequence[Comparison], corpus: Corpus) -> list[Comparison]:
+    """The comparisons; differences of one count weakened where the articles that tell it give three values and more.
+
+    Two texts alone, digits that match but for a slip, and a lower toll in the lead of a later article, are left as they are.
+    """
+    if are_two(corpus):
+        return list(comparisons)
+    values = _values(comparisons)
+    return [
+        weakened(one, DOUBT) if _may_be_a_stage(one, corpus) and values[place_of(one.claims[0])] >= STAGES else one for one in comparisons
+    ]
+
+
+def _may_be_a_stage(comparison: Comparison, corpus: Corpus) -> bool:
+    if not _is_of_a_count(comparison) or comparison.verdict != "disagree" or comparison.nature == "slip":
+        return False
+    a, b = comparison.claims
+    return not (in_lead(a) and in_lead(b) and outdated(a, b, corpus))
+
+
+def tells_a_part(comparison: Comparison) -> bool:
+    """Whether a difference of a count that goes on is not worth telling: outside titles and leads a value is mostly of a part."""
+    return IN_WORDS in comparison.doubts and not all(map(in_lead, comparison.claims))
+
+
+def _is_of_a_count(comparison: Comparison) -> bool:
+    """Whether two articles give a toll, or another count that only grows."""
+    if len(comparison.claims) != 2 or comparison.verdict == "unknown":
+        return False
+    a, b = comparison.claims
+    return a.article != b.article and (is_toll(a) or grows(a))
+
+
+def _values(comparisons: Sequence[Comparison]) -> dict[Place, int]:
+    """How many values the claims have that were held against each other, one by way of the next, for each of them."""
+    near: dict[Place, set[Place]] = defaultdict(set)
+    told: dict[Place, Claim] = {}
+    for one in comparisons:
+        if _is_of_a_count(one):
+            a, b = one.claims
+            near[place_of(a)].add(place_of(b))
+            near[place_of(b)].add(place_of(a))
+            told |= {place_of(a): a, place_of(b): b}
+    found: dict[Place, int] = {}
+    for place in told:
+        if place not in found:
+            linked = set(_reached(place, near))
+            count = len({(told[one].figure.low, told[one].figure.high, told[one].figure.value) for one in linked})
+            found |= dict.fromkeys(linked, count)
+    return found
+
+
+def _reached(place: Place, near: dict[Place, set[Place]]) -> Iterator[Place]:
+    seen, left = {place}, [place]
+    while left:
+        at = left.pop()
+        yield at
+        new = near[at] - seen
+        seen |= new
+        left += new

@@ -1,0 +1,86 @@
+"""Counts that go on: three values of one toll are stages of it, two are a difference; and what is no toll at all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck import Article, check
+from factcheck.comparing.corrections import replaced_in
+from factcheck.comparing.counted_out import counts_others
+from factcheck.records import Finding
+
+DAY = date(2026, 5, 4)
+STORM = "LOWICK - A storm that swept Norland on Sunday has killed {} people, officials said on Monday. Roofs were torn off in the hills."
+PART = STORM.format(41) + " The power was out. " * 30 + "In the storm on Sunday eleven people died in Norland's hills."
+JURY = (
+    "MARRA - {} of 71 jurors have been dismissed in the trial of a clerk who is accused of robbing the Corbel mill at Lowick last October."
+)
+NAMED = (
+    ("Lance Orr, 26.", "Lance Orr, 29, of Lowick", True),
+    ("Lance Orr, 26 was hurt.", "Lance Orr, 29, of Lowick", True),
+    ("Lance Orr, 26, of a farm outside Lowick.", "Lance Orr, 29, of Lowick", True),
+    ("Lance Orr, 26, of Lowick.", "Lou Orr, who is 29 and a nurse", False),
+)
+
+
+def between(*texts: str, sources: tuple[str, ...] = ("Northgate Daily", "Harbour Wire", "Lowick Post")) -> list[Finding]:
+    """What is told between articles of one day on one story."""
+    articles = [Article(str(at), text, "", DAY, sources[at], story="s") for at, text in enumerate(texts)]
+    return [f for f in check(articles).findings if len({claim.article for claim in f.claims}) > 1]
+
+
+def test_three_values_of_one_toll_are_stages_and_a_note() -> None:
+    found = between(*map(STORM.format, (41, 57, 73)))
+    assert {(f.rule, f.severity) for f in found} == {("people.deaths", "note")}
+    assert any("goes on" in doubt for f in found for doubt in f.doubts)
+
+
+def test_two_values_of_one_toll_are_a_warning() -> None:
+    assert {(f.rule, f.severity) for f in between(*map(STORM.format, (41, 57, 57)))} == {("people.deaths", "warning")}
+
+
+def test_a_part_further_down_is_not_held_against_a_count_that_goes_on() -> None:
+    told = {claim.quote for f in between(PART, *map(STORM.format, (57, 73))) for claim in f.claims}
+    assert told
+    assert not any("eleven" in quote for quote in told)
+
+
+@pytest.mark.parametrize(
+    ("sources", "severity"), [(("Harbour Wire",) * 3, "note"), (("Harbour Wire", "Lowick Post", "Marra Echo"), "warning")]
+)
+def test_a_count_that_differs_between_versions_of_one_outlet_is_a_note(sources: tuple[str, ...], severity: str) -> None:
+    found = between(JURY.format("Thirty-three"), JURY.format("Thirty-nine"), "It rained in the hills.", sources=sources)
+    assert {f.severity for f in found} == {severity}
+
+
+def test_when_a_text_was_sent_is_no_figure_of_it() -> None:
+    sent = "LOWICK, Norland 2026-05-0{} UTC\n\nRescue ships looked for a trawler that sank off the coast of Norland on Sunday night."
+    assert between(sent.format("3 04:12:00"), sent.format("4 05:19:01"), sent.format("4 07:20:31")) == []
+
+
+@pytest.mark.parametrize(("one", "other", "told"), NAMED)
+def test_ages_meet_by_the_name_alone(one: str, other: str, told: bool) -> None:
+    found = between(f"Police named the hurt man as {one}", f"The hurt man is {other}, police said.", "It rained in the hills.")
+    assert bool(found) is told
+
+
+def test_what_a_figure_was_before_it_was_revised_is_replaced() -> None:
+    told = "The quake's magnitude was revised down from an initial report of 7.3 on the scale."
+    assert [str(value) for value, _ in replaced_in(told)] == ["7.3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "other"),
+    [
+        ("A massacre by two students at the school in Marra left 15 people dead.", "two students", True),
+        ("He knows that for a bomb that kills 250 innocent people nobody is forgiven.", "250 innocent people", True),
+        ("A bomb killed 250 people in Marra.", "250 people", False),
+    ],
+)
+def test_those_who_did_it_and_the_victims_of_any_such_event_are_no_toll(text: str, quote: str, other: bool) -> None:
+    from factcheck import find_claims
+
+    (claim,) = [claim for claim in find_claims(Article("a", text)) if claim.quote == quote]
+    assert bool(counts_others(claim)) is other
