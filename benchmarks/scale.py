@@ -18,25 +18,24 @@ import json
 import math
 import os
 import random
-import resource
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import corpus
+from measured import RUN, run
 
 from factcheck import Article
 
 BACKGROUND = Path(__file__).with_name("background.txt")
 FULL = 5_000
 """Characters of an article that is filled up."""
-RUN = "from factcheck.cli import main; main()"
 
 
 def articles(count: int, *, short: bool = False, facts: int = 0) -> Iterator[Article]:
@@ -91,57 +90,6 @@ def write(count: int, path: Path, *, short: bool, facts: int = 0) -> int:
                 file.write(json.dumps(corpus.record(article), ensure_ascii=False) + "\n")
         beside.replace(path)
     return path.stat().st_size
-
-
-@dataclass
-class Measured:
-    """A command that has run: seconds by the clock and of the processor, and the largest memory of one of its processes over time."""
-
-    wall: float
-    cpu: float
-    peak: float
-    over_time: list[float]
-    code: int
-    told: str
-
-
-def run(*arguments: str, before: str = "") -> Measured:
-    """Run factcheck, looking at the memory of its processes while it runs."""
-    used, start = _children(), time.perf_counter()
-    running = subprocess.Popen(
-        [sys.executable, "-c", before + RUN, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    )
-    samples: list[float] = []
-    while running.poll() is None:
-        samples.append(max((_resident(pid) for pid in _family(running.pid)), default=0.0))
-        time.sleep(0.5)
-    told = running.stderr.read() if running.stderr else ""
-    wall, cpu = time.perf_counter() - start, _children() - used
-    quarters = [
-        max(samples[len(samples) * q // 4 : max(len(samples) * (q + 1) // 4, len(samples) * q // 4 + 1)], default=0) for q in range(4)
-    ]
-    return Measured(wall, cpu, max(samples, default=0), quarters, running.returncode, told)
-
-
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-def _family(pid: int) -> list[int]:
-    try:
-        below = [int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()]
-    except OSError:
-        return [pid]
-    return [pid, *(one for child in below for one in _family(child))]
-
-
-def _resident(pid: int) -> float:
-    """Megabytes that a process holds by itself and shares."""
-    try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * resource.getpagesize() / 1e6
-    except (OSError, IndexError):
-        return 0.0
 
 
 def speed(options: argparse.Namespace) -> None:
@@ -256,26 +204,34 @@ def growth(options: argparse.Namespace) -> None:
 
 
 def kill(options: argparse.Namespace) -> None:
-    """Claims killed at random moments and run again, against a run that nobody killed."""
+    """Claims killed at random moments and run again, against a run that nobody killed (`--clean`: one that is there already)."""
     source = options.folder / f"kill-{options.articles}.jsonl"
     write(options.articles, source, short=options.short)
-    out, clean = options.folder / "kill-out", options.folder / "kill-clean"
-    for folder in (out, clean):
-        shutil.rmtree(folder, ignore_errors=True)
+    out, clean = options.folder / "kill-out", options.clean or options.folder / "kill-clean"
     command = ["claims", str(source), "--format", "parquet"]
-    whole = run(*command, "-o", str(clean))
-    draw = random.Random(options.articles)
-    for _ in range(options.kills):
-        running = subprocess.Popen([sys.executable, "-c", RUN, *command, "-o", str(out)], stderr=subprocess.DEVNULL, start_new_session=True)
-        time.sleep(draw.uniform(0.2, 1.2) * whole.wall / options.kills)
-        os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
-        print(f"killed with {len(list(out.glob('part-*')))} parts written", flush=True)
-    last = run(*command, "-o", str(out))
+    shutil.rmtree(out, ignore_errors=True)
+    if not options.clean:
+        shutil.rmtree(clean, ignore_errors=True)
+        run(*command, "-o", str(clean))
     names = sorted(path.name for path in clean.glob("part-*"))
+    draw = random.Random(options.articles)
+    for enough in sorted(draw.sample(range(len(names)), min(options.kills, len(names)))):
+        _killed([*command, "-o", str(out)], out, enough, draw.uniform(0.2, 5))
+    last = run(*command, "-o", str(out))
     print(last.told.strip().splitlines()[-1])
     same = names == sorted(path.name for path in out.glob("part-*")) and _bytes(out, names) == _bytes(clean, names)
     print(f"{len(names)} parts, the same as without a kill: {same}")
+
+
+def _killed(command: list[str], out: Path, enough: int, later: float) -> None:
+    """Run until so many parts are written and some seconds later, then kill every process of it."""
+    running = subprocess.Popen([sys.executable, "-c", RUN, *command], stderr=subprocess.DEVNULL, start_new_session=True)
+    while running.poll() is None and len(list(out.glob("part-*"))) < enough:
+        time.sleep(0.1)
+    time.sleep(later)
+    os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
+    print(f"killed with {len(list(out.glob('part-*')))} parts written", flush=True)
 
 
 def main() -> None:
@@ -285,6 +241,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=lambda told: [int(one) for one in told.split(",")], default=[1_000, 10_000])
     parser.add_argument("--jobs", type=lambda told: [int(one) for one in told.split(",")], default=[1, 2])
     parser.add_argument("--kills", type=int, default=5)
+    parser.add_argument("--clean", type=Path, help="with `kill`: the folder of a run over the same articles that nobody killed")
     parser.add_argument("--short", action="store_true", help="articles as corpus.py makes them, without background")
     parser.add_argument("--facts", type=int, default=0, help="with `growth`: briefs of so many facts instead")
     parser.add_argument("--spark", action="store_true", help="with `same`: Spark too")
