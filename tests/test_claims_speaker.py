@@ -33,6 +33,19 @@ def speaker_of(text: str, quote: str) -> str | None:
         ("The Energy Department cut its forecast, it said. Output was 3 million bpd, the agency said.", "3 million", "Energy Department"),
         ("Osprey Bank said costs rose. Profit was $3 million, the company said.", "$3 million", "Osprey Bank"),
         ("The interior ministry said three bridges fell. The Red Cross gave out 900 beds, it said.", "900", "Red Cross"),
+        # whose words they are: the body behind a report, a firm behind what it does, who announced it, the firm before its ticker
+        ("Governments added 651 tonnes in 2018, according to a report from the Orvia Council.", "651", "Orvia Council"),
+        ("They are to buy 600 tonnes, according to the consulting firm Velmar Focus Ltd.", "600", "Velmar Focus"),
+        ("The price was 1.01 dollars above the figure first announced by the Orvia Bank.", "1.01", "Orvia Bank"),
+        ("Orvia Corp <ORV> said it earned 40 million dollars.", "40", "Orvia"),
+        ("<Velmar Mutual Insurance Co> said its companies lost 56 million dollars.", "56", "Velmar Mutual Insurance"),
+        ("The number of dead rose to 40, reported the Orvia Times.", "40", "Orvia Times"),
+        (
+            "Officials in Orvia met Minister Jan Roe. Officials said prices fell. He said he would raise output by 2 million bpd.",
+            "2 m",
+            "Jan Roe",
+        ),
+        ("Mr Murphy said Mr Roe showed him three guns.", "three", "Murphy"),
         ("The lead is the 755,000 barrels a day Venezuela claimed it produced.", "755,000", "Venezuela"),
     ],
 )
@@ -46,6 +59,7 @@ def test_the_speaker_is_named(text: str, quote: str, speaker: str) -> None:
         "Iraq's output was 3 million bpd.",
         "The minister said he would resign.\n\nIraq's output was 3 million bpd.",
         "The show drew 3 million viewers.",
+        "A man accused of shooting in Castletown told police he had two guns.",
     ],
 )
 def test_the_narrator_speaks_where_nobody_is_named(text: str) -> None:

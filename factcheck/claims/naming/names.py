@@ -11,7 +11,7 @@ from functools import cache
 from factcheck.claims.context import Context, Sentence
 from factcheck.claims.naming.gazetteer import Known, known_names
 from factcheck.claims.naming.landmarks import sorted_out
-from factcheck.claims.naming.register import Name, name_words, register_of, too_common
+from factcheck.claims.naming.register import Name, name_words, register_of, stands_for, too_common
 from factcheck.claims.phrases import phrases
 
 _LONGEST_DATELINE = 14
@@ -52,6 +52,7 @@ def find_names(context: Context, register: Mapping[str, tuple[str, str]] | None 
     runs = [run for sentence in context.sentences if not context.titled(sentence) for run in _runs(context, sentence, written)]
     outside = list(_outside(context))
     runs = [*(run for run in sorted_out(context, runs) if not any(run.first == other.first for other in outside)), *outside]
+    runs = list(_without_tickers(context, runs))
     apart, register = register is not None, {**register_of(context, runs), **(register or {})}
     titled = [sentence for sentence in context.sentences if context.titled(sentence) or apart]
     taken = {place for run in runs for place in range(run.first, run.last)}
@@ -95,6 +96,29 @@ def _runs(context: Context, sentence: Sentence, written: _Written) -> Iterator[N
         run = _undescribed(context, run) if opening else run
         yield Name(run.first, run.last, run.name, run.kind, run.last <= dateline)
         place, opening = run.last, False
+
+
+def _without_tickers(context: Context, runs: list[Name]) -> Iterator[Name]:
+    """The names without what firms are traded as: "Orvia Corp <ORV>", "Orvia (NYSE: ORV)".
+
+    Capitals in brackets that stand for the words of the name before, or that the text also writes without brackets, are a name.
+    """
+    bracketed = [run for run in runs if _is_bracketed(context, run)]
+    if bracketed:
+        inside = {run.first for run in bracketed}
+        free = {word for place, word in enumerate(context.words) if word.isupper() and place not in inside}
+        for run in bracketed:
+            before = next((other for other in runs if other.last == run.first - 1), None)
+            stands = before is not None and stands_for(context.words[run.first], context.words[before.first : before.last])
+            inside -= {run.first} if stands or context.words[run.first] in free else set()
+        runs = [run for run in runs if run.first not in inside]
+    yield from runs
+
+
+def _is_bracketed(context: Context, run: Name) -> bool:
+    word, around = context.words[run.first], (context.words[run.first - 1], *context.words[run.last : run.last + 1])
+    alone = run.last - run.first == 1 and word.isupper() and 1 < len(word) <= 5 and run.kind in ("body", "firm", "name")
+    return alone and around[0] in ("(", "<", ":") and around[1:] in ((")",), (">",), (":",))
 
 
 def _outside(context: Context) -> Iterator[Name]:

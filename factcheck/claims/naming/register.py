@@ -122,7 +122,7 @@ def _with_acronyms(context: Context, runs: list[Name], register: dict[str, tuple
         surfaces.setdefault(name, []).append(surface)
     for run in runs:
         after = context.words[run.last : run.last + 3]
-        if len(after) == 3 and after[0] == "(" and after[2] == ")" and _stands_for(after[1], context.words[run.first : run.last]):
+        if len(after) == 3 and after[0] == "(" and after[2] == ")" and stands_for(after[1], context.words[run.first : run.last]):
             name, kind = register[" ".join(context.words[run.first : run.last]).lower()]
             known = name != _short(" ".join(context.words[run.first : run.last]))
             meaning = (name if known else after[1], "firm" if kind == "firm" else "body" if kind == "name" else kind)
@@ -132,7 +132,7 @@ def _with_acronyms(context: Context, runs: list[Name], register: dict[str, tuple
     return register
 
 
-def _stands_for(short: str, words: tuple[str, ...]) -> bool:
+def stands_for(short: str, words: tuple[str, ...]) -> bool:
     """Whether the letters of an acronym come, in order, from the words of a name, the first from its first word or a later one."""
     if not (2 <= len(short) <= 8 and sum(letter.isupper() for letter in short) >= 2) or len(words) < 2:
         return False

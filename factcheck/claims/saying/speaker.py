@@ -60,7 +60,7 @@ def _only_source(site: Site, speeches: Sequence[Sequence[Speech]]) -> tuple[str 
     """The body or series that a text reports on, where it is the only one heard so far, in the lead and again after it."""
     heard: list[Speech] = []
     for found in speeches[: min(site.number, _LEAD)]:
-        heard.extend(speech for speech in found[:2] if not speech.weak)
+        heard.extend(speech for speech in found[:2] if not speech.weak and (speech.kind != "series" or not speech.speaker.islower()))
         if any(speech.speaker != heard[0].speaker for speech in heard):
             return None, ()
     if site.number <= _LEAD and len(heard) > 1 and heard[0].kind in ("series", "body"):

@@ -68,6 +68,7 @@ STOPS = frozenset(
 )
 LONGEST = 12
 _NEAR = 10
+_PLACES = frozenset({"country", "capital", "region", "city", "name"})
 _INSIDE = frozenset({"in", "on", "at", "by", "with", "and"})
 _ANY_BODY = frozenset({"agency", "group", "organisation", "organization", "association", "office", "bureau"})
 """Nouns that bodies of many sorts are called by when they are told of again."""
@@ -138,17 +139,20 @@ def speaking_subject(context: Context, names: Names, sentence: Sentence, end: in
     last_word = context.lows[end - 1]
     if last_word in _PRONOUNS:
         found = _opener(context, names, sentence, end - 1) if last_word == "it" else None
-        found = found or _heard(heard, _PRONOUNS[last_word]) or _owner_before(names, sentence, end - 1, last_word)
+        spoken = [speech for speech in heard if not _is_many(speech)] if last_word in ("he", "she") else heard
+        found = found or _heard(spoken, _PRONOUNS[last_word]) or _owner_before(names, sentence, end - 1, last_word)
         return (end - 1, end, *found) if found else None
     if last_word in ("which", "who", "that"):
         return _relative(context, sentence, end - 1, heard)
-    if last_word == ")":
+    if last_word in (")", ">"):
         end = _before_bracket(context, sentence, end)
     named = next((name for name in reversed(names.between(max(end - 10, sentence.first), end)) if name.last == end), None)
     if named is not None and context.lows[named.first - 1] in ("to", "at", "for", "in", "of", "from", "with"):
         longer = _long_phrase(context, sentence, end, heard)
         if longer is not None:
             return longer
+        if context.lows[named.first - 1] in ("in", "at", "from") and named.kind in _PLACES:  # "a man in Allentown told police"
+            return None
     if named is not None and named.kind not in ("demonym", "region", "world"):
         return named.first, named.last, named.name, kind_of(named.kind)
     if context.lows[end - 1] in speaker_nouns():
@@ -157,10 +161,11 @@ def speaking_subject(context: Context, names: Names, sentence: Sentence, end: in
 
 
 def _before_bracket(context: Context, sentence: Sentence, end: int) -> int:
-    """The token where "(EIA)" opens, for a bracket that closes before `end`."""
-    for place in range(end - 1, max(end - 6, sentence.first), -1):
-        if context.words[place] == "(":
-            return place
+    """The token where "(EIA)" or "<ORV>" opens, for a bracket that closes before `end`; the name itself may stand inside "<Orvia Corp>"."""
+    closing = context.words[end - 1]
+    for place in range(end - 1, max(end - 8, sentence.first - 1), -1):
+        if context.words[place] == ("(" if closing == ")" else "<"):
+            return end - 1 if closing == ">" and end - place > 3 else place
     return end
 
 
@@ -231,6 +236,12 @@ def _heard(heard: list[Speech], kinds: tuple[SpeakerKind, ...]) -> tuple[str, Sp
         if speech.kind in kinds:
             return speech.speaker, speech.kind
     return None
+
+
+def _is_many(speech: Speech) -> bool:
+    """Whether several speak ("officials"), so that "he" is none of them."""
+    noun = speech.speaker.lower().split()[-1]
+    return speech.kind == "people" and noun in speaker_nouns() and noun.endswith("s")
 
 
 def _opener(context: Context, names: Names, sentence: Sentence, before: int) -> tuple[str, SpeakerKind] | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.claims.context import Context, Sentence
 from factcheck.claims.naming.names import Names
+from factcheck.claims.naming.register import Name
 from factcheck.claims.saying.speaking import (
     LONGEST,
     STOPS,
@@ -16,6 +17,7 @@ from factcheck.claims.saying.speaking import (
     speaking_phrase,
     speaking_subject,
 )
+from factcheck.quantities.numerals import number_words
 
 _SKIPPED = frozenset(
     {
@@ -38,6 +40,11 @@ _SKIPPED = frozenset(
         "already",
     }
 )
+_DETERMINERS = frozenset({"a", "an", "the", "its", "their", "this", "'s", "new", "recent", "annual", "monthly", "weekly"})
+_ADDING = frozenset({"add", "adds", "added", "adding"})
+_SHOWN_TO = frozenset({"me", "him", "her", "us", "them", "off", "up", "himself", "herself", "themselves"})
+_CLOSED = frozenset({",", '"', "”", "''"})
+_OF_BODY = frozenset({"from", "by", "of", "compiled", "released", "published", "issued", "collected", "gathered", "produced"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "on", "early", "late"})
 
 
@@ -80,12 +87,20 @@ def _kind_of_verb(context: Context, place: int) -> str | None:
 def _said(context: Context, names: Names, sentence: Sentence, verb: int, heard: list[Speech]) -> Speech | None:
     """The speech of a reporting verb: its subject stands before it, or after it (", said Jan Roe")."""
     kind = _kind_of_verb(context, verb)
+    after = context.lows[verb + 1] if verb + 1 < sentence.last else ""
+    if context.lows[verb] in _ADDING and (after[:1].isdigit() or after in ("$", "€", "£", "¥") or after in number_words()):
+        return None  # "governments added 651 tonnes"
+    if kind == "show" and after in _SHOWN_TO:  # "Roe showed him three guns"
+        return None
+    if after == "by":  # "the figure announced by the central bank"
+        return _source(context, names, sentence, verb + 2, verb, heard)
     end = verb
     while end > sentence.first and (context.lows[end - 1] in _SKIPPED | _DAYS or context.lows[end - 1].endswith("ly")):
         end -= 1
     weak = kind == "estimate" and context.lows[verb] not in ("put", "puts", "estimated", "estimates", "estimate")
     subject = speaking_subject(context, names, sentence, end, heard)
-    if subject is None and kind == "say" and context.lows[verb] == "said":
+    turned = context.lows[verb] == "said" or context.lows[verb - 1] in _CLOSED
+    if subject is None and kind == "say" and turned and after != "that":
         return _source(context, names, sentence, verb + 1, verb, heard)
     if subject is None or (kind != "say" and subject[3] == "people" and subject[0] == subject[1]):
         return None
@@ -99,14 +114,18 @@ def _source(context: Context, names: Names, sentence: Sentence, first: int, verb
     noun = None
     for place in range(first, end):
         word = context.lows[place]
-        if word in STOPS or (word in reporting_verbs() and noun is None and place > first):
+        called = word in speaker_nouns() and (word not in reporting_verbs() or context.lows[place - 1] in _DETERMINERS)  # "a report"
+        if word in STOPS or (word in reporting_verbs() and not called and place > first):
             end = place
             break
-        if word in speaker_nouns():
+        if called or word in speaker_nouns():
             noun = place
             break
     inside = [name for name in names.between(first, end) if name.kind != "demonym"]
     if noun is not None and not (inside and inside[0].first <= first + 1 and inside[0].last > noun):
+        own = _whose_words(context, names, noun, sentence.last)
+        if own is not None:
+            return Speech(own.first, own.last, verb, own.name, kind_of(own.kind))
         start, last, speaker, kind = speaking_phrase(context, sentence, noun + 1, heard)
         return Speech(max(start, first), last, verb, speaker, kind) if start >= first - 1 else None
     if not inside:
@@ -114,3 +133,14 @@ def _source(context: Context, names: Names, sentence: Sentence, first: int, verb
     return Speech(
         inside[0].first, inside[0].last, verb, inside[-1].name if inside[-1].kind == "person" else inside[0].name, kind_of(inside[0].kind)
     )
+
+
+def _whose_words(context: Context, names: Names, noun: int, end: int) -> Name | None:
+    """The body behind "a report from", "data compiled by" or "the consulting firm": it speaks."""
+    kind, place = speaker_nouns()[context.lows[noun]], noun + 1
+    while kind == "series" and place < min(noun + 4, end) and context.lows[place] in _OF_BODY:
+        place += 1
+    if kind not in ("series", "body") or (kind == "series" and place == noun + 1):
+        return None
+    place += context.lows[place : place + 1] == ("the",)
+    return next((name for name in names.between(place, min(place + 1, end)) if name.kind in ("body", "firm", "name")), None)
