@@ -41,9 +41,9 @@ def speaker_of(text: str, quote: str) -> str | None:
         ("<Velmar Mutual Insurance Co> said its companies lost 56 million dollars.", "56", "Velmar Mutual Insurance"),
         ("The number of dead rose to 40, reported the Orvia Times.", "40", "Orvia Times"),
         (
-            "Officials in Orvia met Minister Jan Roe. Officials said prices fell. He said he would raise output by 2 million bpd.",
+            "Officials in Orvia met Minister Karl Odene. Officials said prices fell. He said he would raise output by 2 million bpd.",
             "2 m",
-            "Jan Roe",
+            "Karl Odene",
         ),
         ("Mr Murphy said Mr Roe showed him three guns.", "three", "Murphy"),
         ("The lead is the 755,000 barrels a day Venezuela claimed it produced.", "755,000", "Venezuela"),

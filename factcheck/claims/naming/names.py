@@ -109,7 +109,8 @@ def _without_tickers(context: Context, runs: list[Name]) -> Iterator[Name]:
         free = {word for place, word in enumerate(context.words) if word.isupper() and place not in inside}
         for run in bracketed:
             before = next((other for other in runs if other.last == run.first - 1), None)
-            stands = before is not None and stands_for(context.words[run.first], context.words[before.first : before.last])
+            traded = context.words[run.first - 1] == "<"
+            stands = before is not None and not traded and stands_for(context.words[run.first], context.words[before.first : before.last])
             inside -= {run.first} if stands or context.words[run.first] in free else set()
         runs = [run for run in runs if run.first not in inside]
     yield from runs
