@@ -18,6 +18,7 @@ import typer
 from factcheck.cli import archive, check, claims, config, lsp, report, review, rules, scale, trace
 from factcheck.cli.options import such_as
 from factcheck.cli.saying import UNTRUSTED, plain
+from factcheck.scale.without_pandas import do_without_pandas
 
 _STOPPED = 130
 """The exit code after Ctrl-C, as shells have it."""
@@ -91,6 +92,7 @@ def main() -> None:
     """Run the command line; a crash is one line and exit 2, unless FACTCHECK_DEBUG asks for the traceback."""
     # What a run reads it keeps until it ends: to look for garbage every 700 objects costs a twentieth of a short run.
     gc.set_threshold(50_000, 20, 100)
+    do_without_pandas()
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal that can't show a character of a quotation is no reason to stop.
         sys.stdout.reconfigure(errors="backslashreplace")

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from factcheck.scale.without_pandas import do_without_pandas
+
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
@@ -154,6 +156,7 @@ def _prepared(begin: Callable[..., object], given: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # As for a run in one process: what is read is kept until its part is written.
     gc.set_threshold(50_000, 20, 100)
+    do_without_pandas()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     begin(*given)
 
