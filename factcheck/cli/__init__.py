@@ -18,7 +18,7 @@ import typer
 from factcheck.cli import archive, check, claims, config, lsp, report, review, rules, scale, trace
 from factcheck.cli.options import such_as
 from factcheck.cli.saying import UNTRUSTED, plain
-from factcheck.scale.without_pandas import do_without_pandas
+from factcheck.without_pandas import do_without_pandas
 
 _STOPPED = 130
 """The exit code after Ctrl-C, as shells have it."""

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from factcheck.scale.without_pandas import do_without_pandas
+from factcheck.without_pandas import do_without_pandas
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor

@@ -7,7 +7,7 @@ pytest.importorskip("pyarrow")
 
 PROBE = """
 import sys
-from factcheck.scale.without_pandas import do_without_pandas
+from factcheck.without_pandas import do_without_pandas
 do_without_pandas()
 do_without_pandas()
 import pyarrow as pa
