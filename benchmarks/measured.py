@@ -32,7 +32,7 @@ def run(*arguments: str, before: str = "") -> Measured:
     )
     samples: list[float] = []
     while running.poll() is None:
-        samples.append(max((_resident(pid) for pid in _family(running.pid)), default=0.0))
+        samples.append(max((_resident(pid) for pid in family(running.pid)), default=0.0))
         time.sleep(0.5)
     told = running.stderr.read() if running.stderr else ""
     wall, cpu = time.perf_counter() - start, _children() - used
@@ -47,12 +47,13 @@ def _children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _family(pid: int) -> list[int]:
+def family(pid: int) -> list[int]:
+    """A process and all below it that run."""
     try:
         below = [int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()]
     except OSError:
         return [pid]
-    return [pid, *(one for child in below for one in _family(child))]
+    return [pid, *(one for child in below for one in family(child))]
 
 
 def _resident(pid: int) -> float:
@@ -61,3 +62,11 @@ def _resident(pid: int) -> float:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * resource.getpagesize() / 1e6
     except (OSError, IndexError):
         return 0.0
+
+
+def command_of(pid: int) -> bytes:
+    """The command line of a process, or nothing where it has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""

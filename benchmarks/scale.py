@@ -1,7 +1,7 @@
 """Input of any size: speed on all cores, memory, what a kill costs, engines against one process, and how cost grows with the articles.
 
     python benchmarks/scale.py speed --articles 100000
-    python benchmarks/scale.py same --articles 20000 [--spark]
+    python benchmarks/scale.py same --articles 20000 [--spark] [--kills 3]
     python benchmarks/scale.py report --articles 20000
     python benchmarks/scale.py growth --sizes 10000,100000,1000000 [--facts 2]
     python benchmarks/scale.py kill --articles 5000 --kills 5
@@ -22,14 +22,16 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import corpus
-from measured import RUN, run
+from measured import RUN, command_of, family, run
 
 from factcheck import Article
 
@@ -129,7 +131,7 @@ def _bytes(folder: Path, names: list[str]) -> int:
 
 
 def same(options: argparse.Namespace) -> None:
-    """Findings of check() in one process, of two processes and of Spark with two workers, byte for byte."""
+    """Findings of check() in one process, of two processes and of Spark with two workers, of which some are killed, byte for byte."""
     from factcheck.pipeline import check
     from factcheck.reading import read_articles
     from factcheck.reading.limits import Limits
@@ -147,11 +149,40 @@ def same(options: argparse.Namespace) -> None:
     for name, more in (("two processes", ["--jobs", "2"]), *([("Spark local[2]", ["--master", "local[2]"])] if options.spark else [])):
         out = options.folder / f"same-out-{name.split()[0]}"
         shutil.rmtree(out, ignore_errors=True)
-        done = run("scale", "findings", "--input", str(source), "--output", str(out), *more)
+        with _workers_killed(options.kills if more[0] == "--master" else 0):
+            done = run("scale", "findings", "--input", str(source), "--output", str(out), *more)
         lines = (out / "findings" / "findings.jsonl").read_bytes()
         expected = expected or lines
         told = f"{done.wall:.0f} s by the clock, {done.cpu:.0f} CPU s, largest process {done.peak:.0f} MB, {lines.count(10):,} findings"
         print(f"{name}: {told}; the same bytes: {lines == expected}", flush=True)
+
+
+@contextmanager
+def _workers_killed(kills: int, apart: float = 30.0) -> Iterator[None]:
+    """Kill a Python worker of Spark now and then, so many in all, while what is within runs."""
+    over = threading.Event()
+
+    def kill_some() -> None:
+        killed = 0
+        while killed < kills and not over.wait(apart):
+            if workers := _spark_workers():
+                os.kill(workers[-1], signal.SIGKILL)
+                killed += 1
+                print(f"killed worker {workers[-1]}, of {len(workers)}", flush=True)
+
+    killer = threading.Thread(target=kill_some)
+    killer.start()
+    try:
+        yield
+    finally:
+        over.set()
+        killer.join()
+
+
+def _spark_workers() -> list[int]:
+    """The processes of Spark's Python workers below this one: children of the daemon that its Java has started."""
+    daemons = [pid for pid in family(os.getpid()) if b"pyspark.daemon" in command_of(pid)]
+    return [pid for pid in daemons if any(pid != daemon and pid in family(daemon) for daemon in daemons)]
 
 
 HELD = "import factcheck.cli.report_parts as parts; parts.LARGE = 1 << 60; "
