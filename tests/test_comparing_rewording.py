@@ -106,3 +106,16 @@ def test_one_changed_copy_is_found_among_many_equal_ones():
     (one,) = check(texts, rules=RULES).findings
     assert "077" in {claim.article for claim in one.claims}
     assert one.message.endswith(f"(9 in {len(texts) - 1}, 41 in 1; 2 values from 1 origin)")
+
+
+def test_versions_of_one_outlet_that_count_on_within_a_day_are_no_slip() -> None:
+    one = "In the Norland assembly the harbour bill has 47 supporters, 34 of them farmers, 19 opponents and 100 members who will vote."
+    other = one.replace("47", "50").replace("34", "36").replace("19", "22")
+    day = date(2026, 5, 6)
+
+    def told(source: str) -> list[str]:
+        two = (Article("a", one, "", day, "Dunmore Post"), Article("b", other, "", day, source))
+        return [found.rule for found in check([*two, Article("c", "It rained in the hills of Calder.", "", day)]).findings]
+
+    assert "copies.changed-figure" in told("Calder Times")
+    assert "copies.changed-figure" not in told("Dunmore Post")

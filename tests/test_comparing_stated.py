@@ -73,6 +73,18 @@ def of_two(one: str, other: str) -> list[Finding]:
             "Alder Bank reported on 2025. Its revenue was up. In 2025 costs rose 15 percent, while revenue rose 7 percent.",
         ),
         (
+            "Trading was quiet on the Dunmore Exchange, where 1.59 billion shares were traded.",
+            "Trading was brisk on the Dunmore Exchange, where 1.76 billion shares were traded.",
+        ),
+        (
+            "Shares of Calder Bank closed at $50.94, up $1.09 or 2 percent.",
+            "Shares of Calder Bank closed at $51.31 on Wednesday, up 37 cents or 0.7 percent.",
+        ),
+        (
+            "Calder Bank reported a quarterly loss of $5.2 billion, or 60 cents a share.",
+            "Calder Bank lost money in the quarter, compared with a year-earlier loss at Calder Bank of $2.4 billion, or 48 cents a share.",
+        ),
+        (
             "In January the private sector of Norway added 1,000 jobs.",
             "In January Norway lost 17,000 jobs.",
         ),
@@ -85,6 +97,13 @@ def test_two_articles_alone_tell_owner_line_and_close_as_well(one: str, other: s
 def test_two_articles_alone_still_differ_in_what_both_sentences_name() -> None:
     one = "Alder Bank reported net income of $2.5 billion for the quarter ending March 31."
     assert [found.rule for found in of_two(one, one.replace("2.5", "2.03"))] == ["money.profit"]
+
+
+def test_a_single_digit_explains_no_lost_scale() -> None:
+    one = "On the Dunmore Exchange about 2.01 billion shares had been sold by the firm in 2025."
+    assert of_two(one, "Rising shares on the Dunmore Exchange beat falling shares by a ratio of 2 to 1 in 2025.") == []
+    bill = "The Senate of Norway passed its $900 billion stimulus bill on Monday."
+    assert of_two(bill, bill.replace("$900 billion", "$900")) != []
 
 
 def test_a_percentage_that_led_to_a_price_is_a_markets() -> None:

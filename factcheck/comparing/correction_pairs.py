@@ -160,7 +160,7 @@ def _still_stands(old: Claim, new: Claim) -> bool:
 
 
 def _of_one_matter(old: Claim, new: Claim, corpus: Corpus) -> bool:
-    differ = to_base(old.figure.value, old) != to_base(new.figure.value, new)
+    differ = to_base(old.figure.value, old) != to_base(new.figure.value, new) and new.quote not in old.sentence
     if not differ or not touches_draft(old, new, corpus) or one_story(old.article, new.article, corpus) is not True:
         return False
     # Long pages of one day's war share many names, and tell of many matters; a percentage is soon that of another thing.

@@ -193,7 +193,8 @@ def corrected(a: Claim, b: Claim, corpus: Corpus) -> tuple[Claim, str] | None:
         days = _days_between(old, new, corpus)
         if days is None or not 0 <= days <= WITHIN or is_replaced(old):
             continue
-        if replaces(new.sentence, old) and not is_replaced(new) and old.mood == new.mood:
+        both = new.quote in old.sentence  # what both give side by side, neither corrects
+        if not both and replaces(new.sentence, old) and not is_replaced(new) and old.mood == new.mood:
             return old, f"the later article corrects it: {new.quote}, not {old.quote}"
         if days <= MARKED_WITHIN and is_marked(after) and not is_marked(before):
             return old, f"the article with {new.quote} is marked as a correction"

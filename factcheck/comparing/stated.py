@@ -7,6 +7,7 @@ from functools import cache
 
 from factcheck.comparing.confidence import is_listed, slot_doubts
 from factcheck.comparing.corrections import corrected
+from factcheck.comparing.interval import telling_digits
 from factcheck.comparing.remembered import remembered, remembered_there
 from factcheck.comparing.slips import SWAPPED, slip
 from factcheck.comparing.stories import put_together, two_passages
@@ -53,6 +54,7 @@ _AT_PRICE = re.compile(
 )
 """After a move: the price it led to, which only a share or a market has ("down 9.9 percent at 1,072 yen")."""
 _AT_MOVED = re.compile(r"(?:%|\bper ?cent|\bpoints?|\bcents|\bpence),? at (?:about )?$", re.IGNORECASE)
+_TRADED = re.compile(r"\b(?:traded|chang(?:ed|ing) hands|trading volume|volume was)\b", re.IGNORECASE)
 _SUM = re.compile(r"illion\b|[\dmbt](?:ln|bn)\b", re.IGNORECASE)
 _FISCAL = re.compile(r"\bfiscal|\bFY\s?\d", re.IGNORECASE)
 
@@ -64,19 +66,18 @@ def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
     stand in the sentence of each. Where nobody chose the two to be compared also the time, and the series. A scale or a unit slip
     needs none of this, nothing else explains a factor of a thousand; nor do a correction, and two short passages given side by side.
     """
-    slipped = slip(a, b)
+    slipped = slip(a, b) if not any(map(_is_bare_digit, (a, b))) else ""
     together = put_together(a, b, corpus)
-    if a.article == b.article or two_passages(corpus) or (slipped and (together or not slipped.startswith((SWAPPED, TENFOLD)))):
+    if a.article == b.article or two_passages(corpus) or (slipped and not slipped.startswith((SWAPPED, TENFOLD))):
         return ""
     if may_be_of_two_hours(a, b, corpus):
         return "a market's figure, and not both say that it is the close of one day"
-    if "stated" not in rule.settings or (together and corrected(a, b, corpus)):
+    if "stated" not in rule.settings or (together and (slipped or corrected(a, b, corpus))):
         return ""
     if any(map(_is_estimate, (a, b))):
         return "one may be an estimate, which its sentence tells too"
     wanted = rule.settings.get("stated", ())
-    of_land = together and "measure" in rule.when and a.unit.dimension not in COUNTED and a.entity in _lands() | _bodies()
-    if not of_land and "owner" in wanted and (missing := _owner_open(a, b, rule)):
+    if not (together and _is_of_land(a, rule)) and "owner" in wanted and (missing := _owner_open(a, b, rule)):
         return missing
     if together:
         return f"one may be of another line: {min(other)}" if (other := _lines(a) ^ _lines(b)) else ""
@@ -89,7 +90,19 @@ def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
 
 def may_be_of_two_hours(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """Whether a figure is a market's, and not both are told as the close of one day."""
-    return not two_passages(corpus) and any(_is_markets(claim, corpus) for claim in (a, b)) and not _of_one_close(a, b, corpus)
+    return not two_passages(corpus) and any(_is_markets(claim, corpus) for claim in (a, b)) and not _of_one_close(a, b)
+
+
+@remembered
+def _is_bare_digit(claim: Claim) -> bool:
+    """Whether a count has one telling digit: a ratio of "2 to 1" explains no two billion."""
+    return claim.unit.dimension in COUNTED and len(telling_digits(claim.figure.value)) < 2
+
+
+def _is_of_land(claim: Claim, rule: Rule) -> bool:
+    """Whether a rule that names its measure looks at what a country or a body has as a whole: "crude stocks", "output"."""
+    whole = claim.unit.dimension not in COUNTED and claim.measure not in BARE
+    return whole and "measure" in rule.when and claim.entity in _lands() | _bodies()
 
 
 @remembered
@@ -108,9 +121,7 @@ def _is_priced(claim: Claim) -> bool:
 @remembered_there
 def _is_markets(claim: Claim, corpus: Corpus) -> bool:
     """Whether a figure is a price, a level or a move of a market, which is another an hour later."""
-    if _is_priced(claim) and _HOUR.search(claim.sentence):
-        return True
-    if _is_price_led_to(claim):
+    if (_is_priced(claim) and _HOUR.search(claim.sentence)) or _is_price_led_to(claim) or _is_turnover(claim):
         return True
     if not _is_priced(claim) or (_is_mean(claim) and not _runs(claim, corpus)):
         return False
@@ -123,6 +134,11 @@ def _is_markets(claim: Claim, corpus: Corpus) -> bool:
         return True
     moved = claim.role == "change" or claim.quantity.trend is not None or before.endswith(" at ")
     return traded and moved and not (measure and is_listed(measure) and measure not in word_list("market_words") | {"points"})
+
+
+def _is_turnover(claim: Claim) -> bool:
+    """Whether a figure counts the shares that changed hands, which are others each day."""
+    return claim.unit.symbol.casefold() in ("share", "shares") and _TRADED.search(claim.sentence) is not None
 
 
 def _is_price_led_to(claim: Claim) -> bool:
@@ -141,10 +157,9 @@ def _is_mean(claim: Claim) -> bool:
     return bool(period and not quoted and (period.days or 0) >= MONTH and period.text.casefold() in claim.sentence.casefold())
 
 
-def _of_one_close(a: Claim, b: Claim, corpus: Corpus) -> bool:
+def _of_one_close(a: Claim, b: Claim) -> bool:
     one, other = named(a), named(b)
-    same = shared(one, other) == 1 if one and other else told_on(a, corpus) == told_on(b, corpus) is not None
-    return same and all(_CLOSED.search(claim.sentence) for claim in (a, b))
+    return bool(one and other and shared(one, other) == 1) and all(_CLOSED.search(claim.sentence) for claim in (a, b))
 
 
 @remembered_there
@@ -165,7 +180,7 @@ def _owner_open(a: Claim, b: Claim, rule: Rule) -> str:
     for claim in (a, b):
         if {"entity carried", "entity by place"} & set(slot_doubts(claim)) or not claim.entity:
             return "whose figure it is does not stand in the sentence of each"
-        if claim.measure in BARE and claim.entity in _lands():
+        if claim.measure in BARE and (claim.entity in _lands() or "entity stood for" in slot_doubts(claim)):
             return f"the {claim.measure} of what, is not said"
         if other := nearer_name(claim):
             return f"one may be that of another: {other}"

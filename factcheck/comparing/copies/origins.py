@@ -85,6 +85,12 @@ def _names(title: str, text: str) -> frozenset[str]:
     return frozenset(_NAME.findall(f"{title}\n{text[:NAMES_READ]}"))
 
 
+def one_outlet(a: str, b: str, corpus: Corpus) -> bool:
+    """Whether two articles (by id) name the same source."""
+    one, other = corpus.articles.get(a), corpus.articles.get(b)
+    return one is not None and other is not None and bool(one.source) and one.source == other.source
+
+
 def one_story(a: str, b: str, corpus: Corpus) -> bool | None:
     """Whether two articles (by id) tell of one story: True or False by their `story` where both name one, else by shared names.
 

@@ -15,6 +15,7 @@ from decimal import Decimal
 from factcheck.comparing.candidates import Place, family_of, place_of
 from factcheck.comparing.copies.alike import are_two_things
 from factcheck.comparing.copies.clocks import apart_in_words, clock_claims, clocks_agree, is_clock
+from factcheck.comparing.copies.origins import one_outlet
 from factcheck.comparing.copies.retold import Told, are_close, are_same, like_sentences, telling_words, told_sentences
 from factcheck.comparing.copies.standing import of_two_relatives, of_two_times, told_of_one
 from factcheck.comparing.correction_pairs import correction_pairs, own_pairs
@@ -146,14 +147,19 @@ def _without_templates(comparisons: list[Comparison]) -> list[Comparison]:
 
 
 def _updates_told(comparisons: list[Comparison], corpus: Corpus) -> list[Comparison]:
-    """The comparisons; those of two articles of different days that differ in several figures are an update, not a slip in copying."""
+    """The comparisons; those of two articles of different days that differ in several figures are an update, not a slip in copying.
+
+    Two of one outlet and day that do so count what goes on, and which came first is not known: they are left out.
+    """
     count = Counter(_articles(one) for one in comparisons)
-    return [
-        replace(one, nature="superseded", reasons=(*one.reasons, "the later report gives several new figures"))
-        if one.nature != "superseded" and count[_articles(one)] >= UPDATED and _on_two_days(one, corpus)
-        else one
-        for one in comparisons
-    ]
+    told = []
+    for one in comparisons:
+        several = one.nature != "superseded" and count[_articles(one)] >= UPDATED
+        if several and _on_two_days(one, corpus):
+            told.append(replace(one, nature="superseded", reasons=(*one.reasons, "the later report gives several new figures")))
+        elif not (several and one_outlet(one.claims[0].article, one.claims[1].article, corpus)):
+            told.append(one)
+    return told
 
 
 def _articles(comparison: Comparison) -> frozenset[str]:

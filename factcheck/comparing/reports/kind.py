@@ -16,6 +16,7 @@ from factcheck.comparing.interval import gap, telling_digits
 from factcheck.comparing.judge import allowance, sum_in_words, supersedes
 from factcheck.comparing.reports.evidence import are_of_two, shared_words, slip_between, tell_one_thing
 from factcheck.comparing.reports.left_over import LeftOver
+from factcheck.comparing.stated import may_be_of_two_hours
 from factcheck.comparing.stories import put_together, touches_draft
 from factcheck.comparing.times.periods import told_on
 from factcheck.comparing.tolls import is_toll, unlike_tolls
@@ -87,7 +88,9 @@ def _tell_one_event(a: str, b: str, corpus: Corpus) -> bool:
 
 
 def _are_told_apart(a: Claim, b: Claim, corpus: Corpus) -> bool:
-    """Whether the two are of two owners, two states of one count or a correction, or tolls that count others."""
+    """Whether the two are of two owners, two hours of a market, two states of one count or a correction, or tolls that count others."""
+    if may_be_of_two_hours(a, b, corpus):
+        return True
     return are_of_two(a, b, corpus) or bool(supersedes(a, b, corpus)) or (is_toll(a) and is_toll(b) and bool(unlike_tolls(a, b, corpus)))
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from factcheck.comparing.candidates import key_of
 from factcheck.comparing.confidence import doubts_in_words, level, slot_doubts
-from factcheck.comparing.copies.origins import are_copies, one_story
+from factcheck.comparing.copies.origins import are_copies, one_outlet, one_story
 from factcheck.comparing.counting_on import IN_WORDS
 from factcheck.comparing.judge import different_labels, outdated
 from factcheck.comparing.passages.kind import is_untold_growth
@@ -77,7 +77,7 @@ def _is_chance_meeting(comparison: Comparison, corpus: Corpus) -> bool:
     if put_together(a, b, corpus):
         return False
     if comparison.rule.kind == "rewording":
-        return _is_one_outlets(a, b, corpus)
+        return one_outlet(a.article, b.article, corpus)
     if is_toll(a):
         return not (in_lead(a) and in_lead(b))
     little = "measure" not in comparison.rule.when or CARRIED in comparison.doubts or any(map(_is_some_of_all, (a, b)))
@@ -97,17 +97,12 @@ def _is_told_anew(comparison: Comparison, corpus: Corpus) -> bool:
         return False
     if comparison.rule.kind == "same-thing" and "measure" not in comparison.rule.when and not ALIKE & set(comparison.doubts):
         return True
-    return _is_one_outlets(a, b, corpus) and (comparison.rule.kind == "rewording" or _are_versions(a, b, corpus))
+    return one_outlet(a.article, b.article, corpus) and (comparison.rule.kind == "rewording" or _are_versions(a, b, corpus))
 
 
 def _are_versions(a: Claim, b: Claim, corpus: Corpus) -> bool:
     one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
     return one is not None and other is not None and are_copies(one, other)
-
-
-def _is_one_outlets(a: Claim, b: Claim, corpus: Corpus) -> bool:
-    one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
-    return one is not None and other is not None and bool(one.source) and one.source == other.source
 
 
 def _is_some_of_all(claim: Claim) -> bool:

@@ -19,6 +19,8 @@ _CLOSED = re.compile(r"\b(?:clos(?:e|ed|es|ing)|ended|ends|finish\w*|settled?|mo
 _WHEN = re.compile(r"(?:[ -]years?[ -]old)?,?\s+(?:when|at the time|while)\b", re.IGNORECASE)
 BEHIND_NAME = "the name before the age"
 """The account (`Clue.why`) of whose age it is in "Jean Ackroyd, 71,"."""
+LEFT_BEHIND = "the figure before the change; no word says of when"
+"""The account (`Clue.why`) of the time of what another figure is held against."""
 TELLING_WHEN = frozenset({"in", "during", "since", "by", "until", "of", "early", "late", "mid", "before", "after"})
 
 
@@ -31,6 +33,8 @@ def check_time(a: Claim, b: Claim, rule: Rule, corpus: Corpus, found: Grounds) -
         return "a market's move, told at two hours of the day"
     if is_age(a, b):
         return _same_person(a, b, corpus, found)
+    if any(map(_is_left_behind, (a, b))):
+        return "what another figure is held against, of a time that is not named"
     match = match_times(a, b, corpus)
     if not match.comparable and "named again" in found.weights and not (named(a) and named(b)):
         found.reasons.append("the later figure is told as already named")
@@ -40,6 +44,11 @@ def check_time(a: Claim, b: Claim, rule: Rule, corpus: Corpus, found: Grounds) -
     found.reasons.append(match.said)
     found.weights += match.weights
     return _story(a, b, corpus, found) if match.weights or grows(a) else ""
+
+
+def _is_left_behind(claim: Claim) -> bool:
+    """Whether a figure is what another moved away from or is held against, and no words say of when it is."""
+    return any(clue.slot == "period" and clue.why == LEFT_BEHIND for clue in claim.clues)
 
 
 def _moves_by_the_hour(a: Claim, b: Claim) -> bool:
