@@ -7,7 +7,6 @@ One file wins whole: the one named, else the nearest `factcheck.toml` at or abov
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -110,6 +109,8 @@ def read_config(path: Path | None) -> tuple[Config, tuple[Problem, ...]]:
     """The settings of a file (None: the defaults), and what was wrong with it; a setting with a Problem keeps its default."""
     if path is None:
         return Config(), ()
+    import tomllib
+
     try:
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.claims.measure import Measured
 from factcheck.claims.naming.register import Found, Name, counting_verbs
@@ -28,8 +29,7 @@ class Known:
     earlier: Sequence[tuple[Site, Measured, str | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A figure whose owner is asked for, with its measure and what is known of the text."""
 
     site: Site

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from factcheck.quantities.lines import mark_rows
 from factcheck.records import Clue
@@ -21,8 +22,7 @@ _TOKEN = re.compile(
 _LONGEST_HEADLINE = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: its place in the text, its tokens `first` to `last` (exclusive), and the number of its paragraph."""
 
     start: int

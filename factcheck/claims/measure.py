@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from factcheck.claims.idioms import counts_bodies, counts_speakers, cut_jobs, damaged_homes, extreme, stands_for_age
 from factcheck.claims.labels import labelled
@@ -22,8 +22,7 @@ _DEFAULTS = {**{unit: unit for unit in ("temperature", "speed", "age", "magnitud
 _RELATIVE = frozenset({"it", "they", "he", "she", "we", "claimed", "says", "said", "had", "has", "have", "which", "that"})
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A figure's measure, the sense and term that gave it (None where carried or open), and the words that said so."""
 
     measure: str | None
@@ -34,8 +33,7 @@ class Measured:
     clues: tuple[Clue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """What was read about a figure before: what later ones may carry on."""
 
     site: Site

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.claims.context import Context
 from factcheck.claims.naming.register import name_words
@@ -38,8 +38,7 @@ _WAY_TO_THING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(NamedTuple):
     """One row of `measures.csv`: what may be measured, in which dimensions."""
 
     measure: str
@@ -50,8 +49,7 @@ class Core:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term at tokens `first` to `last` (exclusive): its possible senses, the thing before or after it, and whether it is a verb."""
 
     first: int
@@ -69,8 +67,7 @@ class Term:
         return next((core for core in self.senses if admits(core, quantity)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """One row of `things.csv`."""
 
     name: str

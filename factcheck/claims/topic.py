@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.claims.context import Context
 from factcheck.claims.naming.names import Names
@@ -21,8 +21,7 @@ _PROMINENT = 2.0
 _HEADLINE, _SUBJECT, _MENTIONED, _BESIDE, _GOVERNED = 3.0, 3.0, 1.5, 1.2, 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What an article is about, for each sort of owner that a figure without a name of its own may have; None where nothing fits."""
 
     general: Found | None = None
@@ -41,8 +40,7 @@ class Topic:
         return self.organisation if "firm" in kinds or "body" in kinds else self.town if "city" in kinds else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     """One mention in headline or lead: the name, how much it stands out there, and where."""
 
     name: Name

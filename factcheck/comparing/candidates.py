@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from factcheck.comparing.basis import Proposed
 from factcheck.comparing.confidence import slot_doubts
@@ -30,8 +30,7 @@ MAX_PAIRS = 600
 """Pairs under one key, story and month: a popular key can't explode. What is left out is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(NamedTuple):
     """Pairs to judge, equal claims of further articles (`repeats`: the one judged, its equal), and what was set aside."""
 
     pairs: tuple[tuple[Claim, Claim], ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.quantities.plurals import is_plural, singular
 from factcheck.records import Unit
@@ -30,8 +30,7 @@ LONGEST = 6
 """A counted noun stands within six words of its number ("two new 737 Max passenger jets")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A counted noun: the unit that it makes, and where it ends."""
 
     unit: Unit

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.quantities.numerals import NumberWord, Numeral, number_words
 from factcheck.text.patterns import later
@@ -37,8 +37,7 @@ _MOST_QUARTERS = 3
 """More quarters than these are spans of time, not parts: "the economy has grown for six quarters"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a number in words."""
 
     word: str
@@ -192,8 +191,7 @@ def _times_scale(tokens: list[Token], used: int, value: Decimal) -> Numeral:
     return _make(tokens, used, value, _ZERO, "fraction")
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A number half spoken: what is closed by a scale, what is still open, the last scale, and the words used so far."""
 
     total: Decimal = _ZERO

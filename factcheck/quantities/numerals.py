@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from factcheck.vocab import rows
 
@@ -34,8 +34,7 @@ class Numeral:
     """Where the digits end and the scale begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWord:
+class NumberWord(NamedTuple):
     """One row of rules/vocab/numbers.csv."""
 
     kind: str

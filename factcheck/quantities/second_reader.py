@@ -8,11 +8,10 @@ from __future__ import annotations
 import warnings
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -37,8 +36,7 @@ _PLUS_MINUS = regex.compile(r"±|\+/?-|plus or minus|plus/minus")
 _LAST_DIGIT = regex.compile(r".*\d", regex.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What quantulum3 gives back, as far as it is used: `spread` is half the width of a range, or the uncertainty behind a ±."""
 
     value: Decimal

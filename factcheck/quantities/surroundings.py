@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.quantities.units import unit_table
 from factcheck.records import Hedge, Trend, Unit
@@ -37,8 +37,7 @@ _BOOKED = later(r"(?<![^\W_])(?:is|was|were|of|at|to|be) \($")
 """A bracket is a minus sign in accounts where nothing but the amount stands there: "a result of ($1.2 million)"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """What was found left of a figure; `start` is where the figure begins once currency and sign are counted in."""
 
     start: int

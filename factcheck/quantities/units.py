@@ -8,9 +8,9 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from factcheck.quantities.plurals import is_plural, plural
 from factcheck.records import Unit
@@ -21,8 +21,7 @@ Words = tuple[str, ...]
 _SPLIT = re.compile(r"[\s\-‐‑]{1,16}")
 
 
-@dataclass(frozen=True, slots=True)
-class UnitTable:
+class UnitTable(NamedTuple):
     """How units are written. `words` is keyed by first word, longest surface first; symbols by first character, longest first."""
 
     words: dict[str, tuple[tuple[Words, Unit], ...]]

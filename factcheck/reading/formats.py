@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path, PurePath
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.reading.limits import Limits
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One format: who reads it, as "module:function" of this room, and how.
 
     `apart`: by a library, in a process of its own with limits. `records`: many articles a file, so that each is numbered. `packed`: the

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.records import Article, Claim
 from factcheck.text import line_and_column, spot
@@ -34,8 +35,7 @@ class Place:
         return str(self.line) if self.line is not None else self.spot or "title"
 
 
-@dataclass(frozen=True, slots=True)
-class InContext:
+class InContext(NamedTuple):
     """A sentence cut at the figures in question (each part with its claim, or None between them), and its paragraph around it."""
 
     before: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.records import SEVERITIES, Finding, Review, Run, Severity
 from factcheck.review import reviews_by_finding, settled_findings
@@ -12,8 +12,7 @@ from factcheck.review import reviews_by_finding, settled_findings
 GRAVEST_FIRST: tuple[Severity, ...] = tuple(reversed(SEVERITIES))
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """Counts of one run; `open` holds the findings that nobody settled, by severity."""
 
     articles: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.vocab import VocabularyError, rules_folder
 
@@ -14,8 +14,7 @@ RATES = ("currency", "year", "low", "average", "high")
 DOLLAR = "USD"
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(NamedTuple):
     """Between which ends a factor lies, both inclusive, what it is of, and who publishes it."""
 
     of: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.records import Claim
 from factcheck.vocab import VocabularyError, rows, rules_folder
@@ -15,8 +15,7 @@ COLUMNS = ("measure", "entity_type", "unit", "low", "high", "source", "note")
 WORLD = frozenset({"world", "the world", "global", "globe", "earth"})
 
 
-@dataclass(frozen=True, slots=True)
-class PlausibleRange:
+class PlausibleRange(NamedTuple):
     """A row: sizes of a measure for one sort of entity ("any" for all), in the printed unit; an open end is None."""
 
     measure: str

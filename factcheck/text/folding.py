@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.text.patterns import later
 from factcheck.text.spans import Span
@@ -31,8 +31,7 @@ _NEEDED = frozenset("\u061c\u200c\u200d\u200e\u200f")
 _SIGN = later(r"(?<=[ (\[])(?<!\d[ (\[])[–‒](?=[$€£¥]?\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text and the way back.
 
     `gaps` holds, for each character that was taken out, the offset in the folded text where it stood, in order.

@@ -30,13 +30,14 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `rules/vocab/<name>.csv`, one dict a row, blank cells as ''; lines that begin with `#` are comments."""
     path = rules_folder() / "vocab" / f"{name}.csv"
     with path.open(encoding="utf-8", newline="") as lines:
-        reader = csv.DictReader((line for line in lines if line.strip() and not line.startswith("#")), strict=True)
-        found = []
-        for row in reader:
-            if None in row or None in row.values():
-                raise VocabularyError(f"{path.name}: row {row.get(reader.fieldnames[0])!r}: cells don't match the header")  # type: ignore[index]
-            found.append(row)
-    return tuple(found)
+        read = list(csv.reader((line for line in lines if line.strip() and not line.startswith("#")), strict=True))
+    if not read:
+        raise VocabularyError(f"{path.name}: no line of column names")
+    header, *body = read
+    for cells in body:
+        if len(cells) != len(header):
+            raise VocabularyError(f"{path.name}: row {cells[0]!r}: cells don't match the header")
+    return tuple([dict(zip(header, cells, strict=True)) for cells in body])
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from factcheck.checks.calendar.days import WEEKDAYS, Draft, day_or_none, named_day, nearest_days, of_old_style, spelled
 from factcheck.quantities import find_dates
@@ -28,8 +28,7 @@ _WAS_A_DAY = re.compile(rf"(?:,| was| is| fell on| falls on) a ({_DAY})\b")
 _COUNTED_NEXT = re.compile(r"\s(?!was|is|has|as|this|its|his|says|does)(?:people|men|women|children|[a-z]{3,}s)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A single day of a text, what its words say, and the weekday beside it (Monday is 0)."""
 
     claim: Claim

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.checks.change.added import additions
 from factcheck.checks.change.interest import interest
@@ -61,8 +61,7 @@ def _comparison(one: Judged, shown: Sequence[Claim], rule: Rule, beside: _Beside
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
+class _Beside(NamedTuple):
     """The figures of the drafts, to be found by place, and those of their headlines."""
 
     claims: dict[tuple[str, str], list[Claim]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.checks.arithmetic import short
 from factcheck.checks.conversion.restated import Restated, ends_of
@@ -28,8 +28,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SCALES = tuple(Decimal(10) ** power for power in (1, 2, 3, 6, 9))
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """What a restatement makes one unit of the currency `one` worth in `other` (in order of the alphabet), and in which year."""
 
     pair: Restated

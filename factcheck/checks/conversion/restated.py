@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from factcheck.records import Claim, Corpus
 from factcheck.tables import text_of
@@ -25,8 +25,7 @@ _SLASH = later(r"\s?/\s?")
 _MORE_BEFORE = later(r"(?:\d\S{0,3}|[½¼¾⅓⅔⅛⅜⅝⅞]|\band[ -]an?)[ -]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Restated:
+class Restated(NamedTuple):
     """An amount, what says it again, and whether that stands in brackets."""
 
     said: Claim

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from factcheck.checks.arithmetic import over, times
 from factcheck.checks.parts.items import compared
@@ -40,8 +40,7 @@ _THOUSANDS = later(r"\bin (?:thousands|millions|000s?)\b|\b(?:000s|thousands) om
 _PREFERRED = later(r"\bprefer(?:red|ence)\b|\bextraordinary\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a table of results: what it gives, and its figures, this period's first."""
 
     gives: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.checks.arithmetic import over, short, times, widened
 from factcheck.checks.parts.items import UNADDED, compared, counts_people, in_unit_of, is_bare, scaled_like
@@ -21,8 +21,7 @@ _APART = re.compile(
 _CENTS = frozenset({0.01})
 
 
-@dataclass(frozen=True, slots=True)
-class Quotient:
+class Quotient(NamedTuple):
     """What comes to each, the total and the number that it is divided by."""
 
     each: Claim

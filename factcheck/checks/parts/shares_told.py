@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from factcheck.checks.arithmetic import widened
 from factcheck.checks.parts.items import HEDGED, UNADDED, in_unit_of, is_bare, may_be_part, scaled_like
@@ -52,8 +52,7 @@ _GREW = later(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A part with its share; the whole where it stands in the sentence, else what words the share is said to be of."""
 
     part: Claim

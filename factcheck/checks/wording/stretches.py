@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.checks.around import sentence_start
 from factcheck.records import Claim, Corpus
@@ -14,8 +14,7 @@ BESIDE = 40
 """Characters on each side of a claim in which a pattern is looked for; what it finds must touch the claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A piece of an article's text (or title), where it begins there, and the claims in it; with `whole` all of it is the first claim's."""
 
     text: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.claims.context import Context, Sentence
 from factcheck.claims.naming.gazetteer import Known, known_names
@@ -26,8 +26,7 @@ _ADJECTIVE = re.compile(
 """Names that only make an adjective: "Saudi-led", "German-focused"."""
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(NamedTuple):
     """All mentions of a text in order."""
 
     mentions: tuple[Name, ...]
@@ -61,8 +60,7 @@ def find_names(context: Context, register: Mapping[str, tuple[str, str]] | None 
     return Names(tuple(mentions), tuple(m.first for m in mentions), register)
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(NamedTuple):
     """How the text writes its words: those it also writes small, and those with a capital inside a sentence."""
 
     small: frozenset[str]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from factcheck.records import Period, Quantity
 
@@ -15,8 +15,7 @@ _FAR = 6
 _LATELY = timedelta(days=400)
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
+class Handed(NamedTuple):
     """A period, the number of the sentence that named it, and the sorts of the figures there."""
 
     period: Period

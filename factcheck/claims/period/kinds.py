@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from factcheck.claims.period.days import Days, block, fits, months, moved, part_of, plus, plus_days
 from factcheck.quantities.dates.find import DateMention
@@ -13,8 +13,7 @@ from factcheck.quantities.dates.find import DateMention
 LAST_YEARS, NEXT = ("last", "previous"), ("next", "following")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """From where a mention is seen: the article's day, whether the words look ahead, and the period spoken of just before."""
 
     today: date | None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from factcheck.claims.context import Context, Sentence
 from factcheck.claims.naming.names import Names
@@ -80,8 +79,7 @@ _BUSINESS = frozenset({"company", "firm", "group", "bank", "exchange", "insurer"
 _TAKING_UP = frozenset({"group", "agency", "company", "firm", "organisation", "organization", "association", *_TRADES})
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """One act of saying in a sentence: the tokens of the speaker and of the verb, and who it is."""
 
     first: int

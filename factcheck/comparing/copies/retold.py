@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from factcheck.comparing.copies.alike import COPIED_WITHIN, beyond, number_words
 from factcheck.comparing.copies.origins import are_copies
@@ -37,8 +37,7 @@ SAME = 0.9
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A sentence with its claims in order, its telling words (as stems), the names among them, and those that turn the matter."""
 
     article: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import islice, product
+from typing import NamedTuple
 
 from factcheck.comparing.comparable import FAR
 from factcheck.comparing.copies.alike import COPIED_WITHIN
@@ -34,8 +34,7 @@ _ROW = re.compile(r"(?:(?!\b(?:while|whereas|but)\b).){0,200}\brespectively\b", 
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """Two figures that stand for each other, `x` of the passage `here` and `y` of the passage `there`."""
 
     x: Spot

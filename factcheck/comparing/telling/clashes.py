@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.comparing.candidates import Place, place_of
 from factcheck.comparing.counting_on import tells_a_part
@@ -17,8 +17,7 @@ WORKED_OUT = ("arithmetic", "conversion", "calendar", "headline")
 """Natures in which a figure does not follow from others: faults that share a figure are told once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """The comparison that shows a clash best, how grave it is, and the further claims that belong to it, in order of place."""
 
     best: Comparison

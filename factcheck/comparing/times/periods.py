@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from factcheck.comparing.telling.words import grows
 from factcheck.comparing.voices import told_by_two
@@ -22,8 +22,7 @@ STORY_DAYS = 14
 """How long a toll of a named day is still told."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMatch:
+class TimeMatch(NamedTuple):
     """Whether the times match, in words; `weights` names the doubts (see confidence)."""
 
     comparable: bool

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from factcheck.quantities.dates.mention import DateMention
 from factcheck.quantities.dates.words import BOUNDS, InFront, Words, read_back
@@ -33,8 +34,7 @@ class Atom:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """The words in front of an expression: an opening word, a part ("early", "the end of"), and where the expression begins with them."""
 
     word: str

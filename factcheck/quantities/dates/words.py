@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.vocab import rows
 
@@ -34,8 +34,7 @@ PLAIN = ("in", "on", "at", "during", "over", "for", "of", "than", "with", "again
          "within", "to", "and", "both", "like", "into", "or", "across", "beyond", "back to", "compared to")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The compiled patterns and what the surfaces mean (keys in small letters)."""
 
     meaning: dict[str, dict[str, str]]
