@@ -111,3 +111,22 @@ def test_the_words_that_gave_the_measure_are_kept() -> None:
     claim = claims("Angola's oil output was 1.1 million barrels per day.")[0]
     clue = next(clue for clue in claim.clues if clue.slot == "measure")
     assert clue.text == "oil output"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "measure"),
+    [
+        ("The average price of a home rose 3% in May.", "3%", "price"),
+        ("Oil revenue last year, when prices dipped below $10 per barrel, totalled $17.5 billion.", "$17.5", "revenue"),
+        ("Traders could buy crude for $17.50 a barrel.", "$17.50", "price"),
+        ("It sold 1.2 million cars in May, up from 1.1 million.", "1.1 million", "cars sales"),
+        ("Police said 12 people were arrested.", "12", "arrests"),
+        ("In all 2 million people were vaccinated.", "2 million", "vaccinations"),
+        ("At least one blast was close to a meeting being held there.", "one", "blast"),
+        ("Some 14 rockets had been fired at the town.", "14", "rocket"),
+        ("Stock funds saw outflows of $700 million.", "$700", "outflows"),
+        ("They added 651 tons of gold, a 74 percent increase.", "74", "increase"),
+    ],
+)
+def test_what_governs_a_figure_measures_it(text: str, quote: str, measure: str) -> None:
+    assert measure_of(text, quote) == measure

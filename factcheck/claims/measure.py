@@ -10,16 +10,16 @@ from factcheck.claims.idioms import counts_bodies, counts_speakers, cut_jobs, da
 from factcheck.claims.labels import labelled
 from factcheck.claims.open_measure import open_measure
 from factcheck.claims.prices import priced
-from factcheck.claims.site import Site, gap_words
+from factcheck.claims.relations import FAR, heads, relate
+from factcheck.claims.site import Site
 from factcheck.claims.terms import Core, Term, admits, bare_thing, counts_persons, terms_table, thing_at, things_table
 from factcheck.records import Clue, Quantity
 
-_FAR = 5.0
 LISTED = 80
 """Figures back to which a thing named before still holds: a list without units may stand between."""
 _OIL_RATE = "volume/time"
 _DEFAULTS = {**{unit: unit for unit in ("temperature", "speed", "age", "magnitude", "pressure")}, "data/time": "data rate"}
-_RELATIVE = frozenset({"it", "they", "he", "she", "we", "claimed", "says", "said", "had", "has", "have", "which", "that"})
+_HELD_AGAINST = frozenset({"from", "against", "than", "versus", "to", "with"})
 
 
 class Measured(NamedTuple):
@@ -53,7 +53,10 @@ def find_measure(site: Site, earlier: Sequence[Earlier]) -> Measured:
     idiom = _idiom(site)
     if idiom is not None:
         return idiom
-    ranked = sorted((_relate(site, term) for term in site.terms if term.sense(site.quantity)), key=lambda found: found[0])
+    admitted = [term for term in site.terms if term.sense(site.quantity)]
+    if len(admitted) > 1:
+        admitted = list(heads(site, admitted))
+    ranked = sorted((relate(site, term) for term in admitted), key=lambda found: found[0])
     if ranked and ranked[0][0] <= _limit(site):
         _, relation, term = ranked[0]
         return _measured(site, term, relation, earlier)
@@ -105,69 +108,7 @@ def _limit(site: Site) -> float:
     unit = site.quantity.unit
     if unit.dimension == "count" and unit.symbol:
         return 2.6 if counts_persons(site.quantity) else 0.9
-    return 2.2 if unit.dimension == "number" else _FAR
-
-
-def _relate(site: Site, term: Term) -> tuple[float, str, Term]:
-    """How far a term stands from the figure, and in what relation."""
-    if term.first < site.last and site.first < term.last:
-        counted = site.quantity.unit.dimension in ("count", "number")
-        own = 0.6 if counts_persons(site.quantity) else 0.3 if thing_at(site.context, site.last - 1) else 0.1
-        return (own if counted else _FAR + 1), "own", term
-    cost, relation = _right(site, term) if term.first >= site.last else _left(site, term)
-    if not term.verb and any(site.low(place) in gap_words("lesser") for place in _before_noun(site, term)):
-        cost += 1.0
-    if site.quantity.unit.dimension == "ratio" and not site.quantity.change and not any("share" in core.dimensions for core in term.senses):
-        cost += 0.8  # a percentage is rather of what is told in percent
-    return cost, relation, term
-
-
-def _before_noun(site: Site, term: Term) -> tuple[int, ...]:
-    """The places before a noun, but for a modifier, where a preposition makes it depend on another noun ("sanctions on oil exports")."""
-    modified = (
-        term.first - 2 if site.low(term.first - 1).isalpha() and site.low(term.first - 1) not in gap_words("break") else term.first - 1
-    )
-    toll = any(core.about == "toll" for core in term.senses)
-    return () if toll else (term.first - 1, modified)
-
-
-def _right(site: Site, term: Term) -> tuple[float, str]:
-    gap = site.between(site.last, term.first)
-    crossed = site.crossed(site.last, term.first)
-    if crossed:
-        return 3.5 + 0.2 * len(gap) + 2 * crossed + site.wall(site.last, term.first), "far"
-    if site.ends_row(site.last, term.first):
-        return 3.5 + 0.2 * len(gap), "far"
-    if len(gap) <= 3 and not any(word in gap_words("break") or not word[0].isalpha() for word in gap):
-        return 0.1 * len(gap), "right"
-    if gap[0] in ("of", "in", "worth") and len(gap) <= 6 and not site.wall(site.last, term.first):
-        return 0.6 + 0.1 * len(gap), "of"
-    if any(word in gap_words("change") for word in gap[:3]) and len(gap) <= 6:
-        return 0.5 + 0.1 * len(gap), "of"
-    passive = term.verb or any(core.about == "toll" for core in term.senses)
-    if passive and len(gap) <= 6 and all(word in gap_words("be") for word in gap if word.isalpha()) and "," not in gap:
-        return 0.35, "passive"
-    if term.verb and len(gap) <= 6 and gap[0] in _RELATIVE | {"the", "a"} | gap_words("be") and not site.wall(site.last, term.first):
-        return 0.9, "object"
-    if term.verb and len(gap) <= 5 and any(name.first == site.last for name in site.names.between(site.last, term.first)):
-        return 0.9, "object"
-    return 3.0 + 0.2 * len(gap) + site.wall(site.last, term.first), "far"
-
-
-def _left(site: Site, term: Term) -> tuple[float, str]:
-    gap = site.between(term.last, site.first)
-    crossed, wall = site.crossed(term.last, site.first), site.wall(term.last, site.first)
-    if not crossed and all(word in gap_words("hedge") or (not word.isalnum() and word not in (",", ";", "(", "--")) for word in gap):
-        return (0.2 if term.verb else 0.5), "object" if term.verb else "subject"
-    if (
-        not crossed
-        and len(gap) <= 9
-        and all(word in gap_words("link") or word in gap_words("hedge") for word in gap if word.isalnum())
-        and wall < 0.5
-    ):
-        return 0.8, "subject"
-    governed = term.verb and any(word in gap_words("movement") for word in gap)  # another verb has the figure: "supplied rose to"
-    return 1.0 + 0.08 * len(gap) + wall + 0.35 * crossed + (2.4 if governed else 0.4 if term.verb else 0.0), "subject"
+    return 2.2 if unit.dimension == "number" else FAR
 
 
 def _measured(site: Site, term: Term, relation: str, earlier: Sequence[Earlier]) -> Measured:
@@ -256,7 +197,7 @@ def _thing_before(site: Site, core: Core, earlier: Sequence[Earlier]) -> str:
 def _carried(site: Site, earlier: Sequence[Earlier]) -> Measured | None:
     """The measure of the figure before it, where this one goes on about it: "… from 3.8 million in January"."""
     if site.quantity.unit.dimension == "count" and site.quantity.unit.symbol and not counts_persons(site.quantity):
-        return None
+        return _compared(site, earlier)
     for found in reversed(earlier[-4:]):
         near = found.site.number == site.number or (
             found.site.number == site.number - 1 and found.site.sentence.paragraph == site.sentence.paragraph
@@ -265,6 +206,17 @@ def _carried(site: Site, earlier: Sequence[Earlier]) -> Measured | None:
             clue = site.context.clue("measure", found.site.first, found.site.last, "goes on about the figure before")
             return Measured(found.measured.measure, found.measured.core, found.measured.term, "carried", (clue,))
     return None
+
+
+def _compared(site: Site, earlier: Sequence[Earlier]) -> Measured | None:
+    """The measure of a count of the same things that this one is held against: "sold 12 cars, up from 11"."""
+    if not earlier or not any(word in _HELD_AGAINST for word in site.between(site.first - 2, site.first)):
+        return None
+    found = earlier[-1]
+    if found.site.number != site.number or found.site.quantity.unit != site.quantity.unit or found.measured.core is None:
+        return None
+    clue = site.context.clue("measure", found.site.first, found.site.last, "goes on about the figure before")
+    return Measured(found.measured.measure, found.measured.core, found.measured.term, "carried", (clue,))
 
 
 def _same_sort(before: Site, site: Site) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +18,7 @@ _LONGEST, _BEFORE, _AFTER, _NEAR = 200, 80, 40, 20
 """Tokens of a sentence that is read whole; tokens read before and after a figure in a longer one; its neighbouring figures."""
 _SHORTENED = 5
 """The longest word that a stop shortens, in letters."""
+_RELATIVES = frozenset({"which", "who", "whose", "where", "when"})
 _DASHES = frozenset({"--", "—", "–"})
 
 
@@ -93,6 +95,17 @@ def _free(terms: tuple[Term, ...], figures: list[tuple[Quantity, int, int]]) -> 
     """The terms that are not the unit of a rate: the "points" of "0.3 percentage points" measure nothing."""
     taken = [(first, last) for quantity, first, last in figures if quantity.unit.dimension in ("points", "ratio")]
     return tuple(term for term in terms if not any(first <= term.first < last for first, last in taken)) if taken else terms
+
+
+def asides(site: Site, place: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses from a place to `end` that only say more of a name and are closed again: ", which left the pact in 2024,"."""
+    while place < end - 1:
+        if site.low(place) == "," and site.low(place + 1) in _RELATIVES:
+            closing = next((p for p in range(place + 2, end) if site.low(p) == ","), None)
+            if closing is not None:
+                yield place, closing + 1
+                place = closing
+        place += 1
 
 
 def _start(term: Term) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck.claims.anaphora import governed, kinds_for, landmark_named, resolved
@@ -12,11 +11,11 @@ from factcheck.claims.naming.landmarks import landmark_at
 from factcheck.claims.naming.register import PREPOSITIONS, Found, Name, is_party
 from factcheck.claims.saying.speaking import speeches_near
 from factcheck.claims.site import Site, gap_words
+from factcheck.claims.site import asides as asides_of
 
 FARTHEST = 150
 """Words and signs before a figure among which its subject is looked for: more than the longest sentences of news have."""
 _TOO_FAR = 4.5
-_RELATIVES = frozenset({"which", "who", "whose", "where"})
 
 
 def subject(asked: Asked) -> Found | None:
@@ -28,7 +27,7 @@ def subject(asked: Asked) -> Found | None:
         return relative
     stop = min(end, site.first)
     first = max(site.sentence.first, stop - FARTHEST)
-    asides = tuple(_asides(site, first, stop))
+    asides = tuple(asides_of(site, first, stop))
     best: tuple[float, int, Found] | None = None
     for name in site.names.between(first, end):
         if name.dateline or name.kind not in ACTORS or spoke(site, name, known) or not _may_own(site, measured, name):
@@ -46,17 +45,6 @@ def subject(asked: Asked) -> Found | None:
         if found is not None and (best is None or cost <= best[0]):
             best = (cost, place, found)
     return best[2] if best is not None and best[0] < _TOO_FAR else None
-
-
-def _asides(site: Site, place: int, end: int) -> Iterator[tuple[int, int]]:
-    """The clauses from a place to `end` that only say more of a name and are closed again: ", which left the pact in 2024,"."""
-    while place < end - 1:
-        if site.low(place) == "," and site.low(place + 1) in _RELATIVES:
-            closing = next((p for p in range(place + 2, end) if site.low(p) == ","), None)
-            if closing is not None:
-                yield place, closing + 1
-                place = closing
-        place += 1
 
 
 def _wall(site: Site, first: int, last: int, asides: tuple[tuple[int, int], ...]) -> float:

@@ -62,7 +62,10 @@ class Term(NamedTuple):
 
     def sense(self, quantity: Quantity) -> Core | None:
         """The sense whose dimensions admit the figure, for a percentage rather one that is told in percent; None where none does."""
-        if quantity.unit.dimension == "ratio":
+        dimension = quantity.unit.dimension
+        if self.verb and dimension.startswith(("money/mass", "money/volume", "money/energy")):
+            return None  # "buys crude for 17 dollars a barrel": a price
+        if dimension == "ratio":
             return next((core for core in self.senses if "share" in core.dimensions), self.senses[0])
         return next((core for core in self.senses if admits(core, quantity)), None)
 
