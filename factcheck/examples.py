@@ -86,7 +86,7 @@ def place_of(outcome: Outcome) -> str:
 def other_measure(outcome: Outcome) -> str:
     """Of an example to be flagged that holds no figure of a measure that its rule looks at: which measure, and the nearest name."""
     wanted = {"measure": outcome.rule.when["measure"]} if "measure" in outcome.rule.when else {}
-    if outcome.expected != "disagree" or any(looked_at(claim, wanted) for claim in outcome.claims):
+    if outcome.expected != "disagree" or not wanted or any(looked_at(claim, wanted) for claim in outcome.claims):
         return ""
     known = dict.fromkeys([*(claim.measure for claim in outcome.claims if claim.measure), *(row["measure"] for row in rows("measures"))])
     near = (get_close_matches(name, known, 1, NEAR) for name in wanted["measure"] if name not in known)

@@ -10,7 +10,7 @@ from typing import Protocol, runtime_checkable
 
 from factcheck.checks import pattern_problems
 from factcheck.claims import find_claims
-from factcheck.comparing import Neighbours, by_story, stories, to_findings, uncompared
+from factcheck.comparing import Neighbours, by_story, quieted, stories, to_findings, uncompared
 from factcheck.comparing.candidates import Key
 from factcheck.quantities.readers import reader_named
 from factcheck.reading import plain_article
@@ -164,14 +164,17 @@ def _figures(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def compare(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> tuple[list[Comparison], Aside]:
-    """Every comparison that the rules ask for, and what was set aside; story by story where every article names its own."""
+    """Every comparison that the rules ask for, and what was set aside; story by story where every article names its own.
+
+    Differences that are too doubtful to be told are unknown.
+    """
     comparisons: list[Comparison] = []
     aside = Aside()
     for some, part in by_story(claims, corpus):
         found, more = _kind_by_kind(some, rules, part)
         comparisons += found
         aside += more
-    return comparisons, aside
+    return quieted(comparisons, corpus), aside
 
 
 def _kind_by_kind(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> tuple[list[Comparison], Aside]:

@@ -31,7 +31,7 @@ def test_a_figure_that_the_text_tells_otherwise_is_flagged_once(headline, body, 
 
 
 def test_another_age_than_the_headlines_is_a_note():
-    text = "7-year-old is found\n\nDUNMORE - A 9-year-old boy who went missing on Thursday was found, police said."
+    text = "7-year-old boy is found\n\nDUNMORE - A 9-year-old boy who went missing on Thursday was found, police said."
     (one,) = check([Article("a", text)]).findings
     assert (one.severity, "9-year-old" in one.message) == ("note", True)
 

@@ -8,6 +8,7 @@ from factcheck.comparing.same_thing import same_thing
 from factcheck.comparing.stories import by_story, stories
 from factcheck.comparing.telling.findings import to_findings
 from factcheck.comparing.telling.identity import finding_id
+from factcheck.comparing.telling.quiet import quieted
 from factcheck.comparing.telling.uncompared import Neighbours, neighbours, uncompared
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "neighbours",
     "origins",
     "overlap",
+    "quieted",
     "same_thing",
     "stories",
     "to_findings",

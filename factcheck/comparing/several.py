@@ -85,6 +85,17 @@ def _apart(a: Claim, b: Claim, one: Article, other: Article, corpus: Corpus) -> 
     return "" if _days_meet(a, b, corpus) else "the days are not known to be one"
 
 
+def share_no_place(a: Claim, b: Claim, corpus: Corpus) -> str:
+    """Why two tolls may be of two events, in words: no place narrower than a country stands with both; "" where one does.
+
+    A country has one earthquake or storm at a time, and needs none.
+    """
+    one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
+    if one is None or other is None or scene_of(one).wide & scene_of(other).wide:
+        return ""
+    return "" if _shared(_near(a, one), _near(b, other)) else "not both are told of one place"
+
+
 def _strays(claim: Claim, other: Article) -> bool:
     """Whether a toll beyond the lead stands in a sentence that names a place of which the other article does not know."""
     if in_lead(claim):

@@ -88,6 +88,11 @@ def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
     return ("time" in wanted and _time_open(a, b, corpus)) or ""
 
 
+def says_all(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> bool:
+    """Whether the sentences of two figures each name whose and of when it is, so that nothing is left to be guessed."""
+    return not (_owner_open(a, b, rule) or _time_open(a, b, corpus))
+
+
 def may_be_of_two_hours(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """Whether a figure is a market's, and not both are told as the close of one day."""
     return not two_passages(corpus) and any(_is_markets(claim, corpus) for claim in (a, b)) and not _of_one_close(a, b)

@@ -109,13 +109,16 @@ def _check(**told: str) -> Key:
     return Key(partial(choices, tuple(values), "check"), "which fault to look for", needed=True, values=values)
 
 
+_DOUBTFUL = Key(partial(choices, ("note",), "doubtful"), "whether a difference that is too doubtful for more is told, as a note")
 _STATED = Key(partial(choices, ("owner", "time"), "stated"), "what the sentences of both figures must say themselves, among many articles")
 
 SETTINGS: dict[str, dict[str, Key]] = {
     "same-thing": {
         "confidence": Key(partial(choices, ("high", "medium", "low"), "confidence"), "how sure we must be that two figures are one thing"),
         "stated": _STATED,
+        "doubtful": _DOUBTFUL,
     },
+    "rewording": {"doubtful": _DOUBTFUL},
     "opposed": {
         "opposites": Key(texts, 'pairs of measures of which one excludes the other: "net profit | net loss"', needed=True),
         "stated": _STATED,

@@ -40,6 +40,7 @@ CLOSE_CHANGE = Decimal(5)
 _AGAINST = re.compile(r"\b(?:from|against|versus|vs\.?|than|compared (?:with|to)|up on|down on)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,]*")
 _APART = re.compile(r"\s?(?:above|below|warmer|hotter|colder|cooler|higher|lower)\b", re.IGNORECASE)
+_WORD_BEHIND = re.compile(r"\s(\w+)")
 _YEARS_OLD = re.compile(r"\d-(?:year|month)-old\b", re.IGNORECASE)
 
 Odd = tuple[tuple[Claim, ...], str, float, str]
@@ -239,16 +240,22 @@ def _other_difference(heading: Claim, parts: Zones, corpus: Corpus) -> Odd | Non
     return tuple(levels.values()), f"in the text, {told}", 0.8, f"{told}, printed as {heading.quote}"
 
 
-def _other_age(heading: Claim, parts: Zones, _corpus: Corpus) -> Odd | None:
-    """Another age of the only person whom the text calls "N-year-old"."""
+def _other_age(heading: Claim, parts: Zones, corpus: Corpus) -> Odd | None:
+    """Another age of the only person whom the text calls "N-year-old", where both are called by one word: "7-year-old boy"."""
     if not _is_years_old(heading):
         return None
     ages = [body for body in parts.body if body.unit.dimension == "age"]
     told = [body for body in ages if _is_years_old(body)]
     lead = [body for body in told if body in parts.lead and _may_be_one_person(heading, body)]
-    if lead and len({body.figure.value for body in told}) == 1:
+    if lead and len({body.figure.value for body in told}) == 1 and _called(heading, corpus) == _called(lead[0], corpus) != "":
         return (lead[0],), f"the text speaks of a {lead[0].quote}", 0.75, ""
     return None
+
+
+def _called(claim: Claim, corpus: Corpus) -> str:
+    """The word behind an age."""
+    found = _WORD_BEHIND.match(text_of(claim, corpus)[claim.end :])
+    return found[1].casefold() if found else ""
 
 
 def _may_be_one_person(heading: Claim, body: Claim) -> bool:

@@ -35,13 +35,12 @@ NARROW = Decimal("1.1")
 def severity_of(comparison: Comparison, corpus: Corpus) -> Severity:
     """The rule's severity, lowered by the kind of disagreement and by how sure we are.
 
-    An error only where `is_plain` holds. Two labelled series, updates, and what is less sure than the rule asks for: a note; but an old
-    toll that a draft gives as the current one: a warning.
+    An error only where `is_plain` holds. Two labelled series, updates, and what `doubt_of` speaks against: a note; but an old toll that a
+    draft gives as the current one: a warning.
     """
     cap: Severity = "warning"
     claims = comparison.claims
-    doubtful = level(comparison.score) == "low" or IN_WORDS in comparison.doubts or not _sure_enough(comparison)
-    if doubtful or _is_chance_meeting(comparison, corpus) or _may_be_two_things(comparison) or _is_told_anew(comparison, corpus):
+    if doubt_of(comparison, corpus):
         cap = "note"
     elif len(claims) == 2 and comparison.nature == "superseded":
         stale = outdated(claims[0], claims[1], corpus)
@@ -51,6 +50,17 @@ def severity_of(comparison: Comparison, corpus: Corpus) -> Severity:
     elif comparison.nature not in (*PAIRED, "implausible") or (comparison.nature == "conflict" and is_plain(comparison, corpus)):
         cap = "error"
     return min(comparison.rule.severity, cap, key=SEVERITIES.index)
+
+
+def doubt_of(comparison: Comparison, corpus: Corpus) -> str:
+    """Why a difference is too doubtful to be more than a note, in words; "" where nothing says so. What then is told is in `quiet.py`."""
+    if level(comparison.score) == "low" or IN_WORDS in comparison.doubts or not _sure_enough(comparison):
+        return comparison.doubts[0] if comparison.doubts else "too little is known of it"
+    if _is_chance_meeting(comparison, corpus):
+        return "nobody put the two articles together, and little else ties the two figures"
+    if _is_told_anew(comparison, corpus):
+        return "they may well be two counts"
+    return "one text may mean two things by them" if _may_be_two_things(comparison) else ""
 
 
 def _sure_enough(comparison: Comparison) -> bool:
@@ -120,6 +130,8 @@ def _may_be_two_things(comparison: Comparison) -> bool:
     if comparison.nature not in ("conflict", "sources differ") or len(comparison.claims) != 2 or not comparison.rule.shipped:
         return False
     a, b = comparison.claims
+    if comparison.rule.kind == "rewording":  # in one text it is the text's own note of correction that says so
+        return False
     if not _in_one_text(a, b) or grows(a) or "age" in (a.unit.dimension, a.measure):
         return False
     carried = any(doubt.endswith("carried") for claim in (a, b) for doubt in slot_doubts(claim))

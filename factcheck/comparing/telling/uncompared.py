@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from factcheck.comparing.candidates import COMPARED_KINDS, Key, by_key, key_of, place_of
 from factcheck.comparing.interval import asserted
+from factcheck.comparing.telling.quiet import NOT_TOLD
 from factcheck.comparing.times.periods import in_words, named
 from factcheck.records import Claim, Comparison, Uncompared
 
@@ -32,7 +33,9 @@ def uncompared(
             continue
         for claim in comparison.claims:
             if comparison.verdict == "unknown":
-                refused.setdefault(place_of(claim), comparison.doubts[0] if comparison.doubts else "")
+                first = comparison.doubts[0] if comparison.doubts else ""
+                if first.startswith(NOT_TOLD) or place_of(claim) not in refused:
+                    refused[place_of(claim)] = first
             else:
                 settled.update((place_of(claim), _said_again(claim)))
     under = under or neighbours((*claims, *beside)).get
@@ -66,7 +69,7 @@ def _why(claim: Claim, refusal: str, under: Callable[[Key], Neighbours | None]) 
     if not claim.entity:
         return "whose it is not understood"
     if refusal:
-        return f"nothing comparable: {refusal}"
+        return refusal if refusal.startswith(NOT_TOLD) else f"nothing comparable: {refusal}"
     period = named(claim)
     when = f" in {in_words(period)}" if period else ""
     key = key_of(claim)

@@ -1,0 +1,64 @@
+"""Which differences are too doubtful to be told even as a note: a note should be right more often than not."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from factcheck.comparing.candidates import Place, place_of
+from factcheck.comparing.confidence import level
+from factcheck.comparing.several import share_no_place
+from factcheck.comparing.stated import says_all
+from factcheck.comparing.telling.explanations import words_by_what_figures_are
+from factcheck.comparing.telling.severity import doubt_of, severity_of
+from factcheck.comparing.telling.words import grows
+from factcheck.comparing.tolls import is_toll
+from factcheck.records import Comparison, Corpus
+
+NOT_TOLD = "it differs from another figure, but that is too doubtful to be told: "
+"""How the reason begins for which a difference is not told; the doubt follows."""
+
+
+def quieted(comparisons: Sequence[Comparison], corpus: Corpus) -> list[Comparison]:
+    """The comparisons; unknown, with the reason as their first doubt, where a difference would be a note that is seldom right.
+
+    One that two rules tell, by what the figures are and by their words, is weighed once, as surely as the surer tells it.
+    """
+    differ = [one for one in comparisons if one.verdict == "disagree"]
+    weighed = words_by_what_figures_are(differ, corpus)
+    left = {_name(one) for one in weighed}
+    why = {_name(one): reason for one in weighed if (reason := kept_quiet(one, corpus))}
+    if not why:
+        return list(comparisons)
+    by_places = {places: reason for (_, places), reason in why.items()}
+    return [_unknown(one, why.get(_name(one)) or ("" if _name(one) in left else by_places.get(_name(one)[1], ""))) for one in comparisons]
+
+
+def kept_quiet(comparison: Comparison, corpus: Corpus) -> str:
+    """Why a difference is not told, in words; "" where it is: what is more than a note, and every difference under a desk's own rule.
+
+    Of doubtful ones only those are told whose sentences each name owner and time, or whose rule says so (`doubtful`); and tolls of two
+    articles only where both are told of one place or we are sure. Two labelled series, corrections and figures counted anew are no doubts.
+    """
+    rule = comparison.rule
+    if not rule.shipped or severity_of(comparison, corpus) != "note":
+        return ""
+    doubt = doubt_of(comparison, corpus)
+    a, b = comparison.claims[0], comparison.claims[-1]
+    if doubt and "note" not in rule.settings.get("doubtful", ()):
+        return "" if len(comparison.claims) == 2 and says_all(a, b, rule, corpus) else doubt
+    if grows(a) and not (is_toll(a) and is_toll(b)) and doubt:
+        return doubt  # "1 / 9" is no count of persons
+    if a.article == b.article or not is_toll(a) or rule.severity == "note" or level(comparison.score) == "high":
+        return ""
+    return share_no_place(a, b, corpus)
+
+
+def _unknown(comparison: Comparison, reason: str) -> Comparison:
+    if not reason or comparison.verdict != "disagree":
+        return comparison
+    return dataclasses.replace(comparison, verdict="unknown", doubts=(NOT_TOLD + reason, *comparison.doubts))
+
+
+def _name(comparison: Comparison) -> tuple[str, frozenset[Place]]:
+    return comparison.rule.id, frozenset(place_of(claim) for claim in comparison.claims)
