@@ -9,6 +9,7 @@ from factcheck.comparing.candidates import Place, place_of
 from factcheck.comparing.confidence import level
 from factcheck.comparing.several import share_no_place
 from factcheck.comparing.stated import says_all
+from factcheck.comparing.stories import is_side_by_side
 from factcheck.comparing.telling.explanations import words_by_what_figures_are
 from factcheck.comparing.telling.severity import doubt_of, severity_of
 from factcheck.comparing.telling.words import grows
@@ -38,10 +39,13 @@ def kept_quiet(comparison: Comparison, corpus: Corpus) -> str:
     """Why a difference is not told, in words; "" where it is: what is more than a note, and every difference under a desk's own rule.
 
     Of doubtful ones only those are told whose sentences each name owner and time, or whose rule says so (`doubtful`); and tolls of two
-    articles only where both are told of one place or we are sure. Two labelled series, corrections and figures counted anew are no doubts.
+    articles only where both are told of one place or we are sure. Two labelled series and corrections are no doubts, nor is what is counted
+    anew where two texts are all there is.
     """
     rule = comparison.rule
     if not rule.shipped or severity_of(comparison, corpus) != "note":
+        return ""
+    if comparison.nature == "superseded" and is_side_by_side(corpus):
         return ""
     doubt = doubt_of(comparison, corpus)
     a, b = comparison.claims[0], comparison.claims[-1]
