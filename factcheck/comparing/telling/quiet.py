@@ -9,7 +9,7 @@ from factcheck.comparing.candidates import Place, place_of
 from factcheck.comparing.confidence import level
 from factcheck.comparing.several import share_no_place
 from factcheck.comparing.stated import says_all
-from factcheck.comparing.stories import is_side_by_side
+from factcheck.comparing.stories import two_passages
 from factcheck.comparing.telling.explanations import words_by_what_figures_are
 from factcheck.comparing.telling.severity import doubt_of, severity_of
 from factcheck.comparing.telling.words import grows
@@ -40,18 +40,18 @@ def kept_quiet(comparison: Comparison, corpus: Corpus) -> str:
 
     Of doubtful ones only those are told whose sentences each name owner and time, or whose rule says so (`doubtful`); and tolls of two
     articles only where both are told of one place or we are sure. Two labelled series and corrections are no doubts, nor is what is counted
-    anew where two texts are all there is.
+    anew where two short texts are all there is.
     """
     rule = comparison.rule
     if not rule.shipped or severity_of(comparison, corpus) != "note":
         return ""
-    if comparison.nature == "superseded" and is_side_by_side(corpus):
+    if comparison.nature == "superseded" and two_passages(corpus):
         return ""
     doubt = doubt_of(comparison, corpus)
     a, b = comparison.claims[0], comparison.claims[-1]
     if doubt and "note" not in rule.settings.get("doubtful", ()):
         return "" if len(comparison.claims) == 2 and says_all(a, b, rule, corpus) else doubt
-    if grows(a) and not (is_toll(a) and is_toll(b)) and doubt:
+    if doubt and grows(a) and min(a.figure.value, b.figure.value) < 1:
         return doubt  # "1 / 9" is no count of persons
     if a.article == b.article or not is_toll(a) or rule.severity == "note" or level(comparison.score) == "high":
         return ""
