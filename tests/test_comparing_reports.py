@@ -82,3 +82,17 @@ def test_what_nobody_put_together_is_not_held_against_each_other():
 )
 def test_chance_and_two_things_are_not_told(first, second):
     assert not pairs(f"{first} It rained.", f"There is more. {second}")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("Osby bridge shuts to lorries on 24 March.", "Lorries can't use the bridge at Osby from 14 March.", True),
+        ("Osby bridge shuts to lorries on 24 March.", "Lorries can't use the bridge at Osby from 25 March.", False),
+        ("Osby bridge will be mended by May 2028.", "The bridge at Osby is to be mended by May 2029.", True),
+        ("Osby's record for July is 38.9C, set in 2022.", "The July record at Osby is 38.9C, measured in 2020.", True),
+        ("Osby's mayor won in 2022 and was a vet before.", "Before he was a vet the mayor of Osby won a cup in 2020.", False),
+    ],
+)
+def test_dates_that_differ_in_one_number(first, second, told):
+    assert bool(pairs(f"{first} It rained.", f"There is more. {second}")) is told

@@ -15,7 +15,7 @@ Kind = Callable[[Sequence[Claim], Sequence[Rule], Corpus], list[Comparison] | Ju
 GROUP = "factcheck.kinds"
 """The group of entry points under which another package names its kinds: `kind-name = "package.module:function"`."""
 
-READS_DATES = frozenset({"calendar", "passage", "rewording", "superlative"})
+READS_DATES = frozenset({"calendar", "passage", "rewording", "superlative", "unmatched"})
 """Kinds that get dates, durations, ordinals and ranks too; the others get quantities alone."""
 
 

@@ -14,6 +14,7 @@ from factcheck.checks.headline.zones import Zones, zones
 from factcheck.comparing.candidates import family_of
 from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.interval import asserted, mixable, overlap, ratio
+from factcheck.comparing.reports.evidence import SHARED_OF_FEW, shared_words
 from factcheck.comparing.slips import are_swapped
 from factcheck.comparing.telling.words import COUNTED, spoken, with_unit
 from factcheck.comparing.tolls import is_toll
@@ -131,8 +132,8 @@ def _is_near(heading: Claim, body: Claim, factor: Decimal) -> bool:
     """Whether two figures of more than one digit are nearly the same, or the same with two neighbouring digits swapped."""
     if min(digits_of(heading), digits_of(body)) < 2 or _is_turned(heading, body):
         return False
-    swapped = digits_of(heading) > 2 and factor < 10 and _are_swapped(heading, body)
-    return swapped or factor <= (NEAR_OF_ONE if _is_same_thing(heading, body) else NEAR)
+    told = digits_of(heading) > 2 or len(shared_words(heading, body)) >= SHARED_OF_FEW
+    return (told and factor < 10 and _are_swapped(heading, body)) or factor <= (NEAR_OF_ONE if _is_same_thing(heading, body) else NEAR)
 
 
 def _are_swapped(heading: Claim, body: Claim) -> bool:
@@ -161,15 +162,15 @@ def _has_its_measure(heading: Claim, body: Claim) -> bool:
 def _other_scale(heading: Claim, parts: Zones, _corpus: Corpus) -> Odd | None:
     """The same digits in the lead, with the decimal point or the scale word elsewhere, said of the same measure as far as known.
 
-    A point that slipped is believed only where the measure is known or three digits are the same.
+    A point that slipped is believed only where the measure is known or three digits are the same; a scale word whatever was measured.
     """
     if heading.unit.dimension in NOT_HELD:
         return None
     for body in parts.lead:
         unlike = heading.measure and body.measure and not _has_its_measure(heading, body)
-        if unlike or body.unit.symbol != heading.unit.symbol or len(body.figure.written) > 1:
-            continue
         factor = ratio(heading, body)
+        if (unlike and factor in SMALL_SLIPS) or body.unit.symbol != heading.unit.symbol or len(body.figure.written) > 1:
+            continue
         digits = max(digits_of(heading), 0 if factor in SMALL_SLIPS else _printed_digits(heading, body))
         if factor in SCALES and digits > 1 and (digits > 2 or factor not in SMALL_SLIPS or _has_its_measure(heading, body)):
             return (body,), f"the text gives {body.quote}", 0.85, f"{heading.quote} and {body.quote}: a factor of {spoken(factor)}"

@@ -7,18 +7,20 @@ their sentences share words, then one was mistyped, whatever it was taken to mea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from factcheck.comparing.candidates import Place, family_of, place_of
 from factcheck.comparing.copies.alike import COPIED_WITHIN
 from factcheck.comparing.copies.origins import lead_names, one_story
 from factcheck.comparing.interval import gap, telling_digits
 from factcheck.comparing.judge import allowance, sum_in_words, supersedes
+from factcheck.comparing.passages.spots import DATE
+from factcheck.comparing.reports.dates import Dates, but_for_one, written
 from factcheck.comparing.reports.evidence import are_of_two, shared_words, slip_between, tell_one_thing
 from factcheck.comparing.reports.left_over import LeftOver
 from factcheck.comparing.stated import may_be_of_two_hours
 from factcheck.comparing.stories import put_together, touches_draft
-from factcheck.comparing.times.periods import told_on
+from factcheck.comparing.times.periods import in_words, told_on
 from factcheck.comparing.tolls import is_toll, unlike_tolls
 from factcheck.records import Aside, Claim, Comparison, Corpus, Judged, Rule
 from factcheck.tables import looked_at
@@ -38,27 +40,37 @@ def unmatched(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) ->
 
     Only of articles that somebody put together, printed within two days, at least one a draft; each figure once against an article.
     """
-    read = [claim for claim in claims if claim.quantity.kind == "quantity" and claim.zone != "table" and claim.mood != "denied"]
-    left = LeftOver(read)
-    pairs, left_out = _same_digits(read, corpus)
-    found = [pair for pair in pairs if slip_between(*pair) and all(map(left.is_left, pair, (pair[1].article, pair[0].article)))]
+    read = [claim for claim in claims if claim.zone != "table" and claim.mood != "denied"]
+    figures = [claim for claim in read if claim.quantity.kind == "quantity"]
+    dates = [claim for claim in read if claim.quantity.kind == DATE and claim.period and claim.period.start]
+    pairs, beyond = _under_one_key(figures, lambda claim: [_digits_of(claim)], corpus)
+    days, more = _under_one_key(dates, but_for_one, corpus)
+    calendar = Dates(dates, figures)
+    slips = [*_slips(pairs, figures, corpus), *(pair for pair in days if calendar.are_apart(*pair))]
     comparisons = []
-    for a, b in _best(pair for pair in found if tell_one_thing(*pair) and not _are_told_apart(*pair, corpus)):
+    for a, b in _best(slips):
         rule = next((rule for rule in rules if looked_at(a, rule.when) and looked_at(b, rule.when)), None)
         if rule:
             comparisons.append(_comparison(rule, a, b))
-    return Judged(tuple(comparisons), Aside(0, left_out))
+    return Judged(tuple(comparisons), Aside(0, beyond + more))
 
 
-def _same_digits(claims: Sequence[Claim], corpus: Corpus) -> tuple[list[Pair], int]:
-    """Pairs of figures of two reports of one event that have the same digits in whatever order; and how many pairs were left out."""
-    under: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+def _slips(pairs: Iterable[Pair], figures: Sequence[Claim], corpus: Corpus) -> Iterator[Pair]:
+    left = LeftOver(figures)
+    for a, b in pairs:
+        alone = slip_between(a, b) and left.is_left(a, b.article) and left.is_left(b, a.article)
+        if alone and tell_one_thing(a, b) and not _are_told_apart(a, b, corpus):
+            yield a, b
+
+
+def _under_one_key(claims: Sequence[Claim], keys: Callable[[Claim], Iterable[object]], corpus: Corpus) -> tuple[list[Pair], int]:
+    """Pairs of claims of two reports of one event that share a key, a draft's first; and how many pairs were left out."""
+    under: dict[object, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=place_of):
-        under[family_of(claim), _digits_of(claim)].append(claim)
+        for key in filter(None, keys(claim)):
+            under[family_of(claim), key].append(claim)
     pairs, left_out = [], 0
-    for (_, digits), some in sorted(under.items()):
-        if not digits:
-            continue
+    for some in under.values():
         left_out += sum(max(0, len(some) - at - 1 - WINDOW) for at in range(len(some)))
         for at, a in enumerate(some):
             pairs += [(a, b) if a.article in corpus.drafts else (b, a) for b in some[at + 1 : at + 1 + WINDOW] if _meet(a, b, corpus)]
@@ -107,7 +119,8 @@ def _best(pairs: Iterable[Pair]) -> list[Pair]:
 
 
 def _printed(claim: Claim) -> object:
-    return claim.article, family_of(claim), claim.figure.written
+    is_date = claim.quantity.kind == DATE
+    return claim.article, family_of(claim), written(claim) if is_date else claim.figure.written
 
 
 def _places(pair: Pair) -> tuple[Place, ...]:
@@ -115,11 +128,11 @@ def _places(pair: Pair) -> tuple[Place, ...]:
 
 
 def _comparison(rule: Rule, a: Claim, b: Claim) -> Comparison:
-    told = slip_between(a, b)
     words = ", ".join(sorted(shared_words(a, b)))
-    reasons = (
-        "each stands in one of the two reports alone",
-        f"words that both sentences have: {words}",
-        f"a slip would explain it: {told}",
-    )
+    reasons: tuple[str, ...] = ("each stands in one of the two reports alone", f"words that both sentences have: {words}")
+    if a.quantity.kind == DATE:
+        told = f"{in_words(a.period)} against {in_words(b.period)}"
+        return Comparison(rule, (a, b), "disagree", "conflict", SCORE, told, "another date", reasons=reasons)
+    told = slip_between(a, b)
+    reasons += (f"a slip would explain it: {told}",)
     return Comparison(rule, (a, b), "disagree", "slip", SCORE, sum_in_words(a, b, told), gap(a, b), allowance(a, b, rule), reasons)
