@@ -236,7 +236,7 @@ def growth(options: argparse.Namespace) -> None:
 
 def kill(options: argparse.Namespace) -> None:
     """Claims killed at random moments and run again, against a run that nobody killed (`--clean`: one that is there already)."""
-    source = options.folder / f"kill-{options.articles}.jsonl"
+    source = options.folder / f"{options.articles}{'-short' if options.short else ''}.jsonl"  # as `speed`: a part's name has its file in it
     write(options.articles, source, short=options.short)
     out, clean = options.folder / "kill-out", options.clean or options.folder / "kill-clean"
     command = ["claims", str(source), "--format", "parquet"]
