@@ -13,7 +13,7 @@ _BOWLED = later(r"\d{1,3}/\d{1,3}\)")
 _SUFFIX = later(r"(?:[-‐–]\d{1,4}|\(\w{1,3}\))+(?!\w|[,.]\d|%| (?:percent|per cent|pct|million|billion))")
 _ADDRESS_RUN = later(r"\S{0,200}$")
 _IN_ADDRESS = frozenset("/=_-&?.%")
-_SCORE = later(r"\d{1,3}\s?[-–:]\s?\d{1,3}(?!\d|,\d|[-–]\d|\s?(?:%|percent|per cent|pct))")
+_SCORE = later(r"\d{1,3}\s?[-–:]\s?\d{1,3}(?!\d|[.,]\d|[-–]\d|\s?(?:%|percent|per cent|pct))")
 _SCORE_CUE = later(
     r"[ \t]{1,16}(?:win|wins|victory|defeat|loss|draw|lead|vote|decision|verdict|ruling|majority|series|aggregate|record|thrashing"
     r"|rout|down|up|triumph|deficit"

@@ -99,6 +99,8 @@ def _in_unit_of(one: PlausibleRange, claim: Claim) -> Decimal | None:
     """How many of the row's units one unit of the claim is; None where they don't convert."""
     if one.unit == claim.unit.symbol:
         return Decimal(1)
+    if one.unit.startswith("bbl") and claim.unit.symbol.startswith("ft³"):  # cubic feet are of gas, whatever oil stands beside them
+        return None
     known = _factor(one.unit)
     if known is None or known[0] != claim.unit.dimension or claim.unit.offset:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from factcheck.checks.change.words import listed
 from factcheck.comparing.interval import IN_FULL, Interval, asserted, printed
 from factcheck.records import NO_UNIT, Claim, Figure, Unit
 from factcheck.tables import entity_key
@@ -15,6 +16,8 @@ FARTHEST = Decimal(100)
 """Levels farther apart than this factor are a slip of scale or two things, and no movement."""
 HUNDRED: Interval = (Decimal(100), Decimal(100))
 THOUSAND = Decimal(1000)
+_POSSESSIVE = re.compile(r"\b([A-Z][\w&.-]+)['’]s\s$")
+"""Right before a figure, its owner: "compared with Orvia's 40%"."""
 _PRINTED = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
 
@@ -53,7 +56,13 @@ def of_one_thing(level: Claim, base: Claim) -> bool:
 
 
 def names_another(figure: Claim, last: Claim, text: str) -> bool:
-    """Whether the words before a figure name an owner other than that of the figure before: "to 5 from 13, Ada Holm rising nine places"."""
+    """Whether the words before a figure name an owner other than that of the figure before.
+
+    "to 5 from 13, Ada Holm rising nine places", "to 36%, compared with Orvia's 40%".
+    """
+    owner = _POSSESSIVE.search(text[last.end : figure.start])
+    if owner and owner[1].casefold() not in listed("time") and entity_key(owner[1]) != entity_key(last.entity or ""):
+        return True
     other = bool(figure.entity and last.entity) and entity_key(figure.entity or "") != entity_key(last.entity or "")
     return other and (figure.entity or "") in text[last.end : figure.start]
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck.checks.around import by_sentence, sentence_start
+from factcheck.checks.change.left_out import is_told, parts_from
 from factcheck.checks.change.sides import common_unit, ends_of, in_unit, may_be_base, names_another, of_one_thing
 from factcheck.checks.change.words import Gap, goes_on, last_trend, listed, moves_again, ratio_told, read_gap, times_told, tokens
 from factcheck.comparing.interval import Interval
+from factcheck.comparing.telling.words import phrases
 from factcheck.records import Claim, Corpus, Trend
 from factcheck.tables import text_of
 from factcheck.text.patterns import later
@@ -18,8 +20,11 @@ LEAD = 80
 """Characters before the first figure in which the verb is looked for."""
 TAIL = 40
 """Characters behind the last figure in which its time is looked for."""
-BRACKET = 40
-"""Characters before a figure in which an open bracket is looked for."""
+
+AWAITED = 4
+"""Words behind a base in which it may be said that it was only looked for."""
+
+_RELATIVE = frozenset({"which", "that"})
 
 CHANGES = frozenset({"amount", "percent"})
 
@@ -98,21 +103,11 @@ def movements(claims: Sequence[Claim], corpus: Corpus) -> Iterator[Told]:
     """
     open_end: Told | None = None
     for group in by_sentence(claims, corpus):
-        figures = [claim for claim in group if _is_told(claim, corpus)]
+        figures = [claim for claim in group if is_told(claim, corpus)]
         if open_end is not None and figures and (joined := _continued(open_end, figures[0], corpus)):
             yield joined
         found, open_end = _of_sentence(figures, corpus)
         yield from found
-
-
-def _is_told(claim: Claim, corpus: Corpus) -> bool:
-    """Whether a figure may be part of a movement: no span of time, no restatement, nothing in brackets, no half of "2005-6"."""
-    if claim.quantity.same_as is not None or claim.unit.dimension in ("time", "age"):
-        return False
-    before = text_of(claim, corpus)[max(0, claim.start - BRACKET) : claim.start]
-    if before[-2:-1].isdigit() and before[-1] in "-–/":
-        return False
-    return claim.unit.symbol == "%" or before.rfind("(") <= before.rfind(")")
 
 
 def _of_sentence(figures: Sequence[Claim], corpus: Corpus) -> tuple[list[Told], Told | None]:
@@ -123,7 +118,7 @@ def _of_sentence(figures: Sequence[Claim], corpus: Corpus) -> tuple[list[Told], 
     while at < len(figures):
         window, end = _gathered(figures, at, corpus)
         told = _told(window, corpus) if window.may_tell or (found and "base" in window.parts) else None
-        if told is not None and not told.is_whole and found:
+        if told is not None and not told.is_whole and found and figures[at - 1].start == found[-1].shown[-1].start:
             told = _of_same_level(told, found[-1], window)
         if told is not None and told.is_whole:
             found.append(told)
@@ -154,9 +149,11 @@ def _gathered(figures: Sequence[Claim], at: int, corpus: Corpus) -> tuple[_Windo
         if gap.mark == "or" and _compares(figure, text):
             gap = replace(gap, mark="change")
         part = _part(gap, figure, after)
+        if part in CHANGES and "base" in window.parts and not _RELATIVE.isdisjoint(gap.words):  # "from 7,353, which was a 33% rise"
+            break
         if part is None or not window.has_room_for(part) or (gap.mark != "or" and window.has_change and part in CHANGES):
             break
-        if names_another(figure, last, text):
+        if names_another(figure, last, text) or parts_from(last, figure, text):
             break
         window.parts[part] = figure
         window.shown.append(figure)
@@ -242,7 +239,10 @@ def _told(window: _Window, corpus: Corpus) -> Told | None:
     unit = common_unit([claim for claim in (level, base) if claim is not None])
     to_base = window.gaps.get("base", Gap(None))
     extreme = window.has_change and not listed("extreme").isdisjoint(to_base.words)
+    tail = _tail(window.shown[-1], corpus)
     against = window.has_change and to_base.mark == "against"
+    if against and phrases("estimate_words").search(" ".join(tail[:AWAITED])):  # "rose 5% to 12 million, compared with 13 million expected"
+        return None
     if unit is None or extreme or (level and base and not (of_one_thing(level, base) and may_be_base(level, base, against=against))):
         return None
     inside = window.gaps.get("level") or window.gaps.get("move")
@@ -258,7 +258,7 @@ def _told(window: _Window, corpus: Corpus) -> Told | None:
         one_move=move is not None,
         unknown=sum(gap.unknown for gap in window.gaps.values()),
         inside=inside.words if inside else (),
-        tail=_tail(window.shown[-1], corpus),
+        tail=tail,
     )
 
 

@@ -37,6 +37,7 @@ _DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?[.,]?")
 _MARKS: tuple[Mark, ...] = ("base", "against", "level")
 _COMPARATIVES = frozenset({"more", "less", "fewer", "higher", "lower", "greater", "smaller", "larger"})
 _HEDGING = frozenset({"by", "of", "just", "well", "slightly", "little"})
+_OPENS_CLAUSE = frozenset({"on", "that", "which"})
 _ACTORS = frozenset({"it", "they", "he", "she", "we"})
 _SHORT = frozenset({"month", "monthly", "week", "weekly", "day", "daily", "month-earlier", "month-ago"})
 _LONG = frozenset({"year", "years", "year-earlier", "year-ago", "yearly", "decade"})
@@ -188,7 +189,8 @@ def _named_measure(words: Sequence[str]) -> range:
     """The places of the words that name what moved: those behind "rise in" or, right behind the change, behind "in its"."""
     for place, word in enumerate(words[:3]):
         if word in ("in", "of") and (place == 0 or words[place - 1] in _movement()):
-            return range(place + 1, place + 1 + LONGEST_NAME)
+            name = words[place + 1 : place + 1 + LONGEST_NAME]
+            return range(place + 1, place + 1 + next((at for at, near in enumerate(name) if near in _OPENS_CLAUSE), len(name)))
     return range(0)
 
 

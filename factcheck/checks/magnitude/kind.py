@@ -39,6 +39,8 @@ _SINCE = later(
     r"\b(?:against|from|versus|vs\.?|(?<!more )(?<!less )(?<!other )than|compared (?:with|to)|up on|down on)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
+_JOINS = later(r"(?:,|\band|\bto|\bthen)\s(?:[\w.'’-]+\s){0,3}$", re.IGNORECASE)
+"""Between two items of one list; a price "based on the close of" is no second sum of money."""
 _CENTS = later(r"\d\.\d\d\b")
 _OR = later(r"\W*\bor\b|[^;]*\beach\b", re.IGNORECASE)
 """Between an amount and the same by the share ("$5.2 million, or $2.10"), or what each of many gets of it."""
@@ -50,10 +52,12 @@ _DOUBLED = later(
     re.IGNORECASE,
 )
 
-_IN_MILLIONS = later(r"(\d{2,3},?\d{3}(?:\.\d+)?)\s+(?:million|mln)", re.IGNORECASE)
+_IN_MILLIONS = later(r"(\d{2,3},?\d{3}(?:\.\d+)?)\s+(?:(?:million|mln)|(billion|bln|bn))", re.IGNORECASE)
 _SMALL_MONEY = frozenset({"VND", "IDR", "KRW", "IRR", "LBP", "UZS", "LAK", "KHR", "PYG", "COP", "GNF", "UGX", "TZS"})
 """Currencies of which a thousand buys little: their own papers print "136,000 billion dong"."""
-_MARGIN = later(r"(?:±|\+/[-−]|\bplus(?: or |[ /-])minus|\bgive or take)\s?$", re.IGNORECASE)
+_MARGIN = later(r"(?:±|\+/[-−]|\bplus(?: or |[ /-])minus|\bgive or take|\bby(?: (?:about|around|some|another|a further))?)\s?$", re.IGNORECASE)
+"""Before a margin, or what something was changed by: "raised its forecast by 120,000 barrels a day"."""
+_ONE_OF = later(r"\b(?:including|includes?|except(?: for)?|excluding|such as|apart from|among|besides|without)\b[^.;:()]{0,50}$")
 _PERSON_AFTER = later(r"[\s-]*(?:year|month)?s?[\s-]*(?:old\b)?[\s-]*([a-z]+)", re.IGNORECASE)
 
 UNSCALED = 100
@@ -112,7 +116,7 @@ def _may_be_one(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """Whether two figures may be meant as one: a draft among them, no two times, and more than one round digit to go by."""
     if not touches_draft(a, b, corpus) or _stories_apart(a, b, corpus):
         return False
-    if a.article == b.article and (a.zone == b.zone == "table" or min(len(a.sentence), len(b.sentence)) > RUN_TOGETHER):
+    if a.article == b.article and (a.sentence == b.sentence or a.zone == b.zone == "table" or min(len(a.sentence), len(b.sentence)) > RUN_TOGETHER):
         return False
     digits = min(len(telling_digits(claim.figure.value)) for claim in (a, b))
     one, other = (claim.period if claim.period and not claim.period.assumed else None for claim in (a, b))
@@ -220,7 +224,8 @@ def _has_lost_its_scale(first: Claim, second: Claim, corpus: Corpus) -> bool:
     bare = first.figure.value / scale / second.figure.value
     between = text_of(second, corpus)[first.end : second.start]
     same = first.measure is not None and _key(first) == _key(second)
-    return 1 / ALIKE <= bare <= ALIKE and not _OR.match(between) and (same or _SINCE.search(between) is not None)
+    beside = _SINCE.search(between) or (same and (_JOINS.search(between) or not first.unit.dimension.startswith("money")))
+    return 1 / ALIKE <= bare <= ALIKE and not _OR.match(between) and bool(beside)
 
 
 def _doubled_scales(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
@@ -239,8 +244,10 @@ def _doubled_scales(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator
 
 
 def _is_in_millions(claim: Claim, printed: str) -> bool:
-    """Whether a table of money, volumes or energy may print so: "$13,009 million", "29,400 million cubic metres"."""
+    """Whether a table of money, volumes or energy may print so: "$13,009 million", "29,400 million cubic metres", "$17,320 billion"."""
     number = _IN_MILLIONS.fullmatch(printed)
+    if number is not None and number[2]:
+        return claim.unit.dimension.startswith("money") and len(number[1].replace(",", "").partition(".")[0]) == 5
     return number is not None and (claim.unit.dimension not in ("volume/time", "count") or not number[1].endswith("000"))
 
 
@@ -260,11 +267,17 @@ def _implausible(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Co
             continue
         aged = claim.unit.dimension == "age" or claim.measure == "age"
         span = plausible_for(claim) if not aged or _is_persons_age(claim, corpus) else None
-        beyond = outside(claim, span) if span and not claim.scope else ""
+        beyond = outside(claim, span) if span and not claim.scope and not _is_of_several(claim, corpus) else ""
         if span and beyond:
             of = f"{claim.measure} of {claim.entity or 'anything'}"
             words = f"{claim.quote} is {beyond} for {of}"
             yield Comparison(rule, (claim,), "disagree", "implausible", 0.75, words, beyond, reasons=(f"sizes on record: {span.source}",))
+
+
+def _is_of_several(claim: Claim, corpus: Corpus) -> bool:
+    """Whether the owner is named only as one of some: "all members except Iraq and Angola will pump 27 million barrels"."""
+    named = (clue.start for clue in claim.clues if clue.slot == "entity" and clue.start < clue.end)
+    return any(_ONE_OF.search(text_of(claim, corpus)[max(0, start - 60) : start]) for start in named)
 
 
 CHECKS: dict[str, Callable[[list[Claim], Rule, Corpus], Iterator[Comparison]]] = {

@@ -18,6 +18,8 @@ from factcheck.tables import entity_key, measure_key
 
 TWO_WHOLES = Decimal(3)
 """How many times one implied whole must be the other before they can't be one: shares of two dates or classes differ by less."""
+NEAR = 300
+"""Characters after which a share that names no whole is of another one."""
 MOST_OTHERS = 20
 """Figures of one measure that are tried as another owner's whole."""
 
@@ -92,7 +94,8 @@ def implied_wholes(told: list[Told], figures: Sequence[Claim], rule: Rule) -> It
             groups[part.article, part.where, part.unit.symbol, measure_key(part), entity_key(part.entity or "")].append(one)
     for _key, group in sorted(groups.items()):
         for first, second in pairwise(group):
-            if second.of.casefold() in ("", first.of.casefold()) and (first.of or first.part.sentence == second.part.sentence):
+            near = second.of or second.part.start - first.part.end < NEAR
+            if near and second.of.casefold() in ("", first.of.casefold()) and (first.of or first.part.sentence == second.part.sentence):
                 yield _of_one(first, second, rule)
 
 

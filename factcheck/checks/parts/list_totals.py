@@ -21,7 +21,7 @@ from factcheck.checks.parts.items import (
     scaled_like,
 )
 from factcheck.comparing.interval import asserted, from_base, overlap, to_base
-from factcheck.comparing.telling.words import phrases, spoken, with_unit
+from factcheck.comparing.telling.words import COUNTED, phrases, spoken, with_unit
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import text_of
 from factcheck.text.patterns import later
@@ -33,6 +33,8 @@ MOST_ITEMS = 30
 """Items of one list; a longer one is no sentence."""
 MOST_FIGURES = 60
 """Figures of one sentence; with more it is a table that ran together."""
+AFTERWARDS = 120
+"""Characters behind a list in which the next sentence may tell of one more."""
 OPEN = 0.45
 """Score where parts beside a total fall short of it: the rest may just not be told."""
 
@@ -54,9 +56,16 @@ _OF_LONGER = later(
 )
 _PREPOSITION = later(r"\s?(?:[a-z]+\s)?(in|on|at|from|by|for|with|of|under|through|as)\b")
 _MORE = later(r"\b(?:others?|rest|remainder|remaining|un(?:identified|named|known|disclosed)|more|several|etc)\b", re.IGNORECASE)
-_NOT_ALL = later(r"\b(?:including|includes?|included|such as|among|mainly|mostly|at least|for example|especially)\b", re.IGNORECASE)
+_ONE_MORE = later(
+    r"[.!?;]\s+(?:A|An|The|One|And the)\s(?:\w+\s)?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|other|others|rest|remaining|last"
+    r"|final|remainder)\b"
+)
+"""The sentence after a list tells of one that it left out: "A fifth member will be neutral"."""
+_NOT_ALL = later(r"\b(?:half|third|quarter|majority|most|bulk|including|includes?|included|such as|among|mainly|mostly|at least|for example|especially)\b", re.IGNORECASE)
 _ADDS = later(r"\b(?:as well as|along with|together with|in addition to|plus)\s", re.IGNORECASE)
 """Before the first of a list: it comes beside the figure before it ("two counts of one crime, as well as three counts of another")."""
+_CLAUSE = later(r"[:;,—–“”\"]")
+"""Between a total and a nearer figure: what is listed behind that one divides another thing."""
 _GOES_ON = later(r"(?:,|\band|\bplus|\bas well as)\s(?:[a-z]+\s){0,3}$")
 
 
@@ -84,6 +93,8 @@ def _is_all(run: Sentence, sentence: Sentence, text: str) -> bool:
     after = next((claim.start for claim in sentence if claim.start >= last), None)
     rest = text[last : last + 80 if after is None else after]
     rest = re.split(r"[.!?;](?:\s|$)", rest, maxsplit=1)[0]
+    if _ONE_MORE.search(text, last, last + AFTERWARDS):
+        return False
     return _MORE.search(rest) is None and (after is None or _GOES_ON.search(rest) is None)
 
 
@@ -127,12 +138,14 @@ def _led_by(before: Sentence, parts: Sentence, text: str) -> Claim | None:
     if match["bracket"] and any(is_bare(part) for part in parts):
         return None
     fits = [claim for claim in before if _divides(claim, parts)]
-    return fits[0] if len(fits) == 1 and ":" not in text[fits[0].end : before[-1].start] else None
+    return fits[0] if len(fits) == 1 and not _CLAUSE.search(text[fits[0].end : before[-1].start]) else None
 
 
 def _divides(whole: Claim, parts: Sentence) -> bool:
     """Whether a figure may be the total of the parts by what it counts; a bare part above it counts something else."""
     if whole.unit.dimension in UNADDED or whole.measure == "age" or not all(may_be_part(part, whole) for part in parts):
+        return False
+    if is_bare(whole) and any(not is_bare(part) and part.unit.dimension not in COUNTED for part in parts):  # "to three lines from two: $1bn"
         return False
     largest = max(abs(in_unit_of(part, whole).figure.value) for part in parts)
     return not (any(is_bare(part) for part in parts) and largest > abs(whole.figure.value))

@@ -69,7 +69,7 @@ def _is_total(total: Claim, each: Claim) -> bool:
 
 
 def _is_number(number: Claim, total: Claim, noun: str) -> bool:
-    if is_bare(number) or number.unit.symbol == total.unit.symbol or number.figure.value <= 0 or number.figure.hedge == "between":
+    if is_bare(number) or number.unit.symbol == total.unit.symbol or number.figure.value <= 1 or number.figure.hedge == "between":
         return False
     names = {number.unit.symbol.casefold(), number.unit.name.casefold()}
     if number.unit.dimension == "count":

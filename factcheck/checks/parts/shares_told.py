@@ -44,7 +44,9 @@ _OPENS_OF = later(r"(?:^|\n|[.!?:;][”\"]?\s|^[“\"])Of\s$")
 _OF_WHOM = later(rf"{_NOUN},\sof\s(?:whom|which|them)\s{HEDGED}")
 _THEN = later(rf"{_NOUN},\s{HEDGED}")
 _WHOLE_NAMED = later(r"\s?of\s(?P<of>(?:(?!(?:in|last|this|during|that|who|which|when|ha[ds]|have|by|at|on)\b)[\w’'&-]+\s?){1,8})")
-_OTHER_WHOLE = later(r"\s?(?:of|among)\s(?!(?:them|the total|the whole|all)\b|th[eo]se\s?[,.)])")
+_OTHER_WHOLE = later(r"\s?(?:of|among)\s(?!(?:them|the total|the whole)\b|all\s?[,.;)]|th[eo]se\s?[,.)])")
+_APART = later(r"\s(?:above|below|more|less|higher|lower|over|under|ahead|short|faster|slower|better|worse|cheaper|dearer)\b")
+"""After a percentage that is no share: "$160,000, almost 65 percent above the average"."""
 _GREW = later(
     r"\b(?:up|down|r[io]se|risen|f[ae]ll|fallen|grew|growth|gain\w*|los[est]\w*|(?:in|de)creas\w*|drop\w*|cut|jump\w*|declin\w*|more|less"
     r"|higher|lower)\b",
@@ -163,7 +165,7 @@ def _without_whole(sentence: Sentence, at: int, text: str) -> Told | None:
     """ "$41bn, or 40% of the total debt": the part right before the share, and the words of the whole."""
     share, part = sentence[at], sentence[at - 1] if at else None
     named = _WHOLE_NAMED.match(text, share.end, min(len(text), share.end + 80))
-    if part is None or part.unit.dimension in UNADDED or is_share(part) or not _tells_share(part, share, text):
+    if part is None or part.unit.dimension in UNADDED or is_share(part) or _APART.match(text, share.end) or not _tells_share(part, share, text):
         return None
     led = text[max(0, part.start - 40) : part.start]
     if part.role == "change" or part.quantity.change or _GREW.search(led) or part.quantity.same_as is not None:

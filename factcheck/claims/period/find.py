@@ -12,6 +12,7 @@ from factcheck.claims.period.fit import (
     STOCK,
     came_from,
     cost,
+    dated_by_when,
     dates_event,
     dates_start,
     in_side_clause,
@@ -66,7 +67,8 @@ def find_period(
     """
     if len(mentions) > MOST_MENTIONS:
         mentions = sorted(sorted(mentions, key=lambda m: abs(m.start - quantity.start))[:MOST_MENTIONS], key=lambda m: m.start)
-    usable = [m for m in within_reach(text, quantity, sentence, mentions) if is_time_of_facts(text, sentence, m)]
+    near = (dated_by_when(text, quantity, m) for m in within_reach(text, quantity, sentence, mentions))
+    usable = [m for m in near if is_time_of_facts(text, sentence, m)]
     unsaid = about_now(text, quantity, sentence, usable, published) or usual(text, quantity, sentence)
     if unsaid is not None:
         return unsaid

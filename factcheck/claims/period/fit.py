@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factcheck.quantities.dates.find import DateMention
 from factcheck.records import Quantity
@@ -82,7 +83,7 @@ def is_time_of_facts(text: str, sentence: Span, mention: DateMention) -> bool:
     near = max(sentence.start, mention.start - 70)
     before, after = text[near : mention.start], text[mention.end : mention.end + 24]
     since = SINCE.match(text, mention.start)
-    if SUPERLATIVE_SINCE.search(before + (since[0] + " " if since else "")):
+    if mention.bound != "when" and SUPERLATIVE_SINCE.search(before + (since[0] + " " if since else "")):
         return False
     if mention.kind == "month" and CONTRACT.match(text, mention.end):
         return False
@@ -98,6 +99,12 @@ def is_time_of_facts(text: str, sentence: Span, mention: DateMention) -> bool:
     if mention.kind in ("weekday", "day", "week", "weekend"):
         return not SAID_BEFORE.search(before) and not SAID_AFTER.match(after)
     return True
+
+
+def dated_by_when(text: str, quantity: Quantity, mention: DateMention) -> DateMention:
+    """The mention; in "the largest since February, when it rose 1.2%" the plain month, since that figure is of it."""
+    then = mention.bound == "since" and mention.end <= quantity.start and WHEN_THEN.fullmatch(text[mention.end : quantity.start])
+    return replace(mention, bound="when") if then else mention
 
 
 def names_a_model(text: str, mention: DateMention) -> bool:

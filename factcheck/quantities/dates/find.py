@@ -95,7 +95,7 @@ def listed(text: str, first: Atom, second: Atom) -> bool:
 def weekday_and_day(first: Atom, second: Atom, gap: str) -> DateMention | None:
     """Sunday, March 6."""
     a, b = first.mention, second.mention
-    if a.kind == "weekday" and b.kind == "day" and b.day and gap in ("", ","):
+    if a.kind == "weekday" and b.kind == "day" and b.day and not b.bound and gap in ("", ","):
         return replace(b, weekday=a.weekday, bound=a.bound)
     return None
 

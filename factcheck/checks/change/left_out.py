@@ -1,0 +1,41 @@
+"""Figures that are no part of the movement beside which they stand."""
+
+from __future__ import annotations
+
+from factcheck.checks.change.words import listed
+from factcheck.records import Claim, Corpus
+from factcheck.tables import text_of
+from factcheck.text.patterns import later
+
+BRACKET = 40
+"""Characters before a figure in which an open bracket is looked for."""
+
+_ONE_STEP = later(r"\ban?\s$")
+
+
+def is_told(claim: Claim, corpus: Corpus) -> bool:
+    """Whether a figure may be part of a movement.
+
+    No span of time, no restatement, nothing in brackets, no half of "2005-6", no mark that is passed ("the 50 threshold"), no step that
+    is spoken of ("chances of a 50 basis point cut").
+    """
+    if claim.quantity.same_as is not None or claim.unit.dimension in ("time", "age") or claim.unit.symbol in listed("mark"):
+        return False
+    before = text_of(claim, corpus)[max(0, claim.start - BRACKET) : claim.start]
+    if before[-2:-1].isdigit() and before[-1] in "-–/":
+        return False
+    if claim.quote.endswith("point") and _ONE_STEP.search(before):
+        return False
+    return claim.unit.symbol == "%" or before.rfind("(") <= before.rfind(")")
+
+
+def parts_from(last: Claim, figure: Claim, text: str) -> bool:
+    """Whether a figure stands apart from the one before: the far end of a range of shares, or what follows a share in brackets.
+
+    "Lost 5 percent to 10 percent of their weight", "518 platforms (72.3 percent), up from 223".
+    """
+    between = text[last.end : figure.start]
+    if last.unit.symbol == figure.unit.symbol == "%" and between.strip() == "to":
+        return True
+    plain = figure.quote.replace(",", "").replace(".", "").isdigit()
+    return last.unit.symbol == "%" and plain and text[max(0, last.start - 1) : last.start] == "(" and between.startswith(")")
