@@ -132,6 +132,8 @@ def _weighed(comparison: Comparison, siblings: Siblings, corpus: Corpus) -> Comp
     """The disagreement; settled where parts add up to the other figure or the other article gives this figure too, else perhaps doubted."""
     a, b = comparison.claims
     again = named_again(a, b, corpus)
+    if not again and (given := _headline_given(a, b, siblings)):
+        return dataclasses.replace(comparison, verdict="unknown", doubts=(given, *comparison.doubts))
     for one, other in ((a, b), (b, a)):
         parts = siblings.in_sentence.get(_sentence_key(one), [])
         if len(parts) > 1 and _add_up(parts, other):
@@ -173,6 +175,16 @@ def _tolls_explain(a: Claim, b: Claim, siblings: Siblings, corpus: Corpus) -> st
 def is_headline(claim: Claim) -> bool:
     """Whether a claim stands in the headline or title of its article."""
     return claim.where == "title" or claim.zone == "headline"
+
+
+def _headline_given(a: Claim, b: Claim, siblings: Siblings) -> str:
+    """Why the text's figure is of another thing than its headline's, in words: the text gives that one too, of whatever it speaks."""
+    if a.article != b.article or is_headline(a) == is_headline(b) or is_toll(a) or "age" in (a.unit.dimension, a.measure):
+        return ""
+    headline = a if is_headline(a) else b
+    near = siblings.of_unit.get((headline.article, headline.unit.symbol), ())
+    given = next((claim for claim in near if not is_headline(claim) and overlap(asserted(claim), asserted(headline))), None)
+    return f"the text also gives {given.quote}" if given else ""
 
 
 def _headline_parts(headline: Claim, body: Claim, siblings: Siblings) -> str:
@@ -233,20 +245,23 @@ def _sentence_key(claim: Claim) -> object:
 
 
 class Siblings(NamedTuple):
-    """Claims of one key that stand in one sentence (in one mood and role), in one article, of one measure in one article, and tolls."""
+    """Claims of one key in one sentence (in one mood and role) and in one article, of one measure in one article, tolls, of one unit."""
 
     in_sentence: dict[object, list[Claim]]
     in_article: dict[object, list[Claim]]
     of_measure: dict[object, list[Claim]]
     tolls: dict[object, list[Claim]]
+    of_unit: dict[object, list[Claim]]
 
 
 def _siblings(claims: Sequence[Claim]) -> Siblings:
-    found = Siblings(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
+    found = Siblings(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
     for claim in claims:
         key = key_of(claim)
         if claim.measure and claim.quantity.kind == "quantity":
             found.of_measure[claim.article, claim.measure].append(claim)
+        if claim.quantity.kind == "quantity":
+            found.of_unit[claim.article, claim.unit.symbol].append(claim)
         if is_toll(claim):
             found.tolls[claim.article].append(claim)
         if key:

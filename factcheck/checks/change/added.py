@@ -47,6 +47,8 @@ def _of_two(group: Sequence[Claim], beside: Sequence[Claim]) -> Iterator[tuple[J
         return
     verb, object_ = found[1].lower(), found[2].lower()
     for added in group:
+        if re.search(rf"\bto\s+(?:\w+\s)?{re.escape(added.quote)}", added.sentence):  # what it comes to, not what is added
+            continue
         levels = [claim for claim in beside if _is_its_level(claim, added, object_)]
         if len(levels) == 1:
             yield _judged(added, levels[0], verb), (levels[0],)

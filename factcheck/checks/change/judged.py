@@ -11,12 +11,17 @@ from factcheck.checks.change.readings import SURE, fits_another_base, has_other_
 from factcheck.checks.change.sides import HUNDRED, common_unit, in_unit, level_of
 from factcheck.checks.change.told import Told
 from factcheck.checks.change.words import has_other_base, speaks_of
+from factcheck.checks.magnitude.kind import scale_of
 from factcheck.comparing.interval import Interval, asserted, overlap, rounding, to_base
 from factcheck.comparing.telling.words import spoken
 from factcheck.records import Claim, Corpus, Verdict
 
 RELATIVE = Decimal(3)
 """Percent of a stated change by which it may be off: figures are often worked out from others than are printed."""
+FAR = Decimal(5)
+"""Levels that lie farther apart than so many times, told as moving the other way, are of two things."""
+A_YEAR = (Decimal(12), Decimal(4))
+"""Months and quarters of a year: "rose $678 million, or 0.5%, to $1.6 trillion" gives the month's rise at an annual rate."""
 Near = Callable[[], Sequence[Claim]]
 
 
@@ -61,9 +66,14 @@ def _direction(told: Told, level: Claim, base: Claim, corpus: Corpus) -> Iterato
     words = f"from {_as(base)} to {_as(level)}, told as {_a_move(told.trend)}"
     if went == told.trend:
         yield Judged("direction", "agree", _shown(told, level), sum=words)
-    elif went is not None and not may_be_meant(told, level):
+    elif went is not None and not may_be_meant(told, level) and not _are_far_apart(now, before):
         turned = f"from {_as(base)} to {_as(level)} is {_a_move(went)}, not {_a_move(told.trend)}"
         yield Judged("direction", "disagree", _shown(told, level), turned, words, sureness(told, corpus, timed=False)[0])
+
+
+def _are_far_apart(one: Interval, other: Interval) -> bool:
+    """Whether two levels are hardly of one thing: "$625,000 to insure $10 million, down from $725,000"."""
+    return one[0] > FAR * other[1] or other[0] > FAR * one[1]
 
 
 def _percent(told: Told) -> Iterator[Judged]:
@@ -105,6 +115,11 @@ def _percent_of_amount(told: Told, claim: Claim) -> Iterator[Judged]:
     if side is None or amount is None or unit is None or unit.symbol == "%" or (told.base is None and told.trend is None):
         return
     by, at = asserted(in_unit(amount, unit)), asserted(in_unit(side, unit))
+    share = _in_percent(_stated(claim))
+    if told.base is None:  # "gave up 21 points, or 2.3%, at 888": the share tells which way it went, whatever the verb seems to say
+        turned = plus(at, by) if told.trend == "up" else minus(at, by)
+        if turned[0] > 0 and overlap(times(over(by, turned), HUNDRED), share):
+            return
     moved, stood = amount.figure.value, side.figure.value
     if told.base is None:
         at = minus(at, by) if told.trend == "up" else plus(at, by)
@@ -113,7 +128,10 @@ def _percent_of_amount(told: Told, claim: Claim) -> Iterator[Judged]:
         return
     size = short(times(over((moved, moved), (stood, stood)), HUNDRED)[0])
     words = f"{spoken(moved)} / {spoken(stood)} = {size}%, printed as {claim.quote}"
-    fits = overlap(times(over(by, at), HUNDRED), _in_percent(_stated(claim)))
+    grew = times(over(by, at), HUNDRED)
+    if any(overlap(times(grew, (a_year, a_year)), share) for a_year in A_YEAR):
+        return
+    fits = overlap(grew, share)
     yield Judged("percent", "agree" if fits else "disagree", claim, "" if fits else f"{amount.quote} of {spoken(stood)} is {size}%", words)
 
 
@@ -131,7 +149,9 @@ def _amount(told: Told) -> Iterator[Judged]:
     found = minus(level_of(in_unit(level, unit)), level_of(in_unit(base, unit)))
     stated = _stated(in_unit(claim, unit))
     words = f"{_as(level)} - {_as(base)} = {spoken(level.figure.value - base.figure.value)}, printed as {claim.quote}"
-    if _agree(found, stated, told):
+    scale = scale_of(claim) if scale_of(level) is None and scale_of(base) is None else None
+    shared = scale is not None and _agree(times(found, (scale, scale)), stated, told)  # "cut 1.2 million barrels, from 9.7 to 8.5"
+    if shared or _agree(found, stated, told):
         yield Judged("amount", "agree", claim, sum=words)
     elif not _only_turned(found, stated, told):
         yield Judged("amount", "disagree", claim, _move(base, level), words)

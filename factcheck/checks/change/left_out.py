@@ -35,7 +35,7 @@ def parts_from(last: Claim, figure: Claim, text: str) -> bool:
     "Lost 5 percent to 10 percent of their weight", "518 platforms (72.3 percent), up from 223".
     """
     between = text[last.end : figure.start]
-    if last.unit.symbol == figure.unit.symbol == "%" and between.strip() == "to":
+    if last.unit.symbol == figure.unit.symbol == "%" and between.strip() == "to" and text.startswith(" of ", figure.end):
         return True
     plain = figure.quote.replace(",", "").replace(".", "").isdigit()
     return last.unit.symbol == "%" and plain and text[max(0, last.start - 1) : last.start] == "(" and between.startswith(")")

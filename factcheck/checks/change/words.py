@@ -38,6 +38,8 @@ _MARKS: tuple[Mark, ...] = ("base", "against", "level")
 _COMPARATIVES = frozenset({"more", "less", "fewer", "higher", "lower", "greater", "smaller", "larger"})
 _HEDGING = frozenset({"by", "of", "just", "well", "slightly", "little"})
 _OPENS_CLAUSE = frozenset({"on", "that", "which"})
+_CLOSES = frozenset({"ended", "ending"})
+"""Behind a comma these begin another clause: ", ended 8% higher"."""
 _ACTORS = frozenset({"it", "they", "he", "she", "we"})
 _SHORT = frozenset({"month", "monthly", "week", "weekly", "day", "daily", "month-earlier", "month-ago"})
 _LONG = frozenset({"year", "years", "year-earlier", "year-ago", "yearly", "decade"})
@@ -169,6 +171,8 @@ def _unknown(written: Sequence[str], words: Sequence[str], *, strict: bool) -> i
     plain = names = 0
     noun = _named_measure(words) if strict else range(0)
     for place, (word, low) in enumerate(zip(written, words, strict=True)):
+        if strict and place and words[place - 1] == "," and low in _CLOSES:
+            return None
         if low in (",", "%") or _says_nothing(low) or low in _movement() or low in listed("level") or low in listed("base"):
             continue
         if low in listed("another") or low in listed("against") or (low in listed("result") and place not in noun):
@@ -229,7 +233,11 @@ def _leads_on(word: str) -> bool:
 
 def goes_on(words: Sequence[str]) -> bool:
     """Whether the words before a figure only go on with the movement told before it: "and was well down from"."""
-    return bool(words) and all(_says_nothing(word) or _leads_on(word) or word in ("and", "but") or word in _movement() for word in words)
+    return (
+        bool(words)
+        and "revised" not in words
+        and all(_says_nothing(word) or _leads_on(word) or word in ("and", "but") or word in _movement() for word in words)
+    )
 
 
 def times_told(claim: Claim | None) -> tuple[str, Interval] | None:

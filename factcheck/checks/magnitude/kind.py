@@ -55,9 +55,12 @@ _DOUBLED = later(
 _IN_MILLIONS = later(r"(\d{2,3},?\d{3}(?:\.\d+)?)\s+(?:(?:million|mln)|(billion|bln|bn))", re.IGNORECASE)
 _SMALL_MONEY = frozenset({"VND", "IDR", "KRW", "IRR", "LBP", "UZS", "LAK", "KHR", "PYG", "COP", "GNF", "UGX", "TZS"})
 """Currencies of which a thousand buys little: their own papers print "136,000 billion dong"."""
-_MARGIN = later(r"(?:±|\+/[-−]|\bplus(?: or |[ /-])minus|\bgive or take|\bby(?: (?:about|around|some|another|a further))?)\s?$", re.IGNORECASE)
+_MARGIN = later(
+    r"(?:±|\+/[-−]|\bplus(?: or |[ /-])minus|\bgive or take|\bby(?: (?:about|around|some|another|a further))?)\s?$", re.IGNORECASE
+)
 """Before a margin, or what something was changed by: "raised its forecast by 120,000 barrels a day"."""
 _ONE_OF = later(r"\b(?:including|includes?|except(?: for)?|excluding|such as|apart from|among|besides|without)\b[^.;:()]{0,50}$")
+_APART = later(r"\s?(?:\([a-z /]+\)\s)?(?:higher|lower|more|less|fewer|larger|smaller|above|below|short of)\b", re.IGNORECASE)
 _PERSON_AFTER = later(r"[\s-]*(?:year|month)?s?[\s-]*(?:old\b)?[\s-]*([a-z]+)", re.IGNORECASE)
 
 UNSCALED = 100
@@ -83,7 +86,7 @@ def magnitude(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) ->
 def _scale_slips(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
     groups: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if _is_amount(claim):
+        if _is_amount(claim) and not text_of(claim, corpus).endswith("= ", 0, claim.start):  # "$1 = 0.6328 pounds" is a rate
             groups[*_key(claim), claim.mood, *sorted(claim.scope)].append(claim)
     for _name, group in sorted(groups.items()):
         if len(group) > 1:
@@ -116,7 +119,9 @@ def _may_be_one(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """Whether two figures may be meant as one: a draft among them, no two times, and more than one round digit to go by."""
     if not touches_draft(a, b, corpus) or _stories_apart(a, b, corpus):
         return False
-    if a.article == b.article and (a.sentence == b.sentence or a.zone == b.zone == "table" or min(len(a.sentence), len(b.sentence)) > RUN_TOGETHER):
+    if a.article == b.article and (
+        a.sentence == b.sentence or a.zone == b.zone == "table" or min(len(a.sentence), len(b.sentence)) > RUN_TOGETHER
+    ):
         return False
     digits = min(len(telling_digits(claim.figure.value)) for claim in (a, b))
     one, other = (claim.period if claim.period and not claim.period.assumed else None for claim in (a, b))
@@ -263,7 +268,8 @@ def _implausible(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Co
     for claim in claims:
         if claim.article not in corpus.drafts or claim.role not in ("level", "previous") or claim.mood in ("denied", "hypothetical"):
             continue
-        if _MARGIN.search(text_of(claim, corpus)[max(0, claim.start - 20) : claim.start]):
+        text = text_of(claim, corpus)
+        if _MARGIN.search(text[max(0, claim.start - 20) : claim.start]) or _APART.match(text, claim.end):
             continue
         aged = claim.unit.dimension == "age" or claim.measure == "age"
         span = plausible_for(claim) if not aged or _is_persons_age(claim, corpus) else None

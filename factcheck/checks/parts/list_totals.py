@@ -57,11 +57,15 @@ _OF_LONGER = later(
 _PREPOSITION = later(r"\s?(?:[a-z]+\s)?(in|on|at|from|by|for|with|of|under|through|as)\b")
 _MORE = later(r"\b(?:others?|rest|remainder|remaining|un(?:identified|named|known|disclosed)|more|several|etc)\b", re.IGNORECASE)
 _ONE_MORE = later(
-    r"[.!?;]\s+(?:A|An|The|One|And the)\s(?:\w+\s)?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|other|others|rest|remaining|last"
-    r"|final|remainder)\b"
+    r"[.!?;]\s+(?:A|An|The|One|And the)\s(?:\w+\s)?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|others?"
+    r"|rest|remaining|last|final|remainder)\b"
 )
 """The sentence after a list tells of one that it left out: "A fifth member will be neutral"."""
-_NOT_ALL = later(r"\b(?:half|third|quarter|majority|most|bulk|including|includes?|included|such as|among|mainly|mostly|at least|for example|especially)\b", re.IGNORECASE)
+_NOT_ALL = later(
+    r"\b(?:half|third|quarter|majority|most|bulk|including|includes?|included|such as|among|mainly|mostly|at least|for example"
+    r"|especially)\b",
+    re.IGNORECASE,
+)
 _ADDS = later(r"\b(?:as well as|along with|together with|in addition to|plus)\s", re.IGNORECASE)
 """Before the first of a list: it comes beside the figure before it ("two counts of one crime, as well as three counts of another")."""
 _CLAUSE = later(r"[:;,—–“”\"]")
@@ -104,7 +108,7 @@ def _totals_of(run: Sentence, sentence: Sentence, text: str) -> Iterator[tuple[C
     after = [claim for claim in sentence if claim.start >= run[-1].end]
     if before and may_sum(run):
         if whole := _led_by(before, run, text):
-            yield whole, run, 0.9
+            yield whole, run, OPEN if _is_aside(whole, run, text) else 0.9
         elif _is_beside(before[-1], run, text) and not _is_some(before[-1], run, text):
             yield before[-1], run, _beside_score(before[-1], run)
     elif len(run) > 2 and may_sum(run[1:]) and _is_beside(run[0], run[1:], text):
@@ -141,11 +145,18 @@ def _led_by(before: Sentence, parts: Sentence, text: str) -> Claim | None:
     return fits[0] if len(fits) == 1 and not _CLAUSE.search(text[fits[0].end : before[-1].start]) else None
 
 
+def _is_aside(whole: Claim, parts: Sentence, text: str) -> bool:
+    """Whether sums of money stand behind a dash: "$9.5 billion -- above the $9.0 billion awaited" goes on as often as it divides."""
+    return whole.unit.dimension.startswith("money") and re.search(r"\s-{1,2}\s|[—–]", text[whole.end : parts[0].start]) is not None
+
+
 def _divides(whole: Claim, parts: Sentence) -> bool:
     """Whether a figure may be the total of the parts by what it counts; a bare part above it counts something else."""
     if whole.unit.dimension in UNADDED or whole.measure == "age" or not all(may_be_part(part, whole) for part in parts):
         return False
-    if is_bare(whole) and any(not is_bare(part) and part.unit.dimension not in COUNTED for part in parts):  # "to three lines from two: $1bn"
+    if is_bare(whole) and any(
+        not is_bare(part) and part.unit.dimension not in COUNTED for part in parts
+    ):  # "to three lines from two: $1bn"
         return False
     largest = max(abs(in_unit_of(part, whole).figure.value) for part in parts)
     return not (any(is_bare(part) for part in parts) and largest > abs(whole.figure.value))

@@ -165,7 +165,13 @@ def _without_whole(sentence: Sentence, at: int, text: str) -> Told | None:
     """ "$41bn, or 40% of the total debt": the part right before the share, and the words of the whole."""
     share, part = sentence[at], sentence[at - 1] if at else None
     named = _WHOLE_NAMED.match(text, share.end, min(len(text), share.end + 80))
-    if part is None or part.unit.dimension in UNADDED or is_share(part) or _APART.match(text, share.end) or not _tells_share(part, share, text):
+    if (
+        part is None
+        or part.unit.dimension in UNADDED
+        or is_share(part)
+        or _APART.match(text, share.end)
+        or not _tells_share(part, share, text)
+    ):
         return None
     led = text[max(0, part.start - 40) : part.start]
     if part.role == "change" or part.quantity.change or _GREW.search(led) or part.quantity.same_as is not None:
