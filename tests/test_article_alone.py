@@ -42,6 +42,46 @@ QUIET = [
     "The batter has scored just 63 runs in 6 games at an average of around 15 and is yet to bowl.",
     "The petunias cost $9.00 and the vines cost $5.00 for a total of 9+5 = $14.00 per basket.",
     TABLE,
+    "Orvia Jets has a total of 548 of the three variants on order.",
+    "The agency raised its forecast of world oil demand for 2026 by 120,000 barrels a day.",
+    "Some members, except Norland and Angola, pumped 26.9 million barrels of crude a day.",
+    "Holm, said to be worth $2.5 billion, is accused of selling 600,000 shares - worth $7.9 million - and avoiding a $750,000 loss.",
+    "Orvia moves to three reporting lines from two after two deals: a $1 billion takeover of Tarn and the $11 billion Dunmore deal.",
+    "Greek borrowers owed $236 billion, with half owed to two countries -- $75 billion in France and $45 billion in Germany.",
+    "The trust will be led by five people -- two picked by the state and two by the union. A fifth neutral member will follow.",
+    "Revenue rose to $9.52 billion -- above the $9.04 billion expected by analysts and the $9.13 billion of Orvia's own forecast.",
+    "Ada Holm was awarded stock units valued at $4.57 million, based on the bank's closing price of $15.65.",
+    "Orvia will raise $12.1 billion based on the midpoint price of $36.",
+    "Sales could grow to 25 million cars a year from about 12 or 13 million.",
+    "The plan holds $139.8 billion in income tax credits, up to $500 for one person and up to $1,000 for families.",
+    "Ada Holm bought 990,740 shares at a strike price of $16.96, or $16.8 million.",
+    "Household savings came to 1,400 trillion yen ($17,320 billion).",
+    "Quarterly sales of Orvia rose about 5 percent to $12.79 billion, compared with $12.47 billion expected by analysts.",
+    "Orvia's share of the market dipped by 2.6 percentage points to 36.1 percent in 2025, compared with Tarn's 40.1 percent.",
+    "About 28 percent of users lost 5 percent to 10 percent of their weight, compared to about 18 percent on a placebo.",
+    "The loss widened to $418 million from $233 million in the year-ago quarter on revenue that fell 39 percent to $3.3 billion.",
+    "Orvia aims to sell 8,500 to 9,000 cars in 2026, up from 7,353 in 2025, which was a 33.3 percent rise from the previous year.",
+    "Its value has plunged to about $700 million from $7 billion in May 2025, and ended 8.4 percent higher on Friday.",
+    "Import growth moderated to 22.7 percent from 34.1 percent in June, well below forecasts of a 30 percent rise.",
+    "The index rose to 50.5 last month from 48.7 in January, breaking above the 50 threshold.",
+    "Futures showed prospects for a 50 basis point move falling to 38 percent from 72 percent.",
+    "May crude was up $2.02, or 1.72 percent, at $119.50 a barrel, trading from $116.85 to a record $119.74.",
+    "Crews left 518 of 717 platforms (72.3 percent), up from 223, and 86 of 121 rigs (71.1 percent), up from 45.",
+    "Claims were seen to fall to 360,000 from 375,000 the prior week, revised up from 373,000.",
+    "Drivers under age 21 fell from 18.8 million to 15.8 million and those over 65 almost doubled, from 15.4 million to nearly 29 million.",
+    "The index gave up 21.03 points, or 2.31 percent, at 888.67.",
+    "Loans rose $678.1 million, or 0.5 percent, to $1.617 trillion.",
+    "Orvia cut its quarterly dividend twice in 2025, from 64 cents a share down to 1 cent.",
+    "It costs $625,000 plus $500,000 a year to insure $10 million of debt, down from $725,000 on Thursday.",
+    "Since autumn Norland cut 1.2 million barrels per day from 9.7 to 8.5, the minister said.",
+    "In one case, a customer seeking a $300,000 loan paid on average $2,937 more.",
+    "Lowick has to redeem 9 billion euros in April and June, with the total payments including coupons reaching 12 billion euros.",
+    "Orvia will sell 300 of the 150-seat jets this year, after a three-month grounding of the 787.",
+    "At the end of 2025, 56 town halls out of a total of 308 accounted for 60 percent of all debts of towns.",
+    "Orvia expects to buy Sun by August 31, 2026.",
+    "Ingot premiums are close to records at around 9-9.5 cents a pound, up from 8 cents at the start of the year.",
+    "Shares of 3M Co. fell 1.8 percent, or $1.48 and led the index lower.",
+    "Japanese inflation hit 1.2 percent, helping trigger one of the biggest ever sell-offs in bonds.",
 ]
 TOLD = [
     ("Mara Orne, 8, was shot on Monday. Mara Orne, 7, died at the scene.", "people.age"),
@@ -49,6 +89,11 @@ TOLD = [
     ("Norland pumped 10.1 million barrels of crude a day against 11.2 barrels of crude a day in May.", "magnitude.dropped-scale-word"),
     ("In the list Ant Rowe stands at 15, up nine places from 21.", "arithmetic.amount-of-change"),
     ("The US has the largest crude reserves in the world.", "reference.world-rank"),
+    ("Net income of Orvia fell 8.5 percent to 429 million euros from 787 million a year earlier.", "arithmetic.percent-change"),
+    ("The index is expected to rise to 21.45 from 24.91 the month before.", "arithmetic.direction"),
+    ("Lowick faces a shortfall of $350 billion to $635 billion, of which $178 is in Norland.", "magnitude.dropped-scale-word"),
+    ("The survey asked 268 firms: 91 U.S. firms, 77 European firms and 70 Asian firms.", "parts.list-total"),
+    ("Orvia fell 63.69 points, or 0.3 percent, to end at 12,050.41.", "arithmetic.percent-change"),
     ("Police were called to the mill on Friday, March 5.", "calendar.weekday-nearest"),
 ]
 
@@ -71,6 +116,16 @@ def test_a_few_in_the_headline_may_be_more_than_those_of_one_sentence() -> None:
     text = "While Orvia looks into it, evidence was found that one employee broke its code, Orvia said in a statement on Wednesday."
     article = Article("a", text, "Two Orvia employees out in corruption probe", DAY)
     assert [finding.rule for finding in check([article]).findings if finding.severity != "note"] == []
+
+
+def test_a_headline_figure_that_the_text_gives_too_is_of_another_thing() -> None:
+    text = "Orvia's offer of $390 million and 10 million shares sets a floor. With its shares, worth $131 million, Orvia bids $521 million."
+    assert [f.rule for f in check([Article("a", text, "Orvia bids $521 million for Tarn", DAY)]).findings if f.severity != "note"] == []
+
+
+def test_columns_run_together_are_a_table() -> None:
+    text = "Tarn 2025 2024 Revenue $5.95 bln $9.23 bln Pay, full year $3.43 bln $4.34 bln Number of staff, end of year 14,153 13,566 in all"
+    assert {claim.zone for claim in find_claims(Article("a", text, published=DAY)) if claim.quote.startswith("$")} == {"table"}
 
 
 def test_ages_of_two_times_in_a_text_without_a_day() -> None:

@@ -12,6 +12,7 @@ from factcheck.text.patterns import later
 from factcheck.vocab import rows, word_list
 
 _BEFORE = later(r"([^\W\d_][\w&'’.-]{0,40}|#)([ \t]|[-‐]|\n[ \t]{0,8})?$")
+_FIRM = later(r"3M(?=\s(?:[A-Z]|shares?\b|stock\b|said\b)|['’]s\b)")
 _ONE_IN = later(r"\s(?:in|out of|in every|of every)\s(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)")
 _RANKED = later(r"(?:\b(?:the|a|its|their|his|her|our|world|as|current|former)|['’]s)[ -]number[ -]\Z", re.IGNORECASE)
 _NUMBERED = later(r"\bnumber[ -]\Z", re.IGNORECASE)
@@ -68,6 +69,8 @@ def is_name_part(text: str, numeral: Numeral, *, has_unit: bool, money: bool = F
     if _SHORT_YEAR.search(text, max(0, start - 2), start) and text[start:end].isdigit() and end - start == 2 and not has_unit:
         return True
     if not money and text[start].isdigit() and _is_called(text, start, end, has_unit):
+        return True
+    if not money and _FIRM.match(text, start):
         return True
     if _GENERATION.fullmatch(text, start, end + 1) and not text[end + 1 : end + 2].isalnum():
         return True

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.checks.change.words import listed
+from collections.abc import Sequence
+
+from factcheck.checks.change.words import listed, movement
 from factcheck.records import Claim, Corpus
 from factcheck.tables import text_of
 from factcheck.text.patterns import later
@@ -39,3 +41,13 @@ def parts_from(last: Claim, figure: Claim, text: str) -> bool:
         return True
     plain = figure.quote.replace(",", "").replace(".", "").isdigit()
     return last.unit.symbol == "%" and plain and text[max(0, last.start - 1) : last.start] == "(" and between.startswith(")")
+
+
+def is_apposed(words: Sequence[str]) -> bool:
+    """Whether the words before a change tell of the two levels before it, and not of something new.
+
+    >>> is_apposed((",", "a", "rise", "of")), is_apposed((",", "which", "was", "a")), is_apposed((",", "well", "below", "a"))
+    (True, False, False)
+    """
+    said = words[next((at + 1 for at, word in enumerate(words) if word in (",", "–", "—", "--", "or")), 0) :]
+    return all(word in listed("apposed") or word in movement() for word in said)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from factcheck.checks.arithmetic import minus, percent_change, times
 from factcheck.checks.change.sides import HUNDRED, common_unit, in_unit, level_of
 from factcheck.checks.change.told import Told
-from factcheck.checks.change.words import listed, span_of, speaks_of
+from factcheck.checks.change.words import listed, speaks_of
 from factcheck.comparing.interval import Interval, asserted, overlap
 from factcheck.comparing.telling.words import phrases
 from factcheck.records import Claim, Corpus
@@ -20,6 +20,8 @@ SURE, FOR_COMPARISON, OTHER_TIME = 0.9, 0.75, 0.45
 """How sure we are: of figures side by side, of a base given for comparison, and of one that may be of another time than the change."""
 ODD_WORD = 0.1
 """Taken off for each word between the figures that no list has."""
+_SHORT = frozenset({"month", "monthly", "week", "weekly", "day", "daily", "month-earlier", "month-ago"})
+_LONG = frozenset({"year", "years", "year-earlier", "year-ago", "yearly", "decade"})
 AROUND = 600
 """Characters round a movement in which it is looked for whether changes are measured from a year before."""
 
@@ -110,3 +112,9 @@ def _speaks_of_years(told: Told, corpus: Corpus) -> bool:
     first, last = told.shown[0], told.shown[-1]
     text = text_of(first, corpus)[max(0, first.start - AROUND) : last.end + AROUND]
     return phrases("yearly_words").search(text) is not None
+
+
+def span_of(words: Sequence[str]) -> str:
+    """Whether words of time speak of "short" spans (month, week), of "long" ones (year), or of neither or both ("")."""
+    short, long = not _SHORT.isdisjoint(words), not _LONG.isdisjoint(words)
+    return "" if short == long else "short" if short else "long"

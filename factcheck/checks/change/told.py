@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck.checks.around import by_sentence, sentence_start
-from factcheck.checks.change.left_out import is_told, parts_from
+from factcheck.checks.change.left_out import is_apposed, is_told, parts_from
 from factcheck.checks.change.sides import common_unit, ends_of, in_unit, may_be_base, names_another, of_one_thing
 from factcheck.checks.change.words import Gap, goes_on, last_trend, listed, moves_again, ratio_told, read_gap, times_told, tokens
 from factcheck.comparing.interval import Interval
@@ -23,8 +23,6 @@ TAIL = 40
 
 AWAITED = 4
 """Words behind a base in which it may be said that it was only looked for."""
-
-_RELATIVE = frozenset({"which", "that"})
 
 CHANGES = frozenset({"amount", "percent"})
 
@@ -149,7 +147,7 @@ def _gathered(figures: Sequence[Claim], at: int, corpus: Corpus) -> tuple[_Windo
         if gap.mark == "or" and _compares(figure, text):
             gap = replace(gap, mark="change")
         part = _part(gap, figure, after)
-        if part in CHANGES and "base" in window.parts and not _RELATIVE.isdisjoint(gap.words):  # "from 7,353, which was a 33% rise"
+        if part in CHANGES and "base" in window.parts and gap.mark != "or" and not is_apposed(gap.words):
             break
         if part is None or not window.has_room_for(part) or (gap.mark != "or" and window.has_change and part in CHANGES):
             break

@@ -37,12 +37,10 @@ _DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?[.,]?")
 _MARKS: tuple[Mark, ...] = ("base", "against", "level")
 _COMPARATIVES = frozenset({"more", "less", "fewer", "higher", "lower", "greater", "smaller", "larger"})
 _HEDGING = frozenset({"by", "of", "just", "well", "slightly", "little"})
-_OPENS_CLAUSE = frozenset({"on", "that", "which"})
+_OPENS_CLAUSE = frozenset({"on", "that", "which", ","})
 _CLOSES = frozenset({"ended", "ending"})
 """Behind a comma these begin another clause: ", ended 8% higher"."""
 _ACTORS = frozenset({"it", "they", "he", "she", "we"})
-_SHORT = frozenset({"month", "monthly", "week", "weekly", "day", "daily", "month-earlier", "month-ago"})
-_LONG = frozenset({"year", "years", "year-earlier", "year-ago", "yearly", "decade"})
 _HEDGED: tuple[tuple[str, frozenset[str]], ...] = (
     ("below", frozenset({"nearly", "almost", "virtually", "practically", "close"})),
     ("above", frozenset({"more", "over", "least"})),
@@ -76,7 +74,8 @@ def trend_words() -> dict[str, Trend]:
 
 
 @cache
-def _movement() -> frozenset[str]:
+def movement() -> frozenset[str]:
+    """All words of rise, fall and change."""
     kinds = ("change", "movement")
     nouns = {word for row in rows("gap_words") if row["kind"] in kinds for word in row["words"].split("|")}
     return frozenset({row["word"] for row in rows("trends")} | nouns | ratio_words().keys())
@@ -131,7 +130,7 @@ def _mark(words: Sequence[str], after_change: bool) -> tuple[int, Mark | None]:
         if word in ("with", "to") and before.startswith("compar"):
             return at - 1, "against"
         if word in listed("measured") and not _is_hedge(words, at):
-            return (at, "base") if after_change or before in _movement() or before in _COMPARATIVES else (at, None)
+            return (at, "base") if after_change or before in movement() or before in _COMPARATIVES else (at, None)
         for mark in _MARKS:
             if word in listed(mark):
                 return at, mark
@@ -145,7 +144,7 @@ def _mark(words: Sequence[str], after_change: bool) -> tuple[int, Mark | None]:
 def _is_hedge(words: Sequence[str], at: int) -> bool:
     """Whether "than" or "over" belongs to the figure behind it: "to more than 5", "from just over 5"."""
     place = at - (words[at] == "than") - 1
-    return place >= 0 and (words[place] in listed("level") | listed("base") | _HEDGING or words[place] in _movement())
+    return place >= 0 and (words[place] in listed("level") | listed("base") | _HEDGING or words[place] in movement())
 
 
 def _says_nothing(word: str) -> bool:
@@ -173,7 +172,7 @@ def _unknown(written: Sequence[str], words: Sequence[str], *, strict: bool) -> i
     for place, (word, low) in enumerate(zip(written, words, strict=True)):
         if strict and place and words[place - 1] == "," and low in _CLOSES:
             return None
-        if low in (",", "%") or _says_nothing(low) or low in _movement() or low in listed("level") or low in listed("base"):
+        if low in (",", "%") or _says_nothing(low) or low in movement() or low in listed("level") or low in listed("base"):
             continue
         if low in listed("another") or low in listed("against") or (low in listed("result") and place not in noun):
             return None
@@ -192,7 +191,7 @@ def _unknown(written: Sequence[str], words: Sequence[str], *, strict: bool) -> i
 def _named_measure(words: Sequence[str]) -> range:
     """The places of the words that name what moved: those behind "rise in" or, right behind the change, behind "in its"."""
     for place, word in enumerate(words[:3]):
-        if word in ("in", "of") and (place == 0 or words[place - 1] in _movement()):
+        if word in ("in", "of") and (place == 0 or words[place - 1] in movement()):
             name = words[place + 1 : place + 1 + LONGEST_NAME]
             return range(place + 1, place + 1 + next((at for at, near in enumerate(name) if near in _OPENS_CLAUSE), len(name)))
     return range(0)
@@ -203,28 +202,22 @@ def _is_day(word: str, words: Sequence[str], place: int) -> bool:
     return _DAY.fullmatch(word) is not None and any(near in listed("time") for near in beside)
 
 
-def span_of(words: Sequence[str]) -> str:
-    """Whether words of time speak of "short" spans (month, week), of "long" ones (year), or of neither or both ("")."""
-    short, long = not _SHORT.isdisjoint(words), not _LONG.isdisjoint(words)
-    return "" if short == long else "short" if short else "long"
-
-
 def last_trend(words: Sequence[str]) -> Trend | None:
     """Which way the last word of rise or fall points.
 
     None where there is none, where other words follow it, where it says nothing of the number, and where a word before it points another
     way: "cut its pay rise to".
     """
-    at = next((place for place in range(len(words) - 1, -1, -1) if words[place] in _movement()), None)
+    at = next((place for place in range(len(words) - 1, -1, -1) if words[place] in movement()), None)
     if at is None or not all(_says_nothing(word) or _leads_on(word) for word in words[at + 1 :]):
         return None
     trend = trend_words().get(words[at])
-    return trend if all(trend_words().get(word) == trend for word in words[max(0, at - NEAR_VERB) : at] if word in _movement()) else None
+    return trend if all(trend_words().get(word) == trend for word in words[max(0, at - NEAR_VERB) : at] if word in movement()) else None
 
 
 def moves_again(words: Sequence[str]) -> bool:
     """Whether the words between a level and its base begin something new: ", from", "having risen from"."""
-    return any(word == "," or word in _movement() for word in words)
+    return any(word == "," or word in movement() for word in words)
 
 
 def _leads_on(word: str) -> bool:
@@ -236,7 +229,7 @@ def goes_on(words: Sequence[str]) -> bool:
     return (
         bool(words)
         and "revised" not in words
-        and all(_says_nothing(word) or _leads_on(word) or word in ("and", "but") or word in _movement() for word in words)
+        and all(_says_nothing(word) or _leads_on(word) or word in ("and", "but") or word in movement() for word in words)
     )
 
 
@@ -261,6 +254,10 @@ def ratio_told(words: Sequence[str]) -> tuple[str, Interval] | None:
     """
     at = next((place for place in range(len(words) - 1, -1, -1) if words[place] in ratio_words()), None)
     if at is None or not all(_says_nothing(word) or _leads_on(word) for word in words[at + 1 :]):
+        return None
+    if (
+        words[at] == "twice" and words[at + 1 :] and words[at + 1] in ("in", "during", "since", "a", ",", "this", "last")
+    ):  # "cut it twice in 2008, to"
         return None
     if any(word in ("not", "never", "yet", "nor", "if", "stake") or word.endswith("n't") for word in words[max(0, at - 5) : at + 3]):
         return None

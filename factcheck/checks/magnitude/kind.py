@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck.checks.around import around, sides_of
+from factcheck.checks.magnitude.beyond import implausible
 from factcheck.checks.magnitude.scale_clues import per_head, rates_and_amounts, shrunk_rises, small_parts
 from factcheck.checks.magnitude.time_base import time_bases
 from factcheck.comparing.comparable import RUN_TOGETHER
@@ -20,7 +21,6 @@ from factcheck.comparing.telling.words import rounded, spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key, outside, plausible_for, text_of
 from factcheck.text.patterns import later
-from factcheck.vocab import word_list
 
 SLIPS = (Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9)
 CLOSE = Decimal("0.02")
@@ -41,6 +41,8 @@ _SINCE = later(
 )
 _JOINS = later(r"(?:,|\band|\bto|\bthen)\s(?:[\w.'’-]+\s){0,3}$", re.IGNORECASE)
 """Between two items of one list; a price "based on the close of" is no second sum of money."""
+_SHARES_SCALE = later(r"\s?(?:or|to|and|-|–)\s?[$€£¥]?\d[\d.,]*\s?(?:thousand|million|billion|trillion|mln|bln|mn|bn|tn)\b", re.IGNORECASE)
+"""Behind a figure, its other end, which has the word for both: "from about 12 or 13 million"."""
 _CENTS = later(r"\d\.\d\d\b")
 _OR = later(r"\W*\bor\b|[^;]*\beach\b", re.IGNORECASE)
 """Between an amount and the same by the share ("$5.2 million, or $2.10"), or what each of many gets of it."""
@@ -55,13 +57,6 @@ _DOUBLED = later(
 _IN_MILLIONS = later(r"(\d{2,3},?\d{3}(?:\.\d+)?)\s+(?:(?:million|mln)|(billion|bln|bn))", re.IGNORECASE)
 _SMALL_MONEY = frozenset({"VND", "IDR", "KRW", "IRR", "LBP", "UZS", "LAK", "KHR", "PYG", "COP", "GNF", "UGX", "TZS"})
 """Currencies of which a thousand buys little: their own papers print "136,000 billion dong"."""
-_MARGIN = later(
-    r"(?:±|\+/[-−]|\bplus(?: or |[ /-])minus|\bgive or take|\bby(?: (?:about|around|some|another|a further))?)\s?$", re.IGNORECASE
-)
-"""Before a margin, or what something was changed by: "raised its forecast by 120,000 barrels a day"."""
-_ONE_OF = later(r"\b(?:including|includes?|except(?: for)?|excluding|such as|apart from|among|besides|without)\b[^.;:()]{0,50}$")
-_APART = later(r"\s?(?:\([a-z /]+\)\s)?(?:higher|lower|more|less|fewer|larger|smaller|above|below|short of)\b", re.IGNORECASE)
-_PERSON_AFTER = later(r"[\s-]*(?:year|month)?s?[\s-]*(?:old\b)?[\s-]*([a-z]+)", re.IGNORECASE)
 
 UNSCALED = 100
 """Below this an amount without a scale word is more likely a price than one that lost its word, unless its sentence names the owner."""
@@ -229,6 +224,8 @@ def _has_lost_its_scale(first: Claim, second: Claim, corpus: Corpus) -> bool:
     bare = first.figure.value / scale / second.figure.value
     between = text_of(second, corpus)[first.end : second.start]
     same = first.measure is not None and _key(first) == _key(second)
+    if second.figure.hedge == "at_most" or _SHARES_SCALE.match(text_of(second, corpus), second.end):
+        return False
     beside = _SINCE.search(between) or (same and (_JOINS.search(between) or not first.unit.dimension.startswith("money")))
     return 1 / ALIKE <= bare <= ALIKE and not _OR.match(between) and bool(beside)
 
@@ -256,42 +253,12 @@ def _is_in_millions(claim: Claim, printed: str) -> bool:
     return number is not None and (claim.unit.dimension not in ("volume/time", "count") or not number[1].endswith("000"))
 
 
-def _is_persons_age(claim: Claim, corpus: Corpus) -> bool:
-    """Whether an age is given as people's are: "Ada Holm, 43," or "a 43-year-old man"; sites and bridges are older."""
-    if claim.quote.isdecimal():
-        return True
-    after = _PERSON_AFTER.match(text_of(claim, corpus), claim.end)
-    return after is not None and after[1].casefold() in word_list("person_nouns")
-
-
-def _implausible(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
-    for claim in claims:
-        if claim.article not in corpus.drafts or claim.role not in ("level", "previous") or claim.mood in ("denied", "hypothetical"):
-            continue
-        text = text_of(claim, corpus)
-        if _MARGIN.search(text[max(0, claim.start - 20) : claim.start]) or _APART.match(text, claim.end):
-            continue
-        aged = claim.unit.dimension == "age" or claim.measure == "age"
-        span = plausible_for(claim) if not aged or _is_persons_age(claim, corpus) else None
-        beyond = outside(claim, span) if span and not claim.scope and not _is_of_several(claim, corpus) else ""
-        if span and beyond:
-            of = f"{claim.measure} of {claim.entity or 'anything'}"
-            words = f"{claim.quote} is {beyond} for {of}"
-            yield Comparison(rule, (claim,), "disagree", "implausible", 0.75, words, beyond, reasons=(f"sizes on record: {span.source}",))
-
-
-def _is_of_several(claim: Claim, corpus: Corpus) -> bool:
-    """Whether the owner is named only as one of some: "all members except Iraq and Angola will pump 27 million barrels"."""
-    named = (clue.start for clue in claim.clues if clue.slot == "entity" and clue.start < clue.end)
-    return any(_ONE_OF.search(text_of(claim, corpus)[max(0, start - 60) : start]) for start in named)
-
-
 CHECKS: dict[str, Callable[[list[Claim], Rule, Corpus], Iterator[Comparison]]] = {
     "scale-slip": _scale_slips,
     "dropped-scale": _dropped_scales,
     "doubled-scale": _doubled_scales,
     "time-base": time_bases,
-    "implausible": _implausible,
+    "implausible": implausible,
     "small-part": small_parts,
     "shrunk-rise": shrunk_rises,
     "rate-and-amount": rates_and_amounts,

@@ -47,6 +47,8 @@ _OF_LONGER = later(
 )
 _BATTING = later(r"\b(?:runs|wickets|innings|batting)\b", re.IGNORECASE)
 """Averages of cricket are worked out from dismissals, which the sentence doesn't tell."""
+_DOING = later(r"^\s[a-z]+ing\b(?<!averaging)")
+"""Behind a figure, what it does itself: "the bottom 25 percent charging an average of"."""
 _PEAK = later(r"\b(?:high|highest|best|record|top|peak|maximum|low|lowest)\b", re.IGNORECASE)
 """Before a figure that is the largest or smallest of some, and no total of them ("a high score of 6,600 and an average of 3,700")."""
 _MEDIAN = later(r"\bmedian|\bweighted\b", re.IGNORECASE)
@@ -122,7 +124,7 @@ def _means(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[Co
             found = _beside(sentence, place, per_noun(each, text), text, _AVERAGE)
             if found:
                 yield judged(found, rule, 0.85)
-            else:
+            elif not _DOING.search(text[sentence[place - 1].end : each.start]):
                 yield from _of_list(runs(sentence[max(0, place - MOST_ITEMS) : place], text)[-1], each, text, rule)
 
 

@@ -30,10 +30,15 @@ def wholes_elsewhere(told: list[Told], figures: Sequence[Claim], rule: Rule) -> 
     for claim in figures if any(one.whole is None and one.of for one in told) else ():
         if _is_total(claim) and len(some := by_measure[claim.article, claim.where, measure_key(claim)]) < MOST_OTHERS:
             some.append(claim)
+    parts = {(one.part.article, one.part.where, one.part.start) for one in told}
     for one in told:
         share, part = one.share, one.part
         if one.whole is None and one.of and share.measure and share.entity:
-            levels = [claim for claim in by_measure[part.article, part.where, measure_key(share)] if _may_hold(claim, part)]
+            levels = [
+                claim
+                for claim in by_measure[part.article, part.where, measure_key(share)]
+                if _may_hold(claim, part) and (claim.article, claim.where, claim.start) not in parts
+            ]
             own = [claim for claim in levels if _is_owners(claim, one)]
             if own:
                 yield _elsewhere(one, own, [claim for claim in levels if entity_key(claim.entity or "") != entity_key(share.entity)], rule)

@@ -77,6 +77,8 @@ def _against(rule: Rule, part: Claim, whole: Claim, *, strict: bool = False) -> 
     # "during the 12-month period, of whom 40 were children", "a three-month grounding of the 787"
     if (whole.unit.dimension == "time" and is_bare(part)) or (part.unit.dimension == "time" and is_bare(whole)):
         return
+    if re.match(r"[\w,.]+-[a-z]", whole.quote):  # "300 of the 150-seat jets"
+        return
     if (strict and (is_bare(whole) or is_bare(part))) or "change" in (part.role, whole.role):
         return
     item = in_unit_of(part, whole)

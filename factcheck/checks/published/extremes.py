@@ -17,6 +17,7 @@ SHORTENED = Decimal("0.9")
 BEFORE, AFTER = 60, 120
 """Characters round a superlative in which its scope is looked for."""
 _SHORT = frozenset({"nearly", "almost", "about", "around", "roughly", "some", "close to", "approximately"})
+_ONE_OF = re.compile(r"\b(?:one|some|among) of (?:the|its|their|his|her)\s(?:\w+\s)?$|\bamong (?:the|its|their)\s$", re.IGNORECASE)
 _MONTH = r"(?:(?:early|late|mid-?)\s*)?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?)?"
 
 
@@ -111,7 +112,8 @@ def find_extremes(text: str) -> list[Extreme]:
     found = sorted({extreme for at in _heads_of(text) for extreme in _matches(text, at)}, key=lambda e: (e.start, -e.end))
     kept: list[Extreme] = []
     for extreme in found:
-        if not kept or extreme.start >= kept[-1].end:
+        one_of = _ONE_OF.search(text, max(0, extreme.start - 24), extreme.start)  # "one of the biggest ever" is not the biggest
+        if not one_of and (not kept or extreme.start >= kept[-1].end):
             kept.append(extreme)
     return kept
 

@@ -1,0 +1,50 @@
+"""Figures beyond every size on record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.records import Claim, Comparison, Corpus, Rule
+from factcheck.tables import outside, plausible_for, text_of
+from factcheck.text.patterns import later
+from factcheck.vocab import word_list
+
+_MARGIN = later(
+    r"(?:±|\+/[-−]|\bplus(?: or |[ /-])minus|\bgive or take|\bby(?: (?:about|around|some|another|a further))?)\s?$", re.IGNORECASE
+)
+"""Before a margin, or what something was changed by: "raised its forecast by 120,000 barrels a day"."""
+_ONE_OF = later(r"\b(?:including|includes?|except(?: for)?|excluding|such as|apart from|among|besides|without)\b[^.;:()]{0,50}$")
+_APART = later(r"\s?(?:\([a-z /]+\)\s)?(?:higher|lower|more|less|fewer|larger|smaller|above|below|short of)\b", re.IGNORECASE)
+_PERSON_AFTER = later(r"[\s-]*(?:year|month)?s?[\s-]*(?:old\b)?[\s-]*([a-z]+)", re.IGNORECASE)
+
+
+def implausible(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
+    """Each figure of a draft that lies wholly beyond the sizes on record of what it measures."""
+    for claim in claims:
+        if claim.article not in corpus.drafts or claim.role not in ("level", "previous") or claim.mood in ("denied", "hypothetical"):
+            continue
+        text = text_of(claim, corpus)
+        if _MARGIN.search(text[max(0, claim.start - 20) : claim.start]) or _APART.match(text, claim.end):
+            continue
+        aged = claim.unit.dimension == "age" or claim.measure == "age"
+        span = plausible_for(claim) if not aged or _is_persons_age(claim, corpus) else None
+        beyond = outside(claim, span) if span and not claim.scope and not _is_of_several(claim, corpus) else ""
+        if span and beyond:
+            of = f"{claim.measure} of {claim.entity or 'anything'}"
+            words = f"{claim.quote} is {beyond} for {of}"
+            yield Comparison(rule, (claim,), "disagree", "implausible", 0.75, words, beyond, reasons=(f"sizes on record: {span.source}",))
+
+
+def _is_persons_age(claim: Claim, corpus: Corpus) -> bool:
+    """Whether an age is given as people's are: "Ada Holm, 43," or "a 43-year-old man"; sites and bridges are older."""
+    if claim.quote.isdecimal():
+        return True
+    after = _PERSON_AFTER.match(text_of(claim, corpus), claim.end)
+    return after is not None and after[1].casefold() in word_list("person_nouns")
+
+
+def _is_of_several(claim: Claim, corpus: Corpus) -> bool:
+    """Whether the owner is named only as one of some: "all members except Iraq and Angola will pump 27 million barrels"."""
+    named = (clue.start for clue in claim.clues if clue.slot == "entity" and clue.start < clue.end)
+    return any(_ONE_OF.search(text_of(claim, corpus)[max(0, start - 60) : start]) for start in named)
