@@ -2,7 +2,7 @@
 
 from factcheck.tables.factors import Spread, barrels_per_tonne, other_readings, rate_range
 from factcheck.tables.keys import entity_key, measure_key, owner_key
-from factcheck.tables.plausible import PlausibleRange, entity_type, outside, plausible_for, plausible_ranges
+from factcheck.tables.plausible import PlausibleRange, entity_type, outside, plausible_for, plausible_ranges, times_beyond
 from factcheck.tables.reference import load_tables, read_table, table_versions
 from factcheck.tables.slots import SLOTS, has_value, looked_at, slot_value, text_of
 
@@ -27,4 +27,5 @@ __all__ = [
     "slot_value",
     "table_versions",
     "text_of",
+    "times_beyond",
 ]

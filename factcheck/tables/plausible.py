@@ -131,3 +131,14 @@ def outside(claim: Claim, one: PlausibleRange) -> str:
     if one.high is not None and low is not None and low * times > one.high:
         return f"above {_told(one.high, one.unit)}, the most on record"
     return ""
+
+
+def times_beyond(claim: Claim, one: PlausibleRange) -> Decimal:
+    """How many times the near end of a range a claim lies beyond it; 1 where it lies within, or where an end is nothing."""
+    times, value = _in_unit_of(one, claim), claim.figure.value
+    ends = (
+        [value * times / one.high if one.high else Decimal(1), one.low / (value * times) if one.low and value else Decimal(1)]
+        if times
+        else []
+    )
+    return max([*ends, Decimal(1)])

@@ -50,4 +50,5 @@ def is_apposed(words: Sequence[str]) -> bool:
     (True, False, False)
     """
     said = words[next((at + 1 for at, word in enumerate(words) if word in (",", "–", "—", "--", "or")), 0) :]
-    return all(word in listed("apposed") or word in movement() for word in said)
+    opens = bool(said) and (said[0] in listed("apposed") or said[0] in ("up", "down"))
+    return opens and all(word in listed("apposed") or word in movement() for word in said)

@@ -45,7 +45,7 @@ def has_other_time(told: Told) -> bool:
     """
     if told.level is None or told.base is None:
         return False
-    if _names_own_base(told) or "years" in told.tail or ("before", "last") in pairwise(told.tail):
+    if _names_own_base(told) or "years" in told.tail or told.tail[:1] == ("before",) or ("before", "last") in pairwise(told.tail):
         return True
     if not told.loose:
         return {span_of(told.inside), span_of(told.tail)} == {"short", "long"}

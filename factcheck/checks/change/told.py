@@ -147,7 +147,8 @@ def _gathered(figures: Sequence[Claim], at: int, corpus: Corpus) -> tuple[_Windo
         if gap.mark == "or" and _compares(figure, text):
             gap = replace(gap, mark="change")
         part = _part(gap, figure, after)
-        if part in CHANGES and "base" in window.parts and gap.mark != "or" and not is_apposed(gap.words):
+        told_before = not window.parts.keys().isdisjoint({"base", "move"})
+        if told_before and part in (*CHANGES, "times") and gap.mark != "or" and not is_apposed(gap.words):
             break
         if part is None or not window.has_room_for(part) or (gap.mark != "or" and window.has_change and part in CHANGES):
             break
@@ -250,7 +251,7 @@ def _told(window: _Window, corpus: Corpus) -> Told | None:
         amount=parts.get("amount"),
         percent=parts.get("percent"),
         shown=tuple(window.shown),
-        trend=_trend(parts, window.lead, to_base.words),
+        trend=None if "than" in to_base.words else _trend(parts, window.lead, to_base.words),
         ratio=times_told(parts.get("times")) or ratio_told(to_base.words) or ratio_told(window.lead),
         loose=to_base.mark == "against" or (window.has_change and "level" in window.gaps and moves_again(to_base.words)),
         one_move=move is not None,

@@ -157,6 +157,8 @@ def _comparable(part: Claim, whole: Claim) -> bool:
     money = part.unit.dimension.startswith("money"), whole.unit.dimension.startswith("money")
     if is_bare(part) or is_bare(whole):
         return not any(money) or all(money)
+    if any(money) and part.unit.dimension != whole.unit.dimension:  # "$20 billion, or $74 a share"
+        return False
     counts = part.unit.dimension == whole.unit.dimension == "count"
     return counts or may_be_part(part, whole) or mixable(part.unit, whole.unit)
 
