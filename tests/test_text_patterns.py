@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterable, Iterator
+from re import _constants as kinds  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
 
 import pytest
 
-from factcheck.text.patterns import later
+from factcheck.comparing import corrections
+from factcheck.text.patterns import Worded, later, worded
 
 
 def test_nothing_is_compiled_before_the_first_use():
@@ -28,3 +33,52 @@ def test_what_is_no_method_of_a_pattern_is_none_here():
     with pytest.raises(AttributeError):
         later("a").nothing  # noqa: B018
     assert copy.copy(later("a")).fullmatch("a")
+
+
+def test_a_text_without_the_words_is_not_searched():
+    broken = worded("(", words=("Ω", "two"))
+    assert (broken.search("one"), list(broken.finditer("one")), broken.findall("")) == (None, [], [])
+    with pytest.raises(re.error):
+        broken.search("TWO")
+
+
+def test_a_text_with_the_words_is_searched_as_by_the_pattern():
+    pattern, plain = worded(r"\bfirst (\w+)", re.IGNORECASE, words=("first",)), re.compile(r"\bfirst (\w+)", re.IGNORECASE)
+    for text in ("The First of two, first come", "firstly", "", "no. 1"):
+        assert pattern.findall(text) == plain.findall(text)
+        assert [found.span() for found in pattern.finditer(text)] == [found.span() for found in plain.finditer(text)]
+        assert bool(pattern.search(text)) == bool(plain.search(text))
+    assert pattern.pattern == plain.pattern
+
+
+GATED = {f"{module.__name__}.{name}": one for module in (corrections,) for name, one in vars(module).items() if isinstance(one, Worded)}
+
+
+@pytest.mark.parametrize("name", sorted(GATED))
+def test_every_find_holds_one_of_the_words(name):
+    one = GATED[name]
+    texts = set(spellings(parser.parse(one.pattern, one.flags)))
+    assert texts
+    assert not {text for text in texts if not any(word in text for word in one.words)}
+
+
+def test_a_pattern_without_its_words_is_seen():
+    assert set(spellings(parser.parse("earl(?:ier|y) (?:note|[ab]x+)?"))) == {"earlier \0", "early \0"}
+
+
+def spellings(items: Iterable[tuple[Any, Any]]) -> Iterator[str]:
+    """What all that a pattern finds must hold, a text for each way through it; NUL stands for what may be anything or nothing."""
+    found = [""]
+    for kind, of in items:
+        if kind is kinds.LITERAL:
+            more = [chr(of).casefold()]
+        elif kind is kinds.BRANCH:
+            more = [text for branch in of[1] for text in spellings(branch)]
+        elif kind is kinds.SUBPATTERN:
+            more = list(spellings(of[3]))
+        elif kind in (kinds.AT, kinds.ASSERT, kinds.ASSERT_NOT):
+            more = [""]
+        else:
+            more = ["\0"]
+        found = [text + other for text in found for other in more]
+    return iter(dict.fromkeys(found))

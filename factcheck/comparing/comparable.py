@@ -23,6 +23,7 @@ from factcheck.comparing.voices import told_by_two
 from factcheck.comparing.worded import wording
 from factcheck.records import Claim, Corpus, Rule
 from factcheck.tables import measure_key, owner_key, slot_value, text_of
+from factcheck.text.patterns import later
 
 LINE_LABEL = "the label of its line"
 """The account of a measure (`Clue.why`) that was read from the head of a line of results: the next block of lines is of another period."""
@@ -47,12 +48,12 @@ AGAIN_DOUBTS = frozenset({"period carried", "unit nouns differ"})
 REPLACED = "its own sentence says that one of them is no longer right"
 LIMIT = "one is a limit that was passed or kept, not what was reached"
 
-_HELD = re.compile(
+_HELD = later(
     r"\s+(?:\w+\s+)?(?:in custody|arrested|charged|sought|detained|jailed|wanted|convicted|indicted|questioned|sentenced)\b", re.IGNORECASE
 )
-_PART_OF = re.compile(r"\b(?:majority|most|half|thirds?|quarters?|bulk) of (?:the|its|their|all)\s+$", re.IGNORECASE)
-_ITEM = re.compile(r"[ \t]*(?:[-*•–|]|\(?\d{1,2}[.)])[ \t]")
-_DEFINITE = re.compile(r"\b(?:the|these|those)\s+[$€£¥]?$", re.IGNORECASE)
+_PART_OF = later(r"\b(?:majority|most|half|thirds?|quarters?|bulk) of (?:the|its|their|all)\s+$", re.IGNORECASE)
+_ITEM = later(r"[ \t]*(?:[-*•–|]|\(?\d{1,2}[.)])[ \t]")
+_DEFINITE = later(r"\b(?:the|these|those)\s+[$€£¥]?$", re.IGNORECASE)
 
 
 def grounds(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Grounds:

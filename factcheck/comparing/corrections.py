@@ -16,7 +16,7 @@ from factcheck.comparing.times.periods import told_on
 from factcheck.quantities import find_dates, find_quantities
 from factcheck.quantities.dates.mention import DateMention
 from factcheck.records import Article, Claim, Corpus, Quantity, Unit
-from factcheck.text.patterns import later
+from factcheck.text.patterns import later, worded
 
 WITHIN = 92
 """Days after which an article is no longer taken for the one that is corrected."""
@@ -41,35 +41,40 @@ _NOTE = later(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|instead of|rather than)\s+(?:the\s+|an?\s+|about\s+|some\s+|as\s+)*", re.IGNORECASE)
-_FROM = later(r"\bcorrect(?:s|ed|ing)?\b[^.;:()–—-]{0,60}?\bfrom\s+(?:the\s+)?", re.IGNORECASE)
-_FORMER = later(
+_FROM = worded(r"\bcorrect(?:s|ed|ing)?\b[^.;:()–—-]{0,60}?\bfrom\s+(?:the\s+)?", re.IGNORECASE, words=("correct",))
+_FORMER = worded(
     r"\b(?:revis|lower|downgrad|upgrad|rais|reduc|adjust|cut)\w*\b[^.;:()]{0,30}?\bfrom (?:an? |the |its |their )?"
     r"(?:initial|initially reported|preliminary|earlier|previous|original|first) "
     r"(?:(?:report|estimate|reading|toll|count|figure|measurement)s? )?(?:of |as |at )?",
     re.IGNORECASE,
+    words=("initial", "preliminary", "earlier", "previous", "original", "first"),
 )
 """What a figure was before it was revised: "revised down from an initial report of 7.3"."""
-_SAID = later(
+_SAID = worded(
     r"\b(?:earlier|previously|originally|initially|incorrectly|wrongly|erroneously|mistakenly)\s+(?:reported|stated|given|put|announced|said)"
     r"\s+(?:(?!that\b)[a-z]+\s+){0,3}?(?:as|at(?! (?:least|most)\b)|to be|was|were)\s+",
     re.IGNORECASE,
+    words=("earlier", "previously", "originally", "initially", "incorrectly", "wrongly", "erroneously", "mistakenly"),
 )
-_VERSION = later(
+_VERSION = worded(
     r"\b(?:earlier|previous|first|original|initial) (?:version|edition)s? of (?:this|the|our) "
     r"(?:article|story|report|post|page|headline|piece)\b[^.;:()]{0,80}?\b(?:misstated|misreported|said|stated|gave|put|had|listed|reported)\s+",
     re.IGNORECASE,
+    words=("version", "edition"),
 )
-_STORY = later(
+_STORY = worded(
     r"\b(?:previous|earlier|initial|original|preliminary) "
     r"(?:stor(?:y|ies)|reports?|articles?|versions?|posts?|updates?|statements?)\b(?! of (?:this|the|our)\b)"
     r"[^.;:()]{0,40}?\b(?:misstated|misreported|said|stated|gave|put|had|listed|reported|identified)\s+",
     re.IGNORECASE,
+    words=("previous", "earlier", "initial", "original", "preliminary"),
 )
-_OWN_NOTE = later(
+_OWN_NOTE = worded(
     r"\A\W*(?:correction|clarification|corrects|correcting|\(corrects|\(correcting|\(corrected)\b"
     r"|\b(?:version|edition)s? of (?:this|our) (?:article|story|report|post|page|headline|piece)\b"
     r"|\bthis (?:article|story|report|post|page|headline|piece) (?:has been|was|is being) (?:corrected|amended|updated)\b",
     re.IGNORECASE,
+    words=("correct", "clarification", "version", "edition", "amended", "updated"),
 )
 _EARLIER = later(
     r"\b(?:earlier|previous|previously|originally|initial|initially|first|former|formerly|once|until|wrongly|incorrectly|mistakenly|instead"

@@ -43,8 +43,8 @@ _OPEN = later(
     re.IGNORECASE,
 )
 _SUPPOSED = later(r"\b(?:assum\w+|speculat\w+|rumou?r\w*|fear\w*|suggest\w*|suppos\w+|belief|perception|if|whether)\b", re.IGNORECASE)
-_WELL = re.compile(r"\b(?:well|way|far|significantly|comfortably|clearly|sharply)\b")
-_CLAUSE = re.compile(r"[,;:()]|\bthat\b|\band\b|\bbut\b")
+_WELL = later(r"\b(?:well|way|far|significantly|comfortably|clearly|sharply)\b")
+_CLAUSE = later(r"[,;:()]|\bthat\b|\band\b|\bbut\b")
 _UPWARD = frozenset({"above", "over", "beyond", "exceeding", "exceeded", "exceeds"})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
@@ -17,6 +16,7 @@ from factcheck.comparing.telling.words import spoken
 from factcheck.comparing.times.periods import named
 from factcheck.records import Aside, Claim, Comparison, Corpus, Judged, Rule
 from factcheck.tables import looked_at, owner_key
+from factcheck.text.patterns import later
 
 MOST_PAIRS = 600
 """Pairs of one owner's two measures of one time that are looked at; what is left out is counted."""
@@ -24,7 +24,7 @@ MOST_PAIRS = 600
 FROM_AIM = ("excess over ", "shortfall to ")
 """How the measures begin of what lies above or below a target by so much: a distance, and no change of it."""
 
-_PARTNER = re.compile(r"\b(?:with|against|towards?) (?:the )?[A-Z]")
+_PARTNER = later(r"\b(?:with|against|towards?) (?:the )?[A-Z]")
 """A balance with one partner, which may have another sign than that with all."""
 
 

@@ -32,7 +32,7 @@ _AFTER = later(
 )
 _DATELINE = later(r"\A\W*([A-Z][A-Z.'’ -]{2,40}?)[ ]*(?:,|\(|--|–|—| - )")
 _OWNER = later(rf"\b({_WORD}(?:[ ]{{1,3}}{_WORD})?)['’]s\b")
-_RUN_OF_LETTERS = re.compile(r"\w+")
+_RUN_OF_LETTERS = later(r"\w+")
 _LETTERS = later(r"[^\W\d_]+(?:\.[^\W\d_])*")
 _SHOT = later(r"\bshot\b", re.IGNORECASE)
 _SIDE = later(r"\b(north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?(?:[ ]|-|\b)", re.IGNORECASE)

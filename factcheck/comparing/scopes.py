@@ -14,10 +14,11 @@ from factcheck.comparing.times.timing import is_age
 from factcheck.comparing.tolls import EVENT_BY_PLACE, is_place_of_both
 from factcheck.records import Claim, Corpus, Rule
 from factcheck.tables import text_of
+from factcheck.text.patterns import later
 from factcheck.vocab import word_list
 
-_OF_THEM = re.compile(r"\s+of\s+(?:the|them|those|these|whom|its|their|his|her)\b", re.IGNORECASE)
-_PART_OF = re.compile(r"\b(\w+) of (?:the|its|their|all) $", re.IGNORECASE)
+_OF_THEM = later(r"\s+of\s+(?:the|them|those|these|whom|its|their|his|her)\b", re.IGNORECASE)
+_PART_OF = later(r"\b(\w+) of (?:the|its|their|all) $", re.IGNORECASE)
 
 
 def check_scope(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:

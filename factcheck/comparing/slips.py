@@ -9,6 +9,7 @@ from factcheck.comparing.interval import ratio, telling_digits
 from factcheck.comparing.remembered import remembered, remembered_of_two
 from factcheck.comparing.telling.words import COUNTED, spoken
 from factcheck.records import Claim
+from factcheck.text.patterns import later
 
 TIGHT = Decimal("0.005")
 """How close a factor must come to explain a difference: half a percent, so that chance rarely does it."""
@@ -26,7 +27,7 @@ MANY_DIGITS = 5
 """From so many digits on, the same digits in another order are hardly chance."""
 SWAPPED = "digits swapped?"
 """How the words for digits in another order begin."""
-_VAGUE = re.compile(r"(?:several |many )?(?:dozens|scores|tens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+_VAGUE = later(r"(?:several |many )?(?:dozens|scores|tens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 FEWEST_DIGITS = 3
 """A digit lost or added is read as a slip only from so many digits on; swapped digits from two."""
 

@@ -16,6 +16,7 @@ from factcheck.comparing.times.periods import in_words, named, shared, told_on
 from factcheck.comparing.voices import told_by_two
 from factcheck.records import Claim, Corpus, Rule
 from factcheck.tables import text_of
+from factcheck.text.patterns import later
 from factcheck.vocab import rows, word_list
 
 CLAUSE = 90
@@ -40,23 +41,23 @@ PRICED = frozenset({"money", "ratio", "points", "number"})
 TENFOLD = "ten times"
 """How a slip begins that a part of a whole explains as well."""
 
-_HOUR = re.compile(r"\b\d{1,2}(?:[:.]?\d\d)?\s?(?:GMT|EDT|EST|ET|a\.m|p\.m)|\b(?:morning|midday|afternoon|day) trad", re.IGNORECASE)
-_CLOSED = re.compile(r"\b(?:clos(?:e|ed|es|ing)|end(?:ed|s)|finish(?:ed|es)|settle(?:d|s|ment))\b", re.IGNORECASE)
-_NAME = re.compile(r"\b[A-Z][\w&.'’-]*")
-_AT = re.compile(r"[^.;,\d]{0,25}?\b(?:at|for|by|in|of|from)\s+(?:the\s+)?(?P<name>[A-Z][\w&.'’-]*)")
+_HOUR = later(r"\b\d{1,2}(?:[:.]?\d\d)?\s?(?:GMT|EDT|EST|ET|a\.m|p\.m)|\b(?:morning|midday|afternoon|day) trad", re.IGNORECASE)
+_CLOSED = later(r"\b(?:clos(?:e|ed|es|ing)|end(?:ed|s)|finish(?:ed|es)|settle(?:d|s|ment))\b", re.IGNORECASE)
+_NAME = later(r"\b[A-Z][\w&.'’-]*")
+_AT = later(r"[^.;,\d]{0,25}?\b(?:at|for|by|in|of|from)\s+(?:the\s+)?(?P<name>[A-Z][\w&.'’-]*)")
 _AMOUNTS = {
     "money": re.compile(r"[$€£¥]\s?\d|\d\s(?:dollars|dlrs|euros?|pounds|yen|yuan|rupees|crore|lakh)\b"),
     "ratio": re.compile(r"\d\s?(?:%|per ?cent\b)"),
 }
-_AT_PRICE = re.compile(
+_AT_PRICE = later(
     r",? at (?:about )?(?:[A-Z]{0,2}[$€£¥]\s?\d[\d.,]*(?!\s?(?:[mbt]r?illion|[mb]ln|[mb]n|[\d.,]))"
     r"|\d[\d.,]* (?:yen|won|pence|cents|rupees|points)\b)(?! (?:a|per) share)"
 )
 """After a move: the price it led to, which only a share or a market has ("down 9.9 percent at 1,072 yen")."""
-_AT_MOVED = re.compile(r"(?:%|\bper ?cent|\bpoints?|\bcents|\bpence),? at (?:about )?$", re.IGNORECASE)
-_TRADED = re.compile(r"\b(?:traded|chang(?:ed|ing) hands|trading volume|volume was)\b", re.IGNORECASE)
-_SUM = re.compile(r"illion\b|[\dmbt](?:ln|bn)\b", re.IGNORECASE)
-_FISCAL = re.compile(r"\bfiscal|\bFY\s?\d", re.IGNORECASE)
+_AT_MOVED = later(r"(?:%|\bper ?cent|\bpoints?|\bcents|\bpence),? at (?:about )?$", re.IGNORECASE)
+_TRADED = later(r"\b(?:traded|chang(?:ed|ing) hands|trading volume|volume was)\b", re.IGNORECASE)
+_SUM = later(r"illion\b|[\dmbt](?:ln|bn)\b", re.IGNORECASE)
+_FISCAL = later(r"\bfiscal|\bFY\s?\d", re.IGNORECASE)
 
 
 def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:

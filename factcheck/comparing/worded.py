@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from factcheck.comparing.basis import Grounds
 from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.copies.alike import COPIED_WITHIN, content
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.times.periods import told_on
 from factcheck.records import Claim, Corpus, Rule
+from factcheck.text.patterns import later
 
 WORDED_ALIKE = 0.6
 """Sentences that share this part of all their words, figures left out, are worded alike."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = later(r"[^\W\d_]+")
 
 
 def wording(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from factcheck.checks.calendar.days import MONTH_NAMES, Draft, dated_claim, day_or_none, days_in, month_of, nearest_days, spelled
 from factcheck.records import Comparison, Rule
+from factcheck.text.patterns import later
 
 REACH = 1000
 """Characters from the beginning of a text in which its dateline is looked for."""
@@ -17,7 +17,7 @@ EARLIER = 4
 """Days before publication from which on a dateline is old: an error where a digit or the month has slipped, else perhaps an old story."""
 STALE = 10
 
-_LINE = re.compile(
+_LINE = later(
     r"(?:^|\n)[*\s]{0,8}(?P<place>[A-Z][A-Z.'’&/ -]{1,30}[A-Z.](?:,\s?[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*)?)?(?:\sand\s[A-Z][A-Z.' -]+)?),\s+"
     rf"(?P<date>(?:(?P<month>{MONTH_NAMES}|{MONTH_NAMES.upper()})\.?\s(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s(?P<month2>{MONTH_NAMES})\.?)"
     r"(?:,?\s(?P<year>(?:19|20)\d\d))?)(?:\s\([^)\n]{2,40}\))?,?\s?(?:--|[-–—])\s(?=[^\n]{0,60}[a-z])"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from factcheck.quantities import find_dates
 from factcheck.records import Article, Claim, Figure, Quantity, Unit
+from factcheck.text.patterns import later
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -23,7 +24,7 @@ LOOK_BACK = 24
 LINE = 200
 """Characters on both sides of a date that stand for its sentence where no claim gives one."""
 # At the beginning of a line, or behind a bar or dash: elsewhere "filed" and "date" are words of the story.
-_STAMP = re.compile(
+_STAMP = later(
     r"(?:^|[\n|•·–—-])\s*(?:First )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Cc]reated|Filed|Last modified|Date)\s*(?:on\b|at\b|:)?[\s:]*$"
 )
 

@@ -11,6 +11,7 @@ from factcheck.checks.calendar.days import WEEKDAYS, Draft, day_or_none, named_d
 from factcheck.quantities import find_dates
 from factcheck.quantities.dates.find import DateMention
 from factcheck.records import Claim, Comparison, Rule
+from factcheck.text.patterns import later
 
 CLOSE = 20
 """Days from publication within which a date without a year is surely of the nearest one."""
@@ -21,11 +22,11 @@ OTHER_YEARS = (-1, 1, -2, 2)
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # "Monday and Tuesday, March 2 and 3": the weekday beside the date belongs to the other one.
-_DAY_BEFORE = re.compile(rf"\b{_DAY}s?\W+(?:(?:and|or|to|through|until|till|into)\W*)?$", re.IGNORECASE)
-_IN_BRACKETS = re.compile(rf"\b({_DAY})(?:\s(?:morning|afternoon|evening|night))?\s\($")
-_WAS_A_DAY = re.compile(rf"(?:,| was| is| fell on| falls on) a ({_DAY})\b")
+_DAY_BEFORE = later(rf"\b{_DAY}s?\W+(?:(?:and|or|to|through|until|till|into)\W*)?$", re.IGNORECASE)
+_IN_BRACKETS = later(rf"\b({_DAY})(?:\s(?:morning|afternoon|evening|night))?\s\($")
+_WAS_A_DAY = later(rf"(?:,| was| is| fell on| falls on) a ({_DAY})\b")
 # "On Monday, May 10 people died".
-_COUNTED_NEXT = re.compile(r"\s(?!was|is|has|as|this|its|his|says|does)(?:people|men|women|children|[a-z]{3,}s)\b")
+_COUNTED_NEXT = later(r"\s(?!was|is|has|as|this|its|his|says|does)(?:people|men|women|children|[a-z]{3,}s)\b")
 
 
 class Dated(NamedTuple):

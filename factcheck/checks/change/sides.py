@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -11,14 +10,15 @@ from factcheck.checks.change.words import listed
 from factcheck.comparing.interval import IN_FULL, Interval, asserted, printed
 from factcheck.records import NO_UNIT, Claim, Figure, Unit
 from factcheck.tables import entity_key
+from factcheck.text.patterns import later
 
 FARTHEST = Decimal(100)
 """Levels farther apart than this factor are a slip of scale or two things, and no movement."""
 HUNDRED: Interval = (Decimal(100), Decimal(100))
 THOUSAND = Decimal(1000)
-_POSSESSIVE = re.compile(r"\b([A-Z][\w&.-]+)['’]s\s$")
+_POSSESSIVE = later(r"\b([A-Z][\w&.-]+)['’]s\s$")
 """Right before a figure, its owner: "compared with Orvia's 40%"."""
-_PRINTED = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+_PRINTED = later(r"\d[\d,]*(?:\.(\d+))?")
 
 
 def common_unit(claims: Sequence[Claim]) -> Unit | None:

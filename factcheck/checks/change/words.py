@@ -12,6 +12,7 @@ from typing import Literal
 from factcheck.comparing.interval import INFINITY, Interval
 from factcheck.comparing.telling.words import phrases
 from factcheck.records import Claim, Trend
+from factcheck.text.patterns import later
 from factcheck.vocab import rows, word_list
 
 Mark = Literal["level", "base", "against", "change", "or"]
@@ -27,13 +28,11 @@ LONGEST_NAME = 5
 NAMES = 2
 """... and words with a capital that may stand between any two ("fell 3% in Norland to 12 million")."""
 
-_BRACKETED = re.compile(r"\([^()]*\)?")
-_TOKEN = re.compile(r"[^\W\d_][\w.'’&-]*|[$€£¥]?\d[\w.,/-]*|--|[;:—–,%]")
-_RESTATING = re.compile(
-    r"\s*(?:,|\(|/)?\s*(?:or|equal to|equivalent to)?\s*(?:about |around |nearly |some |just |roughly )?$", re.IGNORECASE
-)
-_YEAR = re.compile(r"(?:(?:q[1-4]|h[12])?-?fy-?['’]?(?:20)?\d\d|(?:19|20)\d\d(?:[/-](?:19|20)?\d\d)?|['’]\d\d)(?:[-'’]s)?[.,]?")
-_DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?[.,]?")
+_BRACKETED = later(r"\([^()]*\)?")
+_TOKEN = later(r"[^\W\d_][\w.'’&-]*|[$€£¥]?\d[\w.,/-]*|--|[;:—–,%]")
+_RESTATING = later(r"\s*(?:,|\(|/)?\s*(?:or|equal to|equivalent to)?\s*(?:about |around |nearly |some |just |roughly )?$", re.IGNORECASE)
+_YEAR = later(r"(?:(?:q[1-4]|h[12])?-?fy-?['’]?(?:20)?\d\d|(?:19|20)\d\d(?:[/-](?:19|20)?\d\d)?|['’]\d\d)(?:[-'’]s)?[.,]?")
+_DAY = later(r"[0-3]?\d(?:st|nd|rd|th)?[.,]?")
 _MARKS: tuple[Mark, ...] = ("base", "against", "level")
 _COMPARATIVES = frozenset({"more", "less", "fewer", "higher", "lower", "greater", "smaller", "larger"})
 _HEDGING = frozenset({"by", "of", "just", "well", "slightly", "little"})

@@ -13,6 +13,7 @@ from factcheck.checks.conversion.restated import Restated, ends_of
 from factcheck.comparing.interval import Interval
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import rate_range
+from factcheck.text.patterns import later
 
 ALLOWED = Decimal(10)
 """Percent that two rates of one article may differ beyond rounding, where the rule names none."""
@@ -21,10 +22,8 @@ BEYOND = Decimal(25)
 DOLLARS = ("AUD", "CAD", "NZD", "SGD", "HKD")
 """What a bare dollar sign may mean in copy from there."""
 ABOUT = Decimal("0.05")
-_OTHER_TIME = re.compile(
-    r"\b(?:previous|following|next|prior|last|that) year|\byears? (?:earlier|later|before|after|ago|on)\b", re.IGNORECASE
-)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OTHER_TIME = later(r"\b(?:previous|following|next|prior|last|that) year|\byears? (?:earlier|later|before|after|ago|on)\b", re.IGNORECASE)
+_YEAR = later(r"\b(?:19|20)\d\d\b")
 _SCALES = tuple(Decimal(10) ** power for power in (1, 2, 3, 6, 9))
 
 

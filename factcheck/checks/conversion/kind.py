@@ -15,6 +15,7 @@ from factcheck.comparing.interval import digits_shown, factor
 from factcheck.comparing.telling.words import with_unit
 from factcheck.records import Claim, Comparison, Corpus, Rule, Unit
 from factcheck.tables import looked_at, other_readings
+from factcheck.text.patterns import later
 
 CONVERTED = frozenset({"length", "area", "volume", "mass", "speed", "volume/time", "mass/time", "energy", "power", "pressure"})
 """Dimensions whose units have fixed factors; temperatures, money and oil by weight are checked by rules of their own."""
@@ -24,9 +25,9 @@ SLOPPY = Decimal(8)
 """Percent below which a restatement that no slip explains is taken for a rough one."""
 SPURIOUS = 3
 """Significant digits that a restatement has more than the amount it restates, from which on it pretends to be exact."""
-_METRIC = re.compile(r"metre|gram|litre|hectare|\btonne|watt|joule|pascal", re.IGNORECASE)
+_METRIC = later(r"metre|gram|litre|hectare|\btonne|watt|joule|pascal", re.IGNORECASE)
 _SCALES = (10, 100, 1000, 1_000_000)
-_COMPOUND = re.compile(r"\d\s?(?:ft|feet|foot|'|lb|pounds?|st|stone)\W+(?:and\W+)?\d")
+_COMPOUND = later(r"\d\s?(?:ft|feet|foot|'|lb|pounds?|st|stone)\W+(?:and\W+)?\d")
 
 
 def conversion(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:

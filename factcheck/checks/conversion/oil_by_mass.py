@@ -12,6 +12,7 @@ from factcheck.comparing.interval import factor
 from factcheck.comparing.telling.words import spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule, Unit
 from factcheck.tables import Spread, barrels_per_tonne
+from factcheck.text.patterns import later
 
 BARREL = Decimal("0.158987294928")
 TONNE = Decimal(1000)
@@ -28,8 +29,8 @@ SPANS = {
 }
 SCALES = (Decimal(10), Decimal(100), Decimal(1000), Decimal(10) ** 6, Decimal(10) ** 9)
 ALLOWED = Decimal(2)
-_LIGHT = re.compile(r"\b(?:LPG|NGLs?|gas liquids|condensates?|propane|butane|ethane|naphtha|gasoline|petrol)\b", re.IGNORECASE)
-_OTHER = re.compile(
+_LIGHT = later(r"\b(?:LPG|NGLs?|gas liquids|condensates?|propane|butane|ethane|naphtha|gasoline|petrol)\b", re.IGNORECASE)
+_OTHER = later(
     r"\b(?:LNG|coal|gas(?!\s*(?:oil|liquids|condensate))|uranium|grain|wheat|beer|hydrogen|ammonia|carbon|CO2|emissions)\b", re.IGNORECASE
 )
 

@@ -20,6 +20,7 @@ from factcheck.comparing.telling.words import COUNTED, spoken, with_unit
 from factcheck.comparing.tolls import is_toll
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key, text_of
+from factcheck.text.patterns import later
 
 NEAR = Decimal("1.02")
 """Figures no farther apart than this are meant as one, if the text has nothing else that may stand behind the headline's."""
@@ -38,11 +39,11 @@ SMALL_SLIPS = SCALES[:2]
 CLOSE_CHANGE = Decimal(5)
 """Percentage points between a headline's change and that of the text's two levels within which both are plainly one."""
 
-_AGAINST = re.compile(r"\b(?:from|against|versus|vs\.?|than|compared (?:with|to)|up on|down on)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\d[\d.,]*")
-_APART = re.compile(r"\s?(?:above|below|warmer|hotter|colder|cooler|higher|lower)\b", re.IGNORECASE)
-_WORD_BEHIND = re.compile(r"\s(\w+)")
-_YEARS_OLD = re.compile(r"\d-(?:year|month)-old\b", re.IGNORECASE)
+_AGAINST = later(r"\b(?:from|against|versus|vs\.?|than|compared (?:with|to)|up on|down on)\b", re.IGNORECASE)
+_NUMBER = later(r"\d[\d.,]*")
+_APART = later(r"\s?(?:above|below|warmer|hotter|colder|cooler|higher|lower)\b", re.IGNORECASE)
+_WORD_BEHIND = later(r"\s(\w+)")
+_YEARS_OLD = later(r"\d-(?:year|month)-old\b", re.IGNORECASE)
 
 Odd = tuple[tuple[Claim, ...], str, float, str]
 """The figures of the text that stand against a headline's, how they differ in words, the score, and the sum."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from factcheck.records import Claim
 from factcheck.text import Span, paragraphs
+from factcheck.text.patterns import later
 
 LONGEST_DECK = 200
 """Characters; a longer second line is the lead."""
@@ -17,7 +18,7 @@ LEAD_PARAGRAPHS = 3
 MOST_HEADINGS = 40
 """Figures over and beside one text that are held against it."""
 
-_CAPTION = re.compile(
+_CAPTION = later(
     r"(?:FILE\s*(?:PHOTO|IMAGE|PICTURE)?\s*[-–—:]|Pictured:"
     r"|\(?(?:Photo|Picture|Image|Caption|Graphic|Chart|Map|Video)s?(?:\s+(?:caption|by))?\s*:)",
     re.IGNORECASE,

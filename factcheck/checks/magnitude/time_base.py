@@ -14,6 +14,7 @@ from factcheck.comparing.interval import telling_digits
 from factcheck.comparing.stories import touches_draft
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, measure_key
+from factcheck.text.patterns import later
 
 FEWEST_DIGITS = 2
 """A number of fewer telling digits (200,000) is too common to be taken for one number told twice."""
@@ -24,7 +25,7 @@ NEAR_DAYS = 31
 REACH = 60
 """Characters before an amount in which "quarterly" or "annual" is looked for."""
 
-_SPAN = re.compile(
+_SPAN = later(
     r"\b(hourly|daily|weekly|monthly|quarterly|qtly|qrtly|annual|annually|yearly|semi-annual|half-yearly)\b[^\d.;:]*$", re.IGNORECASE
 )
 _ONE_WORD = {"qtly": "quarterly", "qrtly": "quarterly", "annually": "annual", "yearly": "annual", "half-yearly": "semi-annual"}

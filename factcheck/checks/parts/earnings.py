@@ -56,6 +56,8 @@ def earnings_per_share(sentences: list[Sentence], rule: Rule, corpus: Corpus) ->
             yield from _in_prose(sentence, corpus.articles[sentence[0].article].text, rule)
     for name, claims in sorted(by_article.items()):
         text = corpus.articles[name].text
+        if not _names_shares(text):
+            continue
         blocks = _blocks(text, sorted(claims, key=lambda claim: claim.start)) if not _THOUSANDS.search(text) else []
         stated = [figure for block in blocks for line in block if line.gives == "shares" for figure in line.figures][:MOST_STATED]
         preferred = _PREFERRED.search(text) is not None
@@ -64,20 +66,30 @@ def earnings_per_share(sentences: list[Sentence], rule: Rule, corpus: Corpus) ->
 
 
 @cache
-def _beginnings() -> tuple[re.Pattern[str], dict[str, str]]:
-    gives = {row["line"].casefold(): row["gives"] for row in rows("earnings_lines")}
-    longest = sorted(gives, key=lambda line: (-len(line), line))
+def _gives() -> dict[str, str]:
+    """What a line of results gives, by the words with which it begins, in lower case."""
+    return {row["line"].casefold(): row["gives"] for row in rows("earnings_lines")}
+
+
+@cache
+def _beginnings() -> re.Pattern[str]:
+    longest = sorted(_gives(), key=lambda line: (-len(line), line))
     words = "|".join(re.escape(line).replace(r"\ ", r"[ ]") for line in longest)
-    return re.compile(rf"^[ \t]*(?:[^\n]{{0,80}}?\s-{{1,2}}\s)?(?P<line>{words})\b(?P<rest>[^\n]*)$", re.IGNORECASE | re.MULTILINE), gives
+    return re.compile(rf"^[ \t]*(?:[^\n]{{0,80}}?\s-{{1,2}}\s)?(?P<line>{words})\b(?P<rest>[^\n]*)$", re.IGNORECASE | re.MULTILINE)
+
+
+def _names_shares(text: str) -> bool:
+    """Whether a text may have a line that gives a number of shares, without which no column can be held together."""
+    low = text.casefold()
+    return any(line in low for line, gives in _gives().items() if gives == "shares")
 
 
 def _blocks(text: str, claims: Sequence[Claim]) -> list[list[Line]]:
     """The lines of a table of results, parted where a line names a period or a figure comes a second time."""
-    pattern, gives = _beginnings()
     starts = [claim.start for claim in claims]
     found: list[list[Line]] = [[]]
-    for match in pattern.finditer(text):
-        what = gives[match["line"].casefold()]
+    for match in _beginnings().finditer(text):
+        what = _gives()[match["line"].casefold()]
         figures = _columns(text, claims[bisect_left(starts, match.start("rest")) : bisect_left(starts, match.end())], match.start("rest"))
         if what == "period" and not figures:
             found.append([])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,13 +10,14 @@ from itertools import pairwise
 from factcheck.checks.magnitude.kind import scale_of
 from factcheck.comparing.telling.words import COUNTED, phrases
 from factcheck.records import Claim, Comparison, Figure, Rule, Verdict
+from factcheck.text.patterns import later
 from factcheck.vocab import rows, word_list
 
 UNADDED = frozenset({"ratio", "points", "age", "temperature", "multiple"})
 """Dimensions whose amounts are never the parts of a sum."""
 
 _WORDS = r"[^\d,;:.!?()\[\]\"“”—–\n]"
-_SEPARATOR = re.compile(
+_SEPARATOR = later(
     rf"(?P<noun>{_WORDS}{{0,60}}?)"
     r"(?:,\s*(?P<oxford>and|plus)\b|,(?:\sas well as\b)?|;\s*(?P<semi>and|plus)?|\s(?P<plain>and|plus|&)(?=\s))"
     rf"(?P<lead>{_WORDS}{{0,40}})"

@@ -73,8 +73,8 @@ _CLAUSE = later(r"[:;,—–“”\"]")
 _GOES_ON = later(r"(?:,|\band|\bplus|\bas well as)\s(?:[a-z]+\s){0,3}$")
 
 
-_DAYS = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_AGES = re.compile(r"\b(?:ages|aged)\b", re.IGNORECASE)
+_DAYS = later(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_AGES = later(r"\b(?:ages|aged)\b", re.IGNORECASE)
 
 
 def list_totals(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:

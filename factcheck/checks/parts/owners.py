@@ -11,6 +11,7 @@ from factcheck.checks.parts.items import is_closed, runs
 from factcheck.checks.parts.list_totals import MOST_FIGURES, MOST_ITEMS, judged, may_sum
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import text_of
+from factcheck.text.patterns import later
 
 Sentence = list[Claim]
 
@@ -19,9 +20,9 @@ NEAR = 8
 SHARED_WORDS = 2
 """Words of substance that both sentences must share besides the owners' names, so that both tell of one thing."""
 
-_NAME = re.compile(r"\b[A-Z][\w’'&-]*(?:\s[A-Z][\w’'&-]*){0,3}")
-_JOINED = re.compile(r",\s|,?\sand\s")
-_SUBSTANCE = re.compile(r"\b[a-z]{4,}\b")
+_NAME = later(r"\b[A-Z][\w’'&-]*(?:\s[A-Z][\w’'&-]*){0,3}")
+_JOINED = later(r",\s|,?\sand\s")
+_SUBSTANCE = later(r"\b[a-z]{4,}\b")
 
 
 def owners_totals(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:

@@ -11,10 +11,11 @@ from factcheck.checks.parts.items import UNADDED, compared, counts_people, in_un
 from factcheck.comparing.interval import Interval, asserted, factor, overlap
 from factcheck.comparing.telling.words import rounded, spoken
 from factcheck.records import Claim, Comparison, Rule
+from factcheck.text.patterns import later
 
-_PER = re.compile(r"\s?(?:a|an|per|every|for (?:each|every))\s(?P<noun>[a-z]+)\b|\s(?P<each>each|apiece|per capita)\b", re.IGNORECASE)
+_PER = later(r"\s?(?:a|an|per|every|for (?:each|every))\s(?P<noun>[a-z]+)\b|\s(?P<each>each|apiece|per capita)\b", re.IGNORECASE)
 _HEADS = frozenset({"person", "people", "head", "capita", "inhabitant", "resident", "citizen"})
-_APART = re.compile(
+_APART = later(
     r"\b(?:compared|than|versus|against|while|but|up|down|rose|fell|after|before|including|which|who|that|another|plus|from .* to|ago|since"
     r"|until|between)\b|[.;:!?]"
 )

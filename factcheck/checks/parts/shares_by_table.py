@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -16,6 +15,7 @@ from factcheck.comparing.interval import Interval, asserted, factor, mixable, ov
 from factcheck.comparing.telling.words import with_unit
 from factcheck.records import Claim, Comparison, Corpus, Rule, TableRow
 from factcheck.tables import entity_key, measure_key, text_of
+from factcheck.text.patterns import later
 from factcheck.vocab import rows
 
 FARTHEST = 600
@@ -23,7 +23,7 @@ FARTHEST = 600
 YEARS = 2
 """How many years a row may lie from the time of the share."""
 
-_GOES_ON = re.compile(
+_GOES_ON = later(
     r"(?:This|That|It|Th(?:is|at|e) (?:sum|amount|figure|money|total))\s"
     r"(?:is|was|equals|equalled|represents|represented|amounts to|amounted to)\s"
     r"(?:(?:equal|equivalent) to\s)?(?:about|around|roughly|some|nearly|almost|more than|less than|over|under|approximately)?\s?$"

@@ -15,6 +15,7 @@ from factcheck.comparing.interval import asserted, mixable, overlap, telling_dig
 from factcheck.comparing.telling.words import labels_of
 from factcheck.records import Allow, Claim, Comparison, Corpus, Rule, TableRow
 from factcheck.tables import looked_at
+from factcheck.text.patterns import later
 from factcheck.vocab import rows as vocabulary
 from factcheck.vocab import word_list
 
@@ -27,8 +28,8 @@ DIGITS = 3
 OTHER_LABEL = 0.85
 """What a label of another series in the sentence takes from the score."""
 
-_WORD = re.compile(r"[a-z]+")
-_MOMENT = re.compile(
+_WORD = later(r"[a-z]+")
+_MOMENT = later(
     r"\b(?:peak\w*|trough\w*|lows?|highs?|record|bottom\w*|as (?:much|many|low|high|little|few) as|up to|briefly|at one point)\b",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ from factcheck.claims.period.resolve import resolve
 from factcheck.claims.period.unsaid import about_now, assumed, before_the_move, goes_on_now, next_in_turn, same_time_last_year, usual
 from factcheck.quantities.dates.find import DateMention
 from factcheck.records import Clue, Period, Quantity
+from factcheck.text.patterns import later
 from factcheck.text.spans import Span
 
 __all__ = ["find_period", "main_period", "resolve"]
@@ -32,11 +33,9 @@ __all__ = ["find_period", "main_period", "resolve"]
 REACH = 500
 TOO_FAR = 95
 """A mention that costs more than this doesn't belong to the figure."""
-FULL_YEAR = re.compile(r"\b(?:full[- ]year|for the full year|whole[- ]year)\b", re.IGNORECASE)
-OUTLOOK = re.compile(r"\b(?:forecasts?|guidance|outlook|expects?|targets?|sees|predicts?|estimates?|will|would)\b", re.IGNORECASE)
-LEVEL = re.compile(
-    r"\b(?:to|at|of|from|were|was|totaled|totalled|stood at)\s+(?:(?:a|an|about|around|some|nearly|just|only|over|record)\s+)*$"
-)
+FULL_YEAR = later(r"\b(?:full[- ]year|for the full year|whole[- ]year)\b", re.IGNORECASE)
+OUTLOOK = later(r"\b(?:forecasts?|guidance|outlook|expects?|targets?|sees|predicts?|estimates?|will|would)\b", re.IGNORECASE)
+LEVEL = later(r"\b(?:to|at|of|from|were|was|totaled|totalled|stood at)\s+(?:(?:a|an|about|around|some|nearly|just|only|over|record)\s+)*$")
 
 
 MOST_MENTIONS = 20

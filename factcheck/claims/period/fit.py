@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from factcheck.quantities.dates.find import DateMention
 from factcheck.records import Quantity
+from factcheck.text.patterns import later
 from factcheck.text.spans import Span
 
 FORBIDDING = 110
@@ -15,65 +16,63 @@ REPORTING = (
     r"(?:said|says|saying|told|announced|reported|added|wrote|tweeted|published|released|warned|confirmed|testified|stated|"
     r"replied|posted|noted|insisted|denied|argued|claimed|disclosed)"
 )
-SAID_BEFORE = re.compile(rf"\b{REPORTING}(?:\s+(?!\d)[\w'’-]+){{0,4}}[,\s]+(?:on\s+|late\s+|early\s+|earlier\s+)*$")
-SAID_AFTER = re.compile(rf"\s+(?:[\w'’]+\s+)?{REPORTING}\b")
-COMPARISON = re.compile(r"\b(?:from|compared\s+(?:with|to)|against|versus|vs\.?|than|(?:up|down)\s+on|unlike)\b")
-SIDE_CLAUSE = re.compile(r"\b(?:who|which|whose|where|because|after|before|when|although|though|while|whereas|if|unless|following)\b")
-EVENT = re.compile(
+SAID_BEFORE = later(rf"\b{REPORTING}(?:\s+(?!\d)[\w'’-]+){{0,4}}[,\s]+(?:on\s+|late\s+|early\s+|earlier\s+)*$")
+SAID_AFTER = later(rf"\s+(?:[\w'’]+\s+)?{REPORTING}\b")
+COMPARISON = later(r"\b(?:from|compared\s+(?:with|to)|against|versus|vs\.?|than|(?:up|down)\s+on|unlike)\b")
+SIDE_CLAUSE = later(r"\b(?:who|which|whose|where|because|after|before|when|although|though|while|whereas|if|unless|following)\b")
+EVENT = later(
     r"\b(?:approved|agreed|adopted|announced|signed|introduced|imposed|restored|established|granted|launched|elected|appointed|founded|"
     r"acquired|bought|set|born|jailed|arrested|sentenced|invaded|enacted|passed|ordered|directed|opened|completed|created|decided|pledged|promised)\b"
 )
-TOLD = re.compile(r"\b(?:that|it|they|he|she)\b.*\b(?:will|would|shall|should)\b")
+TOLD = later(r"\b(?:that|it|they|he|she)\b.*\b(?:will|would|shall|should)\b")
 """Between a decision and a time: the time is that of what was decided ("announced that it would cut third-quarter output")."""
-BEGAN = re.compile(r"\b(?:began|begun|started|broke out|erupted|opened)\s+(?!\d)(?:[^\s,.;:]+\s+){0,5}$")
+BEGAN = later(r"\b(?:began|begun|started|broke out|erupted|opened)\s+(?!\d)(?:[^\s,.;:]+\s+){0,5}$")
 STOCK = re.compile(r"\b(?:stocks|stock of|stockpiles?|inventor(?:y|ies)|reserves|outstanding|holdings|debt)\b", re.IGNORECASE)
-NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*")
-HARD_BREAK = re.compile(r";|--|—|[.!?]\s+[A-Z“\"]")
-COMES_FROM = re.compile(r"\bfrom(?:\s+(?!\d)[\w'’-]+){0,3}\s+$")
-FROM_LEVEL = re.compile(r"\bfrom\s+(?:an?|its|the|their|record|recent|all-time)\b[^,;]*$")
+NUMBER = later(r"(?<![\w.,])\d[\d.,]*")
+HARD_BREAK = later(r";|--|—|[.!?]\s+[A-Z“\"]")
+COMES_FROM = later(r"\bfrom(?:\s+(?!\d)[\w'’-]+){0,3}\s+$")
+FROM_LEVEL = later(r"\bfrom\s+(?:an?|its|the|their|record|recent|all-time)\b[^,;]*$")
 """Between a change and a time: the level that it counts from stood then ("up 20% from a December low")."""
-UP_FROM = re.compile(r"\b(?:up|down|rising|falling)\s+from\s+$")
-WILL = re.compile(r"\b(?:will|would|could|may|might|should)\b")
-HELD_AGAINST = re.compile(
+UP_FROM = later(r"\b(?:up|down|rising|falling)\s+from\s+$")
+WILL = later(r"\b(?:will|would|could|may|might|should)\b")
+HELD_AGAINST = later(
     r"\b(?:against|versus|vs\.?|compared\s+(?:with|to))(?:\s+(?!\d|in\b|on\b|at\b)[\w'’$£€-]+){0,6}\s+"
     r"(?:[$£€]?\d[\d.,]*(?:\s+(?:million|billion|trillion|mln|bln|euros|pounds|yen))*,?\s+or\s+)?$"
 )
 """... or in other words, of one share: "compared with a loss of $18 million, or 31 cents a share"."""
-SUPERLATIVE_SINCE = re.compile(
-    r"\b(?:\w{2,}est|most|least|worst|best|first|record)\b[^.;:]{0,60}?\bsince\s+(?:(?:the|about|at least)\s+)*$"
-)
-SINCE = re.compile(r"since\b")
-BY_MORE = re.compile(r"\b(?:up|down)\s+[^\s,;]*\d[^,;]{0,30}?\bon\b|\b(?:more|fewer|less|higher|lower)\s+than\b")
-AWAY = re.compile(
+SUPERLATIVE_SINCE = later(r"\b(?:\w{2,}est|most|least|worst|best|first|record)\b[^.;:]{0,60}?\bsince\s+(?:(?:the|about|at least)\s+)*$")
+SINCE = later(r"since\b")
+BY_MORE = later(r"\b(?:up|down)\s+[^\s,;]*\d[^,;]{0,30}?\bon\b|\b(?:more|fewer|less|higher|lower)\s+than\b")
+AWAY = later(
     r"\b(?:compared\s+(?:with|to)|than|unlike)\b|"
     r"\b(?:from|against|versus|vs\.?)\s+(?:(?:about|some|a|just)\s+)?[$£€]?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|zero)\b)"
 )
-WHEN_THEN = re.compile(r",?\s+(?:a year |year )?when\s+[^,;.]*$")
-SPOKEN_IN = re.compile(r"\b(?:said|says|announced|warned|told\s+\w+)\s+in\s+$")
-MOVES = re.compile(
+WHEN_THEN = later(r",?\s+(?:a year |year )?when\s+[^,;.]*$")
+SPOKEN_IN = later(r"\b(?:said|says|announced|warned|told\s+\w+)\s+in\s+$")
+MOVES = later(
     r"\b(?:to|up|down|rose|risen|fell|fallen|increased?|decreased?|dropped|grew|grown|declined?|cut|raised?|lower|higher|slipped|climbed)\b"
 )
-NEW_CLAUSE = re.compile(r"[,;]|\b(?:to|while|and|but)\b")
-ANOTHER_VERB = re.compile(r"\b(?:and|but)\s+[a-z]+\s")
-OWNER = re.compile(r"(?:\b(?:the|its|their|his|her|an?)|['’]s)\s$")
-NOUN_AND_FIGURE = re.compile(r"(?:['’]s)?(?:\s+(?!to\b|from\b|in\b|and\b)[A-Za-z'’-]+){0,5}\s+[$£€]?\d")
-OPENED = re.compile(r"\([^()]*$")
-ITS_OWN_FIGURE = re.compile(r"\s?:\s")
+NEW_CLAUSE = later(r"[,;]|\b(?:to|while|and|but)\b")
+ANOTHER_VERB = later(r"\b(?:and|but)\s+[a-z]+\s")
+OWNER = later(r"(?:\b(?:the|its|their|his|her|an?)|['’]s)\s$")
+NOUN_AND_FIGURE = later(r"(?:['’]s)?(?:\s+(?!to\b|from\b|in\b|and\b)[A-Za-z'’-]+){0,5}\s+[$£€]?\d")
+OPENED = later(r"\([^()]*$")
+ITS_OWN_FIGURE = later(r"\s?:\s")
 """After a time in brackets: the figure that it dates ("€504.9 million (2024: €470.1 million)")."""
-ASIDE = re.compile(r"\b(?:which|who|whose|where|when|since\s+\w+ing)\b[^,;]*$")
-OPINION = re.compile(
+ASIDE = later(r"\b(?:which|who|whose|where|when|since\s+\w+ing)\b[^,;]*$")
+OPINION = later(
     r"(?:['’]s)?\s+(?:[a-z]+\s+)?(?:estimates?|forecasts?|projections?|predictions?|reports?|surveys?|polls?|statements?|announcements?|bulletins?)\b"
 )
 """After a day or a month: when somebody counted or foretold, not the time that is counted."""
-AGREED = re.compile(
+AGREED = later(
     r"(?:['’]s)?\s+(?:[a-z]+\s+)?(?:agreements?|accords?|pacts?|deals?|meetings?|talks|summits?|conferences?|decisions?|rulings?|treaty|"
     r"treaties|ceasefires?|truces?|invasions?|coups?|revolutions?|attacks?|(?:earth)?quakes?|storms?|hurricanes?|floods?|crashes|crash|laws?)\b"
 )
 """After a time: an event that happened then, and the figures that follow are of another time."""
-CONTRACT = re.compile(r"\s+(?:delivery|settlement|expiry|futures?|contracts?)\b", re.IGNORECASE)
+CONTRACT = later(r"\s+(?:delivery|settlement|expiry|futures?|contracts?)\b", re.IGNORECASE)
 """After a month: that of a contract, which is traded long before ("crude for December delivery lost 27 cents")."""
-MODEL_BEFORE = re.compile(r"\bmodel[- ](?:years?\s+)?$", re.IGNORECASE)
-MODEL_AFTER = re.compile(r"(?:\s+|-)(?:models?|model[- ]years?|vintages?|editions?|versions?|line-?up)\b", re.IGNORECASE)
+MODEL_BEFORE = later(r"\bmodel[- ](?:years?\s+)?$", re.IGNORECASE)
+MODEL_AFTER = later(r"(?:\s+|-)(?:models?|model[- ]years?|vintages?|editions?|versions?|line-?up)\b", re.IGNORECASE)
 
 
 def is_time_of_facts(text: str, sentence: Span, mention: DateMention) -> bool:

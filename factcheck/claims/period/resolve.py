@@ -13,26 +13,27 @@ from factcheck.claims.period.days import Days, plus_days
 from factcheck.claims.period.kinds import NEXT, View, days_of
 from factcheck.quantities.dates.find import DateMention
 from factcheck.records import Period
+from factcheck.text.patterns import later
 
 _REASON = (
     r"\s+(?:(?:main|most|large|part|entire|who)l?ly\s+)?to\s+(?:an?|the|its|their|his|her|this|that|these|those|\w+(?:er|ing|tion|ity))\b"
 )
-AHEAD = re.compile(
+AHEAD = later(
     rf"\b(?:will|shall|won['’]t|(?:is|are|was|were) to|going to|due(?!{_REASON})|scheduled|set to|slated|upcoming|"
     r"(?:plans?|planned|aims?|intends?|hopes?|vow(?:s|ed)|pledged?|expected|expects?|forecasts?|likely|projected) to)\b|['’]ll\b"
 )
-PAST = re.compile(r"\b(?:had|was|were|did)\b")
-AWAITED = re.compile(r"\b(?:expects?|anticipates?|awaits?)\b")
-AND = re.compile(r"\band\b")
-BREAK = re.compile(r"[.;:!?—\n](?:\s|$)|\b(?:after|compared|against|versus|than|since|which|who|but|while)\b")
+PAST = later(r"\b(?:had|was|were|did)\b")
+AWAITED = later(r"\b(?:expects?|anticipates?|awaits?)\b")
+AND = later(r"\band\b")
+BREAK = later(r"[.;:!?—\n](?:\s|$)|\b(?:after|compared|against|versus|than|since|which|who|but|while)\b")
 WINDOW = 90
-WEEK_ENDING = re.compile(r"\b(?:w/e|wk\s+(?:to|ended)|week[- ](?:ending|ended))\s+$", re.IGNORECASE)
-YEAR_NOUN = re.compile(
+WEEK_ENDING = later(r"\b(?:w/e|wk\s+(?:to|ended)|week[- ](?:ending|ended))\s+$", re.IGNORECASE)
+YEAR_NOUN = later(
     r"\s+(?:(?:fiscal|financial|marketing|crop|school|academic|budget|tax|trading)\s+year|season|campaign|crop|harvest|budget|school\s+year)\b"
 )
-SAME_OF = re.compile(r"\b(?:the|same|corresponding|comparable|equivalent|like)\s+$", re.IGNORECASE)
-ITS_PERIOD = re.compile(r"\s+(?:period|quarter|half|months?|weeks?|span)\b", re.IGNORECASE)
-DELIVERY = re.compile(r"\s+(?:delivery|deliveries|shipment|shipments|loading|arrival|expiry|contracts?|futures)\b")
+SAME_OF = later(r"\b(?:the|same|corresponding|comparable|equivalent|like)\s+$", re.IGNORECASE)
+ITS_PERIOD = later(r"\s+(?:period|quarter|half|months?|weeks?|span)\b", re.IGNORECASE)
+DELIVERY = later(r"\s+(?:delivery|deliveries|shipment|shipments|loading|arrival|expiry|contracts?|futures)\b")
 
 
 def resolve(mention: DateMention, published: date | None, text: str, base: Period | None = None, either: bool = False) -> Period | None:

@@ -19,6 +19,7 @@ from factcheck.comparing.telling.words import COUNTED
 from factcheck.comparing.times.periods import told_on
 from factcheck.records import Claim, Corpus
 from factcheck.tables import entity_key, measure_key, text_of
+from factcheck.text.patterns import later
 from factcheck.vocab import rows, word_list
 
 FEWEST_WORDS = 5
@@ -45,13 +46,13 @@ TIMES = frozenset({"month", "weekday", "season", "ordinal", "deictic", "unit", "
 Known = Callable[[Claim], object]
 """What is known of a claim by itself; nothing or None where its sentence has to say what it is."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_NUMBER = re.compile(r"\d[\d.,]*")
+_WORD = later(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NUMBER = later(r"\d[\d.,]*")
 HOURLY = re.compile(r"\b(?:pre-?market|after[- ]hours|early trad\w+|midday|e-minis)\b", re.IGNORECASE)
 """Words of a market report that is printed anew every hour."""
-_LABEL = re.compile(r"\b[A-Z][a-z]+ \d{1,3}\b(?![.,:]?\d| ?[%$])")
-_LAST = re.compile(r"([^\W\d_]+)\W*$")
-_FIRST = re.compile(r"^\W*([^\W\d_]+)")
+_LABEL = later(r"\b[A-Z][a-z]+ \d{1,3}\b(?![.,:]?\d| ?[%$])")
+_LAST = later(r"([^\W\d_]+)\W*$")
+_FIRST = later(r"^\W*([^\W\d_]+)")
 
 
 @cache

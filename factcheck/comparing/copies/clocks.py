@@ -29,11 +29,11 @@ LOOSE_BEFORE = 16
 """Characters before a time in which a word says that it is no exact one."""
 
 _LIKELY = later(r"\d[ \u00a0]?[ap]\.?m\b|\d\d? ?(?:[A-Z]{2,4}\b|local time|o['’]clock)|\b[012]?\d[:.][0-5]\d\b", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
-_STAMP = re.compile(r"\d\d?:\d\d:\d\d")
+_DIGIT = later(r"\d")
+_STAMP = later(r"\d\d?:\d\d:\d\d")
 """When a text was sent, to the second, over it or in its dateline: each version has its own."""
-_HALF = re.compile(r"[ap]\.?m\b", re.IGNORECASE)
-_LOOSE = re.compile(
+_HALF = later(r"[ap]\.?m\b", re.IGNORECASE)
+_LOOSE = later(
     r"\b(?:about|around|roughly|some|nearly|almost|approximately|shortly|just|soon|before|after|by|since)"
     r"[ \u00a0]*(?:about|around|before|after)?[ \u00a0]*\Z",
     re.IGNORECASE,

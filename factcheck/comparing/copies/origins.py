@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
 from factcheck.records import Article, Corpus
+from factcheck.text.patterns import later
 
 SHINGLE = 4
 """Words in a run that is looked for in the other article."""
@@ -23,8 +23,8 @@ SHARED_NAMES = 0.3
 NAMES_READ = 1500
 """Characters of an article that are read for names."""
 
-_WORD = re.compile(r"\w+")
-_NAME = re.compile(r"\b(?!Th|Wh)[A-Z]\w{2,}")
+_WORD = later(r"\w+")
+_NAME = later(r"\b(?!Th|Wh)[A-Z]\w{2,}")
 
 
 @lru_cache(maxsize=32768)

@@ -29,6 +29,7 @@ from factcheck.comparing.times.periods import in_words, named, shared, told_on
 from factcheck.comparing.tolls import unlike_tolls
 from factcheck.records import Allow, Aside, Claim, Comparison, Corpus, Judged, Rule
 from factcheck.tables import looked_at
+from factcheck.text.patterns import later
 
 SURE = 0.9
 """How sure we are where nothing was changed but the figure."""
@@ -49,12 +50,12 @@ TIMELESS = frozenset({"age", "time", "magnitude"})
 """Dimensions of figures that stay the same from hour to hour."""
 STRICT = frozenset({"more_than", "less_than"})
 
-_DIGITS = re.compile(r"\d[\d.,/]*")
-_LOOSE = re.compile(
+_DIGITS = later(r"\d[\d.,/]*")
+_LOOSE = later(
     r"\b(?:dozens|scores|tens|hundreds|thousands|millions|billions|trillions) of\b|^\W*(?:multi-?)?(?:m|b|tr)illion\b", re.IGNORECASE
 )
 """An amount told by its scale alone, which a copy may put in figures or leave out."""
-_ASIDE = re.compile(r"\([^()]*$")
+_ASIDE = later(r"\([^()]*$")
 
 
 def rewording(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:

@@ -15,10 +15,11 @@ from factcheck.comparing.times.periods import ALIKE, named, shared
 from factcheck.comparing.units import count_alike
 from factcheck.records import Claim
 from factcheck.tables import entity_key, measure_key
+from factcheck.text.patterns import later
 from factcheck.vocab import word_list
 
-_EACH = re.compile(r"\b(?:each|apiece|evenly|equally)\b", re.IGNORECASE)
-_NEXT_WORD = re.compile(r"[\s,]*([\w-]+)")
+_EACH = later(r"\b(?:each|apiece|evenly|equally)\b", re.IGNORECASE)
+_NEXT_WORD = later(r"[\s,]*([\w-]+)")
 
 
 def of_two_times(a: Claim, b: Claim) -> bool:

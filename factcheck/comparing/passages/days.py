@@ -10,10 +10,11 @@ from functools import lru_cache
 from factcheck.claims.period.resolve import resolve
 from factcheck.quantities import find_dates
 from factcheck.records import Claim, Period
+from factcheck.text.patterns import later
 
 Span = tuple[date, date]
 
-_BOUND = re.compile(r"(?:as of )?(before|after|by|until|till)\s+", re.IGNORECASE)
+_BOUND = later(r"(?:as of )?(before|after|by|until|till)\s+", re.IGNORECASE)
 
 
 def span_of(claim: Claim) -> Span | None:

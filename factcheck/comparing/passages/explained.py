@@ -22,6 +22,7 @@ from factcheck.comparing.telling.words import COUNTED
 from factcheck.comparing.times.periods import ALIKE, named, shared, told_on
 from factcheck.comparing.tolls import is_toll, parts_explain, says_little, unlike_tolls
 from factcheck.records import Claim, Corpus
+from factcheck.text.patterns import later
 from factcheck.vocab import rows, word_list
 
 MANY_WORDS = 4
@@ -30,8 +31,8 @@ MOST_SUMS = 300
 """Sums of a passage's figures that are tried."""
 MOST_PARTS = 5
 
-_ROW = re.compile(r"(?:(?!\b(?:while|whereas|but)\b).){0,200}\brespectively\b", re.IGNORECASE | re.DOTALL)
-_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
+_ROW = later(r"(?:(?!\b(?:while|whereas|but)\b).){0,200}\brespectively\b", re.IGNORECASE | re.DOTALL)
+_OTHERS = later(r"\bothers?\b", re.IGNORECASE)
 
 
 class Pairing(NamedTuple):

@@ -21,6 +21,7 @@ from factcheck.comparing.times.periods import in_words
 from factcheck.comparing.voices import one_voice
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import looked_at
+from factcheck.text.patterns import later
 
 KIND = "passage"
 """The name of this kind in rules."""
@@ -29,7 +30,7 @@ MOST_FIGURES = 30
 SCORE = 0.8
 """How sure we are of a pairing by words."""
 
-_SO_FAR = re.compile(r"\bso far\b", re.IGNORECASE)
+_SO_FAR = later(r"\bso far\b", re.IGNORECASE)
 
 Like = dict[tuple[int, int], int]
 

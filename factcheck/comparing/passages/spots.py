@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from factcheck.comparing.places import WIDE_KINDS, named_places
 from factcheck.records import Article, Claim, Corpus
 from factcheck.tables import text_of
 from factcheck.text import sentences
+from factcheck.text.patterns import later
 from factcheck.vocab import rows, word_list
 
 TITLED = 0.7
@@ -24,16 +24,16 @@ DATE = "date"
 BASE_BEFORE = 8
 """Characters before a number in which the sign of a score or of a reference is looked for."""
 
-_BREAK = re.compile(r"[,;:(–—]|\s(?:and|while|with|but|or|against|compared|for)\s")
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_ASIDE = re.compile(r",\s[^,]{0,60}\b(?:which|whom|who|whose)\b")
-_NAMELESS = re.compile(
+_BREAK = later(r"[,;:(–—]|\s(?:and|while|with|but|or|against|compared|for)\s")
+_TOKEN = later(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_WORD = later(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ASIDE = later(r",\s[^,]{0,60}\b(?:which|whom|who|whose)\b")
+_NAMELESS = later(
     r"\W*(?:(?:[Oo]n|[Ii]n|[Aa]t|[Aa]s of|[Bb]y|[Aa]ccording to)\b[^,]{0,80},\s)?"
     r"(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Tt]here|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa] total|[Tt]h(?:e|is|ese) [a-z]+ (?:[a-z]+ ){0,2}[a-z]+)\b"
 )
-_BASE = re.compile(r"(?:/|\[|\bout of )\s*$")
-_STAMP = re.compile(r"[ T]?\d\d?:\d\d:\d\d")
+_BASE = later(r"(?:/|\[|\bout of )\s*$")
+_STAMP = later(r"[ T]?\d\d?:\d\d:\d\d")
 
 
 @dataclass(frozen=True, slots=True)

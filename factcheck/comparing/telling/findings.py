@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -19,6 +18,7 @@ from factcheck.comparing.telling.words import COUNTED
 from factcheck.comparing.times.periods import in_words
 from factcheck.quantities.number_words import read_words
 from factcheck.records import SEVERITIES, Claim, Comparison, Corpus, Finding
+from factcheck.text.patterns import later
 
 QUESTIONS: Mapping[str, str] = {
     "conflict": "Which figure does the source give: {a} or {b}?",
@@ -40,7 +40,7 @@ SAY_IN_WORDS = "{a} and {b} do not agree: {gap}"
 MOST_ALSO = 50
 """Further claims kept with a finding."""
 
-_FIELD = re.compile(r"\{(\w+)\}")
+_FIELD = later(r"\{(\w+)\}")
 
 
 def to_findings(comparisons: Iterable[Comparison], corpus: Corpus) -> tuple[Finding, ...]:

@@ -8,12 +8,13 @@ from hashlib import sha256
 
 from factcheck.comparing.interval import Interval
 from factcheck.records import Claim
+from factcheck.text.patterns import later
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base32, lower case: no i, l, o, u to be misread."""
 
 # An id that is a path: folders, a file with an ending, and perhaps the number of a record in it. An address of the web is none.
-_FILE = re.compile(r"(?!\w+://).*/([^/]+\.[A-Za-z]\w{0,8}(?:#\d+)?(?: \(\d+\))?)", re.DOTALL)
+_FILE = later(r"(?!\w+://).*/([^/]+\.[A-Za-z]\w{0,8}(?:#\d+)?(?: \(\d+\))?)", re.DOTALL)
 
 
 def finding_id(rule_id: str, claims: Sequence[Claim], nth: int = 0) -> str:

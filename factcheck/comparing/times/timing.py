@@ -13,10 +13,11 @@ from factcheck.comparing.times.periods import match_times, named, told_on
 from factcheck.comparing.tolls import EVENT_BY_PLACE, one_event
 from factcheck.records import Claim, Corpus, Rule
 from factcheck.tables import measure_key, owner_key, text_of
+from factcheck.text.patterns import later
 
 _PRICES = frozenset({"price", "index", "yield"})
-_CLOSED = re.compile(r"\b(?:clos(?:e|ed|es|ing)|ended|ends|finish\w*|settled?|month|quarter|year|annual\w*)\b", re.IGNORECASE)
-_WHEN = re.compile(r"(?:[ -]years?[ -]old)?,?\s+(?:when|at the time|while)\b", re.IGNORECASE)
+_CLOSED = later(r"\b(?:clos(?:e|ed|es|ing)|ended|ends|finish\w*|settled?|month|quarter|year|annual\w*)\b", re.IGNORECASE)
+_WHEN = later(r"(?:[ -]years?[ -]old)?,?\s+(?:when|at the time|while)\b", re.IGNORECASE)
 BEHIND_NAME = "the name before the age"
 """The account (`Clue.why`) of whose age it is in "Jean Ackroyd, 71,"."""
 LEFT_BEHIND = "the figure before the change; no word says of when"
