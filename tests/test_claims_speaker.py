@@ -46,6 +46,7 @@ def speaker_of(text: str, quote: str) -> str | None:
             "Karl Odene",
         ),
         ("Mr Murphy said Mr Roe showed him three guns.", "three", "Murphy"),
+        ("In Castletown, the party won 36% of the vote, say election researchers.", "36", "election researchers"),
         ("The lead is the 755,000 barrels a day Venezuela claimed it produced.", "755,000", "Venezuela"),
     ],
 )
@@ -59,6 +60,7 @@ def test_the_speaker_is_named(text: str, quote: str, speaker: str) -> None:
         "Iraq's output was 3 million bpd.",
         "The minister said he would resign.\n\nIraq's output was 3 million bpd.",
         "The show drew 3 million viewers.",
+        "Output was expected to fall to 3 million bpd.",
         "A man accused of shooting in Castletown told police he had two guns.",
     ],
 )

@@ -33,6 +33,7 @@ WAR = "A raid struck Orvia overnight.\n\nTroops marched into the country in Febr
             "January",
         ),
         ("In January 40 men were hurt.\n\nJan Roe, 41, was there.", "41", ""),
+        ("In the last 24 hours 46 people were killed.\n\nThe raids have killed 1,200 people.", "1,200", ""),
         ("Output was 40,000 tonnes in January.\n\nIt will reach 50,000 tonnes.", "50,000", ""),
     ],
 )

@@ -263,6 +263,10 @@ def test_a_margin_to_both_sides_is_not_below_zero(text: str, low: str) -> None:
         "It was measured at 1980 prices.",
         "It fell below 1990 levels.",
         "It records 4K video.",
+        "We raise our 2021 estimates.",
+        "He had a .380 semi-automatic.",
+        "She was booked under section 120B and 379 of the Orvian Penal Code.",
+        "Two-way trade grew.",
     ],
 )
 def test_numbers_that_things_are_called_by_are_no_figures(text: str) -> None:

@@ -34,9 +34,16 @@ _ADDRESS = later(
     r"|[ \t]{1,16}(?:[NSEW]\.? )?(?:[A-Z][\w.'’]{0,40}[ ]|\d{1,60}(?:st|nd|rd|th)[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane"
     r"|Drive|Boulevard|Blvd|Terrace|Highway|Parkway|Court)\b"
 )
-_PRICES_OF = later(r" (?:constant )?(?:prices|levels|terms|money)\b")
-"""Behind a year: what figures of other years are told in ("at 1990 prices", "below 2019 levels")."""
-_CALLED = later(r"(?P<number>\d{1,4}K?)(?![\d%]|[.,]\d)(?:[ -](?P<noun>[^\W\d_]+))?")
+_PRICES_OF = later(
+    r" (?:constant |net |full-year |adjusted )?(?:prices|levels|terms|money|estimates|forecasts|projections|results"
+    r"|earnings|elections|sales|revenues|profits)\b"
+)
+"""Behind a year: what figures of other years are told in, and what is of that year ("at 1990 prices", "our 2021 estimates")."""
+_OF_LAW = later(r"(?:,? (?:and|or) \d{1,4}\w?)? of (?:the )?(?:[A-Z][\w'’]{1,30} ){0,4}(?:Code|Act|Constitution|Ordinance)\b")
+_TIED = later(r"[-‐](?:way|off|sided|class|rate)\b")
+"""Behind a number: a word that makes it an adjective which counts nothing ("two-way trade")."""
+_CALLED = later(r"(?P<number>\.?\d{1,4}K?)(?![\d%]|[.,]\d)(?:[ -](?P<noun>[^\W\d_]+))?")
+_OPENS = frozenset(".0123456789")
 _NEXT_CAPITAL = later(r" [A-Z][a-z]")
 _OLD_YEAR = later(r"1[0-7]\d\d(?![\d,.-]\d|\d| of\b)")
 _IN_YEAR = later(r"\b(?:in|since|until|the year|circa)\s$", re.IGNORECASE)
@@ -68,7 +75,9 @@ def is_name_part(text: str, numeral: Numeral, *, has_unit: bool, money: bool = F
     start, end = numeral.start, numeral.end
     if _SHORT_YEAR.search(text, max(0, start - 2), start) and text[start:end].isdigit() and end - start == 2 and not has_unit:
         return True
-    if not money and text[start].isdigit() and _is_called(text, start, end, has_unit):
+    if not has_unit and (_TIED.match(text, end) or _OF_LAW.match(text, end)):
+        return True
+    if not money and text[start] in _OPENS and _is_called(text, start, end, has_unit):
         return True
     if not money and _FIRM.match(text, start):
         return True

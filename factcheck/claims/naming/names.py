@@ -13,8 +13,10 @@ from factcheck.claims.naming.gazetteer import Known, known_names
 from factcheck.claims.naming.landmarks import sorted_out
 from factcheck.claims.naming.register import Name, name_words, register_of, stands_for, too_common
 from factcheck.claims.phrases import phrases
+from factcheck.vocab import rows
 
 _LONGEST_DATELINE = 14
+_LONGEST_OFFICE = 8
 _OFFICES = frozenset(
     {"President", "Minister", "Secretary", "Chairman", "Director", "Governor", "Ambassador", "Spokesman", "Spokeswoman", "Chancellor", "Mr"}
 )
@@ -236,7 +238,25 @@ def _kind(context: Context, first: int, end: int, titled: bool) -> str:
         return "body"
     if titled or (len(words) > 1 and first and context.lows[first - 1] in _small_titles()):
         return "person"
+    if len(words) in (2, 3) and context.words[end : end + 1] == (",",) and _is_office(context, end + 1):
+        return "person"
     return "body" if words[0].isupper() and len(words[0]) > 1 and len(words) == 1 else "name"
+
+
+def _is_office(context: Context, place: int) -> bool:
+    """Whether what is said of a name between commas is a person's office: ", governor of the bank,", ", the group's chief economist,"."""
+    for word in context.words[place : place + _LONGEST_OFFICE]:
+        if word in offices():
+            return True
+        if (not word[0].isalpha() and word not in ("'s", "’s")) or word in ("of", "and", "which", "whose", "where"):
+            return False
+    return False
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Nouns for one person who speaks for others, in small letters."""
+    return frozenset(row["noun"] for row in rows("speaker_nouns") if row["kind"] == "people" and not row["noun"].endswith("s"))
 
 
 def _dateline_end(context: Context, sentence: Sentence) -> int:

@@ -146,6 +146,8 @@ def is_handed_on(text: str, sentence: Span, mention: DateMention) -> bool:
     """Whether the figures that follow may be of this time."""
     if mention.kind in ("weekday", "ago", "same", "decade", "century") or (mention.kind == "day" and mention.day is None):
         return False
+    if mention.kind == "span" and mention.unit in ("hour", "day"):  # "46 were killed in the last 24 hours"
+        return False
     if (
         mention.bound in ("since", "by", "until")
         or (mention.kind == "day" and mention.bound == "from")

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from factcheck.claims.context import Context, Sentence
 from factcheck.claims.naming.names import Names
+from factcheck.claims.naming.register import PREPOSITIONS
 from factcheck.claims.phrases import plural, verb_forms
 from factcheck.claims.site import gap_words
 from factcheck.vocab import rows
@@ -264,7 +265,8 @@ def _apposition(context: Context, names: Names, sentence: Sentence, end: int) ->
         return None
     for name in names.between(max(end - 24, sentence.first), end):
         follows = context.lows[name.last : name.last + 1]
-        if name.kind in ("person", "name", "body", "firm") and follows == (",",) and name.last < end - 1:
+        ruled = context.lows[name.first - 1] in PREPOSITIONS
+        if name.kind in ("person", "name", "body", "firm") and follows == (",",) and name.last < end - 1 and not ruled:
             return name.first, name.last, name.name, kind_of(name.kind)
     return None
 

@@ -42,6 +42,7 @@ _SKIPPED = frozenset(
 )
 _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "this", "'s", "new", "recent", "annual", "monthly", "weekly"})
 _ADDING = frozenset({"add", "adds", "added", "adding"})
+_BE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
 _SHOWN_TO = frozenset({"me", "him", "her", "us", "them", "off", "up", "himself", "herself", "themselves"})
 _CLOSED = frozenset({",", '"', "”", "''"})
 _OF_BODY = frozenset({"from", "by", "of", "compiled", "released", "published", "issued", "collected", "gathered", "produced"})
@@ -95,6 +96,8 @@ def _said(context: Context, names: Names, sentence: Sentence, verb: int, heard: 
     if after == "by":  # "the figure announced by the central bank"
         return _source(context, names, sentence, verb + 2, verb, heard)
     end = verb
+    if context.lows[verb - 1] in _BE and kind in ("say", "estimate") and not context.lows[verb].endswith("ing"):
+        return None  # "output was expected to fall"
     while end > sentence.first and (context.lows[end - 1] in _SKIPPED | _DAYS or context.lows[end - 1].endswith("ly")):
         end -= 1
     weak = kind == "estimate" and context.lows[verb] not in ("put", "puts", "estimated", "estimates", "estimate")
