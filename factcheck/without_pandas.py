@@ -16,9 +16,14 @@ class _NotHere:
 
 
 def do_without_pandas() -> None:
-    """From now on pandas can't be imported in this process, as if it were not installed; where it is loaded already nothing happens.
+    """Until it is let in, pandas can't be imported in this process, as if it were not installed; where it is loaded nothing happens.
 
     Only for a process that is a command's own: in a notebook or a test pandas belongs to others.
     """
     if NAME not in sys.modules and not any(isinstance(finder, _NotHere) for finder in sys.meta_path):
         sys.meta_path.insert(0, _NotHere())
+
+
+def let_pandas_in() -> None:
+    """From now on pandas can be imported again: before code of others runs, which may need it."""
+    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _NotHere)]

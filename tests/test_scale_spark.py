@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -61,6 +63,28 @@ def test_claims_and_findings_are_those_of_one_process(spark, small, tmp_path):
     assert (again.articles, again.claims, same) == (done.articles, done.claims, lines)
     assert unchanged.counts == found.counts
     assert len(rows(tmp_path / "spark" / "findings")) == len(whole.findings)
+
+
+def test_the_command_runs_on_spark_in_a_process_of_its_own(tmp_path):
+    program("java")
+    source = write_lines(tmp_path / "a.jsonl", records(3, 2))
+    command = [
+        sys.executable,
+        "-m",
+        "factcheck",
+        "scale",
+        "findings",
+        "--input",
+        source,
+        "--output",
+        tmp_path / "out",
+        "--master",
+        "local[1]",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    lines = (tmp_path / "out" / "findings" / "findings.jsonl").read_text(encoding="utf-8")
+    assert lines == findings_jsonl(check(read_articles([source])[0]))
 
 
 def test_a_worker_killed_during_the_job_changes_nothing(spark, small, tmp_path):

@@ -7,7 +7,7 @@ pytest.importorskip("pyarrow")
 
 PROBE = """
 import sys
-from factcheck.without_pandas import do_without_pandas
+from factcheck.without_pandas import do_without_pandas, let_pandas_in
 do_without_pandas()
 do_without_pandas()
 import pyarrow as pa
@@ -16,15 +16,19 @@ try:
     import pandas
 except ImportError as error:
     print(error)
+let_pandas_in()
+import pandas
+print(pandas.Series([12]).sum())
 """
 
 
-def test_arrow_reads_and_writes_lists_and_leaves_pandas_unloaded() -> None:
+def test_arrow_reads_and_writes_lists_and_leaves_pandas_unloaded_until_it_is_let_in() -> None:
     before = len(sys.meta_path)
     told = subprocess.run([sys.executable, "-c", PROBE], capture_output=True, text=True, check=True).stdout.splitlines()
     assert told[0].startswith("[{'quote': '12 ports'}, {'quote': None}]")
     assert told[0].endswith("False")
     assert told[1] == "pandas is not loaded in this process"
+    assert told[2] == "12"
     assert len(sys.meta_path) == before
 
 

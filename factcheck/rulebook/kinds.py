@@ -8,6 +8,7 @@ from importlib import import_module
 from types import MappingProxyType
 
 from factcheck.records import Claim, Comparison, Corpus, Judged, Rule
+from factcheck.without_pandas import let_pandas_in
 
 Kind = Callable[[Sequence[Claim], Sequence[Rule], Corpus], list[Comparison] | Judged]
 """The claims of a run and all rules of one kind, to comparisons (with what was set aside, if anything): a thousand rules cost one pass."""
@@ -73,6 +74,7 @@ def added_kinds() -> Mapping[str, Kind | str]:
 
     found: dict[str, Kind | str] = {}
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        let_pandas_in()
         try:
             found[point.name] = point.load()
         except Exception as error:  # whatever another package's import does is that package's fault, and no reason to stop

@@ -10,6 +10,8 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+from factcheck.without_pandas import let_pandas_in
+
 RETRIES = 4
 """How often a task is tried before its job fails; in local mode Spark would try it once."""
 BATCH = 64
@@ -22,7 +24,7 @@ class NoSparkError(Exception):
 
 def session(master: str, settings: dict[str, str] | None = None) -> Any:
     """The session on a master (local[2], spark://host:7077, yarn …). Raises NoSparkError where pyspark or Java is missing."""
-    # It warns of pandas, which it is not asked to use here.
+    let_pandas_in()  # without it Spark gives out no work, though it is not asked to use it here; it only warns
     warnings.filterwarnings("ignore", category=FutureWarning, module=r"pyspark\..*")
     try:
         from pyspark.sql import SparkSession
