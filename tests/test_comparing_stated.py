@@ -73,6 +73,10 @@ def of_two(one: str, other: str) -> list[Finding]:
             "Alder Bank reported on 2025. Its revenue was up. In 2025 costs rose 15 percent, while revenue rose 7 percent.",
         ),
         (
+            "Osprey Air shares, which had closed at $52.94, slipped to $51.30 in extended trade on Tuesday.",
+            "Osprey Air shares, which had closed at $52.94, slipped to $51.50 in extended trade on Tuesday.",
+        ),
+        (
             "Trading was quiet on the Dunmore Exchange, where 1.59 billion shares were traded.",
             "Trading was brisk on the Dunmore Exchange, where 1.76 billion shares were traded.",
         ),

@@ -87,6 +87,7 @@ _ITS_OWN = later(
     r"[^.;]{0,24}?\b(?:reported|announced|said|stated|gave|given|published|issued)\b",
     re.IGNORECASE,
 )
+_REVISED = later(r"\ba revised\b|\brevised (?:up|down|from|to|higher|lower)", re.IGNORECASE)
 _LONG_AGO = later(r"\A[^.;]{0,60}?\b(?:last|previous|prior|earlier|a) (?:month|quarter|year)\b", re.IGNORECASE)
 """A statistic that is reckoned anew each month is no correction: "instead of the 2.8 percent it reported last month"."""
 
@@ -199,7 +200,7 @@ def corrected(a: Claim, b: Claim, corpus: Corpus) -> tuple[Claim, str] | None:
         if days is None or not 0 <= days <= WITHIN or is_replaced(old):
             continue
         both = new.quote in old.sentence  # what both give side by side, neither corrects
-        if not both and replaces(new.sentence, old) and not is_replaced(new) and old.mood == new.mood:
+        if not both and not _REVISED.search(new.sentence) and replaces(new.sentence, old) and not is_replaced(new) and old.mood == new.mood:
             return old, f"the later article corrects it: {new.quote}, not {old.quote}"
         if days <= MARKED_WITHIN and is_marked(after) and not is_marked(before):
             return old, f"the article with {new.quote} is marked as a correction"

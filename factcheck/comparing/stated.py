@@ -9,7 +9,7 @@ from factcheck.comparing.confidence import is_listed, slot_doubts
 from factcheck.comparing.corrections import corrected
 from factcheck.comparing.interval import telling_digits
 from factcheck.comparing.remembered import remembered, remembered_there
-from factcheck.comparing.slips import SWAPPED, slip
+from factcheck.comparing.slips import slip
 from factcheck.comparing.stories import put_together, two_passages
 from factcheck.comparing.telling.words import COUNTED, phrases
 from factcheck.comparing.times.periods import in_words, named, shared, told_on
@@ -36,12 +36,17 @@ BARE = frozenset({"price", "costs"})
 """Measures that say nothing of a country without the thing before them."""
 OF_FIRMS = frozenset({"sales", "revenue", "profit", "loss", "earnings", "orders", "deliveries", "stores", "shares"})
 """Measures that a country has only as the sum of its firms: a firm named beside one is the owner."""
+SHARES = frozenset({"share", "shares"})
 PRICED = frozenset({"money", "ratio", "points", "number"})
 
-TENFOLD = "ten times"
-"""How a slip begins that a part of a whole explains as well."""
+SCALED = ("a thousand times", "a million times", "a billion times", "365 times", "12 times", "7.33 times")
+"""How a slip begins that nothing else explains: a part of a whole may be a tenth of it, and two moves have the same digits."""
 
-_HOUR = later(r"\b\d{1,2}(?:[:.]?\d\d)?\s?(?:GMT|EDT|EST|ET|a\.m|p\.m)|\b(?:morning|midday|afternoon|day) trad", re.IGNORECASE)
+_HOUR = later(
+    r"\b\d{1,2}(?:[:.]?\d\d)?\s?(?:GMT|EDT|EST|ET|a\.m|p\.m)|\b(?:morning|midday|afternoon|day|extended|extended-hours"
+    r"|after-hours|electronic|early|late|pre-?market) (?:trad|session|deal)|\bafter the (?:bell|market closed?)\b",
+    re.IGNORECASE,
+)
 _CLOSED = later(r"\b(?:clos(?:e|ed|es|ing)|end(?:ed|s)|finish(?:ed|es)|settle(?:d|s|ment))\b", re.IGNORECASE)
 _NAME = later(r"\b[A-Z][\w&.'’-]*")
 _AT = later(r"[^.;,\d]{0,25}?\b(?:at|for|by|in|of|from)\s+(?:the\s+)?(?P<name>[A-Z][\w&.'’-]*)")
@@ -69,14 +74,16 @@ def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
     """
     slipped = slip(a, b) if not any(map(_is_bare_digit, (a, b))) else ""
     together = put_together(a, b, corpus)
-    if a.article == b.article or two_passages(corpus) or (slipped and not slipped.startswith((SWAPPED, TENFOLD))):
+    if a.article == b.article or two_passages(corpus) or slipped.startswith(SCALED):
         return ""
     if may_be_of_two_hours(a, b, corpus):
         return "a market's figure, and not both say that it is the close of one day"
     if "stated" not in rule.settings or (together and (slipped or corrected(a, b, corpus))):
         return ""
-    if any(map(_is_estimate, (a, b))):
+    if any(map(is_estimate, (a, b))):
         return "one may be an estimate, which its sentence tells too"
+    if any("far measure" in slot_doubts(claim) for claim in (a, b)):
+        return "the word for what is measured stands some way off"
     wanted = rule.settings.get("stated", ())
     if not (together and _is_of_land(a, rule)) and "owner" in wanted and (missing := _owner_open(a, b, rule)):
         return missing
@@ -112,12 +119,17 @@ def _is_of_land(claim: Claim, rule: Rule) -> bool:
 
 
 @remembered
-def _is_estimate(claim: Claim) -> bool:
+def is_estimate(claim: Claim) -> bool:
     """Whether a figure told as a fact stands in a sentence that tells estimates; what a country pumps is never more than estimated."""
     found = {word.casefold() for word in phrases("estimate_words").findall(claim.sentence)}
     if claim.mood != "actual":
         return not found.isdisjoint(ASKED)
     return any(not word.startswith(ESTIMATED) for word in found) or bool(found and _is_priced(claim))
+
+
+def is_of_business(claim: Claim) -> bool:
+    """Whether a figure is an amount of money, a percentage or a holding of shares, of which a page of business has many."""
+    return _is_priced(claim) or claim.unit.symbol.casefold() in SHARES
 
 
 def _is_priced(claim: Claim) -> bool:
@@ -138,13 +150,13 @@ def _is_markets(claim: Claim, corpus: Corpus) -> bool:
         return named(claim) is None and measure != "price"
     if measure.split(" ")[-1] == "price" or measure in word_list("market_measures"):
         return True
-    moved = claim.role == "change" or claim.quantity.trend is not None or before.endswith(" at ")
+    moved = claim.role == "change" or claim.quantity.trend is not None or before.endswith((" at ", " to "))
     return traded and moved and not (measure and is_listed(measure) and measure not in word_list("market_words") | {"points"})
 
 
 def _is_turnover(claim: Claim) -> bool:
     """Whether a figure counts the shares that changed hands, which are others each day."""
-    return claim.unit.symbol.casefold() in ("share", "shares") and _TRADED.search(claim.sentence) is not None
+    return claim.unit.symbol.casefold() in SHARES and _TRADED.search(claim.sentence) is not None
 
 
 def _is_price_led_to(claim: Claim) -> bool:
@@ -165,7 +177,8 @@ def _is_mean(claim: Claim) -> bool:
 
 def _of_one_close(a: Claim, b: Claim) -> bool:
     one, other = named(a), named(b)
-    return bool(one and other and shared(one, other) == 1) and all(_CLOSED.search(claim.sentence) for claim in (a, b))
+    hour = any(_HOUR.search(claim.sentence) for claim in (a, b))
+    return bool(one and other and not hour and shared(one, other) == 1) and all(_CLOSED.search(claim.sentence) for claim in (a, b))
 
 
 @remembered_there

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -12,7 +13,7 @@ from factcheck.comparing.interval import digits_shown, ratio
 from factcheck.comparing.passages.explained import pattern_of
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.slips import SWAPPED, is_percent_against_points, scale_slip, slip
-from factcheck.comparing.telling.words import spoken
+from factcheck.comparing.telling.words import COUNTED, spoken
 from factcheck.comparing.times.periods import named, shared
 from factcheck.comparing.tolls import is_toll
 from factcheck.comparing.units import count_alike
@@ -27,7 +28,13 @@ SHARED_OF_ONE = 3
 MANY = 4
 """So many shared words outweigh what two figures were taken to measure."""
 FEWEST_REORDERED = 3
-TEN = Decimal(10)
+SHARED_OF_SWAPPED = 3
+"""So many words both sentences have, where a page of amounts may hold two with swapped digits by chance."""
+TEN, THOUSAND = Decimal(10), Decimal(1000)
+TENFOLD = ("ten times", "a hundred times")
+"""How a slip begins that a part of a whole explains as well."""
+_DIGITS = re.compile(r"\d[\d.,]*")
+_CAPITAL = re.compile(r"(?<=[a-z,;:)] )[A-Z][a-z][\w'’-]+")
 
 
 def slip_between(a: Claim, b: Claim) -> str:
@@ -40,6 +47,28 @@ def slip_between(a: Claim, b: Claim) -> str:
         return f"one unit for another? ({a.quote}, {b.quote})"
     told = slip(a, b)
     return told if told.startswith(SWAPPED) else _scale_slip(a, b) or _reordered(a, b)
+
+
+def is_loose(a: Claim, b: Claim) -> bool:
+    """Whether a slip is one that any two of many amounts may show by chance.
+
+    Ten or a hundred times, digits in just any order, and digits swapped where the point stands elsewhere or few words are shared.
+    """
+    told, times = slip(a, b), ratio(a, b)
+    one, other = (_DIGITS.search(claim.quote) for claim in (a, b))
+    printed = bool(one and other and one[0] == other[0]) and times is not None and times >= THOUSAND
+    if printed or _is_unit_for_another(a, b):
+        return False
+    if told.startswith(SWAPPED):
+        whole = {len(str(int(abs(claim.figure.value)))) for claim in (a, b)}
+        return len(whole) > 1 or len(shared_words(a, b)) + _known_alike(a, b) < SHARED_OF_SWAPPED
+    return not told or told.startswith(TENFOLD)
+
+
+def count_two(a: Claim, b: Claim) -> bool:
+    """Whether two counts ten or a hundred times apart are not told of one noun: 150 planes, 15 forecasters."""
+    counted = {a.unit.dimension, b.unit.dimension} <= COUNTED
+    return counted and slip(a, b).startswith(TENFOLD) and not (a.unit.symbol and a.unit.symbol == b.unit.symbol)
 
 
 def _is_unit_for_another(a: Claim, b: Claim) -> bool:
@@ -120,6 +149,17 @@ def _are_turned(a: Claim, b: Claim) -> bool:
 def are_of_two(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """Whether each figure has an owner by name whom the other report does not know."""
     return all(_is_unknown(claim.entity or "", corpus.articles[other.article]) for claim, other in ((a, b), (b, a)))
+
+
+def name_two(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether each sentence names somebody whom the other report does not know: two investors, two analysts."""
+    return all(_is_unknown(_named_in(claim), corpus.articles[other.article]) for claim, other in ((a, b), (b, a)))
+
+
+@remembered
+def _named_in(claim: Claim) -> str:
+    """The words with a capital of a claim's sentence, but for its first."""
+    return " ".join(_CAPITAL.findall(claim.sentence))
 
 
 @lru_cache(maxsize=4096)

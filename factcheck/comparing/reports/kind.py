@@ -16,9 +16,9 @@ from factcheck.comparing.interval import gap, telling_digits
 from factcheck.comparing.judge import allowance, sum_in_words, supersedes
 from factcheck.comparing.passages.spots import DATE
 from factcheck.comparing.reports.dates import Dates, but_for_one, written
-from factcheck.comparing.reports.evidence import are_of_two, shared_words, slip_between, tell_one_thing
+from factcheck.comparing.reports.evidence import are_of_two, count_two, is_loose, name_two, shared_words, slip_between, tell_one_thing
 from factcheck.comparing.reports.left_over import LeftOver
-from factcheck.comparing.stated import may_be_of_two_hours
+from factcheck.comparing.stated import is_estimate, is_of_business, may_be_of_two_hours
 from factcheck.comparing.stories import put_together, touches_draft
 from factcheck.comparing.times.periods import in_words, told_on
 from factcheck.comparing.tolls import is_toll, unlike_tolls
@@ -100,8 +100,10 @@ def _tell_one_event(a: str, b: str, corpus: Corpus) -> bool:
 
 
 def _are_told_apart(a: Claim, b: Claim, corpus: Corpus) -> bool:
-    """Whether the two are of two owners, two hours of a market, two states of one count or a correction, or tolls that count others."""
-    if may_be_of_two_hours(a, b, corpus):
+    """Whether the two are of two owners or hours of a market, an estimate and a result, two states of one count, or tolls that differ."""
+    if may_be_of_two_hours(a, b, corpus) or is_estimate(a) != is_estimate(b) or count_two(a, b):
+        return True
+    if is_of_business(a) and is_of_business(b) and (is_loose(a, b) or name_two(a, b, corpus)):
         return True
     return are_of_two(a, b, corpus) or bool(supersedes(a, b, corpus)) or (is_toll(a) and is_toll(b) and bool(unlike_tolls(a, b, corpus)))
 
