@@ -19,6 +19,7 @@ from factcheck.reading import read_articles
 from factcheck.report.as_json import findings_jsonl
 from factcheck.scale import shards
 from factcheck.scale.grouping import WINDOWS, Grouping
+from factcheck.scale.spark_session import why_given_up
 
 pytest.importorskip("pyspark", reason="the spark extra is not installed")
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -105,6 +106,18 @@ def test_a_worker_killed_during_the_job_changes_nothing(spark, small, tmp_path):
     killer.join()
     assert killed
     assert lines == findings_jsonl(check(read_articles([source])[0]))
+
+
+def test_a_job_that_kills_every_worker_is_given_up_in_one_line(spark):
+    def die(batches):
+        os.kill(os.getpid(), signal.SIGKILL)
+        yield from batches
+
+    with pytest.raises(Exception, match="worker exited") as failed:
+        spark.range(1).mapInArrow(die, "id long").collect()
+    told = why_given_up(failed.value)
+    assert told.startswith("Spark gave the job up: a task was given out 4 times and its worker died each time")
+    assert "\n" not in told
 
 
 def workers_of(own: int) -> list[int]:

@@ -134,7 +134,7 @@ def _engine(master: str | None) -> Iterator[Any]:
     if master is None:
         yield None
         return
-    from factcheck.scale.spark_session import NoSparkError, session
+    from factcheck.scale.spark_session import NoSparkError, session, why_given_up
 
     try:
         spark = session(master)
@@ -142,6 +142,10 @@ def _engine(master: str | None) -> Iterator[Any]:
         stop(str(error))
     try:
         yield spark
+    except Exception as error:
+        if not (reason := why_given_up(error)):
+            raise
+        stop(reason)
     finally:
         spark.stop()
 

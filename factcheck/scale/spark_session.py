@@ -48,6 +48,25 @@ def session(master: str, settings: dict[str, str] | None = None) -> Any:
     return spark
 
 
+def why_given_up(error: Exception) -> str:
+    """Why Spark has given its job up, in one line; "" for an error that is not Spark's.
+
+    >>> why_given_up(ValueError("a table without columns"))
+    ''
+    """
+    if type(error).__module__.partition(".")[0] not in ("py4j", "pyspark"):
+        return ""
+    told = str(error)
+    if "Python worker exited" in told or "ExecutorLostFailure" in told:
+        reason = f"a task was given out {RETRIES} times and its worker died each time (is there too little memory?)"
+    else:
+        lines = [line.strip() for line in told.splitlines() if line.strip()]
+        reason = next((line for line in lines if "Exception:" in line or "Error:" in line), lines[0] if lines else type(error).__name__)[
+            :300
+        ]
+    return f"Spark gave the job up: {reason}; parts that are written stay, and the next run goes on from them"
+
+
 _SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
