@@ -161,6 +161,7 @@ SETTINGS: dict[str, dict[str, Key]] = {
             shares="exclusive answers above 100%",
             list_count='"four priorities: …"',
             series_score="matches won and the score of the series",
+            next_total="a total whose parts the next sentence tells",
             owners_total="a joint total told elsewhere",
         )
     },

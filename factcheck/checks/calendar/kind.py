@@ -18,7 +18,7 @@ LOOK_BACK = 24
 # Found by the digits, which are rare in a text: months are not.
 _LATE_DAY = later(r"(?<![\d.,:$£€/-])(?:29|3\d)(?![\d%]|[.,]\d|[-–/:]\d)(?:st|nd|rd|th)?")
 _MONTH_BEFORE = later(rf"\b(?P<month>{MONTH_NAMES})\.?\s$")
-_MONTH_AFTER = later(rf"\s(?P<month>{MONTH_NAMES})\b\.?")
+_MONTH_AFTER = later(rf"\s(?P<month>{MONTH_NAMES})\b(?:\.(?=,?\s(?:1[6-9]|20)\d\d\b))?")
 _YEAR_AFTER = later(r",?\s(?P<year>(?:1[6-9]|20)\d\d)\b")
 _AMOUNT_AFTER = later(r"\s?%|\s(?:per|pct|percent|million|billion|mln|bln)\b")
 _DATED_BEFORE = later(

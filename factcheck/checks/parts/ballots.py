@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
+from factcheck.checks.around import sentence_start
 from factcheck.checks.parts.items import compared, in_unit_of, is_bare
 from factcheck.comparing.telling.words import spoken
 from factcheck.quantities import find_quantities
@@ -17,10 +19,13 @@ Sentence = list[Claim]
 
 FEWEST_PARTIES = 3
 """So many must be named with their seats before they are taken for the whole house."""
+NEXT = 4
+"""Characters between two sentences that follow each other, a paragraph's end among them."""
 FEW_TOO_MANY = Decimal("0.1")
 """How far above the house the seats may come, as a share of it, before they are those of two houses or two years."""
 
 _MARGIN_OF = later(r"\b(?:margin|majority|lead|difference)\s(?:of|was)\s(?:just\s|only\s)?$", re.IGNORECASE)
+_BY = later(r"\bby\s(?:just\s|only\s|a mere\s)?$", re.IGNORECASE)
 _AHEAD = later(r"\s(?:votes?\s)?(?:more than|fewer than|ahead of|clear of|behind)\s", re.IGNORECASE)
 _OF_SOME = later(r"\s(?:votes?\s)?(?:in|among|from|over|on|before|after)\b")
 _OTHER_COUNT = later(
@@ -38,7 +43,7 @@ _GAINS = later(
 
 
 def margins(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
-    """Each margin of votes that stands in one sentence with the two counts that it lies between."""
+    """Each margin of votes that stands in one sentence with the two counts that it lies between, or in the one before theirs."""
     for sentence in sentences:
         votes = [claim for claim in sentence if _counts_votes(claim)]
         text = text_of(sentence[0], corpus)
@@ -46,6 +51,24 @@ def margins(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[C
         if len(votes) == len(said) + 2 == 3 and _stands_by_both(said[0], votes, text) and not _OTHER_COUNT.search(sentence[0].sentence):
             one, other = (claim for claim in votes if claim is not said[0])
             yield _difference(rule, said[0], one, other)
+    for before, sentence in pairwise(sentences):
+        if over := _over_two(before, sentence, corpus):
+            yield _difference(rule, *over)
+
+
+def _over_two(before: Sentence, sentence: Sentence, corpus: Corpus) -> tuple[Claim, Claim, Claim] | None:
+    """The margin that one sentence gives ("by 1,864 votes") and the two counts, no more, of the next; None where that is not so."""
+    if (before[0].article, before[0].where) != (sentence[0].article, sentence[0].where):
+        return None
+    text = text_of(before[0], corpus)
+    gap = sentence_start(sentence[0], corpus) - sentence_start(before[0], corpus) - len(before[0].sentence)
+    said, counts = ([claim for claim in some if _counts_votes(claim)] for some in (before, sentence))
+    if not 0 <= gap < NEXT or len(said) != 1 or len(counts) != 2 or any(_OTHER_COUNT.search(one[0].sentence) for one in (before, sentence)):
+        return None
+    led = text[max(0, said[0].start - 30) : said[0].start]
+    by = _BY.search(led) is not None or _MARGIN_OF.search(led) is not None
+    close = max(one.figure.value for one in counts) > said[0].figure.value
+    return (said[0], counts[0], counts[1]) if by and close else None
 
 
 def _counts_votes(claim: Claim) -> bool:

@@ -87,11 +87,11 @@ def list_totals(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterat
         if _AGES.search(sentence[0].sentence) or len(_DAYS.findall(sentence[0].sentence)) > 2:
             continue
         for run in runs(sentence, text):
-            if 2 <= len(run) <= MOST_ITEMS and is_closed(run, text) and _is_all(run, sentence, text):
+            if 2 <= len(run) <= MOST_ITEMS and is_closed(run, text) and is_all(run, sentence, text):
                 yield from (judged(rule, whole, parts, score) for whole, parts, score in _totals_of(run, sentence, text))
 
 
-def _is_all(run: Sentence, sentence: Sentence, text: str) -> bool:
+def is_all(run: Sentence, sentence: Sentence, text: str) -> bool:
     """Whether no more parts follow the last one read ("and several others", "plus 12 more")."""
     last = run[-1].end
     after = next((claim.start for claim in sentence if claim.start >= last), None)
@@ -141,7 +141,7 @@ def _led_by(before: Sentence, parts: Sentence, text: str) -> Claim | None:
         return None
     if match["bracket"] and any(is_bare(part) for part in parts):
         return None
-    fits = [claim for claim in before if _divides(claim, parts)]
+    fits = [claim for claim in before if divides(claim, parts)]
     return fits[0] if len(fits) == 1 and not _CLAUSE.search(text[fits[0].end : before[-1].start]) else None
 
 
@@ -150,7 +150,7 @@ def _is_aside(whole: Claim, parts: Sentence, text: str) -> bool:
     return whole.unit.dimension.startswith("money") and re.search(r"\s-{1,2}\s|[—–]", text[whole.end : parts[0].start]) is not None
 
 
-def _divides(whole: Claim, parts: Sentence) -> bool:
+def divides(whole: Claim, parts: Sentence) -> bool:
     """Whether a figure may be the total of the parts by what it counts; a bare part above it counts something else."""
     if whole.unit.dimension in UNADDED or whole.measure == "age" or not all(may_be_part(part, whole) for part in parts):
         return False
@@ -168,13 +168,13 @@ def _is_total(parts: Sentence, whole: Claim, text: str) -> bool:
         return False
     if not _FOR_A_TOTAL.fullmatch(text[parts[-1].end : whole.start]) or _OF_LONGER.match(text, whole.end, whole.end + 60):
         return False
-    return _divides(whole, parts) and len({claim.unit.symbol for claim in (*parts, whole) if not is_bare(claim)}) <= 1
+    return divides(whole, parts) and len({claim.unit.symbol for claim in (*parts, whole) if not is_bare(claim)}) <= 1
 
 
 def _is_beside(whole: Claim, parts: Sentence, text: str) -> bool:
     """Whether the figure before a list is its total ("163 ships were held, 135 in one port and 28 in another") and no item itself."""
     match = _BESIDE.fullmatch(text[whole.end : parts[0].start])
-    if match is None or is_bare(whole) or not _divides(whole, parts) or _NOT_ALL.search(match[0]):
+    if match is None or is_bare(whole) or not divides(whole, parts) or _NOT_ALL.search(match[0]):
         return False
     if not any(is_bare(part) for part in parts):
         return is_general(whole) and not match["words"].strip() and all(part.unit.symbol in word_list("person_sorts") for part in parts)

@@ -47,6 +47,9 @@ _WHOLE_NAMED = later(r"\s?of\s(?P<of>(?:(?!(?:in|last|this|during|that|who|which
 _OTHER_WHOLE = later(r"\s?(?:of|among)\s(?!(?:them|the total|the whole)\b|all\s?[,.;)]|th[eo]se\s?[,.)])")
 _APART = later(r"\s(?:above|below|more|less|higher|lower|over|under|ahead|short|faster|slower|better|worse|cheaper|dearer)\b")
 """After a percentage that is no share: "$160,000, almost 65 percent above the average"."""
+_OF_STAFF = later(r"\s?of\s(?:its|their|the|his|her)\s(?:[a-z]+\s){0,2}(?:workforce|staff|employees|headcount|payroll)\b")
+STAFF = frozenset({"job", "employee", "worker", "post", "position"})
+"""What a whole counts that "of its workforce" names again."""
 _GREW = later(
     r"\b(?:up|down|r[io]se|risen|f[ae]ll|fallen|grew|growth|gain\w*|los[est]\w*|(?:in|de)creas\w*|drop\w*|cut|jump\w*|declin\w*|more|less"
     r"|higher|lower)\b",
@@ -102,7 +105,7 @@ def _with_whole(sentence: Sentence, at: int, text: str) -> Told | None:
     share = sentence[at]
     two_back, back = (sentence[at - 2] if at > 1 else None), (sentence[at - 1] if at else None)
     on, two_on = (sentence[at + 1] if at + 1 < len(sentence) else None), (sentence[at + 2] if at + 2 < len(sentence) else None)
-    closed = not _OTHER_WHOLE.match(text, share.end)
+    closed = not _OTHER_WHOLE.match(text, share.end) or (_is_staff(back) and _OF_STAFF.match(text, share.end) is not None)
     apposed = back is not None and _BESIDE.fullmatch(text[back.end : share.start]) is not None and _ENDS.match(text, share.end) is not None
     if two_back and back and apposed and _OF.fullmatch(text[two_back.end : back.start]):
         return _told(two_back, share, back)
@@ -119,6 +122,10 @@ def _with_whole(sentence: Sentence, at: int, text: str) -> Told | None:
     if on and two_on and _BRACKET.fullmatch(text[share.end : on.start]) and _OF.fullmatch(text[on.end : two_on.start]):
         return _told(on, share, two_on)
     return None
+
+
+def _is_staff(whole: Claim | None) -> bool:
+    return whole is not None and whole.unit.symbol.casefold() in STAFF
 
 
 def _divided(whole: Claim, part: Claim, text: str) -> bool:
@@ -147,7 +154,7 @@ def _is_of(words: str) -> bool:
 
 def _told(part: Claim, share: Claim, whole: Claim) -> Told | None:
     plain = all(claim.unit.dimension not in UNADDED or is_bare(claim) for claim in (part, whole))
-    kept = {part.role, whole.role}.isdisjoint({"change"}) or part.unit.dimension.startswith("money")
+    kept = {part.role, whole.role}.isdisjoint({"change"}) or part.unit.dimension.startswith("money") or _is_staff(whole)
     if not plain or not kept or not _comparable(part, whole) or part.quantity.same_as is not None:
         return None
     return Told(part, share, whole)

@@ -10,6 +10,7 @@ from factcheck.checks.parts.ballots import margins, seats_of_all
 from factcheck.checks.parts.divided import divided_wholes
 from factcheck.checks.parts.list_totals import list_totals
 from factcheck.checks.parts.named_items import list_counts, series_scores
+from factcheck.checks.parts.next_totals import next_totals
 from factcheck.checks.parts.owners import owners_totals
 from factcheck.checks.parts.subsets import parts_above_wholes, shares_to_hundred
 from factcheck.records import Claim, Comparison, Corpus, Rule
@@ -19,7 +20,8 @@ from factcheck.tables import looked_at
 def total(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
     """Sums in drafts, by what each rule's `settings["check"]` names.
 
-    list-total: "775,000 tonnes: 600,000 of wheat and 150,000 of maize". divided-whole: "Of the 48, 39 were well and 11 ill".
+    list-total: "775,000 tonnes: 600,000 of wheat and 150,000 of maize". next-total: the list is the next sentence.
+    divided-whole: "Of the 48, 39 were well and 11 ill".
     margin: "61,204 votes to 58,977, a margin of". seats: those of each party, and of the house. part-above-whole: "12 people, including
     15 children". shares: exclusive answers that come to more than 100%. list-count: "four priorities: education, crime and growth".
     series-score: "won the series 3-2 in game seven". owners-total: parts told of the owners whose joint total stands elsewhere.
@@ -36,6 +38,7 @@ def total(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> lis
 CHECKS: Mapping[str, Callable[[list[list[Claim]], Rule, Corpus], Iterator[Comparison]]] = MappingProxyType(
     {
         "list-total": list_totals,
+        "next-total": next_totals,
         "divided-whole": divided_wholes,
         "margin": margins,
         "seats": seats_of_all,
