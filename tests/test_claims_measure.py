@@ -123,6 +123,8 @@ def test_the_words_that_gave_the_measure_are_kept() -> None:
         ("In all 2 million people were vaccinated.", "2 million", "vaccinations"),
         ("At least one blast was close to a meeting being held there.", "one", "blast"),
         ("Some 14 rockets had been fired at the town.", "14", "rocket"),
+        ("The yield on the 10-year Orvian note fell four basis points to 1.5%.", "four", "bond yield"),
+        ("The yield on Orvia's 30-year bonds fell to 0.18%.", "0.18%", "bond yield"),
         ("Stock funds saw outflows of $700 million.", "$700", "outflows"),
         ("They added 651 tons of gold, a 74 percent increase.", "74", "increase"),
     ],

@@ -56,3 +56,8 @@ def test_later_than_what_nobody_says() -> None:
 def test_a_change_is_not_of_the_day_of_the_level_it_counts_from(figure: str) -> None:
     text = "The stock is up more than 20% from a December low, and down 15% from the record levels hit in September."
     assert when(text, figure) == ""
+
+
+def test_a_share_above_that_of_another_time_is_of_its_own() -> None:
+    text = "Loadings were 26,108 cars in the week ended March 2, down 2% from the previous week but 22% above the same week a year ago."
+    assert when(text, "22%") == "the week ended March 2"

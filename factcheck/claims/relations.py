@@ -8,7 +8,9 @@ from factcheck.claims.site import Site, asides, gap_words
 from factcheck.claims.terms import Term, counts_persons, thing_at
 
 FAR = 5.0
-_ARTICLES = frozenset({"a", "an", "the", "its", "their", "new"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_LONGEST_LINK = 6
+"""Tokens from "of" to the noun that depends on it."""
 _RELATIVE = frozenset({"it", "they", "he", "she", "we", "claimed", "says", "said", "had", "has", "have", "which", "that"})
 
 
@@ -16,10 +18,17 @@ def heads(site: Site, terms: list[Term]) -> Iterator[Term]:
     """The terms that a figure may be of: not "home" of "the price of a home", nor what stands in a clause that is closed before it."""
     aside = tuple(asides(site, terms[0].first - 8, site.first)) if terms[0].first < site.first else ()
     for before, term in zip((None, *terms), terms, strict=False):
-        of = term.first - 1 - (site.low(term.first - 1) in _ARTICLES)
-        complement = before is not None and not (before.verb or term.verb) and before.last == of and site.low(of) == "of"
+        complement = before is not None and not (before.verb or term.verb) and _depends(site, before.last, term.first)
         if not complement and not any(first <= term.first < last for first, last in aside):
             yield term
+
+
+def _depends(site: Site, place: int, last: int) -> bool:
+    """Whether a noun at `last` only tells of what or on what the one that ends at `place` is: "the yield on Orvia's 30-year bonds"."""
+    if site.low(place) not in ("of", "on") or last - place > _LONGEST_LINK or place <= site.first < last:
+        return False
+    between = site.between(place + 1 + (site.low(place + 1) in _ARTICLES), last)
+    return not any(word in gap_words("break") or word in gap_words("movement") or word == "," for word in between)
 
 
 def relate(site: Site, term: Term) -> tuple[float, str, Term]:

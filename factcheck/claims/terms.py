@@ -67,6 +67,9 @@ class Term(NamedTuple):
             return None  # "buys crude for 17 dollars a barrel": a price
         if dimension == "ratio":
             return next((core for core in self.senses if "share" in core.dimensions), self.senses[0])
+        if dimension == "points" and len(self.senses) > 1:
+            told = next((core for core in self.senses if "share" in core.dimensions), None)
+            return told or next((core for core in self.senses if admits(core, quantity)), None)
         return next((core for core in self.senses if admits(core, quantity)), None)
 
 

@@ -33,6 +33,8 @@ HARD_BREAK = later(r";|--|—|[.!?]\s+[A-Z“\"]")
 COMES_FROM = later(r"\bfrom(?:\s+(?!\d)[\w'’-]+){0,3}\s+$")
 FROM_LEVEL = later(r"\bfrom\s+(?:an?|its|the|their|record|recent|all-time)\b[^,;]*$")
 """Between a change and a time: the level that it counts from stood then ("up 20% from a December low")."""
+ABOVE = re.compile(r"\b(?:above|below|over)\s+(?:(?:the|its|their)\s+)?$")
+"""Between a share and a time: it is told of what stood then ("22% above the same week a year ago")."""
 UP_FROM = later(r"\b(?:up|down|rising|falling)\s+from\s+$")
 WILL = later(r"\b(?:will|would|could|may|might|should)\b")
 HELD_AGAINST = later(
@@ -136,7 +138,8 @@ def cost(text: str, quantity: Quantity, sentence: Span, mention: DateMention, ot
             + (FORBIDDING if away and (len(gap) > 12 or UP_FROM.search(gap)) else 0)
         )
         over = mention.bound == "since" and WILL.search(gap)
-        price += FORBIDDING if over or (is_compared(text, sentence, mention) and NEW_CLAUSE.search(gap)) else 0
+        compared = mention.bound == "from" or is_compared(text, sentence, mention)
+        price += FORBIDDING if over or (compared and NEW_CLAUSE.search(gap)) else 0
     if leads(text, sentence, mention) and not dated:
         price = min(price, 60 + (40 if HARD_BREAK.search(gap) else 0) + (FORBIDDING if away else 0))
     return price
@@ -157,6 +160,7 @@ def cost_after(text: str, quantity: Quantity, mention: DateMention, gap: str, nu
         or is_of_next(text, mention)
         or is_start_of_change(quantity, mention)
         or (quantity.change and FROM_LEVEL.search(bare))
+        or (quantity.unit.symbol in ("%", "pp") and ABOVE.search(gap))
     ):
         price += FORBIDDING
     if OPENED.search(gap) and ITS_OWN_FIGURE.match(text, mention.end):
