@@ -87,6 +87,12 @@ QUIET = [
     "Lawmakers brought the reserve fund up to nearly $319 million - less than the $600 million level that she had sought.",
     "Holders of 84.6 percent of Tarn took Orvia's $20.1 billion offer, or $74 a share.",
     "Euroyen futures went on rising 5.5 basis points to 99.280 from 99.240 before the bank's decision.",
+    "Earnings fell to $469 million from $1.07 billion, or $1.09 a share, a year earlier. Earnings were $1.06 a share, compared with $1.09.",
+    "Orvia will bring 60 new models over five years -- about 12 of them being Tarns and 15 Dunmores.",
+    "Holm recalled 2025, when the bank raised its rate six times, to 5.50 percent from 3 percent.",
+    "Orvia, a 1,200-store chain, will double the 200 pet hotels that it has.",
+    "Orders in the three months ended in October were up 5 percent, down from 5 to 10 percent in the three months ended in September.",
+    "Net revenue of Orvia rose 25 percent to $18.9 billion, higher than the $17.5 billion expected by analysts.",
     "Japanese inflation hit 1.2 percent, helping trigger one of the biggest ever sell-offs in bonds.",
 ]
 TOLD = [

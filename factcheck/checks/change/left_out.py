@@ -12,6 +12,7 @@ from factcheck.text.patterns import later
 BRACKET = 40
 """Characters before a figure in which an open bracket is looked for."""
 
+_TIED = later(r"[\d,.]+-[a-z]+")
 _ONE_STEP = later(r"\ban?\s$")
 
 
@@ -19,11 +20,14 @@ def is_told(claim: Claim, corpus: Corpus) -> bool:
     """Whether a figure may be part of a movement.
 
     No span of time, no restatement, nothing in brackets, no half of "2005-6", no mark that is passed ("the 50 threshold"), no step that
-    is spoken of ("chances of a 50 basis point cut").
+    is spoken of ("chances of a 50 basis point cut"), no size in passing ("a 1,200-store chain"), no count of steps ("six times, to 5.5%").
     """
     if claim.quantity.same_as is not None or claim.unit.dimension in ("time", "age") or claim.unit.symbol in listed("mark"):
         return False
-    before = text_of(claim, corpus)[max(0, claim.start - BRACKET) : claim.start]
+    text = text_of(claim, corpus)
+    if _TIED.fullmatch(claim.quote) or (claim.unit.dimension == "multiple" and text.startswith(",", claim.end)):
+        return False
+    before = text[max(0, claim.start - BRACKET) : claim.start]
     if before[-2:-1].isdigit() and before[-1] in "-–/":
         return False
     if claim.quote.endswith("point") and _ONE_STEP.search(before):

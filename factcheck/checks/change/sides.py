@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.checks.change.words import listed
 from factcheck.comparing.interval import IN_FULL, Interval, asserted, printed
-from factcheck.records import NO_UNIT, Claim, Figure, Unit
+from factcheck.records import NO_UNIT, Claim, Figure, Trend, Unit
 from factcheck.tables import entity_key
 from factcheck.text.patterns import later
 
@@ -81,6 +81,12 @@ def ends_of(move: Claim) -> tuple[Claim, Claim]:
     reached = Figure(level, level, (level,), figure.precision, "exact" if figure.hedge == "between" else figure.hedge)
     first, second = (replace(move, quantity=replace(move.quantity, figure=one, trend=None)) for one in (started, reached))
     return first, second
+
+
+def runs_against(move: Claim, trend: Trend | None) -> bool:
+    """Whether the words before "from 5 to 10" point the other way, so that these are the ends of a range: "up 5%, down from 5 to 10%"."""
+    base, level = ends_of(move)
+    return trend not in (None, "up" if level.figure.value > base.figure.value else "down")
 
 
 def _precision_of_first(quote: str, value: Decimal) -> Decimal:

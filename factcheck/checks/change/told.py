@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from factcheck.checks.around import by_sentence, sentence_start
 from factcheck.checks.change.left_out import is_apposed, is_told, parts_from
-from factcheck.checks.change.sides import common_unit, ends_of, in_unit, may_be_base, names_another, of_one_thing
+from factcheck.checks.change.sides import common_unit, ends_of, in_unit, may_be_base, names_another, of_one_thing, runs_against
 from factcheck.checks.change.words import Gap, goes_on, last_trend, listed, moves_again, ratio_told, read_gap, times_told, tokens
 from factcheck.comparing.interval import Interval
 from factcheck.comparing.telling.words import phrases
@@ -240,7 +240,10 @@ def _told(window: _Window, corpus: Corpus) -> Told | None:
     extreme = window.has_change and not listed("extreme").isdisjoint(to_base.words)
     tail = _tail(window.shown[-1], corpus)
     against = window.has_change and to_base.mark == "against"
-    if against and phrases("estimate_words").search(" ".join(tail[:AWAITED])):  # "rose 5% to 12 million, compared with 13 million expected"
+    awaited = tail[: tail.index(",")] if "," in tail else tail
+    if window.has_change and "base" in parts and phrases("estimate_words").search(" ".join(awaited[:AWAITED])):
+        return None  # "rose 5% to 12 million, compared with 13 million expected"
+    if move is not None and (way := window.gaps.get("move")) and runs_against(move, last_trend(way.words)):
         return None
     if unit is None or extreme or (level and base and not (of_one_thing(level, base) and may_be_base(level, base, against=against))):
         return None

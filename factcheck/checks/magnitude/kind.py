@@ -123,6 +123,8 @@ def _may_be_one(a: Claim, b: Claim, corpus: Corpus) -> bool:
     if one and other and one.start and one.end and other.start and other.end and (one.end < other.start or other.end < one.start):
         return False
     apart = a.article != b.article and not is_handful(corpus)
+    if a.article == b.article and a.unit.dimension == "money" and min(a.figure.value, b.figure.value) < UNSCALED:
+        return False  # "from $1.07 billion, or $1.09 a share … compared with $1.09 a year ago"
     if apart and min(a.figure.value, b.figure.value) < UNSCALED and not (names_owner(a) and names_owner(b)):
         return False
     return (digits > 1 or "/time" in a.unit.dimension) and not may_be_of_two_hours(a, b, corpus)

@@ -68,6 +68,7 @@ _NOT_ALL = later(
 )
 _ADDS = later(r"\b(?:as well as|along with|together with|in addition to|plus)\s", re.IGNORECASE)
 """Before the first of a list: it comes beside the figure before it ("two counts of one crime, as well as three counts of another")."""
+_DASH = later(r"\s-{1,2}\s|[—–]")
 _CLAUSE = later(r"[:;,—–“”\"]")
 """Between a total and a nearer figure: what is listed behind that one divides another thing."""
 _GOES_ON = later(r"(?:,|\band|\bplus|\bas well as)\s(?:[a-z]+\s){0,3}$")
@@ -108,7 +109,7 @@ def _totals_of(run: Sentence, sentence: Sentence, text: str) -> Iterator[tuple[C
     after = [claim for claim in sentence if claim.start >= run[-1].end]
     if before and may_sum(run):
         if whole := _led_by(before, run, text):
-            yield whole, run, OPEN if _is_aside(whole, run, text) else 0.9
+            yield whole, run, _led_score(whole, run, text)
         elif _is_beside(before[-1], run, text) and not _is_some(before[-1], run, text):
             yield before[-1], run, _beside_score(before[-1], run)
     elif len(run) > 2 and may_sum(run[1:]) and _is_beside(run[0], run[1:], text):
@@ -145,9 +146,11 @@ def _led_by(before: Sentence, parts: Sentence, text: str) -> Claim | None:
     return fits[0] if len(fits) == 1 and not _CLAUSE.search(text[fits[0].end : before[-1].start]) else None
 
 
-def _is_aside(whole: Claim, parts: Sentence, text: str) -> bool:
-    """Whether sums of money stand behind a dash: "$9.5 billion -- above the $9.0 billion awaited" goes on as often as it divides."""
-    return whole.unit.dimension.startswith("money") and re.search(r"\s-{1,2}\s|[—–]", text[whole.end : parts[0].start]) is not None
+def _led_score(whole: Claim, parts: Sentence, text: str) -> float:
+    """How sure it is that a list divides the figure before it: a dash leads to something else, or to some of all, as often."""
+    if not _DASH.search(text[whole.end : parts[0].start]):
+        return 0.9
+    return OPEN if whole.unit.dimension.startswith("money") else _beside_score(whole, parts)
 
 
 def divides(whole: Claim, parts: Sentence) -> bool:
