@@ -93,6 +93,10 @@ QUIET = [
     "Orvia, a 1,200-store chain, will double the 200 pet hotels that it has.",
     "Orders in the three months ended in October were up 5 percent, down from 5 to 10 percent in the three months ended in September.",
     "Net revenue of Orvia rose 25 percent to $18.9 billion, higher than the $17.5 billion expected by analysts.",
+    "US crude fell $1.82 to $86.78 a barrel, retreating further from the $90.07 all-time high of Friday.",
+    "Mexico could drill deeper. About 30 percent of the 85 million barrels per day of oil consumed globally comes from the sea.",
+    "China had already put money into the Alberta oil sands, the world's third largest proven reserve of crude.",
+    "There are 18 banks on the panel for the rupiah, 15 for the ringgit and 12 for the dong.",
     "Japanese inflation hit 1.2 percent, helping trigger one of the biggest ever sell-offs in bonds.",
 ]
 TOLD = [

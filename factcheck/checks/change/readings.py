@@ -87,9 +87,16 @@ def sureness(told: Told, corpus: Corpus, *, timed: bool) -> tuple[float, tuple[s
     score, doubts = SURE, []
     if told.loose:
         score, doubts = FOR_COMPARISON, ["the second level is given for comparison, and may not be what the change was measured from"]
+    if told.compared if timed else _counts_times(told):
+        score = OTHER_TIME
     if timed and told.base is not None and _may_be_of_other_time(told, corpus):
         score, doubts = OTHER_TIME, [*doubts, "the change may be measured from another time than the level beside it"]
     return max(round(score - ODD_WORD * told.unknown, 2), OTHER_TIME), tuple(doubts)
+
+
+def _counts_times(told: Told) -> bool:
+    """Whether a multiple may count something else: "raised it six times", "was five times oversubscribed", "cut it twice"."""
+    return told.ratio is not None and told.ratio[0].rpartition(" ")[2].casefold() in ("times", "twice")
 
 
 def _may_be_of_other_time(told: Told, corpus: Corpus) -> bool:

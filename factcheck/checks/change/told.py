@@ -21,9 +21,8 @@ LEAD = 80
 TAIL = 40
 """Characters behind the last figure in which its time is looked for."""
 
-AWAITED = 4
-"""Words behind a base in which it may be said that it was only looked for."""
-
+AWAITED, EXTREMES = 4, 3
+"""Words behind a base in which it may be said that it was only looked for, or an extreme ("from the $90.07 all-time high")."""
 CHANGES = frozenset({"amount", "percent"})
 
 _NEXT_SENTENCE = later(
@@ -50,6 +49,8 @@ class Told:
     """ "more than doubled", and the multiples that it fits."""
     loose: bool = False
     """The base stands there for comparison only, and may not be what the change was measured against."""
+    compared: bool = False
+    """ "Compared with" stands before the base."""
     one_move: bool = False
     """Both levels are one figure of the text: "from 10 to 12"."""
     unknown: int = 0
@@ -237,11 +238,11 @@ def _told(window: _Window, corpus: Corpus) -> Told | None:
     level, base = parts.get("level"), parts.get("base")
     unit = common_unit([claim for claim in (level, base) if claim is not None])
     to_base = window.gaps.get("base", Gap(None))
-    extreme = window.has_change and not listed("extreme").isdisjoint(to_base.words)
     tail = _tail(window.shown[-1], corpus)
+    near = (*to_base.words, *tail[:EXTREMES]) if "base" in parts else ()
+    extreme = window.has_change and not listed("extreme").isdisjoint(near)
     against = window.has_change and to_base.mark == "against"
-    awaited = tail[: tail.index(",")] if "," in tail else tail
-    if window.has_change and "base" in parts and phrases("estimate_words").search(" ".join(awaited[:AWAITED])):
+    if window.has_change and "base" in parts and phrases("estimate_words").search(" ".join(tail[:AWAITED]).partition(",")[0]):
         return None  # "rose 5% to 12 million, compared with 13 million expected"
     if move is not None and (way := window.gaps.get("move")) and runs_against(move, last_trend(way.words)):
         return None
@@ -256,6 +257,7 @@ def _told(window: _Window, corpus: Corpus) -> Told | None:
         shown=tuple(window.shown),
         trend=None if "than" in to_base.words else _trend(parts, window.lead, to_base.words),
         ratio=times_told(parts.get("times")) or ratio_told(to_base.words) or ratio_told(window.lead),
+        compared=to_base.mark == "against",
         loose=to_base.mark == "against" or (window.has_change and "level" in window.gaps and moves_again(to_base.words)),
         one_move=move is not None,
         unknown=sum(gap.unknown for gap in window.gaps.values()),

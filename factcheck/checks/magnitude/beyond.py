@@ -20,6 +20,7 @@ _MARGIN = later(
 )
 """Before a margin, or what something was changed by: "raised its forecast by 120,000 barrels a day"."""
 _ONE_OF = later(r"\b(?:including|includes?|except(?: for)?|excluding|such as|apart from|among|besides|without)\b[^.;:()]{0,50}$")
+_ALL_THE_WORLDS = later(r"[^.;]{0,50}\b(?:globally|worldwide|the world|global)\b", re.IGNORECASE)
 _APART = later(r"\s?(?:\([a-z /]+\)\s)?(?:higher|lower|more|less|fewer|larger|smaller|above|below|short of)\b", re.IGNORECASE)
 _PERSON_AFTER = later(r"[\s-]*(?:year|month)?s?[\s-]*(?:old\b)?[\s-]*([a-z]+)", re.IGNORECASE)
 
@@ -30,7 +31,11 @@ def implausible(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Com
         if claim.article not in corpus.drafts or claim.role not in ("level", "previous") or claim.mood in ("denied", "hypothetical"):
             continue
         text = text_of(claim, corpus)
-        if _MARGIN.search(text[max(0, claim.start - 20) : claim.start]) or _APART.match(text, claim.end):
+        if (
+            _MARGIN.search(text[max(0, claim.start - 20) : claim.start])
+            or _APART.match(text, claim.end)
+            or _ALL_THE_WORLDS.match(text, claim.end)
+        ):
             continue
         aged = claim.unit.dimension == "age" or claim.measure == "age"
         span = plausible_for(claim) if not aged or _is_persons_age(claim, corpus) else None

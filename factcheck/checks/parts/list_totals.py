@@ -69,6 +69,8 @@ _NOT_ALL = later(
 _ADDS = later(r"\b(?:as well as|along with|together with|in addition to|plus)\s", re.IGNORECASE)
 """Before the first of a list: it comes beside the figure before it ("two counts of one crime, as well as three counts of another")."""
 _DASH = later(r"\s-{1,2}\s|[—–]")
+_NAMED = later(r"\d\s[A-Z]")
+"""A figure of something that has a name, as each of a list has: "24 German banks, 16 in Spain"."""
 _CLAUSE = later(r"[:;,—–“”\"]")
 """Between a total and a nearer figure: what is listed behind that one divides another thing."""
 _GOES_ON = later(r"(?:,|\band|\bplus|\bas well as)\s(?:[a-z]+\s){0,3}$")
@@ -183,7 +185,8 @@ def _is_beside(whole: Claim, parts: Sentence, text: str) -> bool:
         return is_general(whole) and not match["words"].strip() and all(part.unit.symbol in word_list("person_sorts") for part in parts)
     own = _PREPOSITION.match(text, whole.end)
     theirs = {found[1] if (found := _PREPOSITION.match(text, part.end)) else "" for part in parts}
-    return all(is_bare(part) for part in parts) and "" not in theirs and (own is None or own[1] not in theirs)
+    first = not theirs.isdisjoint(match["words"].split()) or _NAMED.search(whole.quote)  # "18 banks on the panel for one, 15 for another"
+    return all(is_bare(part) for part in parts) and "" not in theirs and not first and (own is None or own[1] not in theirs)
 
 
 def judged(

@@ -23,8 +23,11 @@ NEAR = 300
 """Characters round a superlative in which claims of its sentence are looked at."""
 MOST = 200
 """Superlatives of one text that are held against tables: no news has so many."""
+OWNER_WITHIN = 60
+"""Characters before an apposition (", the world's third largest") in which its owner is named."""
 LEAST_YEARS = 5
 """A record "in two years" may be the first one in that time; from so many years on the two scopes don't go together."""
+_APPOSED = later(r",\s(?:which\s\w+\s)?(?:the|home to the)\s(?:world['’]s\s)?$")
 _NEW_START = later(
     r"\b(?:ago|earlier|before|old|data|histor|trading|when|beg[aiu]n|start|launch|introduc|creat|incept|list(?:ed|ing)|IPO|debut|float|found"
     r"|records?\s+(?:were|was|began|go)|collect|compil|measur|adjust|real terms|nominal|prison|jail)",
@@ -265,6 +268,11 @@ def _rank(rule: Rule, draft: Draft, rows: Rows, corpus: Corpus) -> Iterator[Comp
             standings[measure] = world_standings(measure, now, rows)
         start, end = draft.sentence_at(claim.start)
         before, after = draft.text[max(start, claim.start - NEAR) : claim.start], draft.text[claim.end : min(end, claim.end + NEAR)]
+        owner = (claim.entity or "")[:4]
+        if (
+            _APPOSED.search(before) and owner not in before[-OWNER_WITHIN:]
+        ):  # "China invested in the Alberta sands, the world's third largest"
+            continue
         found = of_the_world(rule, claim, before, after, standings[measure])
         if found is not None:
             yield found

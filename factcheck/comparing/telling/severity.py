@@ -30,6 +30,8 @@ PAIRED = frozenset().union(*SORTS)
 ALIKE = frozenset(doubts_in_words(("same sentence", "like sentences")))
 BY_NOUN = "the counted noun"
 """The account (`Clue.why`) of a measure that is known by the noun behind the figure."""
+ONE_AND_A_HALF = Decimal("1.5")
+"""Figures of one text farther apart than so many times, where no slip explains it, are of two things or times."""
 FEW_DIGITS = 3
 """Digits that stand in another order by chance often enough, where one text gives both figures."""
 NARROW = Decimal("1.1")
@@ -145,7 +147,8 @@ def _may_be_two_things(comparison: Comparison) -> bool:
         return False
     carried = any(doubt.endswith("carried") for claim in (a, b) for doubt in slot_doubts(claim))
     one, other = a.period, b.period
-    if carried or one is None or other is None or one.assumed or other.assumed:
+    apart = max(a.figure.value, b.figure.value) > ONE_AND_A_HALF * min(a.figure.value, b.figure.value)
+    if apart or carried or one is None or other is None or one.assumed or other.assumed:
         return True
     return one != other and not (one.start and other.start and shared(one, other) == 1)
 
