@@ -77,6 +77,10 @@ def of_two(one: str, other: str) -> list[Finding]:
             "Osprey Air shares, which had closed at $52.94, slipped to $51.50 in extended trade on Tuesday.",
         ),
         (
+            "In the harbour survey of 2025 in Norway 41 percent of respondents want to invest more.",
+            "In Norway 71 percent of respondents in the 2025 harbour survey see no change in patents.",
+        ),
+        (
             "Trading was quiet on the Dunmore Exchange, where 1.59 billion shares were traded.",
             "Trading was brisk on the Dunmore Exchange, where 1.76 billion shares were traded.",
         ),
@@ -118,7 +122,7 @@ def test_among_many_articles_both_sentences_name_the_time() -> None:
     named = "Alder Bank's revenue for 2025 was $25.3 billion."
     carried = "In 2025 Alder Bank opened 12 offices. Its shareholders were told that revenue came to $26.5 billion."
     assert told(named, carried, *RAIN) == []
-    assert told(named, "Shareholders of Alder Bank were told that revenue came to $26.5 billion in 2025.", *RAIN) != []
+    assert told(named, "Alder Bank told a meeting that its revenue came to $26.5 billion in 2025.", *RAIN) != []
 
 
 def test_among_many_articles_a_nearer_name_owns_the_figure() -> None:

@@ -9,7 +9,7 @@ from factcheck.comparing.confidence import is_listed, slot_doubts
 from factcheck.comparing.corrections import corrected
 from factcheck.comparing.interval import telling_digits
 from factcheck.comparing.remembered import remembered, remembered_there
-from factcheck.comparing.slips import slip
+from factcheck.comparing.slips import SWAPPED, slip
 from factcheck.comparing.stories import put_together, two_passages
 from factcheck.comparing.telling.words import COUNTED, phrases
 from factcheck.comparing.times.periods import in_words, named, shared, told_on
@@ -44,7 +44,7 @@ SCALED = ("a thousand times", "a million times", "a billion times", "365 times",
 
 _HOUR = later(
     r"\b\d{1,2}(?:[:.]?\d\d)?\s?(?:GMT|EDT|EST|ET|a\.m|p\.m)|\b(?:morning|midday|afternoon|day|extended|extended-hours"
-    r"|after-hours|electronic|early|late|pre-?market) (?:trad|session|deal)|\bafter the (?:bell|market closed?)\b",
+    r"|after-hours|electronic|early|late|pre-?market) (?:trad|session|deal)|\bafter[- ]hours\b|\bafter the (?:bell|market closed?)\b",
     re.IGNORECASE,
 )
 _CLOSED = later(r"\b(?:clos(?:e|ed|es|ing)|end(?:ed|s)|finish(?:ed|es)|settle(?:d|s|ment))\b", re.IGNORECASE)
@@ -59,7 +59,7 @@ _AT_PRICE = later(
     r"|\d[\d.,]* (?:yen|won|pence|cents|rupees|points)\b)(?! (?:a|per) share)"
 )
 """After a move: the price it led to, which only a share or a market has ("down 9.9 percent at 1,072 yen")."""
-_AT_MOVED = later(r"(?:%|\bper ?cent|\bpoints?|\bcents|\bpence),? at (?:about )?$", re.IGNORECASE)
+_AT_MOVED = later(r"(?:%|\bper ?cent|\bpoints?|\bcents|\bpence)(?: against the [a-z]+)?,? at (?:about )?$", re.IGNORECASE)
 _TRADED = later(r"\b(?:traded|chang(?:ed|ing) hands|trading volume|volume was)\b", re.IGNORECASE)
 _SUM = later(r"illion\b|[\dmbt](?:ln|bn)\b", re.IGNORECASE)
 _FISCAL = later(r"\bfiscal|\bFY\s?\d", re.IGNORECASE)
@@ -78,7 +78,8 @@ def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
         return ""
     if may_be_of_two_hours(a, b, corpus):
         return "a market's figure, and not both say that it is the close of one day"
-    if "stated" not in rule.settings or (together and (slipped or corrected(a, b, corpus))):
+    chance = slipped.startswith(SWAPPED) and is_of_business(a)
+    if "stated" not in rule.settings or (together and ((slipped and not chance) or corrected(a, b, corpus))):
         return ""
     if any(map(is_estimate, (a, b))):
         return "one may be an estimate, which its sentence tells too"
@@ -150,7 +151,7 @@ def _is_markets(claim: Claim, corpus: Corpus) -> bool:
         return named(claim) is None and measure != "price"
     if measure.split(" ")[-1] == "price" or measure in word_list("market_measures"):
         return True
-    moved = claim.role == "change" or claim.quantity.trend is not None or before.endswith((" at ", " to "))
+    moved = claim.role == "change" or claim.quantity.trend is not None or before.endswith((" at ", " to ", "yielding "))
     return traded and moved and not (measure and is_listed(measure) and measure not in word_list("market_words") | {"points"})
 
 

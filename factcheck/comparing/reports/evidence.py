@@ -30,6 +30,8 @@ MANY = 4
 FEWEST_REORDERED = 3
 SHARED_OF_SWAPPED = 3
 """So many words both sentences have, where a page of amounts may hold two with swapped digits by chance."""
+MOST_TOLD = 12
+"""A sentence of more figures is a list or the rest of a table."""
 TEN, THOUSAND = Decimal(10), Decimal(1000)
 TENFOLD = ("ten times", "a hundred times")
 """How a slip begins that a part of a whole explains as well."""
@@ -52,7 +54,7 @@ def slip_between(a: Claim, b: Claim) -> str:
 def is_loose(a: Claim, b: Claim) -> bool:
     """Whether a slip is one that any two of many amounts may show by chance.
 
-    Ten or a hundred times, digits in just any order, and digits swapped where the point stands elsewhere or few words are shared.
+    Ten or a hundred times, digits in just any order, and digits swapped where few words are shared.
     """
     told, times = slip(a, b), ratio(a, b)
     one, other = (_DIGITS.search(claim.quote) for claim in (a, b))
@@ -60,13 +62,19 @@ def is_loose(a: Claim, b: Claim) -> bool:
     if printed or _is_unit_for_another(a, b):
         return False
     if told.startswith(SWAPPED):
-        whole = {len(str(int(abs(claim.figure.value)))) for claim in (a, b)}
-        return len(whole) > 1 or len(shared_words(a, b)) + _known_alike(a, b) < SHARED_OF_SWAPPED
+        return len(shared_words(a, b)) + _known_alike(a, b) < SHARED_OF_SWAPPED
     return not told or told.startswith(TENFOLD)
 
 
 def count_two(a: Claim, b: Claim) -> bool:
-    """Whether two counts ten or a hundred times apart are not told of one noun: 150 planes, 15 forecasters."""
+    """Whether two counts ten or a hundred times apart are not told of one noun (150 planes, 15 forecasters), or two lists are given.
+
+    Nor are digits swapped that stand at other places of the number: 2,100 for 12,000.
+    """
+    if any(len(_DIGITS.findall(claim.sentence)) > MOST_TOLD for claim in (a, b)):
+        return True
+    if slip(a, b).startswith(SWAPPED) and len({len(str(int(abs(claim.figure.value)))) for claim in (a, b)}) > 1:
+        return True
     counted = {a.unit.dimension, b.unit.dimension} <= COUNTED
     return counted and slip(a, b).startswith(TENFOLD) and not (a.unit.symbol and a.unit.symbol == b.unit.symbol)
 
