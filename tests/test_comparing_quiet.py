@@ -78,3 +78,15 @@ def test_words_of_a_speaker_are_not_the_desks_to_mend() -> None:
     said = "“I heard between 10 to 15 knocks,” said Ada Venn."
     assert told(check([Article("a", said, published=DAY)])) == []
     assert told(check([Article("a", "She heard between 10 to 15 knocks.", published=DAY)])) == [("wording.between-to", "note", "wording")]
+
+
+def test_tolls_that_lie_far_apart_are_no_note() -> None:
+    early = ("Five hurt in Marlow shooting", "Five people were injured in a shooting in Marlow on Friday, police said.", DAY)
+    late = ("Shooting in Marlow", "Some 64 people were injured in the Marlow shooting on Friday, police said.", LATER)
+    assert between(early, late, ("Rain", "It rained in Harwick.", DAY)) == []
+
+
+def test_what_a_later_article_counts_is_a_note_only_where_it_says_that_it_revises() -> None:
+    early = ("Vote", "The Lowick election office said counting was under way for 69 seats in Norland.", DAY)
+    late = ("Vote", "The Lowick election office said its party won places in the 86-seat chamber of Norland.", LATER)
+    assert between(early, late, ("Rain", "It rained in Harwick.", DAY)) == []

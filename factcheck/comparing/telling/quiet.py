@@ -6,16 +6,18 @@ import dataclasses
 from collections.abc import Sequence
 
 from factcheck.comparing.candidates import Place, place_of
-from factcheck.comparing.confidence import level
+from factcheck.comparing.confidence import doubts_in_words, level
+from factcheck.comparing.corrections import corrected
 from factcheck.comparing.several import share_no_place
 from factcheck.comparing.stated import says_all
 from factcheck.comparing.stories import two_passages
 from factcheck.comparing.telling.explanations import words_by_what_figures_are
 from factcheck.comparing.telling.severity import doubt_of, severity_of
-from factcheck.comparing.telling.words import grows
+from factcheck.comparing.telling.words import grows, phrases
 from factcheck.comparing.tolls import is_toll
 from factcheck.records import Comparison, Corpus
 
+(FAR_APART,) = doubts_in_words(("far apart",))
 NOT_TOLD = "it differs from another figure, but that is too doubtful to be told: "
 """How the reason begins for which a difference is not told; the doubt follows."""
 
@@ -38,24 +40,41 @@ def quieted(comparisons: Sequence[Comparison], corpus: Corpus) -> list[Compariso
 def kept_quiet(comparison: Comparison, corpus: Corpus) -> str:
     """Why a difference is not told, in words; "" where it is: what is more than a note, and every difference under a desk's own rule.
 
-    Of doubtful ones only those are told whose sentences each name owner and time, or whose rule says so (`doubtful`); and tolls of two
-    articles only where both are told of one place or we are sure. Two labelled series and corrections are no doubts, nor is what is counted
-    anew where two short texts are all there is.
+    Of doubtful ones only those are told whose sentences each name owner and time, or whose rule says so (`doubtful`). Two labelled series
+    and corrections are no doubts, nor is what is counted anew where two short texts are all there is.
     """
     rule = comparison.rule
     if not rule.shipped or severity_of(comparison, corpus) != "note":
         return ""
     if comparison.nature == "superseded" and two_passages(corpus):
         return ""
-    doubt = doubt_of(comparison, corpus)
-    a, b = comparison.claims[0], comparison.claims[-1]
+    doubt = doubt_of(comparison, corpus) or _counted_anew(comparison, corpus)
     if doubt and "note" not in rule.settings.get("doubtful", ()):
-        return "" if len(comparison.claims) == 2 and says_all(a, b, rule, corpus) else doubt
-    if doubt and grows(a) and min(a.figure.value, b.figure.value) < 1:
-        return doubt  # "1 / 9" is no count of persons
-    if a.article == b.article or not is_toll(a) or rule.severity == "note" or level(comparison.score) == "high":
+        return "" if len(comparison.claims) == 2 and says_all(*comparison.claims, rule, corpus) else doubt
+    return "" if rule.severity == "note" else _of_two_events(comparison, corpus)
+
+
+def _of_two_events(comparison: Comparison, corpus: Corpus) -> str:
+    """Why two tolls may be of two events or no tolls at all, in words: they lie far apart, or, unless we are sure, share no place."""
+    a, b = comparison.claims[0], comparison.claims[-1]
+    if not grows(a):
+        return ""
+    if FAR_APART in comparison.doubts:
+        return FAR_APART
+    if min(a.figure.value, b.figure.value) < 1:
+        return "a part of a person is no count"
+    if a.article == b.article or not is_toll(a) or level(comparison.score) == "high":
         return ""
     return share_no_place(a, b, corpus)
+
+
+def _counted_anew(comparison: Comparison, corpus: Corpus) -> str:
+    """Why what a later article counts may be another thing, in words; "" for tolls, and where an article corrects or revises."""
+    if comparison.nature != "superseded" or is_toll(comparison.claims[0]):
+        return ""
+    a, b = comparison.claims[0], comparison.claims[-1]
+    says_so = corrected(a, b, corpus) or any(phrases("revision_words").search(claim.sentence) for claim in (a, b))
+    return "" if says_so else "the later article may count another thing"
 
 
 def _unknown(comparison: Comparison, reason: str) -> Comparison:
