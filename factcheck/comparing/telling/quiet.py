@@ -10,7 +10,7 @@ from factcheck.comparing.confidence import doubts_in_words, level
 from factcheck.comparing.corrections import corrected
 from factcheck.comparing.several import share_no_place
 from factcheck.comparing.stated import says_all
-from factcheck.comparing.stories import two_passages
+from factcheck.comparing.stories import are_two
 from factcheck.comparing.telling.explanations import words_by_what_figures_are
 from factcheck.comparing.telling.severity import doubt_of, severity_of
 from factcheck.comparing.telling.words import grows, phrases
@@ -41,12 +41,12 @@ def kept_quiet(comparison: Comparison, corpus: Corpus) -> str:
     """Why a difference is not told, in words; "" where it is: what is more than a note, and every difference under a desk's own rule.
 
     Of doubtful ones only those are told whose sentences each name owner and time, or whose rule says so (`doubtful`). Two labelled series
-    and corrections are no doubts, nor is what is counted anew where two short texts are all there is.
+    and corrections are no doubts, nor is what is counted anew where two articles are all there is.
     """
     rule = comparison.rule
     if not rule.shipped or severity_of(comparison, corpus) != "note":
         return ""
-    if comparison.nature == "superseded" and two_passages(corpus):
+    if comparison.nature == "superseded" and are_two(corpus) and not is_toll(comparison.claims[0]):
         return ""
     doubt = doubt_of(comparison, corpus) or _counted_anew(comparison, corpus)
     if doubt and "note" not in rule.settings.get("doubtful", ()):
@@ -59,11 +59,13 @@ def _of_two_events(comparison: Comparison, corpus: Corpus) -> str:
     a, b = comparison.claims[0], comparison.claims[-1]
     if not grows(a):
         return ""
-    if FAR_APART in comparison.doubts:
-        return FAR_APART
     if min(a.figure.value, b.figure.value) < 1:
         return "a part of a person is no count"
-    if a.article == b.article or not is_toll(a) or level(comparison.score) == "high":
+    if a.article == b.article or not is_toll(a):
+        return ""
+    if FAR_APART in comparison.doubts:
+        return FAR_APART
+    if level(comparison.score) == "high":
         return ""
     return share_no_place(a, b, corpus)
 
