@@ -86,6 +86,14 @@ def test_tolls_that_lie_far_apart_are_no_note() -> None:
     assert between(early, late, ("Rain", "It rained in Harwick.", DAY)) == []
 
 
+def test_doubtful_tolls_of_one_text_are_no_note() -> None:
+    text = (
+        "At least 2,000 children have been killed in Norland since the war began in 2022, the Orlen Fund said. The talks go on. "
+        "On average two children die in Norland every day, the Orlen Fund said on Tuesday."
+    )
+    assert told(check([Article("a", text, published=DAY)])) == []
+
+
 def test_what_a_later_article_counts_is_a_note_only_where_it_says_that_it_revises() -> None:
     early = ("Vote", "The Lowick election office said counting was under way for 69 seats in Norland.", DAY)
     late = ("Vote", "The Lowick election office said its party won places in the 86-seat chamber of Norland.", LATER)

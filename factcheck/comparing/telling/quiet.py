@@ -12,7 +12,7 @@ from factcheck.comparing.several import share_no_place
 from factcheck.comparing.stated import says_all
 from factcheck.comparing.stories import are_two
 from factcheck.comparing.telling.explanations import words_by_what_figures_are
-from factcheck.comparing.telling.severity import doubt_of, severity_of
+from factcheck.comparing.telling.severity import CARRIED, doubt_of, severity_of
 from factcheck.comparing.telling.words import grows, phrases
 from factcheck.comparing.tolls import is_toll
 from factcheck.records import Comparison, Corpus
@@ -49,9 +49,16 @@ def kept_quiet(comparison: Comparison, corpus: Corpus) -> str:
     if comparison.nature == "superseded" and are_two(corpus) and not is_toll(comparison.claims[0]):
         return ""
     doubt = doubt_of(comparison, corpus) or _counted_anew(comparison, corpus)
-    if doubt and "note" not in rule.settings.get("doubtful", ()):
+    if doubt and not _is_asked_for(comparison):
         return "" if len(comparison.claims) == 2 and says_all(*comparison.claims, rule, corpus) else doubt
     return "" if rule.severity == "note" else _of_two_events(comparison, corpus)
+
+
+def _is_asked_for(comparison: Comparison) -> bool:
+    """Whether its rule wants a doubtful difference told; not tolls of one text, named elsewhere: it may tell of several events."""
+    a, b = comparison.claims[0], comparison.claims[-1]
+    elsewhere = a.article == b.article and grows(a) and CARRIED in comparison.doubts
+    return "note" in comparison.rule.settings.get("doubtful", ()) and not elsewhere
 
 
 def _of_two_events(comparison: Comparison, corpus: Corpus) -> str:
