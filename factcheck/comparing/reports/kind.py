@@ -19,7 +19,7 @@ from factcheck.comparing.reports.dates import Dates, but_for_one, written
 from factcheck.comparing.reports.evidence import are_of_two, count_two, is_loose, name_two, shared_words, slip_between, tell_one_thing
 from factcheck.comparing.reports.left_over import LeftOver
 from factcheck.comparing.stated import is_estimate, is_of_business, may_be_of_two_hours
-from factcheck.comparing.stories import put_together, touches_draft
+from factcheck.comparing.stories import are_two, put_together, touches_draft
 from factcheck.comparing.times.periods import in_words, told_on
 from factcheck.comparing.tolls import is_toll, unlike_tolls
 from factcheck.records import Aside, Claim, Comparison, Corpus, Judged, Rule
@@ -42,7 +42,8 @@ def unmatched(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) ->
     """
     read = [claim for claim in claims if claim.zone != "table" and claim.mood != "denied"]
     figures = [claim for claim in read if claim.quantity.kind == "quantity"]
-    dates = [claim for claim in read if claim.quantity.kind == DATE and claim.period and claim.period.start]
+    # Of several reports on one firm or matter each tells other steps of it, on days of their own.
+    dates = [claim for claim in read if claim.quantity.kind == DATE and claim.period and claim.period.start and are_two(corpus)]
     pairs, beyond = _under_one_key(figures, lambda claim: [_digits_of(claim)], corpus)
     days, more = _under_one_key(dates, but_for_one, corpus)
     calendar = Dates(dates, figures)
