@@ -97,6 +97,10 @@ QUIET = [
     "Mexico could drill deeper. About 30 percent of the 85 million barrels per day of oil consumed globally comes from the sea.",
     "China had already put money into the Alberta oil sands, the world's third largest proven reserve of crude.",
     "There are 18 banks on the panel for the rupiah, 15 for the ringgit and 12 for the dong.",
+    "US drivers drove less. A poll showed oil consumption falling by 1.56 million barrels per day to 84.10 million barrels per day.",
+    "Orvia would pay its 23 directors a total of 957 million yen -- or about one tenth each of Holm's pay.",
+    "Lowick's two biggest unions, representing about half of the town's 5-million-strong workforce, are on strike.",
+    "US consumer prices plummeted a record 1.7 percent and building of new homes fell to a record low.",
     "Japanese inflation hit 1.2 percent, helping trigger one of the biggest ever sell-offs in bonds.",
 ]
 TOLD = [

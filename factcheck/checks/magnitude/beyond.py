@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.records import Claim, Comparison, Corpus, Rule
@@ -43,8 +44,16 @@ def implausible(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Com
         if span and beyond:
             of = f"{claim.measure} of {claim.entity or 'anything'}"
             words = f"{claim.quote} is {beyond} for {of}"
-            score = SURE if aged or times_beyond(claim, span) >= FAR else UNSURE
+            far = times_beyond(claim, span) >= FAR and not _is_the_worlds(claim)
+            score = SURE if aged or far else UNSURE
             yield Comparison(rule, (claim,), "disagree", "implausible", score, words, beyond, reasons=(f"sizes on record: {span.source}",))
+
+
+def _is_the_worlds(claim: Claim) -> bool:
+    """Whether a figure beyond any country's is of the size of the world's: then its owner was misread, and no word is wrong."""
+    of_all = replace(claim, entity="world")
+    span = plausible_for(of_all)
+    return span is not None and span.entity_type.casefold() == "world" and not outside(of_all, span)
 
 
 def _is_persons_age(claim: Claim, corpus: Corpus) -> bool:

@@ -76,7 +76,8 @@ def _per_head(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator
         text = text_of(sentence[0], corpus)
         for place, each in enumerate(sentence):
             noun = per_noun(each, text)
-            found = _beside(sentence, place, noun, text, _OR) if noun else None
+            plain = each.unit.dimension != "ratio"  # "or about a tenth each of hers"
+            found = _beside(sentence, place, noun, text, _OR) if noun and plain else None
             if found:
                 yield judged(found, rule, 0.85)
             elif each.unit.dimension == "money" and (far := _far(sentences[max(0, at - 2) : at + 1], each, text)):

@@ -155,6 +155,8 @@ def _is_of(words: str) -> bool:
 def _told(part: Claim, share: Claim, whole: Claim) -> Told | None:
     plain = all(claim.unit.dimension not in UNADDED or is_bare(claim) for claim in (part, whole))
     kept = {part.role, whole.role}.isdisjoint({"change"}) or part.unit.dimension.startswith("money") or _is_staff(whole)
+    if re.match(r"[\d,.]+-[a-z]", whole.quote):  # "two unions, about half of the 5-million-strong workforce"
+        return None
     if not plain or not kept or not _comparable(part, whole) or part.quantity.same_as is not None:
         return None
     return Told(part, share, whole)

@@ -220,7 +220,9 @@ def _said(extreme: Extreme, draft: Draft, corpus: Corpus) -> Iterator[Said]:
     claim = _as_claim(draft, extreme.start, extreme)
     inside = [c for c in beside if c.start < extreme.end and extreme.start < c.end]
     figures = [c for c in beside if c.quantity.kind == "quantity" and c not in inside and c.role == "level" and c.unit.dimension != "time"]
-    before = [c for c in figures if c.end <= extreme.start and extreme.start - c.end <= 60]
+    before = [
+        c for c in figures if c.end <= extreme.start and extreme.start - c.end <= 60 and " and " not in draft.text[c.end : extreme.start]
+    ]
     after = [c for c in figures if c.start >= extreme.end and re.fullmatch(r"\s+(?:of|at)\s+", draft.text[extreme.end : c.start])]
     for figure in (*after[:1], *before[-1:]):
         period = figure.period
