@@ -129,9 +129,9 @@ def tell_one_thing(a: Claim, b: Claim) -> bool:
 
 
 def _known_alike(a: Claim, b: Claim) -> int:
-    """How many words it is worth that one measure is known of both, or one rate of a unit; a toll of one event needs no more."""
+    """How many words it is worth that both have one known measure, one rate of a unit, or one number in two units; a toll needs no more."""
     rate = a.unit.symbol == b.unit.symbol and "/" in a.unit.dimension and not a.unit.dimension.startswith("money")
-    return rate + _measure_alike(a, b) * (SHARED_OF_FEW if is_toll(a) else 1)
+    return rate + _is_unit_for_another(a, b) + _measure_alike(a, b) * (SHARED_OF_FEW if is_toll(a) else 1)
 
 
 def _measure_alike(a: Claim, b: Claim) -> bool:
@@ -140,9 +140,10 @@ def _measure_alike(a: Claim, b: Claim) -> bool:
 
 def _of_two_things(a: Claim, b: Claim) -> bool:
     """Whether two figures of few digits, which may be alike by chance, were told in two moods or of two measures."""
-    far = ratio(a, b)
-    moods = {a.mood, b.mood} - {"capacity"}
-    if len(moods) > 1 and (far is None or far <= TEN):
+    times = ratio(a, b)
+    if times is not None and times > TEN:
+        return False
+    if len({a.mood, b.mood} - {"capacity"}) > 1:
         return True
     measures = [claim.measure for claim in (a, b) if claim.measure and is_listed(claim.measure)]
     return len(measures) == 2 and not _measure_alike(a, b)

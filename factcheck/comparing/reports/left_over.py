@@ -17,6 +17,10 @@ FEW_DIGITS = 2
 """Figures of so few digits stand in two reports by chance: they are the same only of one counted noun."""
 REACH = Decimal("1.25")
 """How many times its figure an open bound may stand for: "more than 200 shops" is 212 of them, and no 286."""
+SHORT_OF = Decimal("1.05")
+"""The same of a bound above: "as many as 241" is hardly 214."""
+MANY_DIGITS = 4
+"""A figure of so many digits is said again by one that is nearly as exact: "almost 60,000" may stand for 59,842 and 58,942."""
 
 
 class LeftOver:
@@ -39,6 +43,8 @@ class LeftOver:
 def _says_again(a: Claim, b: Claim) -> bool:
     if not mixable(a.unit, b.unit) or not overlap(_reached(a), _reached(b)):
         return False
+    if digits_shown(b) + 1 < digits_shown(a) >= MANY_DIGITS:
+        return False
     telling = min(digits_shown(a), digits_shown(b)) > FEW_DIGITS
     return telling or count_alike(a, b) or (a.measure is not None and measure_key(a) == measure_key(b))
 
@@ -52,4 +58,4 @@ def _reached(claim: Claim) -> Interval:
     figure = claim.figure
     if figure.high is None:
         return low, max(low, to_base(figure.value * REACH, claim))
-    return min(high, to_base(figure.value / REACH, claim)), high
+    return min(high, to_base(figure.value / SHORT_OF, claim)), high
