@@ -77,6 +77,9 @@ def test_what_a_figure_was_before_it_was_revised_is_replaced() -> None:
         ("A massacre by two students at the school in Marra left 15 people dead.", "two students", True),
         ("He knows that for a bomb that kills 250 innocent people nobody is forgiven.", "250 innocent people", True),
         ("A bomb killed 250 people in Marra.", "250 people", False),
+        ("Seven bombs kill 80 in Marra.", "Seven bombs", True),
+        ("On Sunday two gunmen killed 12 people in Marra.", "two gunmen", True),
+        ("Two people were killed and twelve people wounded in Marra.", "twelve people", False),
     ],
 )
 def test_those_who_did_it_and_the_victims_of_any_such_event_are_no_toll(text: str, quote: str, other: bool) -> None:
@@ -84,3 +87,18 @@ def test_those_who_did_it_and_the_victims_of_any_such_event_are_no_toll(text: st
 
     (claim,) = [claim for claim in find_claims(Article("a", text)) if claim.quote == quote]
     assert bool(counts_others(claim)) is other
+
+
+def test_a_storm_has_a_toll_in_each_country() -> None:
+    one = "MARRA - The hurricane Ada killed 32 people in Honduras on Wednesday, officials said. It drifts towards Guatemala."
+    other = "LOWICK - The hurricane Ada killed 21 people in Guatemala on Wednesday, officials said. It has left Honduras."
+    assert between(one, other, "It rained in the hills.") == []
+    assert between(one, other.replace("in Guatemala", "in Honduras"), "It rained in the hills.")
+
+
+@pytest.mark.parametrize(("panda", "severity"), [("13 bear reserves", "note"), ("1,378 bears", "warning")])
+def test_a_scale_slip_of_few_digits_is_a_note_among_several(panda: str, severity: str) -> None:
+    whole = {"13 bear reserves": "1,300 bears", "1,378 bears": "13,780 bears"}[panda]
+    one = f"Some {whole} live in the eastern forests and hills of Norland, Ada Holm of the Norland Forest Service told Marra."
+    other = f"The Norland Forest Service counts {panda} in the eastern forests and hills of Norland, Ada Holm told Marra."
+    assert {f.severity for f in between(one, other, "It rained in the hills.") if "unmatched" in f.rule} <= {severity}

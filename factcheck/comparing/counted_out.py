@@ -19,6 +19,13 @@ _BY = later(r"\bby (?:the |an? |some |about |up to |at least )?$", re.IGNORECASE
 """Before those who did it: "a massacre by two students"."""
 _ANY = later(r"\b(?:an?|any|every|each) (?:\w+ ){1,3}?(?:that|which|who) (?:kills|injures|wounds|hurts) [^.]{0,20}$", re.IGNORECASE)
 """Before the toll of any such event: "a bomb that kills 20"."""
+_DO = later(r"\s+(?:\w+\s+){0,2}?(?:kill|wound|injure)s?\b", re.IGNORECASE)
+_DID = later(
+    r"\s+(?:(?:have|had)\s+)?(?:killed|wounded|injured|shot)\s+(?:(?:at least|more than|about|nearly|some|up to)\s+)?"
+    r"(?:\d|dozens|scores|hundreds|thousands|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b)",
+    re.IGNORECASE,
+)
+"""Behind those who did it: "seven bombs kill 80", "two gunmen killed 12"; a headline may leave out the comma of "2 killed 3 hurt"."""
 
 
 def counts_others(claim: Claim) -> str:
@@ -30,8 +37,10 @@ def counts_others(claim: Claim) -> str:
 
 def _is_of_nobody(claim: Claim) -> bool:
     """Whether a figure counts those who did it, or is told of any such event."""
-    before = claim.sentence.partition(claim.quote)[0]
-    return _BY.search(before[-24:]) is not None or _ANY.search(before[-80:]) is not None
+    before, _, after = claim.sentence.partition(claim.quote)
+    if _BY.search(before[-24:]) or _ANY.search(before[-80:]) or _DO.match(after[:80]):
+        return True
+    return claim.where == "text" and claim.zone != "headline" and _DID.match(after[:80]) is not None
 
 
 def _is_charge(claim: Claim) -> bool:

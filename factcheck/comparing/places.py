@@ -31,6 +31,7 @@ _AFTER = later(
     rf"(?:(?:the|The|a)[ ]{{1,3}})?{_PART}((?:\d+(?:st|nd|rd|th)[ ]{{1,3}})?{_RUN})"
 )
 _DATELINE = later(r"\A\W*([A-Z][A-Z.'’ -]{2,40}?)[ ]*(?:,|\(|--|–|—| - )")
+_WRITTEN_AT = later(r"\A\W*[A-Z][A-Z.'’ -]{2,40}?(?:,[^–—_(]{1,40}?)?\s*(?:\([^)]{1,30}\)\s*)?(?:--|–|—|_| - )\s*")
 _OWNER = later(rf"\b({_WORD}(?:[ ]{{1,3}}{_WORD})?)['’]s\b")
 _RUN_OF_LETTERS = later(r"\w+")
 _LETTERS = later(r"[^\W\d_]+(?:\.[^\W\d_])*")
@@ -76,6 +77,16 @@ def named_places(text: str) -> tuple[frozenset[str], ...]:
     return tuple(words for phrase in found if (words := _telling(phrase)))
 
 
+def without_dateline(sentence: str) -> str:
+    """A sentence without the place that it was written at, which the report of another agency need not know.
+
+    >>> without_dateline("MARRA, Norland (AP) -- The storm killed 32 people in Honduras.")
+    'The storm killed 32 people in Honduras.'
+    """
+    written = _WRITTEN_AT.match(sentence)
+    return sentence[written.end() :] if written else sentence
+
+
 @lru_cache(maxsize=16384)
 def directions(text: str) -> frozenset[str]:
     """The points of the compass that a text names: "South Side", "in west Marlow"."""
@@ -102,6 +113,17 @@ def names_attacks(text: str) -> bool:
     kinds, many = _event_words()
     families = {row["event"]: row["family"] for row in rows("events")}
     return any(low in many and families[kinds[low]] == ATTACK for low in map(str.casefold, _events_in(text)))
+
+
+@lru_cache(maxsize=16384)
+def named_countries(text: str) -> frozenset[str]:
+    """The countries that a text calls by their names, not those of whom something is: "Honduras", not "Honduran"."""
+    lows = [word.casefold() for word in _LETTERS.findall(text)]
+    words = _LETTERS.findall(text)
+    found = known_names().within(lows, 0, len(lows))
+    return frozenset(
+        known.name for place, _, meanings in found for known in meanings if known.kind == "country" and words[place][0].isupper()
+    )
 
 
 def _telling(phrase: str) -> frozenset[str]:

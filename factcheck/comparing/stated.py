@@ -70,7 +70,7 @@ def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
 
     A market's figure without the close of a day, and of what a rule wants `stated`: an estimate beside a result, and an owner that does not
     stand in the sentence of each. Where nobody chose the two to be compared also the time, and the series. A scale or a unit slip
-    needs none of this, nothing else explains a factor of a thousand; nor do a correction, and two short passages given side by side.
+    needs none of this, nothing else explains a factor of a thousand; nor do a correction, one sentence told twice, and two short passages given side by side.
     """
     slipped = slip(a, b) if not any(map(_is_bare_digit, (a, b))) else ""
     together = put_together(a, b, corpus)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from factcheck.comparing.basis import Proposed
 from factcheck.comparing.counted_out import counts_others
-from factcheck.comparing.places import directions, named_places, names_several, scene_of
+from factcheck.comparing.places import directions, named_countries, named_places, names_several, scene_of, without_dateline
 from factcheck.comparing.remembered import remembered, remembered_there
 from factcheck.comparing.stories import is_handful, touches_draft
 from factcheck.comparing.telling.words import COUNTED, phrases
@@ -31,6 +31,8 @@ FEWEST_PLACES = 2
 """Words of places that two reports of one shooting, crash or fire must share: a city has many, and one word may be anybody's name."""
 PARTS = frozenset({"deaths", "injured", "hospitalised"})
 """Tolls that add up to those of whom a report speaks as struck."""
+ACROSS = frozenset({"weather", "quake", "outbreak", "heatwave", "drought"})
+"""Families of events that strike several countries at a time."""
 OTHERS_OUT = 2
 """So many more may be counted where the one who did it is counted along."""
 
@@ -147,8 +149,14 @@ def _places_apart(a: Claim, b: Claim, one: Article, other: Article) -> bool:
     return _names_unknown(a, scene_of(other)) and _names_unknown(b, scene_of(one))
 
 
+def _of_two_countries(a: Claim, b: Claim, one: Article, other: Article) -> bool:
+    """Whether two tolls of what crosses borders, a storm or a quake, are told of two countries."""
+    here, there = named_countries(a.sentence), named_countries(b.sentence)
+    return bool(here and there) and not here & there and bool(scene_of(one).families & scene_of(other).families & ACROSS)
+
+
 def _names_unknown(claim: Claim, other: Scene) -> bool:
-    strange = [place for place in named_places(claim.sentence[:LONGEST]) if place.isdisjoint(other.words)]
+    strange = [place for place in named_places(without_dateline(claim.sentence[:LONGEST])) if place.isdisjoint(other.words)]
     if not strange:
         return False
     known = {word for name in other.countries for word in name.casefold().split()}
@@ -180,7 +188,7 @@ def unlike_tolls(a: Claim, b: Claim, corpus: Corpus) -> str:
     if here.leaves_out != there.leaves_out:
         return "one leaves out those who are counted beside it"
     one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
-    if one is not None and other is not None and _places_apart(a, b, one, other):
+    if one is not None and other is not None and (_places_apart(a, b, one, other) or _of_two_countries(a, b, one, other)):
         return "they name two places"
     if _counts_along(a, b, corpus):
         return "one may count the one who did it along"

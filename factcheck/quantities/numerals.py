@@ -81,7 +81,7 @@ _SPOKEN_POINT = re.compile(
     r" point (\d{1,3})(?![\w.,])(?=[ ](?:(?:hundred|[mbtr]{1,2}illion)\b|thousand\b|per ?cent\b)|[ ]?[^\w ]|\s{0,16}$)"
 )
 """ "1 point 1 million": digits as they are spoken."""
-_AND_A_HALF = re.compile(r"(?: and (?:an? )?|-and-a-)(half|quarter|three quarters)\b")
+_AND_A_HALF = re.compile(r"(?: and (?:an? |one[ -])?|-and-(?:a|one)-)(half|quarter|three quarters)\b")
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
 _VULGAR = re.compile(rf"[\ \u00a0-]?([{''.join(FRACTIONS)}])")
 

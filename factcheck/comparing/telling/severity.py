@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from factcheck.comparing.candidates import key_of
 from factcheck.comparing.confidence import doubts_in_words, level, slot_doubts
 from factcheck.comparing.copies.origins import are_copies, one_outlet, one_story
 from factcheck.comparing.counting_on import IN_WORDS
-from factcheck.comparing.interval import telling_digits
+from factcheck.comparing.interval import digits_shown, telling_digits
 from factcheck.comparing.judge import different_labels, outdated
 from factcheck.comparing.passages.kind import is_untold_growth
 from factcheck.comparing.several import in_lead
@@ -34,6 +35,10 @@ ONE_AND_A_HALF = Decimal("1.5")
 """Figures of one text farther apart than so many times, where no slip explains it, are of two things or times."""
 FEW_DIGITS = 3
 """Digits that stand in another order by chance often enough, where one text gives both figures."""
+FEWER_DIGITS = 2
+"""The same where two of several reports give one each."""
+UNSURE = COUNTED | {"money"}
+_LOOSE = re.compile(r"\b(?:dozens|scores|tens|hundreds|thousands|millions)\b", re.IGNORECASE)
 NARROW = Decimal("1.1")
 """How far the ends of a printed range may lie apart in a plain contradiction."""
 
@@ -66,6 +71,10 @@ def doubt_of(comparison: Comparison, corpus: Corpus) -> str:
         return "nobody put the two articles together, and little else ties the two figures"
     if _is_told_anew(comparison, corpus):
         return "they may well be two counts"
+    if _is_chance_slip(comparison, corpus):
+        return "figures of so few digits are soon alike but for a scale"
+    if _is_told_loosely(comparison):
+        return "one is told by its scale alone"
     return "one text may mean two things by them" if _may_be_two_things(comparison) else ""
 
 
@@ -98,6 +107,28 @@ def _is_chance_meeting(comparison: Comparison, corpus: Corpus) -> bool:
         return not (in_lead(a) and in_lead(b))
     little = "measure" not in comparison.rule.when or CARRIED in comparison.doubts or any(map(_is_some_of_all, (a, b)))
     return comparison.rule.kind == "same-thing" and little
+
+
+def _is_chance_slip(comparison: Comparison, corpus: Corpus) -> bool:
+    """Whether only a scale slip makes one of two figures of few digits that two reports among several give of what no rule names.
+
+    So few digits are soon alike: 13 reserves and 1,300 pandas. One number in two units is not meant: 55 miles and 55 kilometres; nor are
+    digits in another order: 58 and 85.
+    """
+    unnamed = comparison.rule.kind == "unmatched" or (comparison.rule.kind == "same-thing" and "measure" not in comparison.rule.when)
+    if not unnamed or not comparison.rule.shipped or are_two(corpus) or comparison.nature != "slip":
+        return False
+    a, b = comparison.claims
+    scaled = a.figure.written != b.figure.written and not slip(a, b).startswith(SWAPPED) and {a.unit.dimension, b.unit.dimension} <= UNSURE
+    return scaled and a.article != b.article and min(digits_shown(a), digits_shown(b)) <= FEWER_DIGITS
+
+
+def _is_told_loosely(comparison: Comparison) -> bool:
+    """Whether two articles differ in a count that one of them tells by its scale alone: "thousands fled", "100,000 were evacuated"."""
+    if len(comparison.claims) != 2 or not comparison.rule.shipped:
+        return False
+    a, b = comparison.claims
+    return a.article != b.article and {a.unit.dimension, b.unit.dimension} <= COUNTED and any(_LOOSE.search(one.quote) for one in (a, b))
 
 
 def _is_told_anew(comparison: Comparison, corpus: Corpus) -> bool:

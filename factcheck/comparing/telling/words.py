@@ -40,8 +40,8 @@ def labels_of(claim: Claim) -> frozenset[str]:
 @remembered
 def grows(claim: Claim) -> bool:
     """Whether the measure can only grow while its story runs (a toll)."""
-    if claim.measure is None or claim.measure.casefold() not in word_list("growing_measures"):
-        return False
+    if claim.measure is None or claim.measure.casefold() not in word_list("growing_measures") or claim.unit.dimension == "ratio":
+        return False  # a share may fall while all grows
     return claim.measure.casefold() != "arrests" or claim.unit.symbol.casefold() not in word_list("released_people")
 
 
