@@ -51,7 +51,8 @@ def held(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison:
         return Comparison(rule, (a, b), verdict, score=score(found.weights), reasons=tuple(found.reasons), doubts=found.doubts)
     revised = supersedes(a, b, corpus)
     anew = may_have_changed(a, b, corpus) and newly_counted(a, b, corpus)
-    if (missing := left_open(a, b, rule, corpus)) and not (anew and put_together(a, b, corpus)):
+    again = "same sentence" in found.weights
+    if (missing := left_open(a, b, rule, corpus, told_again=again)) and not (anew and put_together(a, b, corpus)):
         return Comparison(rule, (a, b), "unknown", score=0.0, reasons=tuple(found.reasons), doubts=(missing, *found.doubts))
     timed = "period" in (rule.same or ("period",)) and not revised
     if timed and may_have_changed(a, b, corpus) and not anew:

@@ -65,12 +65,13 @@ _SUM = later(r"illion\b|[\dmbt](?:ln|bn)\b", re.IGNORECASE)
 _FISCAL = later(r"\bfiscal|\bFY\s?\d", re.IGNORECASE)
 
 
-def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
+def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus, *, told_again: bool = False) -> str:
     """What two figures of two articles leave to be guessed, so that they can't be held against each other; "" where nothing is.
 
     A market's figure without the close of a day, and of what a rule wants `stated`: an estimate beside a result, and an owner that does not
     stand in the sentence of each. Where nobody chose the two to be compared also the time, and the series. A scale or a unit slip
-    needs none of this, nothing else explains a factor of a thousand; nor do a correction, one sentence told twice, and two short passages given side by side.
+    needs none of this, nothing else explains a factor of a thousand; nor do a correction, one sentence `told_again` with another figure,
+    and two short passages given side by side.
     """
     slipped = slip(a, b) if not any(map(_is_bare_digit, (a, b))) else ""
     together = put_together(a, b, corpus)
@@ -79,7 +80,7 @@ def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
     if may_be_of_two_hours(a, b, corpus):
         return "a market's figure, and not both say that it is the close of one day"
     chance = slipped.startswith(SWAPPED) and is_of_business(a)
-    if "stated" not in rule.settings or (together and ((slipped and not chance) or corrected(a, b, corpus))):
+    if "stated" not in rule.settings or (together and ((slipped and not chance) or corrected(a, b, corpus) or told_again)):
         return ""
     if any(map(is_estimate, (a, b))):
         return "one may be an estimate, which its sentence tells too"

@@ -37,7 +37,6 @@ FEW_DIGITS = 3
 """Digits that stand in another order by chance often enough, where one text gives both figures."""
 FEWER_DIGITS = 2
 """The same where two of several reports give one each."""
-UNSURE = COUNTED | {"money"}
 _LOOSE = re.compile(r"\b(?:dozens|scores|tens|hundreds|thousands|millions)\b", re.IGNORECASE)
 NARROW = Decimal("1.1")
 """How far the ends of a printed range may lie apart in a plain contradiction."""
@@ -73,7 +72,7 @@ def doubt_of(comparison: Comparison, corpus: Corpus) -> str:
         return "they may well be two counts"
     if _is_chance_slip(comparison, corpus):
         return "figures of so few digits are soon alike but for a scale"
-    if _is_told_loosely(comparison):
+    if _is_told_loosely(comparison, corpus):
         return "one is told by its scale alone"
     return "one text may mean two things by them" if _may_be_two_things(comparison) else ""
 
@@ -110,22 +109,24 @@ def _is_chance_meeting(comparison: Comparison, corpus: Corpus) -> bool:
 
 
 def _is_chance_slip(comparison: Comparison, corpus: Corpus) -> bool:
-    """Whether only a scale slip makes one of two figures of few digits that two reports among several give of what no rule names.
+    """Whether only a slip makes one of two figures of few digits that two reports among several give of what no rule names.
 
-    So few digits are soon alike: 13 reserves and 1,300 pandas. One number in two units is not meant: 55 miles and 55 kilometres; nor are
-    digits in another order: 58 and 85.
+    So few digits are soon alike: 13 reserves and 1,300 pandas, 31 killed here and 13 elsewhere. One number in two units is not meant
+    (55 miles, 55 kilometres), nor are digits in another order of one thing by its name (blocks 5800 and 8500 of one street).
     """
-    unnamed = comparison.rule.kind == "unmatched" or (comparison.rule.kind == "same-thing" and "measure" not in comparison.rule.when)
+    kind = comparison.rule.kind
+    unnamed = kind == "unmatched" or (kind == "same-thing" and "measure" not in comparison.rule.when)
     if not unnamed or not comparison.rule.shipped or are_two(corpus) or comparison.nature != "slip":
         return False
     a, b = comparison.claims
-    scaled = a.figure.written != b.figure.written and not slip(a, b).startswith(SWAPPED) and {a.unit.dimension, b.unit.dimension} <= UNSURE
-    return scaled and a.article != b.article and min(digits_shown(a), digits_shown(b)) <= FEWER_DIGITS
+    turned = kind == "same-thing" and (slip(a, b).startswith(SWAPPED) or not {a.unit.dimension, b.unit.dimension} <= COUNTED)
+    few = min(digits_shown(a), digits_shown(b)) <= FEWER_DIGITS
+    return few and not turned and a.article != b.article and a.figure.written != b.figure.written
 
 
-def _is_told_loosely(comparison: Comparison) -> bool:
-    """Whether two articles differ in a count that one of them tells by its scale alone: "thousands fled", "100,000 were evacuated"."""
-    if len(comparison.claims) != 2 or not comparison.rule.shipped:
+def _is_told_loosely(comparison: Comparison, corpus: Corpus) -> bool:
+    """Whether two articles among several differ in a count that one tells by its scale alone: "thousands", "100,000 villagers"."""
+    if len(comparison.claims) != 2 or not comparison.rule.shipped or are_two(corpus):
         return False
     a, b = comparison.claims
     return a.article != b.article and {a.unit.dimension, b.unit.dimension} <= COUNTED and any(_LOOSE.search(one.quote) for one in (a, b))
