@@ -10,7 +10,7 @@ from factcheck.comparing.corrections import corrected
 from factcheck.comparing.interval import telling_digits
 from factcheck.comparing.remembered import remembered, remembered_there
 from factcheck.comparing.slips import SWAPPED, slip
-from factcheck.comparing.stories import put_together, two_passages
+from factcheck.comparing.stories import is_its_story, put_together, two_passages
 from factcheck.comparing.telling.words import COUNTED, phrases
 from factcheck.comparing.times.periods import in_words, named, shared, told_on
 from factcheck.comparing.voices import told_by_two
@@ -68,10 +68,10 @@ _FISCAL = later(r"\bfiscal|\bFY\s?\d", re.IGNORECASE)
 def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus, *, told_again: bool = False) -> str:
     """What two figures of two articles leave to be guessed, so that they can't be held against each other; "" where nothing is.
 
-    A market's figure without the close of a day, and of what a rule wants `stated`: an estimate beside a result, and an owner that does not
-    stand in the sentence of each. Where nobody chose the two to be compared also the time, and the series. A scale or a unit slip
-    needs none of this, nothing else explains a factor of a thousand; nor do a correction, one sentence `told_again` with another figure,
-    and two short passages given side by side.
+    A market's figure without the close of a day, and of what a rule wants `stated`: an estimate beside a result, and an owner that stands
+    neither in the sentence of each nor in the titles of one named story. Where nobody chose the two to be compared also the time, and the
+    series. A scale or a unit slip needs none of this, nothing else explains a factor of a thousand; nor do a correction, one sentence
+    `told_again` with another figure, and two short passages given side by side.
     """
     slipped = slip(a, b) if not any(map(_is_bare_digit, (a, b))) else ""
     together = put_together(a, b, corpus)
@@ -87,7 +87,7 @@ def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus, *, told_again: boo
     if any("far measure" in slot_doubts(claim) for claim in (a, b)):
         return "the word for what is measured stands some way off"
     wanted = rule.settings.get("stated", ())
-    if not (together and _is_of_land(a, rule)) and "owner" in wanted and (missing := _owner_open(a, b, rule)):
+    if not (together and _is_of_land(a, rule)) and "owner" in wanted and (missing := _owner_open(a, b, rule, corpus)):
         return missing
     if together:
         return f"one may be of another line: {min(other)}" if (other := _lines(a) ^ _lines(b)) else ""
@@ -100,7 +100,7 @@ def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus, *, told_again: boo
 
 def says_all(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> bool:
     """Whether the sentences of two figures each name whose and of when it is, so that nothing is left to be guessed."""
-    return not (_owner_open(a, b, rule) or _time_open(a, b, corpus))
+    return not (_owner_open(a, b, rule, corpus) or _time_open(a, b, corpus))
 
 
 def may_be_of_two_hours(a: Claim, b: Claim, corpus: Corpus) -> bool:
@@ -196,10 +196,11 @@ def names_owner(claim: Claim) -> bool:
     return bool(claim.entity) and not carried and not nearer_name(claim)
 
 
-def _owner_open(a: Claim, b: Claim, rule: Rule) -> str:
+def _owner_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
     most = MANY if "measure" in rule.when else MANY - 1
+    guessed = {"entity by place"} if is_its_story(a, b, corpus) else {"entity by place", "entity carried"}
     for claim in (a, b):
-        if {"entity carried", "entity by place"} & set(slot_doubts(claim)) or not claim.entity:
+        if guessed & set(slot_doubts(claim)) or not claim.entity:
             return "whose figure it is does not stand in the sentence of each"
         if claim.measure in BARE and (claim.entity in _lands() or "entity stood for" in slot_doubts(claim)):
             return f"the {claim.measure} of what, is not said"

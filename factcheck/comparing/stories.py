@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -147,6 +148,15 @@ def put_together(a: Claim, b: Claim, corpus: Corpus) -> bool:
     if a.article == b.article or is_handful(corpus):
         return True
     return one is not None and other is not None and bool(one.story) and one.story == other.story
+
+
+def is_its_story(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether the input names one story for two articles, and the owner of both figures stands in either title: all is told of it."""
+    one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
+    key = entity_key(a.entity or "")
+    if not one or not other or not key or not one.story or one.story != other.story or key != entity_key(b.entity or ""):
+        return False
+    return all(re.search(rf"\b{re.escape(key)}\b", entity_key(article.title)) for article in (one, other))
 
 
 def is_handful(corpus: Corpus) -> bool:

@@ -163,8 +163,8 @@ def _may_be_two_things(comparison: Comparison) -> bool:
     """Whether one text gives two figures that no slip explains, of an owner or a time that not each of their sentences names.
 
     A draft seldom tells one thing twice, but for tolls and ages; few digits in another order are as likely chance ("sales rose 14.6% …
-    sales of medicine rose 16.4%"). On real news two revenues, debts or votes of one text were of two firms
-    or times, or a part and its whole (docs/measurements.md).
+    sales of medicine rose 16.4%"), unless a rule knows what both measure. On real news two revenues, debts or votes of one text were of
+    two firms or times, or a part and its whole (docs/measurements.md).
     """
     if comparison.nature not in ("conflict", "sources differ", "slip") or len(comparison.claims) != 2 or not comparison.rule.shipped:
         return False
@@ -173,10 +173,12 @@ def _may_be_two_things(comparison: Comparison) -> bool:
         return False
     if comparison.nature == "slip":
         few = max(len(telling_digits(claim.figure.value)) for claim in (a, b)) <= FEW_DIGITS
-        chance = few and not grows(a) and "age" not in (a.unit.dimension, a.measure)
-        return chance and _in_one_text(a, b) and slip(a, b).startswith(SWAPPED)
+        if not few or not slip(a, b).startswith(SWAPPED):
+            return False
     if not _in_one_text(a, b) or grows(a) or "age" in (a.unit.dimension, a.measure):
         return False
+    if comparison.nature == "slip" and "measure" not in comparison.rule.when:
+        return True
     carried = any(doubt.endswith("carried") for claim in (a, b) for doubt in slot_doubts(claim))
     one, other = a.period, b.period
     apart = max(a.figure.value, b.figure.value) > ONE_AND_A_HALF * min(a.figure.value, b.figure.value)
