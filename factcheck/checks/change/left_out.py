@@ -50,9 +50,9 @@ def parts_from(last: Claim, figure: Claim, text: str) -> bool:
 def is_apposed(words: Sequence[str]) -> bool:
     """Whether the words before a change tell of the two levels before it, and not of something new.
 
-    >>> is_apposed((",", "a", "rise", "of")), is_apposed((",", "which", "was", "a")), is_apposed((",", "well", "below", "a"))
+    >>> is_apposed(("in", "2025,", "a", "rise", "of")), is_apposed((",", "which", "was", "a")), is_apposed((",", "well", "below", "a"))
     (True, False, False)
     """
-    said = words[next((at + 1 for at, word in enumerate(words) if word in (",", "–", "—", "--", "or")), 0) :]
+    said = words[next((at + 1 for at, word in enumerate(words) if word.endswith(",") or word in ("–", "—", "--", "or")), 0) :]
     opens = bool(said) and (said[0] in listed("apposed") or said[0] in ("up", "down"))
     return opens and all(word in listed("apposed") or word in movement() for word in said)

@@ -12,6 +12,7 @@ from factcheck.comparing.counting_on import IN_WORDS
 from factcheck.comparing.interval import digits_shown, telling_digits
 from factcheck.comparing.judge import different_labels, outdated
 from factcheck.comparing.passages.kind import is_untold_growth
+from factcheck.comparing.reports.evidence import tell_one_thing
 from factcheck.comparing.several import in_lead
 from factcheck.comparing.slips import SWAPPED, slip
 from factcheck.comparing.stories import are_two, put_together
@@ -19,7 +20,7 @@ from factcheck.comparing.telling.words import COUNTED, grows
 from factcheck.comparing.times.periods import named, shared
 from factcheck.comparing.tolls import is_toll
 from factcheck.comparing.voices import one_voice
-from factcheck.records import SEVERITIES, Claim, Comparison, Confidence, Corpus, Severity
+from factcheck.records import SEVERITIES, Claim, Comparison, Confidence, Corpus, Rule, Severity
 from factcheck.vocab import word_list
 
 SURE: tuple[Confidence, ...] = ("low", "medium", "high")
@@ -163,28 +164,32 @@ def _may_be_two_things(comparison: Comparison) -> bool:
     """Whether one text gives two figures that no slip explains, of an owner or a time that not each of their sentences names.
 
     A draft seldom tells one thing twice, but for tolls and ages; few digits in another order are as likely chance ("sales rose 14.6% …
-    sales of medicine rose 16.4%"), unless a rule knows what both measure. On real news two revenues, debts or votes of one text were of
-    two firms or times, or a part and its whole (docs/measurements.md).
+    sales of medicine rose 16.4%"). On real news two revenues, debts or votes of one text were of two firms or times, or a part and its
+    whole (docs/measurements.md).
     """
     if comparison.nature not in ("conflict", "sources differ", "slip") or len(comparison.claims) != 2 or not comparison.rule.shipped:
         return False
     a, b = comparison.claims
     if comparison.rule.kind == "rewording":  # in one text it is the text's own note of correction that says so
         return False
-    if comparison.nature == "slip":
-        few = max(len(telling_digits(claim.figure.value)) for claim in (a, b)) <= FEW_DIGITS
-        if not few or not slip(a, b).startswith(SWAPPED):
-            return False
     if not _in_one_text(a, b) or grows(a) or "age" in (a.unit.dimension, a.measure):
         return False
-    if comparison.nature == "slip" and "measure" not in comparison.rule.when:
-        return True
+    if comparison.nature == "slip":
+        return _swapped_by_chance(a, b, comparison.rule)
     carried = any(doubt.endswith("carried") for claim in (a, b) for doubt in slot_doubts(claim))
     one, other = a.period, b.period
     apart = max(a.figure.value, b.figure.value) > ONE_AND_A_HALF * min(a.figure.value, b.figure.value)
     if apart or carried or one is None or other is None or one.assumed or other.assumed:
         return True
     return one != other and not (one.start and other.start and shared(one, other) == 1)
+
+
+def _swapped_by_chance(a: Claim, b: Claim, rule: Rule) -> bool:
+    """Whether few digits in another order are of two things: percentages that no rule names, and figures whose sentences share little."""
+    few = max(len(telling_digits(claim.figure.value)) for claim in (a, b)) <= FEW_DIGITS
+    if not few or not slip(a, b).startswith(SWAPPED):
+        return False
+    return not tell_one_thing(a, b) or (a.unit.dimension == "ratio" and "measure" not in rule.when)
 
 
 def _in_one_text(a: Claim, b: Claim) -> bool:
