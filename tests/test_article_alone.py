@@ -16,6 +16,7 @@ TABLE = (
 PAGE = "The council met again in the old hall, heard the residents, and put off its decision. " * 60
 
 QUIET = [
+    "The rescue fund gets $150 billion from large lenders. Both drafts ask hedge funds to register, or those worth $150 million.",
     "Lee Orne shot his daughters Mara Orne, 8, and Hale Orne, 5. In a previous story the Star reported Mara Orne was 7 years old.",
     "He met 22-year-old Jane Doe #1 at a bar. He met 44-year-old Jane Doe #2 at another.",
     "Robin G. Tillow, 59, the owner, was charged. His former wife, Ada S. Tillow, 52, was charged too.",

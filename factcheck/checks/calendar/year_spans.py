@@ -33,7 +33,8 @@ _SPAN_GAP = later(r"\s?[,(]?\s?|\s(?:reign|rule|term|tenure|career|stint|preside
 _LOOSELY = later(
     r"\b(?:about|around|roughly|some|nearly|almost|more than|over|less than|under|at least|up to|past|last|first)\s(?:the\s)?$"
 )
-_COUNTED_BACK = later(r"\b(?:in|for|over)\s$")
+_COUNTED_BACK = later(r"\bin\s$")
+"""Not "for", which may count on from the year: "barred for four years since 2007"."""
 
 
 def ages(draft: Draft, rule: Rule) -> Iterator[Comparison]:

@@ -15,6 +15,7 @@ from factcheck.checks.magnitude.scale_clues import per_head, rates_and_amounts, 
 from factcheck.checks.magnitude.time_base import time_bases
 from factcheck.comparing.comparable import RUN_TOGETHER
 from factcheck.comparing.interval import telling_digits
+from factcheck.comparing.reports.evidence import shared_words
 from factcheck.comparing.stated import may_be_of_two_hours, names_owner
 from factcheck.comparing.stories import is_handful, touches_draft
 from factcheck.comparing.telling.words import rounded, spoken
@@ -58,6 +59,8 @@ _IN_MILLIONS = later(r"(\d{2,3},?\d{3}(?:\.\d+)?)\s+(?:(?:million|mln)|(billion|
 _SMALL_MONEY = frozenset({"VND", "IDR", "KRW", "IRR", "LBP", "UZS", "LAK", "KHR", "PYG", "COP", "GNF", "UGX", "TZS"})
 """Currencies of which a thousand buys little: their own papers print "136,000 billion dong"."""
 
+SHARED = 2
+"""So many telling words two sentences of one text share that give one figure; a page may well hold two of the same digits."""
 UNSCALED = 100
 """Below this an amount without a scale word is more likely a price than one that lost its word, unless its sentence names the owner."""
 
@@ -125,6 +128,8 @@ def _may_be_one(a: Claim, b: Claim, corpus: Corpus) -> bool:
     apart = a.article != b.article and not is_handful(corpus)
     if a.article == b.article and a.unit.dimension == "money" and min(a.figure.value, b.figure.value) < UNSCALED:
         return False  # "from $1.07 billion, or $1.09 a share … compared with $1.09 a year ago"
+    if a.article == b.article and a.where == b.where and len(shared_words(a, b)) < SHARED:
+        return False  # "the fund gets $150 billion … exempts funds worth less than $150 million"
     if apart and min(a.figure.value, b.figure.value) < UNSCALED and not (names_owner(a) and names_owner(b)):
         return False
     return (digits > 1 or "/time" in a.unit.dimension) and not may_be_of_two_hours(a, b, corpus)

@@ -26,6 +26,8 @@ Sentence = list[Claim]
 THRICE: Interval = (Decimal(1) / 3, Decimal(3))
 """Dividends on preferred shares, options and extraordinary items part the three figures by less."""
 FIVEFOLD: Interval = (Decimal(1) / 5, Decimal(5))
+EIGHTFOLD: Interval = (Decimal(1) / 8, Decimal(8))
+"""Between two years: a rescue or a preferred holder's part sets the numbers of shares six times apart, a slip of a digit ten times."""
 TWICE: Interval = (Decimal(1) / 2, Decimal(2))
 SUMS = (("per_share", "profit"), ("oper_per_share", "oper_profit"))
 MOST_STATED = 12
@@ -175,7 +177,7 @@ def _in_prose(sentence: Sentence, text: str, rule: Rule) -> Iterator[Comparison]
 
 def _of_two(profit: Claim, each: Claim, other_profit: Claim, other: Claim, rule: Rule) -> Comparison:
     one, two = over(asserted(profit), asserted(each)), over(asserted(other_profit), asserted(other))
-    right = overlap(times(one, FIVEFOLD), two)
+    right = overlap(times(one, EIGHTFOLD), two)
     gap = f"{_shares(profit, each)}, {_shares(other_profit, other)}"
     reason = "two profits of one company, each with its earnings per share"
-    return compared(rule, (other, profit, each, other_profit), right, gap, gap, reason, 0.7, "a factor of 5")
+    return compared(rule, (other, profit, each, other_profit), right, gap, gap, reason, 0.7, "a factor of 8")

@@ -37,6 +37,8 @@ _AN_ANSWER = later(
     re.IGNORECASE,
 )
 _THE_REST = later(r"\bthe (?:rest|remainder|remaining)\b[^.;:\d]{0,40}$", re.IGNORECASE)
+_OF_EACH = later(r"\b(?:each|apiece)\b", re.IGNORECASE)
+"""A share that several have counts so many times: "two banks taking 27.5 percent each"."""
 _NOT_AN_ANSWER = later(
     r"\b(?:from|than|against last|compared|up|down|by|margin|error|plus or minus|turnout|rate|rose|fell|of (?:men|women|those|people aged))"
     r"\b[^.;:,\d]{0,20}$",
@@ -121,7 +123,7 @@ def _to_hundred(rule: Rule, answers: Sentence, sentence: str, text: str) -> Iter
     if not closed and not _AN_ANSWER.search(sentence) and not _are_parties(answers, text):
         return
     low, high = plus(*map(asserted, answers))
-    short_of = closed and high < 1
+    short_of = closed and high < 1 and not _OF_EACH.search(sentence)
     amount = sum((claim.figure.value for claim in answers), start=Decimal(0))
     gap = f"{' + '.join(spoken(claim.figure.value) for claim in answers)} = {spoken(amount)}%"
     right = low <= 1 and not short_of
