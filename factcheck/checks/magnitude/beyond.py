@@ -15,6 +15,7 @@ from factcheck.vocab import word_list
 FAR = Decimal(2)
 """So many times beyond a size on record lies a slip of unit or scale; nearer to it more likely a figure of somebody else's."""
 SURE, UNSURE = 0.75, 0.45
+_SCALED = later(r"illion\b|[\dmbt](?:ln|bn)\b|\b(?:thousand|lakh|crore)\b", re.IGNORECASE)
 
 _MARGIN = later(
     r"(?:±|\+/[-−]|\bplus(?: or |[ /-])minus|\bgive or take|\bby(?: (?:about|around|some|another|a further))?)\s?$", re.IGNORECASE
@@ -44,9 +45,14 @@ def implausible(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Com
         if span and beyond:
             of = f"{claim.measure} of {claim.entity or 'anything'}"
             words = f"{claim.quote} is {beyond} for {of}"
-            far = times_beyond(claim, span) >= FAR and not _is_the_worlds(claim)
+            far = times_beyond(claim, span) >= FAR and not _is_the_worlds(claim) and not _may_be_part(claim, beyond)
             score = SURE if aged or far else UNSURE
             yield Comparison(rule, (claim,), "disagree", "implausible", score, words, beyond, reasons=(f"sizes on record: {span.source}",))
+
+
+def _may_be_part(claim: Claim, beyond: str) -> bool:
+    """Whether a figure below the least on record is likely a part or a gain, since no scale word is lost: "GDP gains of $300 billion"."""
+    return beyond.startswith("below") and _SCALED.search(claim.quote) is not None
 
 
 def _is_the_worlds(claim: Claim) -> bool:
