@@ -16,6 +16,9 @@ TABLE = (
 PAGE = "The council met again in the old hall, heard the residents, and put off its decision. " * 60
 
 QUIET = [
+    "The unit was the best, recording $2.2 billion in profit and accounting for 35 percent of the group's $34.6 billion in revenue.",
+    "It will sell 30 million barrels of oil from its 727 million barrel reserve, about half of the 60 million barrels to be sold in all.",
+    "Others are more hopeful, with Corl forecasting gains of 4.1 percent to 4.9 percent, up from 3.9 percent last year.",
     "The rescue fund gets $150 billion from large lenders. Both drafts ask hedge funds to register, or those worth $150 million.",
     "Lee Orne shot his daughters Mara Orne, 8, and Hale Orne, 5. In a previous story the Star reported Mara Orne was 7 years old.",
     "He met 22-year-old Jane Doe #1 at a bar. He met 44-year-old Jane Doe #2 at another.",

@@ -38,10 +38,11 @@ def is_told(claim: Claim, corpus: Corpus) -> bool:
 def parts_from(last: Claim, figure: Claim, text: str) -> bool:
     """Whether a figure stands apart from the one before: the far end of a range of shares, or what follows a share in brackets.
 
-    "Lost 5 percent to 10 percent of their weight", "518 platforms (72.3 percent), up from 223".
+    "Lost 5 percent to 10 percent of their weight", "gains of 4 percent to 5 percent", "518 platforms (72.3 percent), up from 223".
     """
     between = text[last.end : figure.start]
-    if last.unit.symbol == figure.unit.symbol == "%" and between.strip() == "to" and text.startswith(" of ", figure.end):
+    spans = text.startswith(" of ", figure.end) or text.endswith(" of ", 0, last.start)
+    if last.unit.symbol == figure.unit.symbol == "%" and between.strip() == "to" and spans:
         return True
     plain = figure.quote.replace(",", "").replace(".", "").isdigit()
     return last.unit.symbol == "%" and plain and text[max(0, last.start - 1) : last.start] == "(" and between.startswith(")")

@@ -17,6 +17,7 @@ from factcheck.comparing.interval import Interval, asserted, overlap, to_base
 from factcheck.comparing.telling.words import with_unit
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import looked_at, text_of
+from factcheck.vocab import word_list
 
 ONE: Interval = (Decimal(1), Decimal(1))
 SLIPS = (Decimal(10), Decimal(100), Decimal(1000))
@@ -72,8 +73,23 @@ def _of_wholes(told: list[Told], figures: Sequence[Claim], rule: Rule) -> Iterat
     """Each share beside its part and its whole."""
     del figures
     for one in told:
-        if one.whole is not None:
+        if one.whole is not None and not _is_another_matter(one, one.whole) and not _is_beyond(one, one.whole):
             yield _judged(one, one.whole, rule)
+
+
+def _is_another_matter(told: Told, whole: Claim) -> bool:
+    """Whether a profit stands before what is none: "recording $2.2 billion in profit and 35% of the $34 billion in revenue"."""
+    netted = word_list("netted_measures")
+    one, other = (not netted.isdisjoint((claim.measure or "").casefold().split()) for claim in (told.part, whole))
+    between = told.share.sentence.partition(told.part.quote)[2].partition(told.share.quote)[0]
+    return one and not other and " and " in between
+
+
+def _is_beyond(told: Told, whole: Claim) -> bool:
+    """Whether the part is more than the whole, and no point has slipped: then it is a part of something else."""
+    item, base = of_one_unit(told, whole)
+    found = over(asserted(item), asserted(base))
+    return found[0] > 1 and not _slip(found, as_share(told.share))
 
 
 def _judged(told: Told, whole: Claim, rule: Rule) -> Comparison:

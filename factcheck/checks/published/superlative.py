@@ -227,6 +227,8 @@ def _said(extreme: Extreme, draft: Draft, corpus: Corpus) -> Iterator[Said]:
     for figure in (*after[:1], *before[-1:]):
         period = figure.period
         year = period.start.year if period and period.start and not period.assumed else day.year if day else None
+        if day and year and year > day.year:
+            continue  # a forecast is not held against what came after it was printed
         yield Said(extreme, replace(claim, measure=figure.measure, entity=figure.entity), figure, year)
     for one in inside:
         if one.measure and one.entity:
