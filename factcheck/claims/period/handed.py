@@ -54,7 +54,7 @@ def _is_report_of(lead: Handed, last: Handed, published: date | None) -> bool:
 
 
 def _long_past(handed: Handed, published: date | None) -> bool:
-    return published is not None and handed.period.end is not None and handed.period.end < published - _LATELY
+    return published is not None and handed.period.end is not None and published - handed.period.end > _LATELY
 
 
 def _goes_on(handed: Handed, back: int, sort: str, published: date | None) -> bool:
