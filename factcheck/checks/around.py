@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from factcheck.records import Claim, Corpus
 from factcheck.tables import text_of
+
+NEXT = 4
+"""Characters between two sentences that follow each other, a paragraph's end among them."""
 
 
 def around(claim: Claim, corpus: Corpus, before: int, after: int) -> tuple[str, int]:
@@ -35,6 +38,13 @@ def by_sentence(claims: Iterable[Claim], corpus: Corpus) -> list[list[Claim]]:
         if claim.article in corpus.drafts:
             found[claim.article, claim.where, sentence_start(claim, corpus)].append(claim)
     return [sorted(some, key=lambda claim: claim.start) for _place, some in sorted(found.items())]
+
+
+def follows(sentence: Sequence[Claim], before: Sequence[Claim], corpus: Corpus) -> bool:
+    """Whether the sentence in which some claims stand comes right behind that of others."""
+    if (before[0].article, before[0].where) != (sentence[0].article, sentence[0].where):
+        return False
+    return 0 <= sentence_start(sentence[0], corpus) - sentence_start(before[0], corpus) - len(before[0].sentence) < NEXT
 
 
 def sentence_start(claim: Claim, corpus: Corpus) -> int:

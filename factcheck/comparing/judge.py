@@ -174,10 +174,10 @@ def supersedes(a: Claim, b: Claim, corpus: Corpus) -> str:
     if one is None or other is None or one == other or a.unit.dimension == "age":
         return ""
     old, new = (a, b) if one < other else (b, a)
-    if not _revises(new) and not grows(new):
+    if not revises(new) and not grows(new):
         return ""
     days = f"{min(one, other).isoformat()} and {max(one, other).isoformat()}"
-    if _revises(new):
+    if revises(new):
         return f"the later report revises ({days})"
     if asserted(new)[1] > asserted(old)[1]:
         return f"a toll that grew between {days}"
@@ -185,7 +185,7 @@ def supersedes(a: Claim, b: Claim, corpus: Corpus) -> str:
 
 
 @remembered
-def _revises(claim: Claim) -> bool:
+def revises(claim: Claim) -> bool:
     """Whether a claim's sentence says that it revises what was told before."""
     return phrases("revision_words").search(claim.sentence) is not None
 
@@ -201,7 +201,7 @@ def outdated(a: Claim, b: Claim, corpus: Corpus) -> Claim | None:
     period, day = named(new), told_on(old, corpus)
     current = new.role == "level" and new.mood == "actual" and (period is None or (period.end is not None and period.end >= day))  # type: ignore[operator]
     lower = asserted(new)[1] < asserted(old)[0]
-    return new if current and lower and not _revises(new) else None
+    return new if current and lower and not revises(new) else None
 
 
 def may_have_changed(a: Claim, b: Claim, corpus: Corpus) -> bool:

@@ -53,12 +53,11 @@ def _scene(title: str, whole: str) -> Scene:
     spelt: frozenset[str] = frozenset().union(*named_places(title), *named_places(whole[:READ]))
     wide = frozenset(_wide_names(text))
     known = frozenset(word for name in wide for word in name.casefold().split())
-    families = {row["event"]: row["family"] for row in rows("events")}
     words = _LETTERS.findall(f"{title} {whole}")
     large = {row["event"] for row in rows("events") if row["wide"]}
     return Scene(
-        frozenset(families[kind] for kind in kinds | ({"shooting"} if _SHOT.search(text) else frozenset())),
-        frozenset(families[kind] for kind in kinds & large),
+        frozenset(_families()[kind] for kind in kinds | ({"shooting"} if _SHOT.search(text) else frozenset())),
+        frozenset(_families()[kind] for kind in kinds & large),
         spelt - known - DIRECTIONS,
         wide,
         frozenset(word.casefold() for word in words),
@@ -111,15 +110,14 @@ def names_several(text: str) -> bool:
 def names_attacks(text: str) -> bool:
     """Whether a text speaks in the plural of attacks, blasts or strikes, of which a war or a campaign has many at one time."""
     kinds, many = _event_words()
-    families = {row["event"]: row["family"] for row in rows("events")}
-    return any(low in many and families[kinds[low]] == ATTACK for low in map(str.casefold, _events_in(text)))
+    return any(low in many and _families()[kinds[low]] == ATTACK for low in map(str.casefold, _events_in(text)))
 
 
 @lru_cache(maxsize=16384)
 def named_countries(text: str) -> frozenset[str]:
     """The countries that a text calls by their names, not those of whom something is: "Honduras", not "Honduran"."""
-    lows = [word.casefold() for word in _LETTERS.findall(text)]
     words = _LETTERS.findall(text)
+    lows = [word.casefold() for word in words]
     found = known_names().within(lows, 0, len(lows))
     return frozenset(
         known.name for place, _, meanings in found for known in meanings if known.kind == "country" and words[place][0].isupper()
@@ -138,6 +136,12 @@ def _common() -> frozenset[str]:
         word.casefold() for row in rows("name_words") if row["kind"] in ("plain", "title", "follower") for word in row["words"].split("|")
     }
     return frozenset(word_list("common_places")) | word_list("person_nouns") | word_list("people_states") | frozenset(one) | many | plain
+
+
+@cache
+def _families() -> dict[str, str]:
+    """The family of each kind of event."""
+    return {row["event"]: row["family"] for row in rows("events")}
 
 
 @cache

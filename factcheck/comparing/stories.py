@@ -144,19 +144,20 @@ def are_apart(a: Claim, b: Claim, corpus: Corpus) -> bool:
 
 def put_together(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """Whether somebody chose two claims' articles to be compared: they are one, both name one story, or they are among a handful."""
-    one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
-    if a.article == b.article or is_handful(corpus):
-        return True
-    return one is not None and other is not None and bool(one.story) and one.story == other.story
+    return a.article == b.article or is_handful(corpus) or _name_one_story(a, b, corpus)
 
 
 def is_its_story(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """Whether the input names one story for two articles, and the owner of both figures stands in either title: all is told of it."""
-    one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
     key = entity_key(a.entity or "")
-    if not one or not other or not key or not one.story or one.story != other.story or key != entity_key(b.entity or ""):
+    if not key or key != entity_key(b.entity or "") or not _name_one_story(a, b, corpus):
         return False
-    return all(re.search(rf"\b{re.escape(key)}\b", entity_key(article.title)) for article in (one, other))
+    return all(re.search(rf"\b{re.escape(key)}\b", entity_key(corpus.articles[claim.article].title)) for claim in (a, b))
+
+
+def _name_one_story(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
+    return one is not None and other is not None and bool(one.story) and one.story == other.story
 
 
 def is_handful(corpus: Corpus) -> bool:

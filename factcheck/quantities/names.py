@@ -243,12 +243,14 @@ def _behind_known_name(text: str, start: int) -> bool:
     if found is None or found[1] == "#":
         return found is not None
     word, digits = found[1], _DIGIT_RUN.match(text, start)
+    if len(word) > 2 and word.lower() in word_list("names_before_plurals"):
+        return True
     if digits is None or not word[0].isupper():
-        return len(word) > 2 and word.lower() in word_list("names_before_plurals")
+        return False
     noun = _CALLED.match(text, start)
     model = noun and noun["noun"] in _called_by()["name"] and word.lower() not in word_list("capital_openers") | word_list("noun_stops")
     zone = _takes_numbers(word) and _NEXT_CAPITAL.match(text, digits.end())
-    return bool(model or zone) or (len(word) > 2 and word.lower() in word_list("names_before_plurals"))
+    return bool(model or zone)
 
 
 def _is_list_number(text: str, start: int, end: int) -> bool:

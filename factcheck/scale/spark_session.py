@@ -60,10 +60,8 @@ def why_given_up(error: Exception) -> str:
     if "Python worker exited" in told or "ExecutorLostFailure" in told:
         reason = f"a task was given out {RETRIES} times and its worker died each time (is there too little memory?)"
     else:
-        lines = [line.strip() for line in told.splitlines() if line.strip()]
-        reason = next((line for line in lines if "Exception:" in line or "Error:" in line), lines[0] if lines else type(error).__name__)[
-            :300
-        ]
+        lines = [line.strip() for line in told.splitlines() if line.strip()] or [type(error).__name__]
+        reason = next((line for line in lines if "Exception:" in line or "Error:" in line), lines[0])[:300]
     return f"Spark gave the job up: {reason}; parts that are written stay, and the next run goes on from them"
 
 

@@ -135,10 +135,7 @@ def outside(claim: Claim, one: PlausibleRange) -> str:
 
 def times_beyond(claim: Claim, one: PlausibleRange) -> Decimal:
     """How many times the near end of a range a claim lies beyond it; 1 where it lies within, or where an end is nothing."""
-    times, value = _in_unit_of(one, claim), claim.figure.value
-    ends = (
-        [value * times / one.high if one.high else Decimal(1), one.low / (value * times) if one.low and value else Decimal(1)]
-        if times
-        else []
-    )
-    return max([*ends, Decimal(1)])
+    size = claim.figure.value * (_in_unit_of(one, claim) or 0)
+    above = size / one.high if one.high else Decimal(1)
+    below = one.low / size if one.low and size else Decimal(1)
+    return max(above, below, Decimal(1))

@@ -117,22 +117,31 @@ def _may_be_one(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """Whether two figures may be meant as one: a draft among them, no two times, and more than one round digit to go by."""
     if not touches_draft(a, b, corpus) or _stories_apart(a, b, corpus):
         return False
-    if a.article == b.article and (
-        a.sentence == b.sentence or a.zone == b.zone == "table" or min(len(a.sentence), len(b.sentence)) > RUN_TOGETHER
-    ):
+    apart = _are_two_of_one_text(a, b) if a.article == b.article else not is_handful(corpus) and _is_bare_price(a, b)
+    if apart:
         return False
     digits = min(len(telling_digits(claim.figure.value)) for claim in (a, b))
     one, other = (claim.period if claim.period and not claim.period.assumed else None for claim in (a, b))
     if one and other and one.start and one.end and other.start and other.end and (one.end < other.start or other.end < one.start):
         return False
-    apart = a.article != b.article and not is_handful(corpus)
-    if a.article == b.article and a.unit.dimension == "money" and min(a.figure.value, b.figure.value) < UNSCALED:
-        return False  # "from $1.07 billion, or $1.09 a share … compared with $1.09 a year ago"
-    if a.article == b.article and a.where == b.where and len(shared_words(a, b)) < SHARED:
-        return False  # "the fund gets $150 billion … exempts funds worth less than $150 million"
-    if apart and min(a.figure.value, b.figure.value) < UNSCALED and not (names_owner(a) and names_owner(b)):
-        return False
     return (digits > 1 or "/time" in a.unit.dimension) and not may_be_of_two_hours(a, b, corpus)
+
+
+def _are_two_of_one_text(a: Claim, b: Claim) -> bool:
+    """Whether two figures of one article are hardly one: of one sentence, a table or a run of lines, a price, or with few words shared.
+
+    "From $1.07 billion, or $1.09 a share … compared with $1.09 a year ago"; "the fund gets $150 billion … funds worth $150 million".
+    """
+    if a.sentence == b.sentence or a.zone == b.zone == "table" or min(len(a.sentence), len(b.sentence)) > RUN_TOGETHER:
+        return True
+    if a.unit.dimension == "money" and min(a.figure.value, b.figure.value) < UNSCALED:
+        return True
+    return a.where == b.where and len(shared_words(a, b)) < SHARED
+
+
+def _is_bare_price(a: Claim, b: Claim) -> bool:
+    """Whether one of two figures is small, and not both sentences name the owner."""
+    return min(a.figure.value, b.figure.value) < UNSCALED and not (names_owner(a) and names_owner(b))
 
 
 def _stories_apart(a: Claim, b: Claim, corpus: Corpus) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from factcheck.checks.around import sentence_start
+from factcheck.checks.around import follows
 from factcheck.checks.parts.items import compared, in_unit_of, is_bare
 from factcheck.comparing.telling.words import spoken
 from factcheck.quantities import find_quantities
@@ -19,8 +19,6 @@ Sentence = list[Claim]
 
 FEWEST_PARTIES = 3
 """So many must be named with their seats before they are taken for the whole house."""
-NEXT = 4
-"""Characters between two sentences that follow each other, a paragraph's end among them."""
 FEW_TOO_MANY = Decimal("0.1")
 """How far above the house the seats may come, as a share of it, before they are those of two houses or two years."""
 
@@ -58,14 +56,12 @@ def margins(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[C
 
 def _over_two(before: Sentence, sentence: Sentence, corpus: Corpus) -> tuple[Claim, Claim, Claim] | None:
     """The margin that one sentence gives ("by 1,864 votes") and the two counts, no more, of the next; None where that is not so."""
-    if (before[0].article, before[0].where) != (sentence[0].article, sentence[0].where):
-        return None
-    text = text_of(before[0], corpus)
-    gap = sentence_start(sentence[0], corpus) - sentence_start(before[0], corpus) - len(before[0].sentence)
     said, counts = ([claim for claim in some if _counts_votes(claim)] for some in (before, sentence))
-    if not 0 <= gap < NEXT or len(said) != 1 or len(counts) != 2 or any(_OTHER_COUNT.search(one[0].sentence) for one in (before, sentence)):
+    if len(said) != 1 or len(counts) != 2 or not follows(sentence, before, corpus):
         return None
-    led = text[max(0, said[0].start - 30) : said[0].start]
+    if any(_OTHER_COUNT.search(one[0].sentence) for one in (before, sentence)):
+        return None
+    led = text_of(before[0], corpus)[max(0, said[0].start - 30) : said[0].start]
     by = _BY.search(led) is not None or _MARGIN_OF.search(led) is not None
     close = max(one.figure.value for one in counts) > said[0].figure.value
     return (said[0], counts[0], counts[1]) if by and close else None

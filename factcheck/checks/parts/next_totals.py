@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from factcheck.checks.around import sentence_start
+from factcheck.checks.around import follows, sentence_start
 from factcheck.checks.parts.items import in_unit_of, is_closed, runs
 from factcheck.checks.parts.list_totals import divides, is_all, judged, may_sum
 from factcheck.comparing.interval import factor
@@ -17,27 +17,22 @@ from factcheck.text.patterns import later
 
 Sentence = list[Claim]
 
-NEXT = 4
-"""Characters between two sentences that follow each other, a paragraph's end among them."""
 MANY_TIMES = 2
 """Parts that come to more than so many times the total before them are parts of something else."""
 
 _TOTALS = r"dead|victims|injured|wounded|killed|fatalities|casualties|money|funding|sum|total|cash|package|bill|cost|figure|investment"
 _VERBS = r"included?|compris\w+|consist\w* of|(?:is|was|are|were)(?:\smade up of)?|(?:comes?|came) from|breaks? down into"
 _OPENS = later(rf"\s*(?:The|That|This|Those)\s(?:{_TOTALS})\s(?P<verb>{_VERBS})\s(?:some\s|about\s)?")
-_SOME = re.compile(r"includ", re.IGNORECASE)
+_SOME = later(r"includ", re.IGNORECASE)
 
 
 def next_totals(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
     """Each total whose parts the sentence after it tells in a closed list; where it only includes them, if they come to more."""
     for before, sentence in pairwise(sentences):
-        if (before[0].article, before[0].where) != (sentence[0].article, sentence[0].where) or len(sentence) < 2:
+        opens = _OPENS.match(sentence[0].sentence) if len(sentence) > 1 else None
+        if opens is None or sentence_start(sentence[0], corpus) + opens.end() != sentence[0].start or not follows(sentence, before, corpus):
             continue
-        text, start = text_of(sentence[0], corpus), sentence_start(sentence[0], corpus)
-        gap = start - sentence_start(before[0], corpus) - len(before[0].sentence)
-        opens = _OPENS.match(text, start)
-        if not 0 <= gap < NEXT or opens is None or opens.end() != sentence[0].start:
-            continue
+        text = text_of(sentence[0], corpus)
         run = runs(sentence, text)[0]
         wholes = [claim for claim in before if divides(claim, run)]
         if len(run) == len(sentence) and len(wholes) == 1 and _is_list(run, sentence, text):

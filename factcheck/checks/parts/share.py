@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from factcheck.checks.arithmetic import minus, over, short, widened
-from factcheck.checks.around import by_sentence, sentence_start
+from factcheck.checks.around import by_sentence, follows
 from factcheck.checks.parts.implied import implied_wholes, wholes_elsewhere
 from factcheck.checks.parts.items import compared
 from factcheck.checks.parts.shares_by_table import wholes_in_tables
@@ -21,8 +21,6 @@ from factcheck.vocab import word_list
 
 ONE: Interval = (Decimal(1), Decimal(1))
 SLIPS = (Decimal(10), Decimal(100), Decimal(1000))
-NEXT = 4
-"""Characters between two sentences that follow each other."""
 CLOSE = Decimal(3)
 """How many percent a share may be off one that has slipped by a power of ten."""
 
@@ -55,10 +53,7 @@ def share(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> lis
 def _of_them(sentences: list[list[Claim]], corpus: Corpus) -> Iterator[list[Told]]:
     """The shares of "them" in each sentence, each with the wholes that the sentence before may mean."""
     for before, sentence in pairwise(sentences):
-        if (before[0].article, before[0].where) != (sentence[0].article, sentence[0].where) or len(sentence) < 2:
-            continue
-        ends = sentence_start(before[0], corpus) + len(before[0].sentence)
-        if 0 <= sentence_start(sentence[0], corpus) - ends < NEXT:
+        if len(sentence) > 1 and follows(sentence, before, corpus):
             told = shares_of_them(sentence, before, text_of(sentence[0], corpus))
             yield from (list(some) for _part, some in groupby(told, key=lambda one: one.part))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from factcheck.text.patterns import later
 from factcheck.vocab import rows
 
 YEARS = {"year": 1, "decade": 10, "century": 100, "centurie": 100, "generation": 25}
@@ -17,7 +18,7 @@ SHORTENED = Decimal("0.9")
 BEFORE, AFTER = 60, 120
 """Characters round a superlative in which its scope is looked for."""
 _SHORT = frozenset({"nearly", "almost", "about", "around", "roughly", "some", "close to", "approximately"})
-_ONE_OF = re.compile(r"\b(?:one|some|among) of (?:the|its|their|his|her)\s(?:\w+\s)?$|\bamong (?:the|its|their)\s$", re.IGNORECASE)
+_ONE_OF = later(r"\b(?:one|some|among) of (?:the|its|their|his|her)\s(?:\w+\s)?$|\bamong (?:the|its|their)\s$", re.IGNORECASE)
 _MONTH = r"(?:(?:early|late|mid-?)\s*)?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?)?"
 
 

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 Days = tuple[date, date]
 """First and last day, both inclusive."""
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
+LONG_PAST = 400
+"""Days after which a time is no longer what a text goes on about."""
 DAYS = {"hour": 0, "day": 1, "weekday": 1, "week": 7, "weekend": 7}
 
 

@@ -33,7 +33,7 @@ HARD_BREAK = later(r";|--|—|[.!?]\s+[A-Z“\"]")
 COMES_FROM = later(r"\bfrom(?:\s+(?!\d)[\w'’-]+){0,3}\s+$")
 FROM_LEVEL = later(r"\bfrom\s+(?:an?|its|the|their|record|recent|all-time)\b[^,;]*$")
 """Between a change and a time: the level that it counts from stood then ("up 20% from a December low")."""
-ABOVE = re.compile(r"\b(?:above|below|over)\s+(?:(?:the|its|their)\s+)?$")
+ABOVE = later(r"\b(?:above|below|over)\s+(?:(?:the|its|their)\s+)?$")
 """Between a share and a time: it is told of what stood then ("22% above the same week a year ago")."""
 UP_FROM = later(r"\b(?:up|down|rising|falling)\s+from\s+$")
 WILL = later(r"\b(?:will|would|could|may|might|should)\b")

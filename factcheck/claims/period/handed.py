@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
+from factcheck.claims.period.days import LONG_PAST
 from factcheck.records import Period, Quantity
 
 LEAD = 2
 """Sentences at the head of a text whose period may hold for all its figures of the same sort."""
 _FAR = 6
 """Sentences through which figures of one sort go on about the time that was named with such a figure."""
-_LATELY = timedelta(days=400)
 
 
 class Handed(NamedTuple):
@@ -54,7 +54,7 @@ def _is_report_of(lead: Handed, last: Handed, published: date | None) -> bool:
 
 
 def _long_past(handed: Handed, published: date | None) -> bool:
-    return published is not None and handed.period.end is not None and published - handed.period.end > _LATELY
+    return published is not None and handed.period.end is not None and (published - handed.period.end).days > LONG_PAST
 
 
 def _goes_on(handed: Handed, back: int, sort: str, published: date | None) -> bool:

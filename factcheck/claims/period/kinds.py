@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from factcheck.claims.period.days import Days, block, fits, months, moved, part_of, plus, plus_days
+from factcheck.claims.period.days import LONG_PAST, Days, block, fits, months, moved, part_of, plus, plus_days
 from factcheck.quantities.dates.find import DateMention
 
 LAST_YEARS, NEXT = ("last", "previous"), ("next", "following")
@@ -159,10 +159,6 @@ def numbered(whole: Days, unit: str, ordinal: int) -> Days | None:
     return (first, min(last, whole[1])) if first <= whole[1] else None
 
 
-_STALE = 400
-"""Days since the time spoken of, after which "ago" counts from the article's day."""
-
-
 def of_day(mention: DateMention, view: View) -> Days | None:
     """March 6, today; a day without a year is the nearest one."""
     if mention.day is None or mention.month is None:
@@ -260,7 +256,7 @@ def of_ago(mention: DateMention, view: View) -> Days | None:
     if mention.count is None:
         return None
     step = mention.count if mention.relation in ("later", "from now") else -mention.count
-    stale = mention.relation == "ago" and view.today and view.base and (view.today - view.base[1]).days > _STALE
+    stale = mention.relation == "ago" and view.today and view.base and (view.today - view.base[1]).days > LONG_PAST
     if view.base is not None and not stale and mention.relation in ("ago", "earlier", "later") and mention.unit != "hour":
         return moved(view.base, mention.unit, step)
     if view.today is None or mention.relation == "later":  # later than what, nobody says

@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.comparing.interval import gap
-from factcheck.comparing.judge import allowance, sum_in_words, supersedes
+from factcheck.comparing.judge import allowance, revises, sum_in_words, supersedes
 from factcheck.comparing.passages.explained import UNLIKE, Pairing, explained_by
 from factcheck.comparing.passages.likeness import agree, family, is_one_thing, likeness
 from factcheck.comparing.passages.spots import DATE, Spot, spots_of
 from factcheck.comparing.slips import slip
 from factcheck.comparing.stories import two_passages
-from factcheck.comparing.telling.words import phrases
 from factcheck.comparing.times.periods import in_words
 from factcheck.comparing.voices import one_voice
 from factcheck.records import Claim, Comparison, Corpus, Rule
@@ -63,10 +62,7 @@ def is_untold_growth(comparison: Comparison, corpus: Corpus) -> bool:
     if comparison.rule.kind != KIND or comparison.nature != "superseded":
         return False
     checked = all(claim.article in corpus.drafts for claim in comparison.claims)
-    return checked and not any(
-        claim.quantity.trend or phrases("revision_words").search(claim.sentence) or _SO_FAR.search(claim.sentence)
-        for claim in comparison.claims
-    )
+    return checked and not any(claim.quantity.trend or revises(claim) or _SO_FAR.search(claim.sentence) for claim in comparison.claims)
 
 
 def _differing(here: list[Spot], there: list[Spot], corpus: Corpus) -> Iterator[tuple[Claim, Claim]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -14,12 +13,13 @@ from factcheck.comparing.reports.evidence import SHARED_OF_FEW, SHARED_OF_ONE, s
 from factcheck.comparing.slips import are_swapped
 from factcheck.comparing.times.periods import shared
 from factcheck.records import Claim
+from factcheck.text.patterns import later
 from factcheck.vocab import rows
 
 FEWEST_DIGITS = 3
 """So many digits a figure has that two sentences both give of one thing and hardly by chance."""
 
-_TOKEN = re.compile(r"[A-Za-z]+|\d+")
+_TOKEN = later(r"[A-Za-z]+|\d+")
 
 
 class Written(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -19,6 +18,7 @@ from factcheck.comparing.tolls import is_toll
 from factcheck.comparing.units import count_alike
 from factcheck.records import Article, Claim, Corpus
 from factcheck.tables import measure_key
+from factcheck.text.patterns import later
 from factcheck.vocab import rows, word_list
 
 SHARED_OF_FEW = 2
@@ -35,8 +35,8 @@ MOST_TOLD = 12
 TEN, THOUSAND = Decimal(10), Decimal(1000)
 TENFOLD = ("ten times", "a hundred times")
 """How a slip begins that a part of a whole explains as well."""
-_DIGITS = re.compile(r"\d[\d.,]*")
-_CAPITAL = re.compile(r"(?<=[a-z,;:)] )[A-Z][a-z][\w'’-]+")
+_DIGITS = later(r"\d[\d.,]*")
+_CAPITAL = later(r"(?<=[a-z,;:)] )[A-Z][a-z][\w'’-]+")
 
 
 def slip_between(a: Claim, b: Claim) -> str:

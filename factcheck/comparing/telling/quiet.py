@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from factcheck.comparing.candidates import Place, place_of
 from factcheck.comparing.confidence import doubts_in_words, level
 from factcheck.comparing.corrections import corrected
+from factcheck.comparing.judge import revises
 from factcheck.comparing.several import share_no_place
 from factcheck.comparing.stated import says_all
 from factcheck.comparing.stories import are_two
 from factcheck.comparing.telling.explanations import words_by_what_figures_are
 from factcheck.comparing.telling.severity import CARRIED, doubt_of, severity_of
-from factcheck.comparing.telling.words import grows, phrases
+from factcheck.comparing.telling.words import grows
 from factcheck.comparing.tolls import is_toll
 from factcheck.records import Comparison, Corpus
 
@@ -82,7 +83,7 @@ def _counted_anew(comparison: Comparison, corpus: Corpus) -> str:
     if comparison.nature != "superseded" or is_toll(comparison.claims[0]):
         return ""
     a, b = comparison.claims[0], comparison.claims[-1]
-    says_so = corrected(a, b, corpus) or any(phrases("revision_words").search(claim.sentence) for claim in (a, b))
+    says_so = corrected(a, b, corpus) or revises(a) or revises(b)
     return "" if says_so else "the later article may count another thing"
 
 

@@ -21,6 +21,7 @@ from factcheck.comparing.times.periods import named, shared
 from factcheck.comparing.tolls import is_toll
 from factcheck.comparing.voices import one_voice
 from factcheck.records import SEVERITIES, Claim, Comparison, Confidence, Corpus, Rule, Severity
+from factcheck.text.patterns import later
 from factcheck.vocab import word_list
 
 SURE: tuple[Confidence, ...] = ("low", "medium", "high")
@@ -38,7 +39,7 @@ FEW_DIGITS = 3
 """Digits that stand in another order by chance often enough, where one text gives both figures."""
 FEWER_DIGITS = 2
 """The same where two of several reports give one each."""
-_LOOSE = re.compile(r"\b(?:dozens|scores|tens|hundreds|thousands|millions)\b", re.IGNORECASE)
+_LOOSE = later(r"\b(?:dozens|scores|tens|hundreds|thousands|millions)\b", re.IGNORECASE)
 NARROW = Decimal("1.1")
 """How far the ends of a printed range may lie apart in a plain contradiction."""
 
@@ -64,9 +65,14 @@ def severity_of(comparison: Comparison, corpus: Corpus) -> Severity:
 
 
 def doubt_of(comparison: Comparison, corpus: Corpus) -> str:
-    """Why a difference is too doubtful to be more than a note, in words; "" where nothing says so. What then is told is in `quiet.py`."""
+    """Why a difference is too doubtful to be more than a note, in words; "" where nothing says so. What then is told is in `quiet.py`.
+
+    All doubts but low confidence are of two figures, and not those that a desk's own rule compares.
+    """
     if level(comparison.score) == "low" or IN_WORDS in comparison.doubts or not _sure_enough(comparison):
         return comparison.doubts[0] if comparison.doubts else "too little is known of it"
+    if not comparison.rule.shipped or len(comparison.claims) != 2:
+        return ""
     if _is_chance_meeting(comparison, corpus):
         return "nobody put the two articles together, and little else ties the two figures"
     if _is_told_anew(comparison, corpus):
@@ -96,10 +102,8 @@ def _is_chance_meeting(comparison: Comparison, corpus: Corpus) -> bool:
     persons that may be some of all, those whose owner is carried over from elsewhere in the text, but for tolls, and two versions of one
     outlet's story, of which the later may know more.
     """
-    if comparison.nature == "slip" or not comparison.rule.shipped or len(comparison.claims) != 2:
-        return False
     a, b = comparison.claims
-    if put_together(a, b, corpus):
+    if comparison.nature == "slip" or put_together(a, b, corpus):
         return False
     if comparison.rule.kind == "rewording":
         return one_outlet(a.article, b.article, corpus)
@@ -117,7 +121,7 @@ def _is_chance_slip(comparison: Comparison, corpus: Corpus) -> bool:
     """
     kind = comparison.rule.kind
     unnamed = kind == "unmatched" or (kind == "same-thing" and "measure" not in comparison.rule.when)
-    if not unnamed or not comparison.rule.shipped or are_two(corpus) or comparison.nature != "slip":
+    if not unnamed or are_two(corpus) or comparison.nature != "slip":
         return False
     a, b = comparison.claims
     turned = kind == "same-thing" and (slip(a, b).startswith(SWAPPED) or not {a.unit.dimension, b.unit.dimension} <= COUNTED)
@@ -127,7 +131,7 @@ def _is_chance_slip(comparison: Comparison, corpus: Corpus) -> bool:
 
 def _is_told_loosely(comparison: Comparison, corpus: Corpus) -> bool:
     """Whether two articles among several differ in a count that one tells by its scale alone: "thousands", "100,000 villagers"."""
-    if len(comparison.claims) != 2 or not comparison.rule.shipped or are_two(corpus):
+    if are_two(corpus):
         return False
     a, b = comparison.claims
     return a.article != b.article and {a.unit.dimension, b.unit.dimension} <= COUNTED and any(_LOOSE.search(one.quote) for one in (a, b))
@@ -139,7 +143,7 @@ def _is_told_anew(comparison: Comparison, corpus: Corpus) -> bool:
     It is one that no rule names, in sentences that are not alike ("45 flights", "43 more flights"); or of two versions of one outlet's
     text, of which the later counts on: "30 arrested", "at least 32 arrested".
     """
-    if comparison.nature == "slip" or not comparison.rule.shipped or len(comparison.claims) != 2 or are_two(corpus):
+    if comparison.nature == "slip" or are_two(corpus):
         return False
     a, b = comparison.claims
     if a.article == b.article or not {a.unit.dimension, b.unit.dimension} <= COUNTED:
@@ -167,7 +171,7 @@ def _may_be_two_things(comparison: Comparison) -> bool:
     sales of medicine rose 16.4%"). On real news two revenues, debts or votes of one text were of two firms or times, or a part and its
     whole (docs/measurements.md).
     """
-    if comparison.nature not in ("conflict", "sources differ", "slip") or len(comparison.claims) != 2 or not comparison.rule.shipped:
+    if comparison.nature not in ("conflict", "sources differ", "slip"):
         return False
     a, b = comparison.claims
     if comparison.rule.kind == "rewording":  # in one text it is the text's own note of correction that says so
