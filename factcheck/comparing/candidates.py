@@ -43,7 +43,8 @@ class Candidates(NamedTuple):
 
 def place_of(claim: Claim) -> Place:
     """What tells one claim from all others of a run: its article and where in it."""
-    return claim.article, claim.where, claim.start, claim.end
+    quantity = claim.quantity
+    return claim.article, claim.where, quantity.start, quantity.end
 
 
 @remembered

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from factcheck.comparing.basis import Grounds
+from factcheck.comparing.basis import Check, Grounds
 from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.copies.alike import are_alike, are_like
 from factcheck.comparing.corrections import is_replaced
@@ -59,11 +59,12 @@ _DEFINITE = later(r"\b(?:the|these|those)\s+[$€£¥]?$", re.IGNORECASE)
 def grounds(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Grounds:
     """Whether two claims may be compared under a rule, with the reasons for it and the doubts against it."""
     found = Grounds()
-    for check in (_place, _whole, _thing, _tolls, check_units, _mood_and_role, check_scope, _asked_same, check_time, wording, _deal, _size):
-        found.refused = check(a, b, rule, corpus, found)
-        if found.refused:
+    for check in _CHECKS:
+        if refused := check(a, b, rule, corpus, found):
+            found.refused = refused
             break
-    found.weights = [name for name in found.weights if name not in found.settled]
+    if found.settled:
+        found.weights = [name for name in found.weights if name not in found.settled]
     return found
 
 
@@ -110,7 +111,8 @@ def _whole(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, _found: Grounds) ->
 @remembered
 def _is_whole_of_part(claim: Claim) -> bool:
     """Whether a figure is the whole of which a part is told: "a majority of the 538 votes"."""
-    return _PART_OF.search(claim.sentence.partition(claim.quote)[0][-30:]) is not None
+    before = claim.sentence.partition(claim.quote)[0][-30:]
+    return " of " in before.casefold() and _PART_OF.search(before) is not None
 
 
 def _is_slip_of_pen(a: Claim, b: Claim) -> bool:
@@ -277,3 +279,19 @@ def _size(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> s
     if here.dimension == there.dimension and times is not None and times >= FAR and not moved:
         found.weights = [name for name in found.weights if name != "same words"] + ["far apart"]
     return ""
+
+
+_CHECKS: tuple[Check, ...] = (
+    _place,
+    _whole,
+    _thing,
+    _tolls,
+    check_units,
+    _mood_and_role,
+    check_scope,
+    _asked_same,
+    check_time,
+    wording,
+    _deal,
+    _size,
+)

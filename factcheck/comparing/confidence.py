@@ -104,8 +104,12 @@ def slot_doubts(claim: Claim) -> tuple[str, ...]:
 
     An entity without a clue is taken for carried where its name does not stand in the sentence.
     """
-    found = [doubt for clue in claim.clues for doubt in _doubts_of(clue.slot, clue.why)]
-    told = any(clue.slot == "entity" for clue in claim.clues)
+    found: list[str] = []
+    told = False
+    for clue in claim.clues:
+        slot = clue.slot
+        found += _doubts_of(slot, clue.why)
+        told = told or slot == "entity"
     if claim.measure and not is_listed(claim.measure):
         found.append("open measure")
     if claim.entity and not told and claim.entity.casefold() not in claim.sentence.casefold():

@@ -27,14 +27,18 @@ def counting_on(comparisons: Sequence[Comparison], corpus: Corpus) -> list[Compa
     """
     if are_two(corpus):
         return list(comparisons)
+    stages = [_may_be_a_stage(one, corpus) for one in comparisons]
+    if not any(stages):
+        return list(comparisons)
     values = _values(comparisons)
     return [
-        weakened(one, DOUBT) if _may_be_a_stage(one, corpus) and values[place_of(one.claims[0])] >= STAGES else one for one in comparisons
+        weakened(one, DOUBT) if stage and values[place_of(one.claims[0])] >= STAGES else one
+        for one, stage in zip(comparisons, stages, strict=True)
     ]
 
 
 def _may_be_a_stage(comparison: Comparison, corpus: Corpus) -> bool:
-    if not _is_of_a_count(comparison) or comparison.verdict != "disagree" or comparison.nature == "slip":
+    if comparison.verdict != "disagree" or comparison.nature == "slip" or not _is_of_a_count(comparison):
         return False
     a, b = comparison.claims
     return not (in_lead(a) and in_lead(b) and outdated(a, b, corpus))

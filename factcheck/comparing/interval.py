@@ -16,6 +16,7 @@ from factcheck.records import Allow, Claim, Unit
 Interval = tuple[Decimal, Decimal]
 
 INFINITY = Decimal("Infinity")
+ZERO, HALF = Decimal(0), Decimal("0.5")
 INSIDE = Decimal("0.999")
 """Of the rounding: 4.4 and 4.5 touch at 4.45, which is no agreement."""
 WRITTEN_IN_FULL = Decimal(1000)
@@ -69,15 +70,19 @@ def mixable(a: Unit, b: Unit) -> bool:
 def to_base(value: Decimal, claim: Claim) -> Decimal:
     """A printed amount in the base unit; a change of temperature has no offset."""
     unit = claim.unit
-    offset = Decimal(0) if claim.role == "change" or not unit.offset else factor(unit.offset)
-    return value if unit.factor == 1.0 and not offset else value * factor(unit.factor) + offset
+    if unit.factor == 1.0 and not unit.offset:
+        return value
+    offset = ZERO if claim.role == "change" or not unit.offset else factor(unit.offset)
+    return value * factor(unit.factor) + offset
 
 
 def from_base(value: Decimal, claim: Claim) -> Decimal:
     """The way back from the base unit to the unit that the claim printed."""
     unit = claim.unit
-    offset = Decimal(0) if claim.role == "change" or not unit.offset else factor(unit.offset)
-    return value if unit.factor == 1.0 and not offset else (value - offset) / factor(unit.factor)
+    if unit.factor == 1.0 and not unit.offset:
+        return value
+    offset = ZERO if claim.role == "change" or not unit.offset else factor(unit.offset)
+    return (value - offset) / factor(unit.factor)
 
 
 def rounding(claim: Claim) -> Decimal:
@@ -86,13 +91,13 @@ def rounding(claim: Claim) -> Decimal:
     A bound ("more than 10 million") is a chosen round number: it gives way by at most one percent.
     """
     figure = claim.figure
-    size, precision = abs(figure.value), max(figure.precision, Decimal(0))
+    size, precision = abs(figure.value), max(figure.precision, ZERO)
     if figure.hedge in BOUNDS:
         return min(precision, size / 100)
     whole = all(value == value.to_integral_value() for value in figure.written)
     if whole and size < WRITTEN_IN_FULL and "point" not in claim.quote:
         exact = claim.unit.dimension in COUNTED or claim.unit.dimension == "age"
-        return Decimal(0) if exact else min(precision, Decimal("0.5"))
+        return ZERO if exact else min(precision, HALF)
     if whole and f"{figure.value:f}" in claim.quote.replace(",", ""):
         return min(precision, size * IN_FULL)
     return precision
@@ -109,7 +114,7 @@ def is_near(claim: Claim) -> bool:
 
 def printed(claim: Claim, *, signed: bool = False) -> Interval:
     """What the words say without any allowance, in the base unit; open ends are infinite. `signed` as for `asserted`."""
-    return _turned(*_printed(claim), claim, signed)
+    return _turned(_printed(claim), claim) if signed else _printed(claim)
 
 
 @remembered
@@ -123,13 +128,16 @@ def asserted(claim: Claim, *, signed: bool = False) -> Interval:
 
     `signed` turns a fall into a negative amount ("fell by 2" is -2); otherwise amounts of change are compared by size alone.
     """
-    return _turned(*_widened(claim), claim, signed)
+    return _turned(_widened(claim), claim) if signed else _widened(claim)
 
 
 @remembered
 def _widened(claim: Claim) -> Interval:
     low, high = _ends(claim)
     hedge, slack = claim.figure.hedge, rounding(claim) * INSIDE
+    if not slack and hedge == "exact" and low is not None and low == high:
+        end = to_base(low, claim)
+        return end, end
     ends = [
         -INFINITY if low is None else to_base(low - _reach(low, hedge, slack), claim),
         INFINITY if high is None else to_base(high + _reach(high, hedge, slack), claim),
@@ -139,7 +147,7 @@ def _widened(claim: Claim) -> Interval:
 
 def bounded(claim: Claim, *, signed: bool = False) -> Interval:
     """The printed ends, an open one no farther off than its words let it be: "nearly 70", "at least 12 dead"."""
-    return _turned(*_bounded(claim), claim, signed)
+    return _turned(_bounded(claim), claim) if signed else _bounded(claim)
 
 
 @remembered
@@ -158,8 +166,9 @@ def _ends(claim: Claim) -> tuple[Decimal | None, Decimal | None]:
     return low, (figure.value * TOLL_REACH[figure.hedge] if high is None and figure.hedge in TOLL_REACH and grows(claim) else high)
 
 
-def _turned(low: Decimal, high: Decimal, claim: Claim, signed: bool) -> Interval:
-    return (-high, -low) if signed and claim.quantity.trend == "down" else (low, high)
+def _turned(ends: Interval, claim: Claim) -> Interval:
+    low, high = ends
+    return (-high, -low) if claim.quantity.trend == "down" else ends
 
 
 def telling_digits(value: Decimal) -> str:
@@ -220,9 +229,11 @@ def turn_apart(a: Claim, b: Claim) -> bool:
 def ratio(a: Claim, b: Claim) -> Decimal | None:
     """How many times the larger printed figure is the smaller; None where one is zero or their signs differ."""
     one, other = _size(a), _size(b)
-    if one * other <= 0:
+    if one < 0 and other < 0:
+        one, other = -one, -other
+    if one <= 0 or other <= 0:
         return None
-    return one / other if abs(one) >= abs(other) else other / one
+    return one / other if one >= other else other / one
 
 
 @remembered

@@ -157,6 +157,8 @@ def _events_in(text: str) -> list[str]:
     begins, pattern = _event_beginnings(), _event_pattern()
     found: list[str] = []
     done = 0
+    if begins.isdisjoint(_RUN_OF_LETTERS.findall(text.lower())):
+        return found
     for word in _RUN_OF_LETTERS.finditer(text):
         if word.start() >= done and word[0].lower() in begins and (event := pattern.match(text, word.start())):
             found.append(event[0])

@@ -18,7 +18,7 @@ from factcheck.comparing.telling.words import COUNTED, phrases
 from factcheck.comparing.times.periods import STORY_DAYS, named, told_on
 from factcheck.records import Article, Claim, Corpus, Scene
 from factcheck.tables import measure_key
-from factcheck.text.patterns import later
+from factcheck.text.patterns import later, worded
 from factcheck.vocab import word_list
 
 EVENT_BY_PLACE = "event by place"
@@ -41,16 +41,18 @@ Met = Callable[[Claim, Claim], bool]
 
 _MORE = later(r"\b(?:other|others|more|another|additional|else|further)\b", re.IGNORECASE)
 _MORE_AFTER = later(r"\s*(?:\w+\s+)?(?:others?|more|else)\b", re.IGNORECASE)
-_THEN = later(
+_THEN = worded(
     r"\b(?:years?|months?|weeks?) (?:ago|after|before|earlier|later)\b|\blast (?:year|month|week)\b|\b(?:anniversary|first time)\b"
     r"|\bbefore (?:hitting|reaching|striking|entering|crossing|making landfall)\b",
     re.IGNORECASE,
+    words=("year", "month", "week", "anniversary", "first time", "before"),
 )
-_SPAN = later(
+_SPAN = worded(
     r"\b(?:in|within|over|during|past|last|of) (?:the )?(?:(?:past|last) )?(?:few |several )?"
     r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:days|nights|weeks|weekends|months|years)|(?:2[4-9]|[3-9]\d|\d{3}) hours)\b"
     r"|\b(?:city|town|county|state|weekly|monthly|yearly|annual|weekend|year's) (?:count|total|tally|toll)\b",
     re.IGNORECASE,
+    words=("day", "night", "week", "month", "year", "hour", "count", "total", "tally", "toll"),
 )
 _BESIDES = later(r"\b(?:in addition to|on top of|besides|apart from)\b[^.;]{0,30}$", re.IGNORECASE)
 _YEAR = later(r"\b(?:19|20)\d\d\b")
