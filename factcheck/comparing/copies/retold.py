@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache, lru_cache
 from itertools import combinations
@@ -104,18 +104,17 @@ def like_sentences(told: list[Told], corpus: Corpus) -> tuple[list[tuple[Told, T
 
     Each sentence is paired with the one of an article most like it. Found by rare words that both have, never by all pairs.
     """
+
+    @cache  # two sentences share several rare words more often than not
+    def likeness(m: int, n: int) -> float:
+        return _likeness(told[m], told[n]) if are_like(told[m], told[n], corpus) else 0.0
+
     like: dict[tuple[int, int], float] = {}
-    seen: set[tuple[int, int]] = set()
     left_out = 0
     for _word, group in sorted(_under_rare_words(told).items()):
-        pairs, further = _pairs_under(group, told, corpus)
+        pairs, further = _pairs_under(group, told, corpus, likeness)
         left_out += further
-        # Two sentences share several rare words more often than not.
-        new = [pair for pair in pairs if pair not in seen]
-        seen.update(new)
-        for m, n in new:
-            if are_like(told[m], told[n], corpus):
-                like[m, n] = _likeness(told[m], told[n])
+        like |= {(m, n): value for m, n in pairs if (value := likeness(m, n))}
     most: dict[tuple[int, str], float] = defaultdict(float)
     for (m, n), value in like.items():
         most[m, told[n].article] = max(value, most[m, told[n].article])
@@ -138,7 +137,9 @@ def _under_rare_words(told: list[Told]) -> dict[str, list[int]]:
     return under
 
 
-def _pairs_under(group: list[int], told: list[Told], corpus: Corpus) -> tuple[Iterable[tuple[int, int]], int]:
+def _pairs_under(
+    group: list[int], told: list[Told], corpus: Corpus, likeness: Callable[[int, int], float]
+) -> tuple[Iterable[tuple[int, int]], int]:
     """The pairs to look at among the sentences under one word, and how many are left out."""
     if len(group) <= MOST_UNDER_ONE:
         return combinations(group, 2), 0
@@ -151,7 +152,7 @@ def _pairs_under(group: list[int], told: list[Told], corpus: Corpus) -> tuple[It
         for (later, _), other in some[at + 1 : at + 1 + MOST_UNDER_ONE]:
             if date.min < day and (later - day).days > COPIED_WITHIN:
                 break
-            if are_like(told[one[0]], told[other[0]], corpus):
+            if likeness(min(one[0], other[0]), max(one[0], other[0])):
                 # The equals of both go with the pair, each once: what all copies print is told without a pair for every two of them.
                 pairs |= {(m, other[0]) for m in one} | {(one[0], n) for n in other[1:]}
     left_out = beyond([day for (day, _), _ in some], MOST_UNDER_ONE)
