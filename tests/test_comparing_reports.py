@@ -13,7 +13,7 @@ WIRE = (
 )
 LOCAL = (
     "Drivers in Dunmore are being told to have their cars looked at after Tarn Motors found a fault in the brakes of the Lyra.\n\n"
-    "The manufacturer is calling back {}, some 41,000 of them in this country, and has put by €190m. A repair takes 90 minutes."
+    "The manufacturer will recall {}, some 41,000 of them in this country, and has put by €190m. A repair takes 90 minutes."
 )
 
 
@@ -84,6 +84,13 @@ def test_chance_and_two_things_are_not_told(first, second):
     assert not pairs(f"{first} It rained.", f"There is more. {second}")
 
 
+def test_sentences_that_share_little_tell_two_things_unless_the_digits_are_many():
+    far = "At noon the storm was {} south of Osby and moved towards the bays, where more than 400 families had left their homes."
+    wide = "Osby braced on Friday: the hurricane, a storm {} from end to end, tore roofs, drowned fields and cut the power of nine towns."
+    assert not pairs(far.format("145 miles"), wide.format("415 miles"))
+    assert pairs(far.format("14,532 yards"), wide.format("15,432 yards"))
+
+
 @pytest.mark.parametrize(
     ("first", "second", "told"),
     [
@@ -92,6 +99,11 @@ def test_chance_and_two_things_are_not_told(first, second):
         ("Osby bridge will be mended by May 2028.", "The bridge at Osby is to be mended by May 2029.", True),
         ("Osby's record for July is 38.9C, set in 2022.", "The July record at Osby is 38.9C, measured in 2020.", True),
         ("Osby's mayor won in 2022 and was a vet before.", "Before he was a vet the mayor of Osby won a cup in 2020.", False),
+        (
+            "On 15 May the county's postal inspector told Osby radio that nobody had asked him about parcels for the bridge keeper.",
+            "The death of a keeper at the Osby bridge, like that of 25 May in Marlow, has led to marches against the county police.",
+            False,
+        ),
     ],
 )
 def test_dates_that_differ_in_one_number(first, second, told):

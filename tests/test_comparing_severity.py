@@ -122,6 +122,12 @@ def test_a_rule_may_ask_to_be_sure():
         assert severity_of(one, corpus([a, b])) == expected
 
 
+def test_a_rule_may_ask_for_a_slip_between_two_articles():
+    poll = rule(severity="warning", settings={"loud": ("slip",)})
+    assert graded([claim(), claim("640000", article="b")], [poll]) == [("note", "conflict")]
+    assert graded([claim(), claim("575000", article="b")], [poll]) == [("warning", "slip")]
+
+
 def test_the_rules_own_question_does_not_hide_that_of_a_slip():
     own = rule(ask="Whose series?")
     assert found([claim(), claim("680000", article="b")], (own,))[0].question == "Whose series?"

@@ -93,3 +93,17 @@ def test_an_open_toll_does_not_reach_to_a_multiple(bound, other, agrees):
     loud = [one for one in run.findings if one.severity == "warning"]
     assert [one.nature for one in loud] == ([] if agrees else ["sources differ"])
     assert all("nothing" not in one.message for one in loud)
+
+
+def test_a_storm_has_a_toll_in_each_place_and_a_fire_has_one():
+    storm = one("A storm in Marlow and Corbel Bay killed 24 people."), one("Flooding has left 43 people dead in Marlow and Corbel Bay.")
+    assert flagged(*storm) == []
+    blast = one("A blast in Marlow killed 24 people at Corbel Bay."), one("An explosion left 43 people dead in Marlow at Corbel Bay.")
+    assert [{c.quote for c in f.claims} for f in flagged(*blast)] == [{"24 people", "43 people"}]
+
+
+def test_votes_needed_and_votes_cast_are_told_as_a_slip_of_the_digits_alone():
+    needed = "Senator Ada Quill needs 512,340 votes in the 2025 election."
+    assert flagged(one(needed), one("In the 2025 election Senator Ada Quill won 398,120 votes.")) == []
+    won = "Senator Ada Quill won 512,340 votes in the 2025 election."
+    assert [f.rule for f in flagged(one(won), one("In the 2025 election Senator Ada Quill won 521,340 votes."))] == ["people.votes"]

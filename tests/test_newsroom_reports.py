@@ -19,7 +19,6 @@ DAYS = {
     "walking": "2026-09-02",
 }
 SLIPS = [
-    ("bridge", "24 March", "14 March"),
     ("bridge", "620 metres", "620 feet"),
     ("bushfire", "17 homes", "71 homes"),
     ("council", "£22.4 million", "£22.4 billion"),

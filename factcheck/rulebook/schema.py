@@ -117,6 +117,7 @@ SETTINGS: dict[str, dict[str, Key]] = {
         "confidence": Key(partial(choices, ("high", "medium", "low"), "confidence"), "how sure we must be that two figures are one thing"),
         "stated": _STATED,
         "doubtful": _DOUBTFUL,
+        "loud": Key(partial(choices, ("slip",), "loud"), "which difference alone is more than a note between two articles"),
     },
     "rewording": {"doubtful": _DOUBTFUL},
     "opposed": {

@@ -64,7 +64,7 @@ class Dates:
     def are_apart(self, a: Claim, b: Claim) -> bool:
         """Whether each stands in its article alone, and the words, and more than the words, tell that both date one thing."""
         both = len(shared_words(a, b))
-        if both < (1 if _is_span(a) else SHARED_OF_ONE if written(a).days and written(a).years else SHARED_OF_FEW):
+        if both < (1 if is_span(a) else SHARED_OF_ONE if written(a).days and written(a).years else SHARED_OF_FEW):
             return False
         return self._tell_more(a, b) and self._is_left(a, b.article) and self._is_left(b, a.article)
 
@@ -85,7 +85,7 @@ class Dates:
     def _is_left(self, claim: Claim, article: str) -> bool:
         """Whether the article has no date within the claim's day, month or year; of a span, not that span."""
         period = claim.period
-        if _is_span(claim):
+        if is_span(claim):
             return all(written(other) != written(claim) for other in self.of_article[article])
         return period is not None and not any(
             other.period and shared(period, other.period) > 0 and (other.period.days or 0) <= (period.days or 0)
@@ -93,7 +93,8 @@ class Dates:
         )
 
 
-def _is_span(claim: Claim) -> bool:
+def is_span(claim: Claim) -> bool:
+    """Whether a date is printed with two ends: "from March 2021 to August 2023"."""
     months, days, years = written(claim)
     return len(days) > 1 or len(years) > 1 or len(months) > 1
 

@@ -12,11 +12,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from factcheck.comparing.candidates import Place, family_of, place_of
 from factcheck.comparing.copies.alike import COPIED_WITHIN
 from factcheck.comparing.copies.origins import lead_names, one_story
-from factcheck.comparing.interval import gap, telling_digits
+from factcheck.comparing.interval import digits_shown, gap, telling_digits
 from factcheck.comparing.judge import allowance, sum_in_words, supersedes
 from factcheck.comparing.passages.spots import DATE
-from factcheck.comparing.reports.dates import Dates, but_for_one, written
-from factcheck.comparing.reports.evidence import are_of_two, count_two, is_loose, name_two, shared_words, slip_between, tell_one_thing
+from factcheck.comparing.reports.dates import Dates, but_for_one, is_span, written
+from factcheck.comparing.reports.evidence import (
+    are_of_two,
+    count_two,
+    is_loose,
+    name_two,
+    share_of_words,
+    shared_words,
+    slip_between,
+    tell_one_thing,
+)
 from factcheck.comparing.reports.left_over import LeftOver
 from factcheck.comparing.stated import is_estimate, is_of_business, may_be_of_two_hours
 from factcheck.comparing.stories import are_two, put_together, touches_draft
@@ -29,6 +38,10 @@ SCORE = 0.8
 """How sure we are of two figures of which nothing but the slip and the words around is alike."""
 WINDOW = 40
 """Under the same digits, in order of place, how many further figures each is held against. What is left out is counted."""
+HALF, QUARTER = 0.5, 0.25
+"""Which part of a sentence's telling words stands in the other too, where both tell one thing: of days and years two reports tell many."""
+TELLING_ALONE = 5
+"""So many digits are hardly the same in another order by chance."""
 FEWEST_NAMES = 2
 """So many names at least two articles of several share in title and lead that tell of one event."""
 
@@ -54,6 +67,16 @@ def unmatched(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) ->
         if rule:
             comparisons.append(_comparison(rule, a, b))
     return Judged(tuple(comparisons), Aside(0, beyond + more))
+
+
+def are_much_alike(a: Claim, b: Claim) -> bool:
+    """Whether two figures with a slip between them are told of one thing, not only of one event, as far as their sentences say.
+
+    The sentences share a good part of the words of the shorter, or one end of a span, or the digits are too many to be alike by chance.
+    """
+    if a.quantity.kind == DATE:
+        return is_span(a) or share_of_words(a, b) >= HALF
+    return min(digits_shown(a), digits_shown(b)) >= TELLING_ALONE or share_of_words(a, b) >= QUARTER
 
 
 def _slips(pairs: Iterable[Pair], figures: Sequence[Claim], corpus: Corpus) -> Iterator[Pair]:

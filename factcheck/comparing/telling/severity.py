@@ -12,13 +12,15 @@ from factcheck.comparing.counting_on import IN_WORDS
 from factcheck.comparing.interval import digits_shown, telling_digits
 from factcheck.comparing.judge import different_labels, outdated
 from factcheck.comparing.passages.kind import is_untold_growth
+from factcheck.comparing.places import scene_of
 from factcheck.comparing.reports.evidence import tell_one_thing
+from factcheck.comparing.reports.kind import are_much_alike
 from factcheck.comparing.several import in_lead
 from factcheck.comparing.slips import SWAPPED, slip
-from factcheck.comparing.stories import are_two, put_together
+from factcheck.comparing.stories import are_two, put_together, two_passages
 from factcheck.comparing.telling.words import COUNTED, grows
 from factcheck.comparing.times.periods import named, shared
-from factcheck.comparing.tolls import is_toll
+from factcheck.comparing.tolls import ACROSS, EVENT_BY_PLACE, is_toll
 from factcheck.comparing.voices import one_voice
 from factcheck.records import SEVERITIES, Claim, Comparison, Confidence, Corpus, Rule, Severity
 from factcheck.text.patterns import later
@@ -30,11 +32,14 @@ SORTS = (frozenset({"slip"}), frozenset({"superseded"}), frozenset({"conflict", 
 PAIRED = frozenset().union(*SORTS)
 """Natures in which two figures stand against each other; in all others the first claim is at fault and the rest are its evidence."""
 (CARRIED,) = doubts_in_words(("entity carried",))
+(BY_PLACE,) = doubts_in_words((EVENT_BY_PLACE,))
 ALIKE = frozenset(doubts_in_words(("same sentence", "like sentences")))
 BY_NOUN = "the counted noun"
 """The account (`Clue.why`) of a measure that is known by the noun behind the figure."""
 ONE_AND_A_HALF = Decimal("1.5")
 """Figures of one text farther apart than so many times, where no slip explains it, are of two things or times."""
+WIDESPREAD = ACROSS - {"quake"}
+"""Families of events that have a toll in each place and on each day."""
 FEW_DIGITS = 3
 """Digits that stand in another order by chance often enough, where one text gives both figures."""
 FEWER_DIGITS = 2
@@ -67,18 +72,24 @@ def severity_of(comparison: Comparison, corpus: Corpus) -> Severity:
 def doubt_of(comparison: Comparison, corpus: Corpus) -> str:
     """Why a difference is too doubtful to be more than a note, in words; "" where nothing says so. What then is told is in `quiet.py`.
 
-    All doubts but low confidence are of two figures, and not those that a desk's own rule compares.
+    All doubts but low confidence are of two figures, and but for what the rule itself asks, not those that a desk's own rule compares.
     """
     if level(comparison.score) == "low" or IN_WORDS in comparison.doubts or not _sure_enough(comparison):
         return comparison.doubts[0] if comparison.doubts else "too little is known of it"
+    if len(comparison.claims) == 2 and _is_no_slip(comparison):
+        return "it is told in many stages and of many parts, and no slip explains the difference"
     if not comparison.rule.shipped or len(comparison.claims) != 2:
         return ""
     if _is_chance_meeting(comparison, corpus):
         return "nobody put the two articles together, and little else ties the two figures"
     if _is_told_anew(comparison, corpus):
         return "they may well be two counts"
+    if comparison.rule.kind == "unmatched" and not are_much_alike(*comparison.claims):
+        return "the two sentences have little else in common"
     if _is_chance_slip(comparison, corpus):
         return "figures of so few digits are soon alike but for a scale"
+    if _is_far_and_wide(comparison, corpus):
+        return "what strikes many places has a toll in each"
     if _is_told_loosely(comparison, corpus):
         return "one is told by its scale alone"
     return "one text may mean two things by them" if _may_be_two_things(comparison) else ""
@@ -93,6 +104,24 @@ def _sure_enough(comparison: Comparison) -> bool:
     alike = comparison.nature == "slip" or (apart and any(key_of(claim) is None for claim in comparison.claims))
     sure = SURE.index(level(comparison.score)) + alike
     return all(sure >= SURE.index(wanted) for wanted in comparison.rule.settings.get("confidence", ()))
+
+
+def _is_no_slip(comparison: Comparison) -> bool:
+    """Whether two articles differ by no fault of those of which alone the rule makes more than a note (`loud`).
+
+    Votes, seats and polls are needed, expected, counted so far and counted in the end, of one side and of all.
+    """
+    loud = comparison.rule.settings.get("loud", ())
+    return bool(loud) and comparison.nature not in loud and len({claim.article for claim in comparison.claims}) > 1
+
+
+def _is_far_and_wide(comparison: Comparison, corpus: Corpus) -> bool:
+    """Whether two tolls of a storm, a flood or an outbreak met by their place alone: each place and day of it has its own."""
+    a, b = comparison.claims
+    if BY_PLACE not in comparison.doubts or comparison.nature == "slip":
+        return False
+    articles = [article for claim in (a, b) if (article := corpus.articles.get(claim.article))]
+    return any(scene_of(article).families & WIDESPREAD for article in articles)
 
 
 def _is_chance_meeting(comparison: Comparison, corpus: Corpus) -> bool:
@@ -138,19 +167,20 @@ def _is_told_loosely(comparison: Comparison, corpus: Corpus) -> bool:
 
 
 def _is_told_anew(comparison: Comparison, corpus: Corpus) -> bool:
-    """Whether several articles are compared, and two of them differ in a count that may well be two, and no slip explains it.
+    """Whether two articles differ in a count that may well be two, and no slip explains it.
 
-    It is one that no rule names, in sentences that are not alike ("45 flights", "43 more flights"); or of two versions of one outlet's
-    text, of which the later counts on: "30 arrested", "at least 32 arrested".
+    It is one that no rule names, in sentences that are not alike ("45 flights", "43 more flights"); or, of several articles, two versions
+    of one outlet's text, of which the later counts on: "30 arrested", "at least 32 arrested".
     """
-    if comparison.nature == "slip" or are_two(corpus):
+    if comparison.nature == "slip":
         return False
     a, b = comparison.claims
     if a.article == b.article or not {a.unit.dimension, b.unit.dimension} <= COUNTED:
         return False
     if comparison.rule.kind == "same-thing" and "measure" not in comparison.rule.when and not ALIKE & set(comparison.doubts):
-        return True
-    return one_outlet(a.article, b.article, corpus) and (comparison.rule.kind == "rewording" or _are_versions(a, b, corpus))
+        return not two_passages(corpus)
+    anew = not are_two(corpus) and one_outlet(a.article, b.article, corpus)
+    return anew and (comparison.rule.kind == "rewording" or _are_versions(a, b, corpus))
 
 
 def _are_versions(a: Claim, b: Claim, corpus: Corpus) -> bool:
