@@ -62,7 +62,12 @@ def _governed(site: Site) -> tuple[Mood, tuple[Clue, ...]] | None:
 
 
 def _only_compared(site: Site, place: int) -> bool:
-    """Whether what somebody "had expected" is only what the facts are held against: "more than analysts had expected"."""
+    """Whether what somebody "had expected" is only what the facts are held against: "more than analysts had expected".
+
+    So are risks that are only compared: "23 percent less likely to fall ill within seven years".
+    """
+    if any(site.low(at) == "likely" and site.low(at - 1) in ("less", "more", "as") for at in (place, place + 1)):
+        return True
     if site.low(place) != "had":
         return False
     than = next((p for p in range(place - 1, max(place - 7, site.sentence.first - 1), -1) if site.low(p) in ("than", "as", "what")), None)

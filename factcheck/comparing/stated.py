@@ -61,6 +61,13 @@ _AT_PRICE = later(
 """After a move: the price it led to, which only a share or a market has ("down 9.9 percent at 1,072 yen")."""
 _AT_MOVED = later(r"(?:%|\bper ?cent|\bpoints?|\bcents|\bpence)(?: against the [a-z]+)?,? at (?:about )?$", re.IGNORECASE)
 _TRADED = later(r"\b(?:traded|chang(?:ed|ing) hands|trading volume|volume was)\b", re.IGNORECASE)
+_BEATEN = later(
+    r"\b(?:above|below|beat(?:s|ing|en)?|top(?:s|ped|ping)?|miss(?:es|ed|ing)?|exceed(?:s|ed|ing)?|ahead of|short of|in line with|than"
+    r"|less than|more than|as)\s+(?:(?:all|most|many|the|market|economists['’]?|analysts['’]?)\s+)*(?:forecasts?|estimates?|expectations"
+    r"|predictions|projections|expected|forecast|predicted|estimated|anticipated)\b(?!\s+(?:of|for|at|by|to)\b)(?![^.;]{0,40}\d)",
+    re.IGNORECASE,
+)
+"""An estimate that was met, beaten or missed, whose own figure is not told: "well above forecasts"."""
 _SUM = later(r"illion\b|[\dmbt](?:ln|bn)\b", re.IGNORECASE)
 _FISCAL = later(r"\bfiscal|\bFY\s?\d", re.IGNORECASE)
 
@@ -90,7 +97,7 @@ def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus, *, told_again: boo
     if not (together and _is_of_land(a, rule)) and "owner" in wanted and (missing := _owner_open(a, b, rule, corpus)):
         return missing
     if together:
-        return f"one may be of another line: {min(other)}" if (other := _lines(a) ^ _lines(b)) else ""
+        return f"one may be of another line: {min(other)}" if (other := lines_of(a) ^ lines_of(b)) else ""
     if a.mood == b.mood == "forecast" and told_by_two(a, b):
         return "two bodies may well foresee two things"
     if other := _series(a) ^ _series(b):
@@ -123,7 +130,7 @@ def _is_of_land(claim: Claim, rule: Rule) -> bool:
 @remembered
 def is_estimate(claim: Claim) -> bool:
     """Whether a figure told as a fact stands in a sentence that tells estimates; what a country pumps is never more than estimated."""
-    found = {word.casefold() for word in phrases("estimate_words").findall(claim.sentence)}
+    found = {word.casefold() for word in phrases("estimate_words").findall(_BEATEN.sub(" ", claim.sentence))}
     if claim.mood != "actual":
         return not found.isdisjoint(ASKED)
     return any(not word.startswith(ESTIMATED) for word in found) or bool(found and _is_priced(claim))
@@ -220,7 +227,7 @@ def _series(claim: Claim) -> frozenset[str]:
 
 
 @remembered
-def _lines(claim: Claim) -> frozenset[str]:
+def lines_of(claim: Claim) -> frozenset[str]:
     """Words right at a figure that make it a part, or another line of the accounts."""
     before, _, after = claim.sentence.partition(claim.quote)
     near = f"{before[-LINE:]}{claim.quote}{after[:LINE_AFTER]}"

@@ -16,7 +16,7 @@ Kind = Callable[[Sequence[Claim], Sequence[Rule], Corpus], list[Comparison] | Ju
 GROUP = "factcheck.kinds"
 """The group of entry points under which another package names its kinds: `kind-name = "package.module:function"`."""
 
-READS_DATES = frozenset({"calendar", "passage", "rewording", "superlative", "unmatched"})
+READS_DATES = frozenset({"calendar", "like-words", "passage", "rewording", "superlative", "unmatched"})
 """Kinds that get dates, durations, ordinals and ranks too; the others get quantities alone."""
 
 
@@ -37,6 +37,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "rewording": _from("factcheck.comparing.copies.rewording", "rewording_counted"),
         "passage": _from("factcheck.comparing.passages.kind", "passages"),
         "unmatched": _from("factcheck.comparing.reports.kind", "unmatched"),
+        "like-words": _from("factcheck.comparing.reports.like_words", "like_words"),
         "magnitude": _from("factcheck.checks.magnitude", "magnitude"),
         "wording": _from("factcheck.checks.wording", "wording"),
         "change": _from("factcheck.checks.change", "change"),

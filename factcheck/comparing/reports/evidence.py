@@ -151,7 +151,7 @@ def _of_two_things(a: Claim, b: Claim) -> bool:
 
 def _are_turned(a: Claim, b: Claim) -> bool:
     """Whether both sentences turn the matter, each by another word: before the storm, after the storm."""
-    one, other = (_words(claim) & turning_words() for claim in (a, b))
+    one, other = (words_around(claim) & turning_words() for claim in (a, b))
     return bool(one and other) and one != other
 
 
@@ -180,7 +180,7 @@ def _is_unknown(owner: str, article: Article) -> bool:
 
 def shared_words(a: Claim, b: Claim) -> frozenset[str]:
     """The telling words (as stems) that both sentences have, without those of units and of saying so; a shared counted noun counts."""
-    return (_words(a) & _words(b)) - _silent()
+    return (words_around(a) & words_around(b)) - _silent()
 
 
 def share_of_words(a: Claim, b: Claim) -> float:
@@ -190,7 +190,8 @@ def share_of_words(a: Claim, b: Claim) -> float:
 
 
 @remembered
-def _words(claim: Claim) -> frozenset[str]:
+def words_around(claim: Claim) -> frozenset[str]:
+    """The telling words of a claim's sentence, as stems."""
     return telling_words(claim.sentence)[0]
 
 

@@ -111,7 +111,7 @@ def _meet(a: Claim, b: Claim, corpus: Corpus) -> bool:
         return False
     one, other = told_on(a, corpus), told_on(b, corpus)
     near = one is None or other is None or abs((one - other).days) <= COPIED_WITHIN
-    return near and _tell_one_event(a.article, b.article, corpus)
+    return near and tell_one_event(a.article, b.article, corpus)
 
 
 def _print_the_same(a: Claim, b: Claim) -> bool:
@@ -120,7 +120,7 @@ def _print_the_same(a: Claim, b: Claim) -> bool:
     return one.kind != DATE and one.figure.written == other.figure.written and one.unit.symbol == other.unit.symbol
 
 
-def _tell_one_event(a: str, b: str, corpus: Corpus) -> bool:
+def tell_one_event(a: str, b: str, corpus: Corpus) -> bool:
     """Whether two articles are of one story by name, or share so many names that they may be."""
     told = one_story(a, b, corpus)
     one, other = corpus.articles[a], corpus.articles[b]

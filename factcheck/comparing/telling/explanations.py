@@ -17,7 +17,7 @@ from factcheck.comparing.passages.kind import is_untold_growth
 from factcheck.comparing.telling.severity import PAIRED, severity_of
 from factcheck.records import Comparison, Corpus
 
-WORDED = ("rewording", "passage", "unmatched")
+WORDED = ("rewording", "passage", "unmatched", "like-words")
 """Kinds that compare two figures by the words of their sentences."""
 SCALE_APART = 100
 """From this multiple on, a clash with a figure that has slipped by a scale is that slip told again."""
