@@ -186,7 +186,7 @@ def shared_words(a: Claim, b: Claim) -> frozenset[str]:
 def share_of_words(a: Claim, b: Claim) -> float:
     """Which part of the telling words of the shorter of two sentences the other has too; 0 where they share fewer than two."""
     both = len(shared_words(a, b)) + _known_alike(a, b)
-    return both / max(1, min(len(_words(one) - _silent()) for one in (a, b))) if both >= SHARED_OF_FEW else 0.0
+    return both / max(1, min(len(words_around(one) - _silent()) for one in (a, b))) if both >= SHARED_OF_FEW else 0.0
 
 
 @remembered
