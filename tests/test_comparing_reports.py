@@ -77,6 +77,7 @@ def test_what_nobody_put_together_is_not_held_against_each_other():
         ("Ann Thirsk, 43, of Osby was hurt in the fire.", "Bo Lund, 34, of Osby was hurt in the fire."),
         ("Osby United took 2.1 million euros at the gate in March.", "Osby United took 1.2 million euros at the gate in April."),
         ("The port of Osby shipped 2.4 tonnes of cod before the storm.", "The port of Osby shipped 4.2 tonnes of cod after the storm."),
+        ("On Saturday the storm was 35 miles from Osby in the north.", "On Saturday 35 inches of rain had fallen in the north of Osby."),
         ("The fire in Osby cost the mill 41,200 crowns.", "Each of the men from Osby got 14,200 crowns of the mill."),
     ],
 )

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from claim_factory import DAY, DOLLAR, FEBRUARY, PEOPLE, claim, corpus, figure, on, rule
 
+from factcheck import Article, check
 from factcheck.comparing import judge, same_thing, to_findings
 from factcheck.comparing.telling.severity import severity_of
 from factcheck.records import Unit
@@ -120,6 +121,22 @@ def test_a_rule_may_ask_to_be_sure():
         one = judge(a, b, rule(severity="warning", settings={"confidence": (sure,)}), corpus([a, b], {"b": 0}))
         one = type(one)(one.rule, one.claims, one.verdict, one.nature, 0.6)
         assert severity_of(one, corpus([a, b])) == expected
+
+
+def test_an_age_of_long_ago_is_no_wrong_age():
+    def ages(one, other):
+        texts = (
+            f"Mayor Tomas Brell, {one}, opened the bridge on Monday.",
+            f"The {other}-year-old Tomas Brell, a mayor, opened the bridge on Monday.",
+        )
+        return [
+            f.rule
+            for f in check([Article(name, text, published=DAY) for name, text in zip("ab", texts, strict=True)]).findings
+            if f.severity != "note"
+        ]
+
+    assert ages(53, 17) == []
+    assert ages(53, 43) == ages(71, 17) == ["people.age"]
 
 
 def test_a_rule_may_ask_for_a_slip_between_two_articles():

@@ -35,6 +35,8 @@ MOST_TOLD = 12
 TEN, THOUSAND = Decimal(10), Decimal(1000)
 TENFOLD = ("ten times", "a hundred times")
 """How a slip begins that a part of a whole explains as well."""
+UNITS_APART = 5
+"""Units so many times apart are not taken for each other: a metre is three feet, a pound half a kilogram."""
 _DIGITS = later(r"\d[\d.,]*")
 _CAPITAL = later(r"(?<=[a-z,;:)] )[A-Z][a-z][\w'’-]+")
 
@@ -80,10 +82,12 @@ def count_two(a: Claim, b: Claim) -> bool:
 
 
 def _is_unit_for_another(a: Claim, b: Claim) -> bool:
-    """Whether one number is given in two units of a dimension: 132 km/h and 132 mph."""
+    """Whether one number is given in two units of about one size: 132 km/h and 132 mph; 35 feet of water are no 35 kilometres."""
     one, other = a.unit, b.unit
     same = a.figure.written == b.figure.written and one.dimension == other.dimension
-    return same and one.factor != other.factor and not one.dimension.startswith(("count", "time", "money", "number"))
+    if not same or one.factor == other.factor or one.dimension.startswith(("count", "time", "money", "number")):
+        return False
+    return max(one.factor, other.factor) < UNITS_APART * min(one.factor, other.factor)
 
 
 def _scale_slip(a: Claim, b: Claim) -> str:

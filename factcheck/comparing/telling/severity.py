@@ -40,6 +40,8 @@ ONE_AND_A_HALF = Decimal("1.5")
 """Figures of one text farther apart than so many times, where no slip explains it, are of two things or times."""
 WIDESPREAD = ACROSS - {"quake"}
 """Families of events that have a toll in each place and on each day."""
+MOST_YEARS_APART = 15
+"""An age farther off than so many years is hardly a wrong one."""
 FEW_DIGITS = 3
 """Digits that stand in another order by chance often enough, where one text gives both figures."""
 FEWER_DIGITS = 2
@@ -88,6 +90,8 @@ def doubt_of(comparison: Comparison, corpus: Corpus) -> str:
         return "the two sentences have little else in common"
     if _is_chance_slip(comparison, corpus):
         return "figures of so few digits are soon alike but for a scale"
+    if _is_of_long_ago(comparison):
+        return "so far apart one may be an age of long ago"
     if _is_far_and_wide(comparison, corpus):
         return "what strikes many places has a toll in each"
     if _is_told_loosely(comparison, corpus):
@@ -122,6 +126,14 @@ def _is_far_and_wide(comparison: Comparison, corpus: Corpus) -> bool:
         return False
     articles = [article for claim in (a, b) if (article := corpus.articles.get(claim.article))]
     return any(scene_of(article).families & WIDESPREAD for article in articles)
+
+
+def _is_of_long_ago(comparison: Comparison) -> bool:
+    """Whether two articles give ages so far apart that one may be told of long ago, and no slip explains it."""
+    a, b = comparison.claims
+    if a.article == b.article or "age" not in (a.unit.dimension, b.unit.dimension) or comparison.nature == "slip":
+        return False
+    return abs(a.figure.value - b.figure.value) > MOST_YEARS_APART
 
 
 def _is_chance_meeting(comparison: Comparison, corpus: Corpus) -> bool:
