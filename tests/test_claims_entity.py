@@ -66,6 +66,14 @@ def test_whose_figure_it_is(text: str, quote: str, entity: str) -> None:
         ("Kuwait's output was 2.4 million bpd, Iran's minister said.", "2.4", "Iran"),
         ("Iraq's exports to Japan were 90,000 bpd.", "90,000", "Japan"),
         ("The ceiling of 28 million bpd was agreed in Vienna.", "28", "Austria"),
+        ("Sixteen hurt in blast at park in 9th Ward, ORLPD says", "Sixteen", "ORLPD"),
+        ("Five hurt in crash on R-95, Lowick PD says", "Five", "Lowick PD crash"),
+        ("A woman was shot at a shop on Sunday. 2 others were wounded. (Source: Lowick News 4)", "2 others", "Lowick News"),
+        (
+            "TWO PEOPLE ARE IN CRITICAL CONDITION, FOUR OTHERS HURT AFTER A SHOOTING OUTSIDE A CLUB.",
+            "FOUR",
+            "FOUR OTHERS HURT AFTER shooting",
+        ),
     ],
 )
 def test_speakers_datelines_and_buyers_own_nothing(text: str, quote: str, wrong: str) -> None:

@@ -202,6 +202,19 @@ def test_those_of_a_charge_are_not_all_who_were_shot() -> None:
     assert between(one, other, rain=0) == []
 
 
+def test_those_hurt_where_somebody_is_charged_for_it_are_all() -> None:
+    one = Article("a", "Six people were wounded at Harbour Park in Lowick on Sunday, police said.", "Six shot in Lowick", DAY)
+    text = "A man was charged with murder in connection with the shooting at Harbour Park in Lowick that left {} people wounded."
+    assert between(one, Article("b", text.format("six"), "In court", DAY), rain=0) == []
+    assert [rule for rule, _ in between(one, Article("b", text.format("nine"), "In court", DAY), rain=0)] == ["people.injured"]
+
+
+def test_police_who_come_after_a_shooting_and_others_who_help_count_the_same() -> None:
+    one = Article("a", "Police came after 11 people were wounded in the Norway shooting on Sunday.", "Shooting", DAY)
+    other = Article("b", "In all 12 people were wounded in the Norway shooting, some by other guards.", "Shooting", DAY)
+    assert [rule for rule, _ in between(one, other, rain=0)] == ["people.injured"]
+
+
 def test_the_votes_of_which_a_side_has_most_are_not_its_own() -> None:
     one = Article("a", "Ana Orlen received 304 votes in the chamber on Monday.", "Vote", DAY)
     other = Article("b", "Ana Orlen won a majority of the 538 votes in the chamber on Monday.", "Vote", DAY)

@@ -244,10 +244,15 @@ def _taken_up(site: Site, measured: Measured) -> bool:
 
 
 def _topic(asked: Asked) -> Found | None:
-    """What the article is about: an organisation for a firm's figures, the place that votes for those of an election."""
+    """What the article is about: an organisation for a firm's figures, the place that votes for those of an election.
+
+    Of a toll the place alone: an organisation of headline and lead is who tells of it ("two hurt, Dunmore Fire says").
+    """
     topic, about = asked.known.topic, asked.measured.core.about if asked.measured.core else ""
     if about == "firm":
         return topic.organisation
+    if about in ("toll", "event"):
+        return topic.country or topic.place
     core = asked.measured.core
     if about == "poll" or (core is not None and core.measure in _BALLOTS):
         return topic.voting

@@ -8,6 +8,7 @@ from factcheck.claims.context import Context, Sentence
 from factcheck.claims.naming.names import Names
 from factcheck.claims.naming.register import Name
 from factcheck.claims.phrases import Phrases, phrases, plural
+from factcheck.claims.saying.speaking import reporting_verbs
 from factcheck.vocab import rows
 
 _LEAD = 8
@@ -66,7 +67,12 @@ def _places(context: Context, names: Names, sentence: Sentence, event: int) -> l
 
 
 def _placed(context: Context, name: Name, event: int) -> bool:
-    """Whether a name can be where it happened: known places always, other names after "in", "near", or beside the event word."""
+    """Whether a name can be where it happened: known places always, other names after "in", "near", or beside the event word.
+
+    No name that says so: "five hurt in crash, Dunmore Fire says".
+    """
+    if name.kind == "name" and reporting_verbs().get(context.lows[name.last] if name.last < len(context.lows) else "") == "say":
+        return False
     if name.kind != "name" or -1 <= event - name.last <= 1 or 0 < name.first - event <= 4:
         return True
     before = context.lows[name.first - 1] if name.first else ""

@@ -14,7 +14,8 @@ ORGANISATIONS = ("firm", "body", "name")
 _VOTING = ("country", "demonym", "region", "city", "name")
 _TOWNS = ("city", "region")
 _COUNTRIES = ("country", "demonym")
-_GENERAL = ("country", "demonym", "region", "firm", "body")
+_PLACES = ("country", "demonym", "region", "city")
+_GENERAL = (*_COUNTRIES, "region", "firm", "body")
 _ASIDE = frozenset({"to", "from", "with", "against"})
 _LEAD = 3
 _PROMINENT = 2.0
@@ -30,6 +31,8 @@ class Topic(NamedTuple):
     voting: Found | None = None
     """The place or body that votes."""
     town: Found | None = None
+    place: Found | None = None
+    """The first place of headline and lead."""
 
     def fitting(self, kinds: tuple[str, ...]) -> Found | None:
         """What a word that stands for these kinds of names can mean: "the company" an organisation, "it" whatever the article is about."""
@@ -63,8 +66,8 @@ def find_topic(context: Context, names: Names, title: tuple[Context, Names] | No
     if title is not None:
         seen = [*_seen(*title), *seen]
     home = home or context
-    most = [_most(seen, kinds, home) for kinds in (_COUNTRIES, ORGANISATIONS, _VOTING, _TOWNS)]
-    return Topic(_general(seen, home), *most)
+    country, organisation, voting, town = (_most(seen, kinds, home) for kinds in (_COUNTRIES, ORGANISATIONS, _VOTING, _TOWNS))
+    return Topic(_first(seen, _GENERAL, home), country, organisation, voting, town, _first(seen, _PLACES, home))
 
 
 def _seen(context: Context, names: Names) -> Iterator[_Seen]:
@@ -99,10 +102,10 @@ def _is_headline(context: Context, end: int) -> bool:
     return context.headline is not None and end <= context.headline.end
 
 
-def _general(seen: list[_Seen], home: Context) -> Found | None:
-    """The first country, firm, body or place of headline and lead that is neither dateline nor the other side of something."""
+def _first(seen: list[_Seen], kinds: tuple[str, ...], home: Context) -> Found | None:
+    """The first name of these kinds in headline and lead that is neither dateline nor the other side of something."""
     for one in sorted(seen, key=lambda s: s.place != "lead"):
-        if one.name.kind in _GENERAL and one.weight > _GOVERNED:
+        if one.name.kind in kinds and one.weight > _GOVERNED:
             return _found(one, home)
     return None
 

@@ -11,11 +11,14 @@ from factcheck.comparing.copies.retold import telling_words, turning_words
 from factcheck.comparing.remembered import remembered_there
 from factcheck.comparing.telling.words import COUNTED
 from factcheck.comparing.times.timing import is_age
-from factcheck.comparing.tolls import EVENT_BY_PLACE, is_place_of_both
+from factcheck.comparing.tolls import EVENT_BY_PLACE, is_place_of_both, is_toll
 from factcheck.records import Claim, Corpus, Rule
 from factcheck.tables import text_of
 from factcheck.text.patterns import later
 from factcheck.vocab import word_list
+
+AROUND_TOLLS = frozenset({"after", "before", "other"})
+"""Words that turn no toll: police came "after 11 were shot", and whether others are left out is asked by itself."""
 
 _OF_THEM = later(r"\s+of\s+(?:the|them|those|these|whom|its|their|his|her)\b", re.IGNORECASE)
 _PART_OF = later(r"\b(\w+) of (?:the|its|their|all) $", re.IGNORECASE)
@@ -57,6 +60,8 @@ class _Scope(NamedTuple):
 @remembered_there
 def _scope(claim: Claim, corpus: Corpus) -> _Scope:
     turns = telling_words(claim.sentence)[0] & turning_words()
+    if is_toll(claim):
+        turns -= AROUND_TOLLS
     return _Scope(_of_them(claim, corpus), _is_whole(claim, corpus), frozenset(word.casefold() for word in claim.scope), turns)
 
 
