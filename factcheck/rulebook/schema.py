@@ -228,6 +228,8 @@ SETTINGS: dict[str, dict[str, Key]] = {
             years_ago='"ten years ago, in 2009"',
             duration="a span and its ends",
             order="an end before its beginning",
+            anniversary='"its 150th anniversary" and the year of founding',
+            life="the age of a death and the year of birth",
         )
     },
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from factcheck.checks.calendar.anniversaries import anniversaries, lives
 from factcheck.checks.calendar.dateline import datelines
 from factcheck.checks.calendar.days import MONTH_NAMES, Draft, by_article, dated_claim, days_in, month_of
 from factcheck.checks.calendar.order import orders
@@ -26,7 +27,11 @@ _DATED_BEFORE = later(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_DONE = later(r"\s*(?:[.,;:)\]?!—–]|$|-\s)|\s(?:and|or|at|in|to|for|when|with|the|of|as|after|before|because|if|near|but|that)\b")
+_FROM_DAY = later(rf"\b(?:{MONTH_NAMES})\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s?(?:to|until|till|through|and|or|[-–—])\s?$")
+"""Right before a date, the first day of a span that ends with it: "September 24 to September 31"."""
+_DONE = later(
+    r"\s*(?:[.,;:)\]?!—–]|$|-\s)|\s(?:and|or|at|in|to|for|when|with|the|of|as|after|before|because|if|near|but|that|this|next|last)\b"
+)
 _ON_PURPOSE = later(r"\b(?:no|not|never|exist\w*|fictional|imaginary|impossible|joke|calendar|leap)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -35,7 +40,7 @@ def calendar(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> 
 
     weekday: of a date with its year. weekday-nearest: of one without, in the year nearest to the article's day. no-such-day: June 31.
     dateline: the day of the dateline against that of the article. age, years-ago, duration: years between dates, as the words say.
-    order: two dates told as before or after each other.
+    order: two dates told as before or after each other. anniversary, life: the years of a firm or a person, told in two sentences.
     """
     articles = [corpus.articles[name] for name in sorted(corpus.drafts) if name in corpus.articles]
     whole = by_article(claims, articles)
@@ -75,7 +80,8 @@ def _late_days(text: str) -> Iterator[tuple[int, int, int, int | None]]:
 
 def _is_date(text: str, start: int, end: int) -> bool:
     """Whether a month and a number without a year are a date and no count ("In June 31 people died")."""
-    before = _DATED_BEFORE.search(text[max(0, start - LOOK_BACK) : start])
+    led = text[max(0, start - LOOK_BACK) : start]
+    before = _DATED_BEFORE.search(led) or _FROM_DAY.search(led)
     return before is not None and _DONE.match(text, end) is not None and not _AMOUNT_AFTER.match(text, end)
 
 
@@ -88,4 +94,6 @@ CHECKS: dict[str, Callable[[Draft, Rule], Iterator[Comparison]]] = {
     "years-ago": years_ago,
     "duration": durations,
     "order": orders,
+    "anniversary": anniversaries,
+    "life": lives,
 }

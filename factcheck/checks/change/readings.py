@@ -14,6 +14,7 @@ from factcheck.comparing.interval import Interval, asserted, overlap
 from factcheck.comparing.telling.words import phrases
 from factcheck.records import Claim, Corpus
 from factcheck.tables import text_of
+from factcheck.text.patterns import later
 from factcheck.vocab import rows
 
 SURE, FOR_COMPARISON, OTHER_TIME = 0.9, 0.75, 0.45
@@ -22,6 +23,10 @@ ODD_WORD = 0.1
 """Taken off for each word between the figures that no list has."""
 _SHORT = frozenset({"month", "monthly", "week", "weekly", "day", "daily", "month-earlier", "month-ago"})
 _LONG = frozenset({"year", "years", "year-earlier", "year-ago", "yearly", "decade"})
+_SIZED = later(
+    r"\b(?:loss|losses|deficit|deficits|gap|shortfall|surplus|lead|spread)\s(?:\w+\s){0,2}(?:narrow(?:ed|s)|widen(?:ed|s)|deepen(?:ed|s)|shr[au]nk)\s(?:\w+\s)?to\b"
+)
+"""A loss that narrows is told by its size, whatever its sign."""
 AROUND = 600
 """Characters round a movement in which it is looked for whether changes are measured from a year before."""
 
@@ -35,7 +40,10 @@ def may_be_meant(told: Told, level: Claim) -> bool:
     """Whether the other direction may be right: a range of falls, a currency, a place in a table, a figure below zero."""
     as_range = told.one_move and (told.trend == "down" or level.unit.symbol == "%")
     sentence = told.shown[0].sentence
-    return as_range or told.unknown > 1 or any(speaks_of(kind, sentence) for kind in ("negative", "currency", "ladder"))
+    kinds = ("currency", "ladder") if _SIZED.search(sentence) else ("negative", "currency", "ladder")
+    if "narrow" in sentence and not _SIZED.search(sentence):  # "narrowed its forecast to 3 from 2"
+        return True
+    return as_range or told.unknown > 1 or any(speaks_of(kind, sentence) for kind in kinds)
 
 
 def has_other_time(told: Told) -> bool:

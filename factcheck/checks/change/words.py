@@ -211,7 +211,8 @@ def last_trend(words: Sequence[str]) -> Trend | None:
     if at is None or not all(_says_nothing(word) or _leads_on(word) for word in words[at + 1 :]):
         return None
     trend = trend_words().get(words[at])
-    return trend if all(trend_words().get(word) == trend for word in words[max(0, at - NEAR_VERB) : at] if word in movement()) else None
+    near = (trend_words().get(word, trend) for word in words[max(0, at - NEAR_VERB) : at] if word in movement() - listed("result"))
+    return trend if all(one == trend for one in near) else None
 
 
 def moves_again(words: Sequence[str]) -> bool:

@@ -87,7 +87,11 @@ def _year(pair: Restated, corpus: Corpus) -> int | None:
     """The year whose rates hold: the one that the words name, else that of the article."""
     for claim in (pair.said, pair.again):
         if claim.period and claim.period.start and not claim.period.assumed:
-            return claim.period.start.year
+            year = claim.period.start.year
+            # "A 1952 watch" was not sold then: of a year without a rate on record the article's own is taken.
+            one, other = sorted((pair.said.unit.symbol, pair.again.unit.symbol))
+            if rate_range(one, other, year):
+                return year
     article = corpus.articles.get(pair.said.article)
     return article.published.year if article and article.published else None
 

@@ -37,6 +37,7 @@ _NO_PART = later(
     r"|miles?|kilomet\w+|a\.?m\b|p\.?m\b|of\s(?:the|those|these|them|whom|its|their|which)\b))",
     re.IGNORECASE,
 )
+_REST = later(r"\s(?:[a-z]+\s){0,2}?(?:remain(?:ed)?|are (?:still )?left|were left|survive[sd]?|stay(?:ed)? open|are still open)\b")
 _MAY_OVERLAP = later(
     r"\b(?:also|both|too|as well|overlap\w*|includ\w+|among them|more than one|each|either|at least|up to|between them"
     r"|ages?|aged|twice|again|than|compared|versus|from|respectively|total|combined|together|later|then|ago|earlier|previous\w*|last|further|more)\b",
@@ -51,7 +52,7 @@ def divided_wholes(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Ite
         text = text_of(sentence[0], corpus)
         for whole, parts in _divisions(sentence, before, text, corpus):
             if not any(list_totals([sentence], rule, corpus)):  # a plain list is summed there already
-                yield _judged(rule, whole, parts)
+                yield _judged(rule, whole, parts, rest=len(parts) == 2 and _REST.match(text, parts[-1].end) is not None)
         before = sentence
 
 
@@ -112,9 +113,10 @@ def _is_part(part: Claim, whole: Claim, text: str) -> bool:
     return plain and told and counted and may_be_part(part, whole) and not is_a_name(part)
 
 
-def _judged(rule: Rule, whole: Claim, parts: Sequence[Claim]) -> Comparison:
+def _judged(rule: Rule, whole: Claim, parts: Sequence[Claim], *, rest: bool) -> Comparison:
+    """The parts against their whole: too many, or, where the last is what remains, any other number than is left."""
     items = [in_unit_of(part, whole).figure.value for part in parts]
     amount, size = sum(items, start=Decimal(0)), whole.figure.value
-    wrong = size < amount <= size + max(Decimal(1), size * FEW_TOO_MANY)
-    gap = f"{' + '.join(map(spoken, items))} = {spoken(amount)}, more than {whole.quote}"
+    wrong = (amount != size and amount <= size * 2) if rest else size < amount <= size + max(Decimal(1), size * FEW_TOO_MANY)
+    gap = f"{' + '.join(map(spoken, items))} = {spoken(amount)}, {'more' if amount > size else 'less'} than {whole.quote}"
     return compared(rule, (whole, *parts), not wrong, gap, gap, "the sentence tells the parts one by one", 0.8)

@@ -1,0 +1,101 @@
+"""Anniversaries and lives: "its 150th anniversary … founded in 1886", "dies at 84 … born in 1939"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from factcheck.checks.calendar.days import Draft, dated_claim
+from factcheck.records import Comparison, Rule
+from factcheck.text.patterns import later
+
+LOOSE = 1
+"""Years that a year-long feast, or a birthday still to come, may make."""
+FEWEST = 5
+"""Anniversaries below this are of all sorts of things."""
+LONGEST = 12000
+"""Characters of a text that tells of one firm or person; what is longer tells of many."""
+OLDEST = 122
+
+_TURNED = (
+    r"(?P<count>\d{1,3})(?:st|nd|rd|th)[\s-](?:anniversary|birthday|jubilee)|(?:turn(?:s|ed)|mark(?:s|ed)|celebrat(?:es|ed))\s(?P<years>\d{1,3})"
+    r"(?:\syears(?!\s(?:since|of|as|in|after))|\s(?:this|on|next|in)\b)"
+)
+# "Its 150th anniversary": of the firm itself; "the 50th anniversary of the fire" is of what the rest tells.
+_OWN = later(rf"\b(?:(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s)?)(?:{_TURNED})")
+_CELEBRATED = later(r"\b(?:celebrat|mark|commemorat|observ|turn)(?:s|es|ed|e|ing)?\b", re.IGNORECASE)
+_BESIDE = later(r"\b(?:before|after|until|till|since|by|on|near|around|for)\s$", re.IGNORECASE)
+_FOUNDED = later(
+    r"\b(?:founded|established|set up|opened|(?:first\s)?built|incorporated|born)\s"
+    r"(?:in\s(?:[A-Z][\w ]{2,30}\s)?(?:in\s)?|on\s[^,.;\d]{0,12}\d{1,2},?\s)"
+    r"(?:[A-Z][a-z]+\s)?(?P<year>(?:1[5-9]|20)\d\d)\b(?!\s?[-–])",
+    re.IGNORECASE,
+)
+_BEGAN = later(
+    r"\b(?:founded|established|set up|opened|built|incorporated|born|began|begun|started|launched|formed|created"
+    r"|dates? (?:back )?(?:to|from)|merged|moved|acquired|bought|refounded|reopened)\b[^.;\d]{0,60}(?:1[5-9]|20)\d\d\b",
+    re.IGNORECASE,
+)
+_DIED = later(
+    r"\b(?:dies|dead|has died|died)(?:\s(?:at|aged))\s(?:the age of\s)?(?P<at>\d{2,3})\b(?!\s(?:a\.m|p\.m|per|%|[A-Z]))"
+    r"|\bdied\b[^.;]{0,120}\.\s(?:He|She)\swas\s(?P<was>\d{2,3})\.",
+)
+_BORN = later(
+    r"(?:^|[.”\"]\s+)(?:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}\s|(?:He|She)\s)?(?:was\s)?[Bb]orn\s(?:[A-Z][\w.'’ -]{2,40}\s)?"
+    r"(?:on\s[^,.;\d]{0,12}(?:\d{1,2},?\s)?|in\s(?:[A-Z][\w, ]{2,40}\s)?(?:in\s)?)"
+    r"(?:[A-Z][a-z]+\s)?(?:\d{1,2},?\s)?(?P<year>1[89]\d\d|20\d\d)\b"
+)
+_OTHERS = later(r"\bborn\b", re.IGNORECASE)
+
+
+def anniversaries(draft: Draft, rule: Rule) -> Iterator[Comparison]:
+    """The one anniversary or birthday of a text that is called its subject's own, against the one year in which that began."""
+    text, published = draft.article.text, draft.day
+    told = [one for one in _OWN.finditer(text) if _is_now(one, text)] if published and len(text) <= LONGEST else []
+    counts = {int(one["count"] or one["years"]) for one in told}
+    began = {int(one[0][-4:]) for one in _BEGAN.finditer(text)}
+    founded = _FOUNDED.search(text)
+    if published is None or len(counts) != 1 or len(began) != 1 or founded is None or not published.year:
+        return
+    count, year = counts.pop(), int(founded["year"])
+    of_person = founded[0].casefold().startswith("born")
+    if count >= FEWEST and year <= published.year and of_person == ("birthday" in told[0][0]):
+        yield from _judged(draft, rule, count, year, published, (_place(told[0]), founded.span("year")), LOOSE)
+
+
+def lives(draft: Draft, rule: Rule) -> Iterator[Comparison]:
+    """The age at which somebody has just died, against the one year of birth that the text gives."""
+    text, published = draft.article.text, draft.day
+    died = list(_DIED.finditer(text[:LONGEST])) if published else []
+    ages = {int(one["at"] or one["was"]) for one in died}
+    born = _BORN.search(text)
+    if published is None or len(ages) != 1 or born is None or len(_OTHERS.findall(text)) != 1:
+        return
+    age, year = ages.pop(), int(born["year"])
+    if 0 < published.year - year <= OLDEST:
+        yield from _judged(draft, rule, age, year, published, (_place(died[0]), born.span("year")), LOOSE)
+
+
+def _is_now(told: re.Match[str], text: str) -> bool:
+    """Whether an anniversary is the one that the text tells of: it is celebrated, and no day before or after it is meant."""
+    sentence = text[max(text.rfind(". ", 0, told.start()), text.rfind("\n", 0, told.start())) + 1 : told.end()]
+    return _CELEBRATED.search(sentence) is not None and _BESIDE.search(text[: told.start()][-12:]) is None
+
+
+def _place(told: re.Match[str]) -> tuple[int, int]:
+    return next(told.span(name) for name, value in told.groupdict().items() if value)
+
+
+def _judged(
+    draft: Draft, rule: Rule, count: int, year: int, published: date, places: tuple[tuple[int, int], tuple[int, int]], loose: int
+) -> Iterator[Comparison]:
+    years = published.year - year
+    words = f"{published.year} - {year} = {years}"
+    claims = tuple(dated_claim(draft, *place) for place in places)
+    if abs(years - count) <= loose:
+        yield Comparison(rule, claims, "agree", "calendar", 0.85, words)
+    else:
+        yield Comparison(
+            rule, claims, "disagree", "calendar", 0.85, words, f"from {year} to {published.year} is {years} years, not {count}"
+        )
