@@ -53,5 +53,5 @@ def test_articles_of_two_named_stories_are_left_apart():
 
 
 def test_signs_do_not_mix_with_a_clash_of_one_of_them():
-    told = (PROFIT, PROFIT.replace("profit", "loss"), "Alder Bank posted a net loss of $17 million for 2021, the Gazette said.")
+    told = (PROFIT, PROFIT.replace("profit", "loss"), "Alder Bank made a net loss of $17 million in 2021, the Gazette said on Thursday.")
     assert sorted(found(*told, stories=("", "", ""))) == ["money.loss", "money.profit-or-loss"]

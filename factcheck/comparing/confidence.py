@@ -50,6 +50,9 @@ WEIGHTS = MappingProxyType(
         "side of a limit": (0.90, "one says only on which side of a limit it lies"),
         "unit nouns differ": (0.90, "they count by different nouns"),
         "direction unknown": (0.90, "only one of them says whether it rose or fell"),
+        "reworded": (0.90, "the two sentences are alike, not the same"),
+        "newer version": (0.90, "amounts are brought up to date from version to version"),
+        "only a bound": (0.90, "only the bound is another"),
         "same words": (1.30, "the sentences are worded alike"),
     }
 )

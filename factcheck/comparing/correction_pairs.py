@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
+from factcheck.comparing.amounts import are_worded_alike
 from factcheck.comparing.copies.clocks import clocks_agree, is_clock
 from factcheck.comparing.copies.origins import are_copies, one_story
 from factcheck.comparing.copies.retold import stem, telling_words
@@ -21,6 +22,7 @@ from factcheck.comparing.corrections import (
     replaced_in,
     replaced_times_in,
     replaces,
+    stands_nearer,
     tells_of_earlier,
 )
 from factcheck.comparing.interval import mixable, telling_digits, to_base
@@ -62,6 +64,8 @@ def _named_pairs(claims: Sequence[Claim], corpus: Corpus) -> Iterator[tuple[Clai
         if claim.quantity.kind == "quantity" and not replaced_in(claim.sentence):
             by_value[claim.figure.value].append(claim)
     for new in news:
+        if any(stands_nearer(other, new) for other in news):
+            continue
         for value, unit in replaced_in(new.sentence):
             if not (mixable(new.unit, unit) or not unit.symbol):
                 continue
@@ -70,7 +74,7 @@ def _named_pairs(claims: Sequence[Claim], corpus: Corpus) -> Iterator[tuple[Clai
                 telling = known or (len(telling_digits(value)) > 1 and not _of_two_measures(old, new))
                 turned = {old.quantity.trend, new.quantity.trend} == {"up", "down"}
                 fitting = (unit.symbol or mixable(old.unit, new.unit)) and not turned
-                if telling and fitting and old.article != new.article and _of_one_matter(old, new, corpus):
+                if telling and fitting and replaces(new.sentence, old) and old.article != new.article and _of_one_matter(old, new, corpus):
                     yield old, new
 
 
@@ -164,8 +168,9 @@ def _of_one_matter(old: Claim, new: Claim, corpus: Corpus) -> bool:
     if not differ or not touches_draft(old, new, corpus) or one_story(old.article, new.article, corpus) is not True:
         return False
     # Long pages of one day's war share many names, and tell of many matters; a percentage is soon that of another thing.
-    sure = put_together(old, new, corpus) and not (old.unit.dimension == "ratio" and _measure_two(old, new))
-    return sure or len(_matter(old) & _matter(new)) > 1
+    if old.unit.dimension == "ratio" and _measure_two(old, new):
+        return are_worded_alike(old, new)
+    return put_together(old, new, corpus) or len(_matter(old) & _matter(new)) > 1
 
 
 def _measure_two(a: Claim, b: Claim) -> bool:

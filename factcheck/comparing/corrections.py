@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import TypeVar
 
 from factcheck.comparing.copies.clocks import is_clock
-from factcheck.comparing.interval import mixable
+from factcheck.comparing.interval import factor, mixable
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.times.periods import told_on
 from factcheck.quantities import find_dates, find_quantities
@@ -120,6 +120,22 @@ def replaced_times_in(sentence: str) -> tuple[DateMention, ...]:
     return tuple(_behind(marks, sentence, times))
 
 
+@lru_cache(maxsize=16384)
+def _replaced_at(sentence: str) -> tuple[int, ...]:
+    """Where the figures stand that a sentence says are no longer right."""
+    marks = _marks(sentence)
+    return tuple(one.start for one in _behind(marks, sentence, find_quantities(sentence))) if marks else ()
+
+
+def stands_nearer(other: Claim, claim: Claim) -> bool:
+    """Whether another figure of a claim's sentence stands nearer to what the sentence replaces, and so is what stands in its stead."""
+    if other is claim or other.sentence != claim.sentence or other.article != claim.article or not mixable(other.unit, claim.unit):
+        return False
+    sentence = claim.sentence
+    here, there = sentence.find(claim.quote), sentence.find(other.quote)
+    return any(here < there < at or at < there < here for at in _replaced_at(sentence))
+
+
 def _marks(sentence: str) -> list[re.Match[str]]:
     """The words of a sentence behind which a figure stands that is no longer right."""
     patterns = (_FROM, _FORMER, _SAID, _VERSION, _STORY, _NOT)
@@ -135,7 +151,9 @@ def _behind(marks: list[re.Match[str]], sentence: str, some: Sequence[Placed]) -
         near = next((one for one in some if one.end > mark.end() and mark.start() < one.start <= mark.end() + reach), None)
         behind = sentence[near.end : near.end + READ_ON] if near is not None else ""
         own = _ITS_OWN.match(behind) and not _LONG_AGO.match(behind)
-        if near is not None and (wrong or mark.re is not _NOT or own):
+        # Percentages of a statistic are reported anew each month: "rose 0.8 percent, initially reported as 1.0 percent".
+        reckoned = mark.re.pattern == _SAID.pattern and not wrong and isinstance(near, Quantity) and near.unit.symbol == "%"
+        if near is not None and not reckoned and (wrong or mark.re is not _NOT or own):
             yield near
 
 
@@ -213,4 +231,6 @@ def _days_between(old: Claim, new: Claim, corpus: Corpus) -> int | None:
 
 
 def _is_same(claim: Claim, value: Decimal, unit: Unit) -> bool:
-    return claim.figure.value == value and (mixable(claim.unit, unit) or not unit.symbol)
+    if not unit.symbol:
+        return claim.figure.value == value
+    return mixable(claim.unit, unit) and claim.figure.value * factor(claim.unit.factor) == value * factor(unit.factor)

@@ -12,6 +12,7 @@ from factcheck.comparing.confidence import score
 from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.corrections import corrected
 from factcheck.comparing.interval import INFINITY, apart, asserted, bounded, factor, from_base, gap, mixable, overlap, printed, turn_apart
+from factcheck.comparing.markets import may_be_of_two_hours
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.slips import is_percent_against_points, slip
 from factcheck.comparing.stated import left_open
@@ -50,7 +51,7 @@ def held(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison:
     if verdict != "disagree":
         return Comparison(rule, (a, b), verdict, score=score(found.weights), reasons=tuple(found.reasons), doubts=found.doubts)
     revised = supersedes(a, b, corpus)
-    anew = may_have_changed(a, b, corpus) and newly_counted(a, b, corpus)
+    anew = may_have_changed(a, b, corpus) and newly_counted(a, b, corpus) and not may_be_of_two_hours(a, b, corpus)
     again = "same sentence" in found.weights
     if (missing := left_open(a, b, rule, corpus, told_again=again)) and not (anew and put_together(a, b, corpus)):
         return Comparison(rule, (a, b), "unknown", score=0.0, reasons=tuple(found.reasons), doubts=(missing, *found.doubts))

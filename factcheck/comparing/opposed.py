@@ -86,8 +86,8 @@ def _drafts_first(a: Claim, b: Claim, corpus: Corpus) -> tuple[Claim, Claim]:
 
 def _compared(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison | None:
     """The two as a disagreement, where all but the measure makes them one thing."""
-    if are_apart(a, b, corpus):
-        return None
+    if are_apart(a, b, corpus) or (a.quote != b.quote and a.quote in b.sentence and b.quote in a.sentence):
+        return None  # one sentence in two copies tells of both, each at its time
     if {_PARTNER.search(claim.sentence) is None for claim in (a, b)} == {True, False}:
         return None
     found = grounds(a, dataclasses.replace(b, measure=a.measure, role=a.role), rule, corpus)

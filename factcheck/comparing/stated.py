@@ -5,28 +5,25 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.comparing.confidence import is_listed, slot_doubts
-from factcheck.comparing.corrections import corrected
+from factcheck.comparing.amounts import are_two_amounts, is_list
+from factcheck.comparing.confidence import slot_doubts
+from factcheck.comparing.corrections import corrected, replaces
 from factcheck.comparing.interval import telling_digits
-from factcheck.comparing.remembered import remembered, remembered_there
+from factcheck.comparing.markets import is_of_business, is_priced, may_be_of_two_hours, runs
+from factcheck.comparing.remembered import remembered
 from factcheck.comparing.slips import SWAPPED, slip
 from factcheck.comparing.stories import is_its_story, put_together, two_passages
 from factcheck.comparing.telling.words import COUNTED, phrases
 from factcheck.comparing.times.periods import in_words, named, shared, told_on
 from factcheck.comparing.voices import told_by_two
 from factcheck.records import Claim, Corpus, Rule
-from factcheck.tables import text_of
 from factcheck.text.patterns import later
 from factcheck.vocab import rows, word_list
 
-CLAUSE = 90
-"""Characters before a figure that tell what it is of."""
 AT = 40
 """Characters behind a figure in which its owner may follow: "a 34 percent slide at Tarn Motors"."""
 LINE, LINE_AFTER = 50, 25
 """Characters before and behind a figure that tell of which line of the accounts it is."""
-MONTH = 28
-"""Days from which on a named period is no day of a market but a mean or a sum."""
 MANY = 3
 """So many amounts of one kind in a sentence belong to several owners, times or lines of the accounts."""
 ASKED = frozenset({"analyst", "analysts", "economist", "economists", "consensus", "poll", "polled", "wall street"})
@@ -36,31 +33,15 @@ BARE = frozenset({"price", "costs"})
 """Measures that say nothing of a country without the thing before them."""
 OF_FIRMS = frozenset({"sales", "revenue", "profit", "loss", "earnings", "orders", "deliveries", "stores", "shares"})
 """Measures that a country has only as the sum of its firms: a firm named beside one is the owner."""
-SHARES = frozenset({"share", "shares"})
-PRICED = frozenset({"money", "ratio", "points", "number"})
-
 SCALED = ("a thousand times", "a million times", "a billion times", "365 times", "12 times", "7.33 times")
 """How a slip begins that nothing else explains: a part of a whole may be a tenth of it, and two moves have the same digits."""
 
-_HOUR = later(
-    r"\b\d{1,2}(?:[:.]?\d\d)?\s?(?:GMT|EDT|EST|ET|a\.m|p\.m)|\b(?:morning|midday|afternoon|day|extended|extended-hours"
-    r"|after-hours|electronic|early|late|pre-?market) (?:trad|session|deal)|\bafter[- ]hours\b|\bafter the (?:bell|market closed?)\b",
-    re.IGNORECASE,
-)
-_CLOSED = later(r"\b(?:clos(?:e|ed|es|ing)|end(?:ed|s)|finish(?:ed|es)|settle(?:d|s|ment))\b", re.IGNORECASE)
 _NAME = later(r"\b[A-Z][\w&.'’-]*")
 _AT = later(r"[^.;,\d]{0,25}?\b(?:at|for|by|in|of|from)\s+(?:the\s+)?(?P<name>[A-Z][\w&.'’-]*)")
 _AMOUNTS = {
     "money": re.compile(r"[$€£¥]\s?\d|\d\s(?:dollars|dlrs|euros?|pounds|yen|yuan|rupees|crore|lakh)\b"),
     "ratio": re.compile(r"\d\s?(?:%|per ?cent\b)"),
 }
-_AT_PRICE = later(
-    r",? at (?:about )?(?:[A-Z]{0,2}[$€£¥]\s?\d[\d.,]*(?!\s?(?:[mbt]r?illion|[mb]ln|[mb]n|[\d.,]))"
-    r"|\d[\d.,]* (?:yen|won|pence|cents|rupees|points)\b)(?! (?:a|per) share)"
-)
-"""After a move: the price it led to, which only a share or a market has ("down 9.9 percent at 1,072 yen")."""
-_AT_MOVED = later(r"(?:%|\bper ?cent|\bpoints?|\bcents|\bpence)(?: against the [a-z]+)?,? at (?:about )?$", re.IGNORECASE)
-_TRADED = later(r"\b(?:traded|chang(?:ed|ing) hands|trading volume|volume was)\b", re.IGNORECASE)
 _BEATEN = later(
     r"\b(?:above|below|beat(?:s|ing|en)?|top(?:s|ped|ping)?|miss(?:es|ed|ing)?|exceed(?:s|ed|ing)?|ahead of|short of|in line with|than"
     r"|less than|more than|as)\s+(?:(?:all|most|many|the|market|economists['’]?|analysts['’]?)\s+)*(?:forecasts?|estimates?|expectations"
@@ -68,7 +49,6 @@ _BEATEN = later(
     re.IGNORECASE,
 )
 """An estimate that was met, beaten or missed, whose own figure is not told: "well above forecasts"."""
-_SUM = later(r"illion\b|[\dmbt](?:ln|bn)\b", re.IGNORECASE)
 _FISCAL = later(r"\bfiscal|\bFY\s?\d", re.IGNORECASE)
 
 
@@ -78,17 +58,27 @@ def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus, *, told_again: boo
     A market's figure without the close of a day, and of what a rule wants `stated`: an estimate beside a result, and an owner that stands
     neither in the sentence of each nor in the titles of one named story. Where nobody chose the two to be compared also the time, and the
     series. A scale or a unit slip needs none of this, nothing else explains a factor of a thousand; nor do a correction, one sentence
-    `told_again` with another figure, and two short passages given side by side.
+    `told_again` with another figure, and two short passages given side by side. Amounts of business, and what a rule wants told in like
+    `words`, are left open by other words alone, but for a slip and for what is corrected by name (see `are_two_amounts`).
     """
+    if a.article == b.article or two_passages(corpus):
+        return ""
     slipped = slip(a, b) if not any(map(_is_bare_digit, (a, b))) else ""
-    together = put_together(a, b, corpus)
-    if a.article == b.article or two_passages(corpus) or slipped.startswith(SCALED):
+    two = _two_amounts(a, b, rule, corpus)
+    if slipped.startswith(SCALED) and not two:
         return ""
     if may_be_of_two_hours(a, b, corpus):
         return "a market's figure, and not both say that it is the close of one day"
+    together = put_together(a, b, corpus)
     chance = slipped.startswith(SWAPPED) and is_of_business(a)
-    if "stated" not in rule.settings or (together and ((slipped and not chance) or corrected(a, b, corpus) or told_again)):
-        return ""
+    if "stated" in rule.settings and not told_again and (is_list(a) or is_list(b)):
+        return "one stands in a list, of which another item may be meant"
+    settled = together and ((slipped and not chance) or corrected(a, b, corpus) or told_again)
+    return two or ("" if settled or "stated" not in rule.settings else _unsaid(a, b, rule, corpus, together=together))
+
+
+def _unsaid(a: Claim, b: Claim, rule: Rule, corpus: Corpus, *, together: bool) -> str:
+    """What the sentences of two figures leave open of owner, line of the accounts, series and time, and of estimates; "" where nothing."""
     if any(map(is_estimate, (a, b))):
         return "one may be an estimate, which its sentence tells too"
     if any("far measure" in slot_doubts(claim) for claim in (a, b)):
@@ -110,9 +100,18 @@ def says_all(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> bool:
     return not (_owner_open(a, b, rule, corpus) or _time_open(a, b, corpus))
 
 
-def may_be_of_two_hours(a: Claim, b: Claim, corpus: Corpus) -> bool:
-    """Whether a figure is a market's, and not both are told as the close of one day."""
-    return not two_passages(corpus) and any(_is_markets(claim, corpus) for claim in (a, b)) and not _of_one_close(a, b)
+def _two_amounts(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
+    """Why two figures may be two amounts, in words; "" where that is not asked, or where one sentence names and replaces the other."""
+    wanted = rule.settings.get("stated", ())
+    asked = "words" in wanted or (bool(wanted or rule.shipped) and all(is_of_business(one) or _is_count(one, rule) for one in (a, b)))
+    if not asked or rule.kind != "same-thing" or any(replaces(one.sentence, other) for one, other in ((a, b), (b, a))):
+        return ""
+    return are_two_amounts(a, b, corrected=corrected(a, b, corpus) is not None)
+
+
+def _is_count(claim: Claim, rule: Rule) -> bool:
+    """Whether a claim counts what no rule names: vehicles of two firms, flights of two hours."""
+    return claim.unit.dimension in COUNTED and "measure" not in rule.when
 
 
 @remembered
@@ -133,68 +132,7 @@ def is_estimate(claim: Claim) -> bool:
     found = {word.casefold() for word in phrases("estimate_words").findall(_BEATEN.sub(" ", claim.sentence))}
     if claim.mood != "actual":
         return not found.isdisjoint(ASKED)
-    return any(not word.startswith(ESTIMATED) for word in found) or bool(found and _is_priced(claim))
-
-
-def is_of_business(claim: Claim) -> bool:
-    """Whether a figure is an amount of money, a percentage or a holding of shares, of which a page of business has many."""
-    return _is_priced(claim) or claim.unit.symbol.casefold() in SHARES
-
-
-def _is_priced(claim: Claim) -> bool:
-    return claim.unit.dimension.partition("/")[0] in PRICED or claim.unit.symbol == "point"
-
-
-@remembered_there
-def _is_markets(claim: Claim, corpus: Corpus) -> bool:
-    """Whether a figure is a price, a level or a move of a market, which is another an hour later."""
-    if (_is_priced(claim) and _HOUR.search(claim.sentence)) or _is_price_led_to(claim) or _is_turnover(claim):
-        return True
-    if not _is_priced(claim) or (_is_mean(claim) and not _runs(claim, corpus)):
-        return False
-    measure = (claim.measure or "").casefold().split(" per ")[0]
-    before = text_of(claim, corpus)[max(0, claim.start - CLAUSE) : claim.start]
-    traded = phrases("market_words").search(before.rpartition(". ")[2]) is not None
-    if measure.split(" ")[-1] == "price" and claim.role == "level" and not claim.quantity.trend and not traded:
-        return named(claim) is None and measure != "price"
-    if measure.split(" ")[-1] == "price" or measure in word_list("market_measures"):
-        return True
-    moved = claim.role == "change" or claim.quantity.trend is not None or before.endswith((" at ", " to ", "yielding "))
-    return traded and moved and not (measure and is_listed(measure) and measure not in word_list("market_words") | {"points"})
-
-
-def _is_turnover(claim: Claim) -> bool:
-    """Whether a figure counts the shares that changed hands, which are others each day."""
-    return claim.unit.symbol.casefold() in SHARES and _TRADED.search(claim.sentence) is not None
-
-
-def _is_price_led_to(claim: Claim) -> bool:
-    """Whether a figure is a move beside the price that it led to, or that price: "down 9.9 percent at 1,072 yen"."""
-    before, _, after = claim.sentence.partition(claim.quote)
-    if claim.role == "change":
-        return _AT_PRICE.match(after) is not None
-    money = claim.unit.dimension == "money" and not _SUM.search(claim.quote)
-    return money and _AT_MOVED.search(before) is not None
-
-
-def _is_mean(claim: Claim) -> bool:
-    """Whether the sentence names a month or longer, of which a price is the mean."""
-    period = named(claim)
-    quoted = claim.unit.dimension.startswith("money") and phrases("market_words").search(claim.sentence)
-    return bool(period and not quoted and (period.days or 0) >= MONTH and period.text.casefold() in claim.sentence.casefold())
-
-
-def _of_one_close(a: Claim, b: Claim) -> bool:
-    one, other = named(a), named(b)
-    hour = any(_HOUR.search(claim.sentence) for claim in (a, b))
-    return bool(one and other and not hour and shared(one, other) == 1) and all(_CLOSED.search(claim.sentence) for claim in (a, b))
-
-
-@remembered_there
-def _runs(claim: Claim, corpus: Corpus) -> bool:
-    """Whether a named period was not over when its article was printed."""
-    period, day = named(claim), told_on(claim, corpus)
-    return bool(period and day and period.start and period.end and period.start < day <= period.end)
+    return any(not word.startswith(ESTIMATED) for word in found) or bool(found and is_priced(claim))
 
 
 def names_owner(claim: Claim) -> bool:
@@ -298,7 +236,7 @@ def _time_open(a: Claim, b: Claim, corpus: Corpus) -> str:
     for claim, period in ((a, one), (b, other)):
         if period.text.casefold() not in claim.sentence.casefold():
             return f"its time stands elsewhere in the text: {period.text}"
-    if told_on(a, corpus) != told_on(b, corpus) and any(_runs(claim, corpus) for claim in (a, b)):
+    if told_on(a, corpus) != told_on(b, corpus) and any(runs(claim, corpus) for claim in (a, b)):
         return f"{in_words(one)} was not over when they were printed"
     if (_FISCAL.search(a.sentence) is None) != (_FISCAL.search(b.sentence) is None):
         return "one is told of a firm's own year"

@@ -110,7 +110,7 @@ def _check(**told: str) -> Key:
 
 
 _DOUBTFUL = Key(partial(choices, ("note",), "doubtful"), "whether a difference that is too doubtful for more is told, as a note")
-_STATED = Key(partial(choices, ("owner", "time"), "stated"), "what the sentences of both figures must say themselves, among many articles")
+_STATED = Key(partial(choices, ("owner", "time", "words"), "stated"), "what the sentences of both figures must say themselves")
 
 SETTINGS: dict[str, dict[str, Key]] = {
     "same-thing": {

@@ -11,10 +11,11 @@ from factcheck.checks.arithmetic import percent_change, short, times
 from factcheck.checks.around import between
 from factcheck.checks.headline.support import Body, as_headline, digits_of, follows
 from factcheck.checks.headline.zones import Zones, zones
+from factcheck.comparing.amounts import shared_words
 from factcheck.comparing.candidates import family_of
 from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.interval import asserted, mixable, overlap, ratio
-from factcheck.comparing.reports.evidence import SHARED_OF_FEW, shared_words
+from factcheck.comparing.reports.evidence import SHARED_OF_FEW
 from factcheck.comparing.slips import are_swapped
 from factcheck.comparing.telling.words import COUNTED, spoken, with_unit
 from factcheck.comparing.tolls import is_toll

@@ -13,10 +13,11 @@ from factcheck.checks.around import around, sides_of
 from factcheck.checks.magnitude.beyond import implausible
 from factcheck.checks.magnitude.scale_clues import per_head, rates_and_amounts, shrunk_rises, small_parts
 from factcheck.checks.magnitude.time_base import time_bases
+from factcheck.comparing.amounts import shared_words
 from factcheck.comparing.comparable import RUN_TOGETHER
 from factcheck.comparing.interval import telling_digits
-from factcheck.comparing.reports.evidence import shared_words
-from factcheck.comparing.stated import may_be_of_two_hours, names_owner
+from factcheck.comparing.markets import may_be_of_two_hours
+from factcheck.comparing.stated import names_owner
 from factcheck.comparing.stories import is_handful, touches_draft
 from factcheck.comparing.telling.words import rounded, spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule

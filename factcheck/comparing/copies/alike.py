@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from factcheck.comparing.basis import Proposed
 from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.copies.origins import one_story
+from factcheck.comparing.markets import may_be_of_two_hours
 from factcheck.comparing.remembered import remembered
-from factcheck.comparing.stated import may_be_of_two_hours
 from factcheck.comparing.stories import touches_draft
 from factcheck.comparing.telling.words import COUNTED
 from factcheck.comparing.times.periods import told_on

@@ -12,16 +12,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from factcheck.comparing.amounts import is_list
 from factcheck.comparing.candidates import Place, family_of, place_of
+from factcheck.comparing.confidence import doubts_in_words
 from factcheck.comparing.copies.alike import are_two_things
 from factcheck.comparing.copies.clocks import apart_in_words, clock_claims, clocks_agree, is_clock
 from factcheck.comparing.copies.origins import one_outlet
 from factcheck.comparing.copies.retold import Told, are_close, are_same, like_sentences, telling_words, told_sentences
-from factcheck.comparing.copies.standing import of_two_relatives, of_two_times, told_of_one
+from factcheck.comparing.copies.standing import loosely_told, of_two_relatives, of_two_times, told_of_one
 from factcheck.comparing.correction_pairs import correction_pairs, own_pairs
 from factcheck.comparing.interval import gap
 from factcheck.comparing.judge import allowance, meet, sum_in_words, supersedes
+from factcheck.comparing.markets import is_of_business, may_be_of_two_hours
 from factcheck.comparing.passages.spots import is_mark
+from factcheck.comparing.reports.dates import written
 from factcheck.comparing.slips import slip
 from factcheck.comparing.stories import two_passages
 from factcheck.comparing.terms import are_terms, as_printed
@@ -43,7 +47,7 @@ UPDATED = 3
 FEWEST_TIMED = 3
 """Telling words of a sentence whose day or time of day is held against another's: "Published on April 25" stands over any article."""
 MOST_CHANGED = 3
-"""A copy that keeps none of so many figures is no copy."""
+"""A copy that keeps none of so many figures is no copy; of amounts of business one less."""
 NOTHING = Allow()
 DATE = "date"
 TIMELESS = frozenset({"age", "time", "magnitude"})
@@ -67,7 +71,9 @@ def rewording_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Co
     """The same, with the count of pairs of sentences that were left out."""
     claims = [*claims, *clock_claims(corpus, claims)]
     corrected = [
-        _correction(rule, old, new, how) for old, new, how in correction_pairs(claims, corpus) if (rule := _rule_for(rules, old, new))
+        _correction(rule, old, new, how)
+        for old, new, how in correction_pairs(claims, corpus)
+        if (rule := _rule_for(rules, old, new)) and not may_be_of_two_hours(old, new, corpus)
     ]
     corrected += [_still_there(rule, old, new) for old, new in own_pairs(claims, corpus) if (rule := _rule_for(rules, old, new))]
     settled = {frozenset((one.claims[0], one.claims[1])) for one in corrected}
@@ -80,8 +86,8 @@ def rewording_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Co
     for a, b in pairs:
         if again[_line(a)] > 1 and again[_line(b)] > 1:
             continue  # lines of results, told once for the quarter and once for the year: which is which can't be told
-        if many and _keeps_nothing(a, b):
-            continue  # a form of words, filled in for another firm or time
+        if many and (_keeps_nothing(a, b) or is_list(a.claims[0]) or is_list(b.claims[0])):
+            continue  # a form of words, filled in for another firm or time; or a list, brought up to date
         for one, other in _unlike(a, b):
             rule = _rule_for(rules, one, other)
             if (
@@ -91,14 +97,15 @@ def rewording_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Co
                 and not (many and _both_give_both(one, other, given))
                 and frozenset((one, other)) not in settled
             ):
-                found.append(_comparison(rule, one, other, corpus, same=are_same(a, b)))
+                found.append(_comparison(rule, one, other, corpus, same=are_same(a, b), loose=many))
     copied = _without_templates(found)
     return Judged((*corrected, *_updates_told(copied, corpus)), Aside(left_out=left_out + len(found) - len(copied)))
 
 
 def _keeps_nothing(a: Told, b: Told) -> bool:
     """Whether of several figures of two like sentences none is the same."""
-    several = min(len(a.claims), len(b.claims)) >= MOST_CHANGED
+    least = MOST_CHANGED - 1 if all(map(is_of_business, (*a.claims, *b.claims))) else MOST_CHANGED
+    several = min(len(a.claims), len(b.claims)) >= least
     return several and not any(_family(one) == _family(other) and _agree(one, other, same=True) for one in a.claims for other in b.claims)
 
 
@@ -172,22 +179,26 @@ def _on_two_days(comparison: Comparison, corpus: Corpus) -> bool:
     return len(days) > 1 and None not in days
 
 
-def _comparison(rule: Rule, a: Claim, b: Claim, corpus: Corpus, *, same: bool) -> Comparison:
+def _comparison(rule: Rule, a: Claim, b: Claim, corpus: Corpus, *, same: bool, loose: bool) -> Comparison:
     reasons: tuple[str, ...] = (
         ("one sentence told twice, but for the figure",) if same else ("two sentences that tell one thing in like words",)
     )
     score = SURE if same else FAIRLY_SURE
+    doubts = loosely_told(a, b, same=same) if loose else ()
     if a.quantity.kind == DATE:
-        return Comparison(rule, (a, b), "disagree", "conflict", score, *_difference(a, b, ""), reasons=reasons)
+        return Comparison(rule, (a, b), "disagree", "conflict", score, *_difference(a, b, ""), reasons=reasons, doubts=doubts)
     if _has_new_bound(a, b):
         words = f"{a.quote} against {b.quote}: the bound leaves the figure itself out"
-        return Comparison(rule, (a, b), "disagree", "conflict", score, words, "a bound that one of them has not", reasons=reasons)
+        doubts += doubts_in_words(["only a bound"] if loose else [])
+        return Comparison(rule, (a, b), "disagree", "conflict", score, words, "a bound that one of them has not", "", reasons, doubts)
     shown = (as_printed(a), as_printed(b)) if are_terms(a, b) else (a, b)
     revised = supersedes(a, b, corpus)
     told = "" if revised else slip(a, b)
     reasons += (revised,) if revised else (f"a slip would explain it: {told}",) if told else ()
     nature = "superseded" if revised else "slip" if told else "conflict"
-    return Comparison(rule, (a, b), "disagree", nature, score, sum_in_words(*shown, told), gap(*shown), allowance(a, b, rule), reasons)
+    return Comparison(
+        rule, (a, b), "disagree", nature, score, sum_in_words(*shown, told), gap(*shown), allowance(a, b, rule), reasons, doubts
+    )
 
 
 def _unlike(a: Told, b: Told) -> Iterator[tuple[Claim, Claim]]:
@@ -244,6 +255,8 @@ def _has_new_bound(a: Claim, b: Claim) -> bool:
 
 def _dates_apart(a: Claim, b: Claim) -> bool:
     one, other = named(a), named(b)
+    if any(written(a)) and written(a) == written(b):  # "in mid-May", "by mid-May"
+        return False
     return bool(one and other) and not shared(one, other)  # type: ignore[arg-type]
 
 

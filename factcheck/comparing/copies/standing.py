@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from factcheck.comparing.amounts import is_typo
 from factcheck.comparing.candidates import key_of
 from factcheck.comparing.comparable import FAR
-from factcheck.comparing.confidence import is_listed
+from factcheck.comparing.confidence import doubts_in_words, is_listed
 from factcheck.comparing.copies.retold import stem, telling_words
 from factcheck.comparing.interval import ratio
+from factcheck.comparing.markets import is_of_business
 from factcheck.comparing.slips import slip
 from factcheck.comparing.stated import nearer_name
+from factcheck.comparing.telling.words import grows
 from factcheck.comparing.times.periods import ALIKE, named, shared
 from factcheck.comparing.units import count_alike
 from factcheck.records import Claim
@@ -38,6 +41,17 @@ def _relative(claim: Claim) -> str:
     found = _NEXT_WORD.match(claim.sentence.partition(claim.quote)[2])
     word = found[1].casefold() if found else ""
     return word if word in word_list("relatives") else ""
+
+
+def loosely_told(a: Claim, b: Claim, *, same: bool) -> tuple[str, ...]:
+    """Why two figures of two versions may both be right, in words; () for tolls and ages, which other rules know.
+
+    The sentences are not the `same`, or they tell an amount of business, which is brought up to date, and no slip explains the difference.
+    """
+    if grows(a) or a.unit.dimension == "age":
+        return ()
+    newer = a.quantity.kind != "date" and is_of_business(a) and not is_typo(a, b)
+    return doubts_in_words((["reworded"] if not same else []) + (["newer version"] if newer else []))
 
 
 def told_of_one(a: Claim, b: Claim, *, close: bool) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from factcheck.comparing.amounts import are_worded_alike, is_list, shared_words
 from factcheck.comparing.interval import digits_shown, telling_digits
 from factcheck.comparing.remembered import remembered
-from factcheck.comparing.reports.evidence import SHARED_OF_FEW, SHARED_OF_ONE, shared_words
+from factcheck.comparing.reports.evidence import SHARED_OF_FEW, SHARED_OF_ONE
+from factcheck.comparing.several import in_lead
 from factcheck.comparing.slips import are_swapped
 from factcheck.comparing.times.periods import shared
 from factcheck.records import Claim
@@ -18,7 +20,6 @@ from factcheck.vocab import rows
 
 FEWEST_DIGITS = 3
 """So many digits a figure has that two sentences both give of one thing and hardly by chance."""
-
 _TOKEN = later(r"[A-Za-z]+|\d+")
 
 
@@ -66,6 +67,8 @@ class Dates:
         both = len(shared_words(a, b))
         if both < (1 if is_span(a) else SHARED_OF_ONE if written(a).days and written(a).years else SHARED_OF_FEW):
             return False
+        if is_list(a) or is_list(b) or (not (in_lead(a) and in_lead(b)) and not are_worded_alike(a, b, SHARED_OF_ONE)):
+            return False  # deep in a text stand many days and years of one firm or person
         return self._tell_more(a, b) and self._is_left(a, b.article) and self._is_left(b, a.article)
 
     def _tell_more(self, a: Claim, b: Claim) -> bool:

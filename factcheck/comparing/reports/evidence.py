@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from factcheck.comparing.amounts import are_all_changed, are_worded_alike, bare_words, is_list, shared_words, words_around
 from factcheck.comparing.confidence import is_listed
-from factcheck.comparing.copies.alike import TIMES
 from factcheck.comparing.copies.retold import stem, telling_words, turning_words
 from factcheck.comparing.interval import digits_shown, ratio
 from factcheck.comparing.passages.explained import pattern_of
@@ -19,19 +19,16 @@ from factcheck.comparing.units import count_alike
 from factcheck.records import Article, Claim, Corpus
 from factcheck.tables import measure_key
 from factcheck.text.patterns import later
-from factcheck.vocab import rows, word_list
 
 SHARED_OF_FEW = 2
 """So many words both sentences have where the figures have two digits, or fewer than all that is needed is alike."""
 SHARED_OF_ONE = 3
-"""The same where they have but one digit ("3 million", "3 billion"), and are amounts of money."""
+"""The same of days of one year; and of figures of but one digit ("3 million", "3 billion"), which must be money and worded alike."""
 MANY = 4
 """So many shared words outweigh what two figures were taken to measure."""
 FEWEST_REORDERED = 3
 SHARED_OF_SWAPPED = 3
 """So many words both sentences have, where a page of amounts may hold two with swapped digits by chance."""
-MOST_TOLD = 12
-"""A sentence of more figures is a list or the rest of a table."""
 TEN, THOUSAND = Decimal(10), Decimal(1000)
 TENFOLD = ("ten times", "a hundred times")
 """How a slip begins that a part of a whole explains as well."""
@@ -56,7 +53,7 @@ def slip_between(a: Claim, b: Claim) -> str:
 def is_loose(a: Claim, b: Claim) -> bool:
     """Whether a slip is one that any two of many amounts may show by chance.
 
-    Ten or a hundred times, digits in just any order, and digits swapped where few words are shared.
+    Ten or a hundred times, digits in just any order, and digits swapped where few words are shared, or percentages told in other words.
     """
     told, times = slip(a, b), ratio(a, b)
     one, other = (_DIGITS.search(claim.quote) for claim in (a, b))
@@ -64,7 +61,9 @@ def is_loose(a: Claim, b: Claim) -> bool:
     if printed or _is_unit_for_another(a, b):
         return False
     if told.startswith(SWAPPED):
-        return len(shared_words(a, b)) + _known_alike(a, b) < SHARED_OF_SWAPPED
+        least = MANY if a.unit.dimension == "number" else SHARED_OF_SWAPPED
+        known = a.unit.dimension != "ratio" and len(shared_words(a, b)) + _known_alike(a, b) >= least
+        return are_all_changed(a, b) or not (known or are_worded_alike(a, b))
     return not told or told.startswith(TENFOLD)
 
 
@@ -73,18 +72,23 @@ def count_two(a: Claim, b: Claim) -> bool:
 
     Nor are digits swapped that stand at other places of the number: 2,100 for 12,000.
     """
-    if any(len(_DIGITS.findall(claim.sentence)) > MOST_TOLD for claim in (a, b)):
+    if any(map(is_list, (a, b))):
         return True
     if slip(a, b).startswith(SWAPPED) and len({len(str(int(abs(claim.figure.value)))) for claim in (a, b)}) > 1:
         return True
     counted = {a.unit.dimension, b.unit.dimension} <= COUNTED
-    return counted and slip(a, b).startswith(TENFOLD) and not (a.unit.symbol and a.unit.symbol == b.unit.symbol)
+    times = ratio(a, b)
+    tenfold = slip(a, b).startswith(TENFOLD) or (times is not None and times > THOUSAND and not slip(a, b))
+    alike = a.unit.symbol and a.unit.symbol == b.unit.symbol and len(shared_words(a, b)) >= SHARED_OF_FEW
+    return counted and tenfold and not alike
 
 
 def _is_unit_for_another(a: Claim, b: Claim) -> bool:
     """Whether one number is given in two units of about one size: 132 km/h and 132 mph; 35 feet of water are no 35 kilometres."""
     one, other = a.unit, b.unit
     same = a.figure.written == b.figure.written and one.dimension == other.dimension
+    if one.dimension == "points" and not are_worded_alike(a, b):  # two rates of one page, in points and in hundredths of them
+        return False
     if not same or one.factor == other.factor or one.dimension.startswith(("count", "time", "money", "number")):
         return False
     return max(one.factor, other.factor) < UNITS_APART * min(one.factor, other.factor)
@@ -123,13 +127,13 @@ def tell_one_thing(a: Claim, b: Claim) -> bool:
         return False
     digits, both = min(digits_shown(a), digits_shown(b)), len(shared_words(a, b)) + _known_alike(a, b)
     if is_percent_against_points(a, b):
-        return both >= SHARED_OF_FEW
+        return len(shared_words(a, b)) >= SHARED_OF_FEW
     alike = a.unit.symbol == b.unit.symbol
     if digits < 2:
-        return a.unit.dimension == "money" and alike and both >= SHARED_OF_ONE
+        return a.unit.dimension == "money" and alike and both >= SHARED_OF_ONE and are_worded_alike(a, b)
     if digits == 2:
         return count_alike(a, b) and not _are_turned(a, b) and both >= SHARED_OF_FEW and (both >= MANY or not _of_two_things(a, b))
-    return both >= (1 if alike or count_alike(a, b) else SHARED_OF_FEW)
+    return both >= (1 if slip(a, b) and (alike or count_alike(a, b)) else SHARED_OF_FEW)
 
 
 def _known_alike(a: Claim, b: Claim) -> int:
@@ -182,21 +186,10 @@ def _is_unknown(owner: str, article: Article) -> bool:
     return bool(names - telling_words(f"{article.title}\n{article.text}")[0])
 
 
-def shared_words(a: Claim, b: Claim) -> frozenset[str]:
-    """The telling words (as stems) that both sentences have, without those of units and of saying so; a shared counted noun counts."""
-    return (words_around(a) & words_around(b)) - _silent()
-
-
 def share_of_words(a: Claim, b: Claim) -> float:
     """Which part of the telling words of the shorter of two sentences the other has too; 0 where they share fewer than two."""
     both = len(shared_words(a, b)) + _known_alike(a, b)
-    return both / max(1, min(len(words_around(one) - _silent()) for one in (a, b))) if both >= SHARED_OF_FEW else 0.0
-
-
-@remembered
-def words_around(claim: Claim) -> frozenset[str]:
-    """The telling words of a claim's sentence, as stems."""
-    return telling_words(claim.sentence)[0]
+    return both / max(1, min(len(bare_words(one)) for one in (a, b))) if both >= SHARED_OF_FEW else 0.0
 
 
 def _roles_fit(a: Claim, b: Claim) -> bool:
@@ -215,12 +208,3 @@ def _of_two_times(a: Claim, b: Claim) -> bool:
 @remembered
 def _of_each(claim: Claim) -> bool:
     return pattern_of("each").search(claim.sentence) is not None
-
-
-@cache
-def _silent() -> frozenset[str]:
-    """Stems of words that stand beside any figure: of units, of time, of people, of saying so."""
-    units = (word for row in rows("units") for name in row["words"].split("|") for word in name.split())
-    said = (word for row in rows("reporting_verbs") for word in (row["verb"], *row["forms"].split("|")))
-    times = (row["surface"] for row in rows("times") if row["kind"] in TIMES)
-    return frozenset(stem(word) for word in (*units, *said, *times, *word_list("general_people")) if word)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from factcheck.comparing.amounts import shared_words
 from factcheck.comparing.candidates import Place, family_of, place_of
 from factcheck.comparing.copies.alike import COPIED_WITHIN
 from factcheck.comparing.copies.origins import lead_names, one_story
 from factcheck.comparing.interval import digits_shown, gap, telling_digits
 from factcheck.comparing.judge import allowance, sum_in_words, supersedes
+from factcheck.comparing.markets import is_of_business, may_be_of_two_hours
 from factcheck.comparing.passages.spots import DATE
 from factcheck.comparing.reports.dates import Dates, but_for_one, is_span, written
 from factcheck.comparing.reports.evidence import (
@@ -22,12 +24,11 @@ from factcheck.comparing.reports.evidence import (
     is_loose,
     name_two,
     share_of_words,
-    shared_words,
     slip_between,
     tell_one_thing,
 )
 from factcheck.comparing.reports.left_over import LeftOver
-from factcheck.comparing.stated import is_estimate, is_of_business, may_be_of_two_hours
+from factcheck.comparing.stated import is_estimate
 from factcheck.comparing.stories import are_two, put_together, touches_draft
 from factcheck.comparing.times.periods import in_words, told_on
 from factcheck.comparing.tolls import is_toll, unlike_tolls

@@ -13,21 +13,23 @@ from functools import cache, lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
+from factcheck.comparing.amounts import are_all_changed, are_two_amounts, is_typo, shared_words, words_around
 from factcheck.comparing.candidates import Place, family_of, place_of
-from factcheck.comparing.confidence import is_listed, slot_doubts
+from factcheck.comparing.confidence import doubts_in_words, is_listed, slot_doubts
 from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.copies.retold import telling_words, turning_words
 from factcheck.comparing.corrections import is_replaced
 from factcheck.comparing.interval import gap, ratio
 from factcheck.comparing.judge import allowance, may_have_changed, meet, sum_in_words, supersedes
+from factcheck.comparing.markets import is_of_business, may_be_of_two_hours
 from factcheck.comparing.passages.explained import REASONS, Pairing, explained_by, may_have_moved, of_two_subjects, too_far_apart, turned
 from factcheck.comparing.passages.spots import DATE, Spot, spots_of, wide_places
 from factcheck.comparing.remembered import remembered
-from factcheck.comparing.reports.evidence import are_of_two, count_two, name_two, shared_words, words_around
+from factcheck.comparing.reports.evidence import are_of_two, count_two, name_two
 from factcheck.comparing.reports.kind import tell_one_event
 from factcheck.comparing.reports.left_over import LeftOver
 from factcheck.comparing.slips import SWAPPED, slip
-from factcheck.comparing.stated import is_estimate, is_of_business, lines_of, may_be_of_two_hours
+from factcheck.comparing.stated import is_estimate, lines_of
 from factcheck.comparing.stories import are_two
 from factcheck.comparing.telling.words import COUNTED, is_one_off
 from factcheck.comparing.terms import are_terms, as_printed
@@ -203,11 +205,18 @@ def _may_both_hold(a: Claim, b: Claim, around: _Around, corpus: Corpus) -> bool:
         return True
     if may_be_of_two_hours(a, b, corpus) or is_estimate(a) != is_estimate(b):
         return True
+    if are_all_changed(a, b) or (_is_amount(a) and are_two_amounts(a, b)):
+        return True
     if is_of_business(a) and is_of_business(b) and (lines_of(a) ^ lines_of(b) or name_two(a, b, corpus)):
         return True
     if _is_known(a) and _is_known(b) and measure_key(a) != measure_key(b):
         return True
     return around.differ_beside(a, b) or _name_two_owners(pairing, corpus) or bool(explained_by(pairing, EXPLAINED))
+
+
+def _is_amount(claim: Claim) -> bool:
+    """Whether a figure is money, points or a bare number, of which a page of business holds many in like words."""
+    return claim.unit.dimension.startswith(("money", "points", "number"))
 
 
 def _name_two_owners(pairing: Pairing, corpus: Corpus) -> bool:
@@ -283,5 +292,6 @@ def _comparison(rule: Rule, a: Claim, b: Claim, around: _Around, corpus: Corpus)
     told = "" if revised else slip(a, b)
     revised = revised or ("" if told else _may_have_moved(a, b, around, corpus))
     reasons += (revised,) if revised else (f"a slip would explain it: {told}",) if told else ()
+    doubts = doubts_in_words(["newer version"] if _is_amount(a) and not is_typo(a, b) else [])
     nature = "superseded" if revised else "slip" if told else "conflict" if one_voice(a, b) else "sources differ"
-    return Comparison(rule, (a, b), "disagree", nature, SCORE, sum_in_words(a, b, told), gap(a, b), allowance(a, b, rule), reasons)
+    return Comparison(rule, (a, b), "disagree", nature, SCORE, sum_in_words(a, b, told), gap(a, b), allowance(a, b, rule), reasons, doubts)

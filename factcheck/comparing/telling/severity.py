@@ -18,6 +18,7 @@ from factcheck.comparing.reports.kind import are_much_alike
 from factcheck.comparing.several import in_lead
 from factcheck.comparing.slips import SWAPPED, slip
 from factcheck.comparing.stories import are_two, put_together, two_passages
+from factcheck.comparing.telling.versions import is_reworded
 from factcheck.comparing.telling.words import COUNTED, grows
 from factcheck.comparing.times.periods import named, shared
 from factcheck.comparing.tolls import ACROSS, EVENT_BY_PLACE, is_toll
@@ -82,21 +83,22 @@ def doubt_of(comparison: Comparison, corpus: Corpus) -> str:
         return "it is told in many stages and of many parts, and no slip explains the difference"
     if not comparison.rule.shipped or len(comparison.claims) != 2:
         return ""
-    if _is_chance_meeting(comparison, corpus):
-        return "nobody put the two articles together, and little else ties the two figures"
-    if _is_told_anew(comparison, corpus):
-        return "they may well be two counts"
-    if comparison.rule.kind == "unmatched" and not are_much_alike(*comparison.claims):
-        return "the two sentences have little else in common"
-    if _is_chance_slip(comparison, corpus):
-        return "figures of so few digits are soon alike but for a scale"
-    if _is_of_long_ago(comparison):
-        return "so far apart one may be an age of long ago"
-    if _is_far_and_wide(comparison, corpus):
-        return "what strikes many places has a toll in each"
-    if _is_told_loosely(comparison, corpus):
-        return "one is told by its scale alone"
-    return "one text may mean two things by them" if _may_be_two_things(comparison) else ""
+    doubts = (
+        (_is_chance_meeting, "nobody put the two articles together, and little else ties the two figures"),
+        (is_reworded, "the sentences are not the same, only a bound is another, or the later version may know more"),
+        (_is_told_anew, "they may well be two counts"),
+        (_has_little_in_common, "the two sentences have little else in common"),
+        (_is_chance_slip, "figures of so few digits are soon alike but for a scale"),
+        (_is_of_long_ago, "so far apart one may be an age of long ago"),
+        (_is_far_and_wide, "what strikes many places has a toll in each"),
+        (_is_told_loosely, "one is told by its scale alone"),
+    )
+    found = next((words for may_be_two, words in doubts if may_be_two(comparison, corpus)), "")
+    return found or ("one text may mean two things by them" if _may_be_two_things(comparison) else "")
+
+
+def _has_little_in_common(comparison: Comparison, _corpus: Corpus) -> bool:
+    return comparison.rule.kind == "unmatched" and not are_much_alike(*comparison.claims)
 
 
 def _sure_enough(comparison: Comparison) -> bool:
@@ -128,7 +130,7 @@ def _is_far_and_wide(comparison: Comparison, corpus: Corpus) -> bool:
     return any(scene_of(article).families & WIDESPREAD for article in articles)
 
 
-def _is_of_long_ago(comparison: Comparison) -> bool:
+def _is_of_long_ago(comparison: Comparison, _corpus: Corpus) -> bool:
     """Whether two articles give ages so far apart that one may be told of long ago, and no slip explains it."""
     a, b = comparison.claims
     if a.article == b.article or "age" not in (a.unit.dimension, b.unit.dimension) or comparison.nature == "slip":
