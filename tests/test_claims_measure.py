@@ -89,6 +89,11 @@ def test_a_figure_measures_what_its_sentence_says(text: str, quote: str, measure
     assert measure_of(text, quote) == measure
 
 
+def test_a_percentage_tells_of_many_that_one_noun_stands_for() -> None:
+    assert [one.measure for one in claims("Sales in the generics business fell 8.6 percent.")] == ["sales"]
+    assert [one.measure for one in claims("Attendance fell 8.6 percent.")] == ["attendance"]
+
+
 @pytest.mark.parametrize(
     ("text", "quote", "wrong"),
     [
@@ -96,6 +101,9 @@ def test_a_figure_measures_what_its_sentence_says(text: str, quote: str, measure
         ("Sanctions on oil exports cost the country $2 billion in revenue.", "$2 billion", "oil exports"),
         ("Refiners processed crude at 8 million bpd, more than they did in May.", "8 million", "crude production"),
         ("The war killed 20 people, and exports stopped.", "20", "exports"),
+        ("People will pay 85 pounds for a passport.", "85", "wages"),
+        ("The bank rose 3 percent.", "3", "banks"),
+        ("Profits after tax for the year would be 10 percent lower.", "10", "taxes"),
     ],
 )
 def test_a_figure_does_not_measure_what_stands_by(text: str, quote: str, wrong: str) -> None:

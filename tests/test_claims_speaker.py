@@ -61,6 +61,7 @@ def test_the_speaker_is_named(text: str, quote: str, speaker: str) -> None:
         "The minister said he would resign.\n\nIraq's output was 3 million bpd.",
         "The show drew 3 million viewers.",
         "Output was expected to fall to 3 million bpd.",
+        "Growth was 3%, well below analyst forecasts.",
         "A man accused of shooting in Castletown told police he had two guns.",
     ],
 )

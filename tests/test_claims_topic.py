@@ -79,6 +79,8 @@ def test_turnout_is_of_the_place_that_votes() -> None:
         ("Crews mended the 97-kilometre eastern trunk line.", "97", "trunk line"),
         ("Operators at the Hollin terminal said loadings there were 42,000 tonnes a day.", "42,000", "Hollin terminal"),
         ("In the town of Merrow alone, 1,900 people spent the night in schools.", "1,900", "Merrow"),
+        ("Profits slide at India's Orvia Labs. Its sales rose on demand which grew 8%.", "8%", "Orvia Labs"),
+        ("Japanese carmaker Velmark raised prices. Sales fell 8%.", "8%", "Velmark"),
         # those counted
         ("He met six Orvia oil executives in May.", "six", "Orvia"),
         ("The Chile quake measured 7.1 on the Richter scale.", "7.1", "Chile earthquake"),

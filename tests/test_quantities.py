@@ -267,6 +267,8 @@ def test_a_margin_to_both_sides_is_not_below_zero(text: str, low: str) -> None:
         "He had a .380 semi-automatic.",
         "She was booked under section 120B and 379 of the Orvian Penal Code.",
         "Two-way trade grew.",
+        "The plan is to record it under the name One Orlen Project.",
+        "Among those named were the films Million Dollar Ferry and Orlen.",
     ],
 )
 def test_numbers_that_things_are_called_by_are_no_figures(text: str) -> None:

@@ -85,7 +85,7 @@ def _seen(context: Context, names: Names) -> Iterator[_Seen]:
                 continue
             free = before not in PREPOSITIONS
             weight = _HEADLINE if headline else _SUBJECT if free and subject else _MENTIONED if free else _BESIDE
-            weight = _GOVERNED if before in _ASIDE or _only_reckons(context, name) else weight
+            weight = _GOVERNED if before in _ASIDE or _only_reckons(context, name) or _is_home(context, names, name) else weight
             if not headline and sentence.paragraph != opening:
                 weight *= 0.4
             subject = subject and not free
@@ -96,6 +96,20 @@ def _only_reckons(context: Context, name: Name) -> bool:
     """Whether a firm or person only counts or reckons: the text is about what it counts."""
     after = context.lows[name.last] if name.last < len(context.lows) else ""
     return name.kind in ("firm", "name", "person") and after in counting_verbs()
+
+
+def _is_home(context: Context, names: Names, name: Name) -> bool:
+    """Whether a country only says where the firm behind it is at home: "India's Orvia", "Japanese carmaker Velmark"."""
+    if name.kind not in _COUNTRIES:
+        return False
+    owns = context.lows[name.last : name.last + 1] == ("'s",)
+    firm = next(iter(names.between(name.last + 1, name.last + 3)), None)
+    apart = firm.first - name.last if firm is not None and firm.kind in ("firm", "name") else 0
+    return (
+        apart == 1
+        if owns
+        else apart > 0 and all(word.isalpha() and word.islower() for word in context.words[name.last : name.last + apart])
+    )
 
 
 def _is_headline(context: Context, end: int) -> bool:

@@ -47,6 +47,11 @@ _OPENS = frozenset(".0123456789")
 _NEXT_CAPITAL = later(r" [A-Z][a-z]")
 _OLD_YEAR = later(r"1[0-7]\d\d(?![\d,.-]\d|\d| of\b)")
 _IN_YEAR = later(r"\b(?:in|since|until|the year|circa)\s$", re.IGNORECASE)
+_SMALL_WORD = later(r"(?<![^\W_])[a-z]+ \Z")
+_LONG_SMALL = later(r"\b(?!(?:with|from|into|over|after|than|that|amid|near|upon|under)\b)[a-z]{4,}\b")
+AROUND = 80
+"""Characters on each side of a word with a capital in which words are looked for that a headline would write with one too."""
+FEWEST_SMALL = 2
 _DIGIT_RUN = later(r"\d{1,4}(?![\d,.])")
 
 
@@ -119,14 +124,25 @@ def _is_called(text: str, start: int, end: int, has_unit: bool) -> bool:
 
 
 def _is_titled(text: str, numeral: Numeral) -> bool:
-    """ "World War Two", "Day Ten", "League One": a number word with a capital behind a word that takes numbers; "fly-half"."""
+    """ "World War Two", "Day Ten", "League One": a number word with a capital behind a word that takes numbers; "fly-half".
+
+    And one with a capital within a sentence that opens a name: "the film Two Weeks in Dunmore".
+    """
     start = numeral.start
     if text[start : numeral.end].lower() == "half" and _UNWRITTEN.search(text, max(0, start - 6), start):
         return True
     if not text[start].isupper():
         return False
+    if _SMALL_WORD.search(text, max(0, start - 24), start) and _NEXT_CAPITAL.match(text, numeral.end) and _is_prose(text, start):
+        return True
     before = _BEFORE.search(text[max(0, start - 40) : start])
     return before is not None and _takes_numbers(before[1]) and before[1][0].isupper()
+
+
+def _is_prose(text: str, at: int) -> bool:
+    """Whether the words around are written small, as a headline does not write its longer words."""
+    line = text[text.rfind("\n", 0, at) + 1 : at][-AROUND:] + text[at : at + AROUND].partition("\n")[0]
+    return len(_LONG_SMALL.findall(line)) >= FEWEST_SMALL
 
 
 def _takes_numbers(word: str) -> bool:

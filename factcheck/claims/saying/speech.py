@@ -40,6 +40,8 @@ _SKIPPED = frozenset(
         "already",
     }
 )
+_ALSO_NOUNS = frozenset({"forecasts", "estimates", "projects", "plans", "reports", "claims", "projections"})
+"""Forms of reporting verbs that are plurals as well."""
 _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "this", "'s", "new", "recent", "annual", "monthly", "weekly"})
 _ADDING = frozenset({"add", "adds", "added", "adding"})
 _BE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
@@ -101,6 +103,8 @@ def _said(context: Context, names: Names, sentence: Sentence, verb: int, heard: 
     while end > sentence.first and (context.lows[end - 1] in _SKIPPED | _DAYS or context.lows[end - 1].endswith("ly")):
         end -= 1
     weak = kind == "estimate" and context.lows[verb] not in ("put", "puts", "estimated", "estimates", "estimate")
+    if _are_forecasts(context, sentence, verb, end):
+        return None
     subject = speaking_subject(context, names, sentence, end, heard)
     turned = context.lows[verb] == "said" or context.lows[verb - 1] in _CLOSED
     if subject is None and kind == "say" and turned and after != "that":
@@ -109,6 +113,13 @@ def _said(context: Context, names: Names, sentence: Sentence, verb: int, heard: 
         return None
     first, last, speaker, who = subject
     return Speech(first, last, verb, speaker, who, weak, kind == "deny")
+
+
+def _are_forecasts(context: Context, sentence: Sentence, verb: int, end: int) -> bool:
+    """Whether what may be a verb is a noun behind another: "well below analyst forecasts"; who speaks has an article, or opens the line."""
+    noun = context.lows[end - 1]
+    alone = noun in speaker_nouns() and not noun.endswith("s") and end - 2 > sentence.first
+    return alone and context.lows[verb] in _ALSO_NOUNS and not any(word in _DETERMINERS for word in context.lows[max(0, end - 4) : end - 1])
 
 
 def _source(context: Context, names: Names, sentence: Sentence, first: int, verb: int, heard: list[Speech]) -> Speech | None:
