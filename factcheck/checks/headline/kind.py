@@ -31,6 +31,8 @@ FAR = Decimal(10)
 """Farther apart than this, two figures of one measure are two things."""
 FEWEST = 10
 """Counts below this are told in many ways ("two men and a girl")."""
+FEWEST_STRUCK = 5
+"""The same of tolls, which headline and lead give alike."""
 YEARS_NEAR = 5
 """Two ages of a headline and its text that lie further apart are of two persons, unless digits are swapped."""
 NOT_HELD = frozenset({"time", "age", "multiple", "number", "dimension", "ratio", "points", "temperature"})
@@ -42,6 +44,8 @@ CLOSE_CHANGE = Decimal(5)
 
 _AGAINST = later(r"\b(?:from|against|versus|vs\.?|than|compared (?:with|to)|up on|down on)\b", re.IGNORECASE)
 _NUMBER = later(r"\d[\d.,]*")
+_IS_TO = later(r"^(?:[\w.&’'-]+\s){1,5}to\s[a-z]+\b")
+"""What a headline announces: "Tarn Motors to cut 1,800 jobs" tells what will be."""
 _APART = later(r"\s?(?:above|below|warmer|hotter|colder|cooler|higher|lower)\b", re.IGNORECASE)
 _WORD_BEHIND = later(r"\s(\w+)")
 _YEARS_OLD = later(r"\d-(?:year|month)-old\b", re.IGNORECASE)
@@ -107,7 +111,8 @@ def _other_figure(heading: Claim, parts: Zones, _corpus: Corpus) -> Odd | None:
     """Another figure in the lead for the same thing, or one so near that it is plainly the headline's."""
     dimension = heading.unit.dimension
     # "Fire kills 41": the verb tells what the bare number counts.
-    if (dimension in NOT_HELD and not is_toll(heading)) or (dimension in COUNTED and heading.figure.value < FEWEST):
+    few = FEWEST_STRUCK if is_toll(heading) else FEWEST
+    if (dimension in NOT_HELD and not is_toll(heading)) or (dimension in COUNTED and heading.figure.value < few):
         return None
     held = [body for body in parts.lead if _can_stand_against(heading, body)]
     near = [(factor, body) for body in held if (factor := ratio(heading, body)) is not None and _is_near(heading, body, factor)]
@@ -150,8 +155,10 @@ def _is_same_thing(heading: Claim, body: Claim) -> bool:
     what = heading.measure is not None and is_listed(heading.measure) and _has_its_measure(heading, body)
     whose = bool(heading.entity and body.entity) and entity_key(heading.entity or "") == entity_key(body.entity or "")
     # A toll's owner is its event, and headline and lead tell of one, named or not.
-    whose = whose or (is_toll(heading) and not (heading.entity and body.entity))
-    alike = (heading.role, heading.mood, set(heading.scope)) == (body.role, body.mood, set(body.scope))
+    one, other = ((claim.entity or "").casefold().rpartition(" ")[2] for claim in (heading, body))
+    whose = whose or (is_toll(heading) and (not (one and other) or one == other))
+    moods = {heading.mood, body.mood} if not _IS_TO.search(heading.sentence) else {body.mood} - {"forecast"}
+    alike = len(moods) < 2 and (heading.role, set(heading.scope)) == (body.role, set(body.scope))
     return what and whose and alike and not _is_turned(heading, body)
 
 
