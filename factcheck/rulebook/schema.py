@@ -180,6 +180,8 @@ SETTINGS: dict[str, dict[str, Key]] = {
             per_head='"or $30,000 each"',
             mean='"an average of"',
             within_range="a mean outside its range",
+            shared_out='"Each will get £200,000": total and number stand in the sentence before',
+            speed="a distance, a time and the mean speed",
             per_share="profit, shares and earnings per share (vocab/earnings_lines.csv)",
         )
     },

@@ -14,6 +14,7 @@ from factcheck.checks.parts.earnings import earnings_per_share
 from factcheck.checks.parts.items import HEDGED, compared, counts_people, in_unit_of, is_bare, is_closed, runs
 from factcheck.checks.parts.list_totals import MOST_ITEMS
 from factcheck.checks.parts.quotients import Quotient, divided, in_one_clause, judged, per_noun
+from factcheck.checks.parts.shared_out import shared_out, speeds
 from factcheck.comparing.interval import Interval, asserted, overlap
 from factcheck.comparing.telling.words import spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule
@@ -59,6 +60,7 @@ def average(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> l
 
     per-head: "$12 million for 400 workers, or $30,000 each". mean: "540 points in 20 games, an average of 27", "3, 5 and 10, an average
     of 6". within-range: "from $12 to $20, with an average of $24". per-share: profit over shares, in tables of results and in prose.
+    shared-out: the total and the number stand in the sentence before. speed: a distance and its time beside the mean speed.
     """
     figures = [claim for claim in claims if claim.quantity.kind == "quantity"]
     sentences = by_sentence(figures, corpus)
@@ -168,5 +170,12 @@ def _is_range(claim: Claim) -> bool:
 
 
 CHECKS: Mapping[str, Callable[[list[Sentence], Rule, Corpus], Iterator[Comparison]]] = MappingProxyType(
-    {"per-head": _per_head, "mean": _means, "within-range": _within_ranges, "per-share": earnings_per_share}
+    {
+        "per-head": _per_head,
+        "mean": _means,
+        "within-range": _within_ranges,
+        "per-share": earnings_per_share,
+        "shared-out": shared_out,
+        "speed": speeds,
+    }
 )
