@@ -151,10 +151,16 @@ def _behind(marks: list[re.Match[str]], sentence: str, some: Sequence[Placed]) -
         near = next((one for one in some if one.end > mark.end() and mark.start() < one.start <= mark.end() + reach), None)
         behind = sentence[near.end : near.end + READ_ON] if near is not None else ""
         own = _ITS_OWN.match(behind) and not _LONG_AGO.match(behind)
-        # Percentages of a statistic are reported anew each month: "rose 0.8 percent, initially reported as 1.0 percent".
-        reckoned = mark.re.pattern == _SAID.pattern and not wrong and isinstance(near, Quantity) and near.unit.symbol == "%"
-        if near is not None and not reckoned and (wrong or mark.re is not _NOT or own):
+        if near is not None and not (not wrong and _is_changed(mark, near)) and (wrong or mark.re is not _NOT or own):
             yield near
+
+
+def _is_changed(mark: re.Match[str], placed: Quantity | DateMention) -> bool:
+    """Whether what stood there first was no fault: an offer raised from an initial sum, a percentage that a statistic reckons anew."""
+    if not isinstance(placed, Quantity):
+        return False
+    reckoned = mark.re.pattern == _SAID.pattern and placed.unit.symbol == "%"
+    return reckoned or (mark.re.pattern == _FORMER.pattern and placed.unit.dimension.startswith(("money", "ratio")))
 
 
 def replaces(sentence: str, claim: Claim) -> bool:

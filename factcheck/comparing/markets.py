@@ -76,7 +76,11 @@ def _is_markets(claim: Claim, corpus: Corpus) -> bool:
         return True
     if traded and before.endswith(" off "):  # "the bank index off 1.1 percent"
         return True
-    moved = claim.role == "change" or claim.quantity.trend is not None or before.endswith((" at ", " to ", "yielding "))
+    moved = (
+        claim.role == "change"
+        or claim.quantity.trend is not None
+        or before.endswith((" at ", " to ", "yielding ", " as low as ", " as high as "))
+    )
     return traded and moved and not (measure and is_listed(measure) and measure not in word_list("market_words") | MOVED)
 
 

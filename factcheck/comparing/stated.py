@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.comparing.amounts import are_two_amounts, is_list
+from factcheck.comparing.amounts import are_two_amounts, is_list, is_typo
 from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.corrections import corrected, replaces
 from factcheck.comparing.interval import telling_digits
@@ -106,6 +106,8 @@ def _two_amounts(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
     asked = "words" in wanted or (bool(wanted or rule.shipped) and all(is_of_business(one) or _is_count(one, rule) for one in (a, b)))
     if not asked or rule.kind != "same-thing" or any(replaces(one.sentence, other) for one, other in ((a, b), (b, a))):
         return ""
+    if a.mood == b.mood == "forecast" and told_on(a, corpus) != told_on(b, corpus) and not corrected(a, b, corpus) and not is_typo(a, b):
+        return "a forecast of another day"
     return are_two_amounts(a, b, corrected=corrected(a, b, corpus) is not None)
 
 

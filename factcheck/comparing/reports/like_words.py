@@ -6,7 +6,7 @@ must be many, no other figure may be liker, and nothing may let both be right.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -60,9 +60,10 @@ MOST_PAIRS = 4000
 """Pairs of figures of one family that are looked at; what is left out is counted."""
 EXPLAINED = tuple(reason for reason in REASONS if reason not in (of_two_subjects, turned, may_have_moved, too_far_apart))
 """What lets two figures of two passages both be right, but for what is asked of whole reports otherwise."""
-
 SAME_NEWS = 2
 """So many other figures that both sentences give say that both tell the same news, and no newer."""
+MANY_AMOUNTS = 5
+"""Two pages with so many amounts of money each are of business, where like words tell of two lines, hours or holders."""
 BESIDE = 14
 """Characters on each side of a figure in which a word turns it into another: "before", "remaining"."""
 
@@ -129,6 +130,8 @@ class _Around:
         for name in corpus.articles:
             told = [claim for claim in read if claim.article == name and claim.quantity.kind in ("quantity", DATE)]
             self.spots[name] = spots_of(told, corpus)
+        counts = Counter(claim.article for claim in read if claim.unit.dimension.startswith("money"))
+        self.of_money = all(counts[name] >= MANY_AMOUNTS for name in corpus.articles)
         self.by_place = {place_of(spot.claim): spot for some in self.spots.values() for spot in some}
 
     def pairing(self, a: Claim, b: Claim, corpus: Corpus) -> Pairing | None:
@@ -292,6 +295,6 @@ def _comparison(rule: Rule, a: Claim, b: Claim, around: _Around, corpus: Corpus)
     told = "" if revised else slip(a, b)
     revised = revised or ("" if told else _may_have_moved(a, b, around, corpus))
     reasons += (revised,) if revised else (f"a slip would explain it: {told}",) if told else ()
-    doubts = doubts_in_words(["newer version"] if _is_amount(a) and not is_typo(a, b) else [])
+    doubts = doubts_in_words(["newer version"] if (_is_amount(a) or around.of_money) and not is_typo(a, b) else [])
     nature = "superseded" if revised else "slip" if told else "conflict" if one_voice(a, b) else "sources differ"
     return Comparison(rule, (a, b), "disagree", nature, SCORE, sum_in_words(a, b, told), gap(a, b), allowance(a, b, rule), reasons, doubts)
