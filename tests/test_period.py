@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factcheck import Article, find_claims
 from factcheck.claims.period.find import find_period, main_period, resolve
 from factcheck.quantities.dates.find import find_dates
 from factcheck.records import Clue, Figure, Period, Quantity, Unit
@@ -408,3 +409,26 @@ def test_a_standing_measure_takes_no_time_from_the_text_before() -> None:
     standing, _ = find_period(text, quantity, last, [], MONDAY, january, handed=january, standing=True)
     assert carried == january
     assert standing == Period(MONDAY, MONDAY, "", assumed=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "day"),
+    [
+        (
+            "A wildfire that began on Friday near Cutter Lake has burned 41,000 acres, officials said on Sunday morning.",
+            "41,000 acres",
+            None,
+        ),
+        (
+            "Prices could rise this year, brokers said on Friday, a day after the bank left its key rate at 4.25 percent.",
+            "4.25 percent",
+            None,
+        ),
+        ("Pallister Media ended 2025 with 8.2 million subscribers.", "8.2 million subscribers", date(2025, 12, 31)),
+        ("Pallister Media had sold 8.2 million books in 2025.", "8.2 million books", date(2025, 1, 1)),
+    ],
+)
+def test_the_day_that_a_clause_gives_its_noun_is_no_time_of_the_figure(text, quote, day):
+    claims = find_claims(Article("a", text, published=date(2026, 8, 9)))
+    period = next(claim.period for claim in claims if claim.quote == quote)
+    assert period.assumed if day is None else (not period.assumed and period.start == day)

@@ -17,6 +17,7 @@ from factcheck.claims.period.fit import (
     dates_start,
     in_side_clause,
     is_compared,
+    is_ended_with,
     is_time_of_facts,
     leads,
     names_event,
@@ -82,6 +83,8 @@ def find_period(
         found = resolve(mention, published, text, base, in_force or to_come)
         if found is not None:
             found = next_in_turn(text, quantity, mention, found)
+            if found.end and not quantity.change and is_ended_with(text, sentence, mention, quantity):
+                found = Period(found.end, found.end, found.text, found.assumed)
             found = at_the_end(text, quantity, sentence, found) if mention.kind in ("span", "week") else found
             return found, (Clue("period", text[mention.start : mention.end], mention.start, mention.end, why(mention, quantity, price)),)
     if came_from(text, quantity, sentence) and not in_force:

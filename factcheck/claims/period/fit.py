@@ -12,6 +12,8 @@ from factcheck.text.patterns import later
 from factcheck.text.spans import Span
 
 FORBIDDING = 110
+BESIDE = 30
+"""Characters between a time that ended with a figure and that figure."""
 REPORTING = (
     r"(?:said|says|saying|told|announced|reported|added|wrote|tweeted|published|released|warned|confirmed|testified|stated|"
     r"replied|posted|noted|insisted|denied|argued|claimed|disclosed)"
@@ -27,6 +29,15 @@ EVENT = later(
 TOLD = later(r"\b(?:that|it|they|he|she)\b.*\b(?:will|would|shall|should)\b")
 """Between a decision and a time: the time is that of what was decided ("announced that it would cut third-quarter output")."""
 BEGAN = later(r"\b(?:began|begun|started|broke out|erupted|opened)\s+(?!\d)(?:[^\s,.;:]+\s+){0,5}$")
+THAT_BEGAN = later(
+    r"\b(?:that|which|who)\s+(?:(?:was|were|had|has)\s+)?(?:began|begun|started|broke out|broken out|erupted|opened|happened|hit|struck"
+    r"|took place|occurred|published|released|launched|announced|signed|killed)\b[^,;:.\d]{0,30}$"
+)
+"""Before a time: a clause that says when its noun came about ("a fire that began on Friday has burned 41,000 acres")."""
+TOLD_AFTER = later(rf"\b{REPORTING}\b[^,;]{{0,40}},\s[^,;]{{0,30}}\b(?:after|before|when)\s")
+"""Between a time and a figure: what was told ends, and something that came before is told beside it ("said on Friday, a day after …")."""
+ENDED = later(r"\b(?:ended|ends|finished|finishes|closed)\s+(?:the\s+)?(?:year\s+|quarter\s+)?$")
+ENDED_WITH = later(r"\s+(?:with|on|at)\b")
 STOCK = re.compile(r"\b(?:stocks|stock of|stockpiles?|inventor(?:y|ies)|reserves|outstanding|holdings|debt)\b", re.IGNORECASE)
 NUMBER = later(r"(?<![\w.,])\d[\d.,]*")
 HARD_BREAK = later(r";|--|—|[.!?]\s+[A-Z“\"]")
@@ -124,7 +135,12 @@ def cost(text: str, quantity: Quantity, sentence: Span, mention: DateMention, ot
     numbers = min(len(NUMBER.findall(bare)), 2)
     left = moved_from(text, quantity, sentence)
     away = left is not None and mention.start < left
-    dated = not after and (dates_event(text, sentence, mention) or ("," in gap and in_side_clause(text, sentence, mention)))
+    dated = not after and (
+        dates_event(text, sentence, mention)
+        or ("," in gap and in_side_clause(text, sentence, mention))
+        or THAT_BEGAN.search(text, max(sentence.start, mention.start - 70), mention.start) is not None
+        or TOLD_AFTER.search(gap) is not None
+    )
     if not after and WHEN_THEN.fullmatch(gap):
         return 0.0
     if after:
@@ -193,6 +209,13 @@ def is_of_next(text: str, mention: DateMention) -> bool:
 def in_side_clause(text: str, sentence: Span, mention: DateMention) -> bool:
     """Whether the mention stands in a clause about something else ("the fund, which began in 2015, holds ...")."""
     return bool(ASIDE.search(text, max(sentence.start, mention.start - 120), mention.start))
+
+
+def is_ended_with(text: str, sentence: Span, mention: DateMention, quantity: Quantity) -> bool:
+    """Whether a figure is what a time ended with ("ended 2025 with 8.2 million subscribers"): it is of its last day."""
+    before = text[max(sentence.start, mention.start - 30) : mention.start]
+    near = 0 <= quantity.start - mention.end <= BESIDE
+    return near and ENDED.search(before) is not None and ENDED_WITH.match(text, mention.end) is not None
 
 
 def leads(text: str, sentence: Span, mention: DateMention) -> bool:
