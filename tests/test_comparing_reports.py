@@ -78,6 +78,10 @@ def test_what_nobody_put_together_is_not_held_against_each_other():
         ("Osby United took 2.1 million euros at the gate in March.", "Osby United took 1.2 million euros at the gate in April."),
         ("The port of Osby shipped 2.4 tonnes of cod before the storm.", "The port of Osby shipped 4.2 tonnes of cod after the storm."),
         ("On Saturday the storm was 35 miles from Osby in the north.", "On Saturday 35 inches of rain had fallen in the north of Osby."),
+        (
+            "As of Tuesday evening the Osby committee had posted 130 amendments from six members, without the 49 of the mayor's friends.",
+            "Late on Thursday the county committee adopted eight amendments offered by farmers from Osby and 13 amendments from the ports.",
+        ),
         ("The fire in Osby cost the mill 41,200 crowns.", "Each of the men from Osby got 14,200 crowns of the mill."),
     ],
 )
@@ -95,16 +99,13 @@ def test_sentences_that_share_little_tell_two_things_unless_the_digits_are_many(
 @pytest.mark.parametrize(
     ("first", "second", "told"),
     [
-        ("Osby bridge shuts to lorries on 24 March.", "Lorries can't use the bridge at Osby from 14 March.", True),
-        ("Osby bridge shuts to lorries on 24 March.", "Lorries can't use the bridge at Osby from 25 March.", False),
+        ("Osby bridge shuts to lorries on 24 March.", "Lorries can't use the bridge at Osby from 14 March.", False),
+        ("The 38-tonne lorry of Osby left on 24 March with 1,412 parcels.", "The lorry with 1,412 parcels left Osby on 14 March.", True),
+        ("The 38-tonne lorry of Osby left on 24 March with 1,412 parcels.", "The lorry with 1,412 parcels left Osby on 25 March.", False),
         ("Osby bridge will be mended by May 2028.", "The bridge at Osby is to be mended by May 2029.", True),
+        ("Osby bridge is closed from May 2027 to June 2028.", "The bridge at Osby: no lorries from May 2027 to June 2029.", True),
         ("Osby's record for July is 38.9C, set in 2022.", "The July record at Osby is 38.9C, measured in 2020.", True),
         ("Osby's mayor won in 2022 and was a vet before.", "Before he was a vet the mayor of Osby won a cup in 2020.", False),
-        (
-            "On 15 May the county's postal inspector told Osby radio that nobody had asked him about parcels for the bridge keeper.",
-            "The death of a keeper at the Osby bridge, like that of 25 May in Marlow, has led to marches against the county police.",
-            False,
-        ),
     ],
 )
 def test_dates_that_differ_in_one_number(first, second, told):

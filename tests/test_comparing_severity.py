@@ -139,6 +139,14 @@ def test_an_age_of_long_ago_is_no_wrong_age():
     assert ages(53, 43) == ages(71, 17) == ["people.age"]
 
 
+def test_a_share_that_no_rule_names_may_be_that_of_a_part():
+    filler = "The harbour was closed for a day. " * 40
+    title = "Norland adds 12,000 jobs in February; unemployment rate at 3.8%"
+    part = f"Shops in Harwick were full. The unemployment rate of Norland for the young fell to 5.9 percent in February. {filler}"
+    articles = [Article("a", filler, title=title, published=DAY), Article("b", part, published=DAY)]
+    assert ("general.same-figure", "warning") not in [(f.rule, f.severity) for f in check(articles).findings]
+
+
 def test_a_rule_may_ask_for_a_slip_between_two_articles():
     poll = rule(severity="warning", settings={"loud": ("slip",)})
     assert graded([claim(), claim("640000", article="b")], [poll]) == [("note", "conflict")]

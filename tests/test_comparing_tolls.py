@@ -107,3 +107,10 @@ def test_votes_needed_and_votes_cast_are_told_as_a_slip_of_the_digits_alone():
     assert flagged(one(needed), one("In the 2025 election Senator Ada Quill won 398,120 votes.")) == []
     won = "Senator Ada Quill won 512,340 votes in the 2025 election."
     assert [f.rule for f in flagged(one(won), one("In the 2025 election Senator Ada Quill won 521,340 votes."))] == ["people.votes"]
+
+
+def test_tolls_beyond_both_leads_that_only_a_place_ties_are_of_two_nights():
+    start = "The town of Marlow, where a boy was shot, woke to broken windows and to burned cars after the blast at the mill. " * 6
+    texts = "In Corbel Bay the blast at the mill of Marlow wounded 15 workers.", "An explosion in Marlow hurt 24 workers at Corbel Bay."
+    assert flagged(*(one(f"{start}\n\n{text}") for text in texts)) == []
+    assert flagged(*(one(f"{text}\n\n{start}") for text in texts))

@@ -72,18 +72,15 @@ class Dates:
         return self._tell_more(a, b) and self._is_left(a, b.article) and self._is_left(b, a.article)
 
     def _tell_more(self, a: Claim, b: Claim) -> bool:
-        """The other end of a span, one month of two years, a digit of a day that slipped, or a figure that both sentences give.
+        """The other end of a span of months, or a figure that both sentences give, and but one number that differs.
 
-        Two reports tell many days and years of one matter, in much the same words.
+        Two reports tell many days, months and years of one matter, in much the same words.
         """
         one, other = written(a), written(b)
         unlike = [(x, y) for x, y in zip((*one.days, *one.years), (*other.days, *other.years), strict=True) if x != y]
-        if len(unlike) != 1:
+        if len(unlike) != 1 or (one.days != other.days and not _is_slip(*unlike[0])):
             return False
-        if one.days != other.days:
-            return _is_slip(*unlike[0])
-        same_figure = self.figures[a.article, a.sentence] & self.figures[b.article, b.sentence]
-        return bool(one.months) or bool(same_figure)
+        return (is_span(a) and bool(one.months)) or bool(self.figures[a.article, a.sentence] & self.figures[b.article, b.sentence])
 
     def _is_left(self, claim: Claim, article: str) -> bool:
         """Whether the article has no date within the claim's day, month or year; of a span, not that span."""

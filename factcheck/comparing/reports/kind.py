@@ -17,8 +17,9 @@ from factcheck.comparing.interval import digits_shown, gap, telling_digits
 from factcheck.comparing.judge import allowance, sum_in_words, supersedes
 from factcheck.comparing.markets import is_of_business, may_be_of_two_hours
 from factcheck.comparing.passages.spots import DATE
-from factcheck.comparing.reports.dates import Dates, but_for_one, is_span, written
+from factcheck.comparing.reports.dates import Dates, but_for_one, written
 from factcheck.comparing.reports.evidence import (
+    TENFOLD,
     are_of_two,
     count_two,
     is_loose,
@@ -28,6 +29,7 @@ from factcheck.comparing.reports.evidence import (
     tell_one_thing,
 )
 from factcheck.comparing.reports.left_over import LeftOver
+from factcheck.comparing.slips import slip
 from factcheck.comparing.stated import is_estimate
 from factcheck.comparing.stories import are_two, put_together, touches_draft
 from factcheck.comparing.times.periods import in_words, told_on
@@ -40,7 +42,7 @@ SCORE = 0.8
 WINDOW = 40
 """Under the same digits, in order of place, how many further figures each is held against. What is left out is counted."""
 HALF, QUARTER = 0.5, 0.25
-"""Which part of a sentence's telling words stands in the other too, where both tell one thing: of days and years two reports tell many."""
+"""Which part of a sentence's telling words stands in the other too, where both tell one thing."""
 TELLING_ALONE = 5
 """So many digits are hardly the same in another order by chance."""
 FEWEST_NAMES = 2
@@ -73,11 +75,12 @@ def unmatched(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) ->
 def are_much_alike(a: Claim, b: Claim) -> bool:
     """Whether two figures with a slip between them are told of one thing, not only of one event, as far as their sentences say.
 
-    The sentences share a good part of the words of the shorter, or one end of a span, or the digits are too many to be alike by chance.
+    The sentences share a good part of the words of the shorter, more where one may be a tenth of the other; dates have been asked more
+    already.
     """
-    if a.quantity.kind == DATE:
-        return is_span(a) or share_of_words(a, b) >= HALF
-    return min(digits_shown(a), digits_shown(b)) >= TELLING_ALONE or share_of_words(a, b) >= QUARTER
+    if a.quantity.kind == DATE or min(digits_shown(a), digits_shown(b)) >= TELLING_ALONE:
+        return True
+    return share_of_words(a, b) >= (HALF if slip(a, b).startswith(TENFOLD) else QUARTER)
 
 
 def _slips(pairs: Iterable[Pair], figures: Sequence[Claim], corpus: Corpus) -> Iterator[Pair]:
