@@ -89,6 +89,11 @@ def test_a_figure_measures_what_its_sentence_says(text: str, quote: str, measure
     assert measure_of(text, quote) == measure
 
 
+def test_a_contract_for_delivery_is_a_price() -> None:
+    found = claims("NYMEX crude for January delivery fell $1.34 to $74.13 a barrel. Brent crude for delivery in May rose 3 percent.")
+    assert [one.measure for one in found if one.quantity.kind == "quantity"] == ["oil price"] * 3
+
+
 def test_a_percentage_tells_of_many_that_one_noun_stands_for() -> None:
     assert [one.measure for one in claims("Sales in the generics business fell 8.6 percent.")] == ["sales"]
     assert [one.measure for one in claims("Attendance fell 8.6 percent.")] == ["attendance"]
@@ -103,6 +108,8 @@ def test_a_percentage_tells_of_many_that_one_noun_stands_for() -> None:
         ("The war killed 20 people, and exports stopped.", "20", "exports"),
         ("People will pay 85 pounds for a passport.", "85", "wages"),
         ("The bank rose 3 percent.", "3", "banks"),
+        ("The Federal Reserve held 12 billion dollars.", "12 billion", "reserves"),
+        ("Orvia's exports at $70 a barrel fell.", "$70", "fell"),
         ("Profits after tax for the year would be 10 percent lower.", "10", "taxes"),
     ],
 )

@@ -62,6 +62,7 @@ def test_the_speaker_is_named(text: str, quote: str, speaker: str) -> None:
         "The show drew 3 million viewers.",
         "Output was expected to fall to 3 million bpd.",
         "Growth was 3%, well below analyst forecasts.",
+        "We had been in government for long and it was true to say that 12 people came.",
         "A man accused of shooting in Castletown told police he had two guns.",
     ],
 )

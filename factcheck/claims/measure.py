@@ -21,6 +21,7 @@ LISTED = 80
 """Figures back to which a thing named before still holds: a list without units may stand between."""
 _OIL_RATE = "volume/time"
 _DEFAULTS = {**{unit: unit for unit in ("temperature", "speed", "age", "magnitude", "pressure")}, "data/time": "data rate"}
+_OF_PAY = frozenset({"average", "basic", "minimum", "maximum", "median", "hourly", "weekly", "monthly", "annual", "take-home", "starting"})
 _COUNTS = frozenset({"count", "people", "number"})
 _HELD_AGAINST = frozenset({"from", "against", "than", "versus", "to", "with"})
 
@@ -56,7 +57,7 @@ def find_measure(site: Site, earlier: Sequence[Earlier]) -> Measured:
     idiom = _idiom(site)
     if idiom is not None:
         return idiom
-    admitted = [term for term in site.terms if term.sense(site.quantity) and not (_is_one(site, term) or _is_paid(site, term))]
+    admitted = [term for term in site.terms if term.sense(site.quantity) and not _is_aside(site, term)]
     if len(admitted) > 1:
         admitted = list(heads(site, admitted))
     ranked = sorted((relate(site, term) for term in admitted), key=lambda found: found[0])
@@ -64,6 +65,11 @@ def find_measure(site: Site, earlier: Sequence[Earlier]) -> Measured:
         _, relation, term = ranked[0]
         return _measured(site, term, relation, earlier)
     return _priced(site) or _carried(site, earlier) or _default(site) or Measured(None)
+
+
+def _is_aside(site: Site, term: Term) -> bool:
+    """Whether a term that admits the figure measures something else, or nothing."""
+    return _is_one(site, term) or _is_paid(site, term) or _is_of_contract(site, term)
 
 
 def _is_one(site: Site, term: Term) -> bool:
@@ -80,7 +86,13 @@ def _is_one(site: Site, term: Term) -> bool:
 
 def _is_paid(site: Site, term: Term) -> bool:
     """Whether "pay" is the verb, right before a sum: "people will pay 85 pounds" for whatever it is."""
-    return term.last == site.first and term.last - term.first == 1 and site.low(term.first) in ("pay", "pays")
+    average = site.low(term.last - 2) in _OF_PAY
+    return term.last == site.first and site.low(term.last - 1) in ("pay", "pays") and not average
+
+
+def _is_of_contract(site: Site, term: Term) -> bool:
+    """Whether "delivery" says which contract is traded: "crude for January delivery fell 3%", "oil for delivery in May"."""
+    return site.low(term.last - 1) == "delivery" and "for" in site.between(term.first - 2, term.first)
 
 
 def _idiom(site: Site) -> Measured | None:

@@ -67,7 +67,8 @@ def _after(site: Site) -> tuple[str, tuple[Clue, ...]] | None:
     while place < min(site.last + _LONGEST, site.sentence.last) and site.low(place).isalpha() and site.low(place) not in gap_words("break"):
         words.append(site.low(place))
         place += 1
-    if not words or not _article_before(site) or singular(words[-1]) in _VAGUE or words[-1].endswith(("ed", "ly", "ing")):
+    verb = bool(words) and (words[-1].endswith(("ed", "ly", "ing")) or words[-1] in gap_words("movement") - gap_words("change"))
+    if not words or verb or not _article_before(site) or singular(words[-1]) in _VAGUE:
         return None
     return " ".join([*words[:-1], singular(words[-1])]), (
         site.context.clue("measure", site.last, place, "the noun that the figure stands before"),

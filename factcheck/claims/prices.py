@@ -43,9 +43,12 @@ def _traded(site: Site, place: int) -> tuple[int, str, str] | None:
 
 
 def _moves(site: Site, place: int) -> bool:
-    """Whether a verb of trading or of movement follows."""
+    """Whether a verb of trading or of movement follows; which contract is traded may stand between ("for January delivery")."""
     while site.low(place) in _SKIPPED:
         place += 1
+    if site.low(place) == "for" and "delivery" in site.between(place, place + 3):
+        place = next(at for at in range(place, place + 3) if site.low(at) == "delivery") + 1
+        place += 2 if site.low(place) in ("in", "for") else 0
     return site.low(place) in word_list("trading_verbs") or site.low(place) in gap_words("movement")
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from factcheck.claims.context import Context, Sentence
 from factcheck.claims.naming.names import Names
+from factcheck.claims.naming.register import Name
 from factcheck.claims.terms import Term, find_terms
 from factcheck.quantities.lines import ROW_END
 from factcheck.records import Quantity
@@ -16,6 +17,8 @@ from factcheck.vocab import rows
 
 _LONGEST, _BEFORE, _AFTER, _NEAR = 200, 80, 40, 20
 """Tokens of a sentence that is read whole; tokens read before and after a figure in a longer one; its neighbouring figures."""
+LONGEST_NAME = 8
+"""Tokens of a name of a body, at most, before a term that may be part of it."""
 _SHORTENED = 5
 """The longest word that a stop shortens, in letters."""
 _RELATIVES = frozenset({"which", "who", "whose", "where", "when"})
@@ -77,7 +80,7 @@ def sites(context: Context, names: Names, quantities: tuple[Quantity, ...]) -> t
     found = []
     for number, figures in by_sentence.items():
         sentence = context.sentences[number]
-        terms = _free(find_terms(context, sentence.first, sentence.last, context.titled(sentence)), figures)
+        terms = _unnamed(_free(find_terms(context, sentence.first, sentence.last, context.titled(sentence)), figures), names)
         walls = _walls(context, sentence)
         for rank, (quantity, first, last) in enumerate(figures):
             others = tuple((start, end) for _, start, end in (*figures[max(rank - _NEAR, 0) : rank], *figures[rank + 1 : rank + 1 + _NEAR]))
@@ -95,6 +98,18 @@ def _free(terms: tuple[Term, ...], figures: list[tuple[Quantity, int, int]]) -> 
     """The terms that are not the unit of a rate: the "points" of "0.3 percentage points" measure nothing."""
     taken = [(first, last) for quantity, first, last in figures if quantity.unit.dimension in ("points", "ratio")]
     return tuple(term for term in terms if not any(first <= term.first < last for first, last in taken)) if taken else terms
+
+
+def _unnamed(terms: tuple[Term, ...], names: Names) -> tuple[Term, ...]:
+    """The terms that are no part of the name of a firm or body: no stocks in "New York Stock Exchange", no reserve in "Federal Reserve"."""
+    bodies = (
+        [name for name in names.between(terms[0].first - LONGEST_NAME, terms[-1].last) if name.kind in ("firm", "body")] if terms else []
+    )
+    return tuple(term for term in terms if not any(_is_inside(term, name) for name in bodies)) if bodies else terms
+
+
+def _is_inside(term: Term, name: Name) -> bool:
+    return name.first <= term.first and term.last <= name.last and name.last - name.first > term.last - term.first
 
 
 def asides(site: Site, place: int, end: int) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,8 @@ from factcheck.records import Quantity
 from factcheck.vocab import rows, word_list
 
 _STUFF = frozenset({"volume", "volume/time", "mass", "mass/time", "energy", "energy/time", "power"})
+_PRICES = ("money/mass", "money/volume", "money/energy")
+"""Figures in these are what something costs, not how much of it there is."""
 _BARE = frozenset({"production", "exports", "imports", "reserves", "stocks"})
 _WAY_TO_THING = frozenset(
     {
@@ -63,8 +65,8 @@ class Term(NamedTuple):
     def sense(self, quantity: Quantity) -> Core | None:
         """The sense whose dimensions admit the figure, for a percentage rather one that is told in percent; None where none does."""
         dimension = quantity.unit.dimension
-        if self.verb and dimension.startswith(("money/mass", "money/volume", "money/energy")):
-            return None  # "buys crude for 17 dollars a barrel": a price
+        if self.verb and dimension.startswith(_PRICES):
+            return None  # "buys crude for 17 dollars a barrel"
         if dimension == "ratio":
             return next((core for core in self.senses if "share" in core.dimensions), self.senses[0])
         if dimension == "points" and len(self.senses) > 1:
@@ -93,6 +95,8 @@ def admits(core: Core, quantity: Quantity) -> bool:
         return True
     if dimension in _STUFF or (dimension.startswith(tuple(_STUFF)) and "/" in dimension):
         return "stuff" in allowed or dimension in allowed
+    if "stuff" in allowed and dimension.startswith(_PRICES):
+        return False  # "crude for January delivery fell to 74 dollars a barrel"
     if dimension.startswith(("money", "currency")):
         return "money" in allowed or (dimension == "money" and "sum" in allowed)
     if dimension in ("count", "number"):

@@ -16,6 +16,7 @@ from factcheck.records import NO_UNIT, Figure, Hedge, Quantity, Trend, Unit
 
 _SCALE = re.compile(r"(?P<gap>[ \t]?[-‐]?|[ \t]{0,16}\n[ \t]{0,8})(?P<word>[^\W\d_]{1,40})\.?")
 _REDUNDANT = re.compile(r"[ \t]?(?:US|USD|U\.S\.|dollars?|dlrs?|euros?|pounds?|yen|rupees?)(?![\w.])")
+_EURO_ZONE = re.compile(r"[ \t\n]{1,4}euro[ -](?:zone|area|bloc)\b", re.IGNORECASE)
 _AFTER_TREND = re.compile(r"[ \t\n]{1,4}(?:year-on-year |year-over-year |annual |net |further )?([^\W\d_]{1,40})")
 _PLURAL_NOUN = re.compile(
     r"[ \t\n]{1,16}(?:[a-z-]{1,40}[ ]){0,2}?[a-z-]{3,40}s\b|[ \t](?:people|affected|killed|dead|injured|homeless|men|women|children)\b"
@@ -103,6 +104,8 @@ def _is_scale(text: str, found: re.Match[str], entry: NumberWord, *, money: bool
         return gap == " " and entry.value >= 12 and word not in ("scores", "hundreds")
     if entry.kind != "suffix":
         return entry.kind in ("scale", "hundred", "dozen")
+    if text[found.end("word") : found.end("word") + 1].isdigit():
+        return False  # "9M729"
     if entry.when == "always" or (money and gap in ("", " ")):
         return True
     if gap or entry.when == "money":
@@ -198,7 +201,7 @@ def _unit(text: str, numeral: Numeral, left: Left) -> tuple[UnitReading, bool]:
         of = _OF.match(text, end)
         end = of.end() - 1 if of else end
     found = read_unit(text, end, scaled=numeral.scaled, touching=touching)
-    if found:
+    if found and not _EURO_ZONE.match(text, end):
         return found, False
     noun = counted_noun(text, end, numeral.value, form=numeral.form, start=numeral.start)
     if noun:

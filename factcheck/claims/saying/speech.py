@@ -98,6 +98,8 @@ def _said(context: Context, names: Names, sentence: Sentence, verb: int, heard: 
     if after == "by":  # "the figure announced by the central bank"
         return _source(context, names, sentence, verb + 2, verb, heard)
     end = verb
+    if context.lows[verb - 1] == "to" and context.lows[verb - 2] != "on":
+        return None  # "it was true to say", "declined to say": nobody does; "went on to say" does
     if context.lows[verb - 1] in _BE and kind in ("say", "estimate") and not context.lows[verb].endswith("ing"):
         return None  # "output was expected to fall"
     while end > sentence.first and (context.lows[end - 1] in _SKIPPED | _DAYS or context.lows[end - 1].endswith("ly")):
