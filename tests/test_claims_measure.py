@@ -108,7 +108,7 @@ def test_a_percentage_tells_of_many_that_one_noun_stands_for() -> None:
         ("The war killed 20 people, and exports stopped.", "20", "exports"),
         ("People will pay 85 pounds for a passport.", "85", "wages"),
         ("The bank rose 3 percent.", "3", "banks"),
-        ("The Federal Reserve held 12 billion dollars.", "12 billion", "reserves"),
+        ("The Hollin Stock Exchange Group said $12 million went missing.", "$12 million", "stocks"),
         ("Orvia's exports at $70 a barrel fell.", "$70", "fell"),
         ("Profits after tax for the year would be 10 percent lower.", "10", "taxes"),
     ],

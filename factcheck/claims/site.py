@@ -101,7 +101,7 @@ def _free(terms: tuple[Term, ...], figures: list[tuple[Quantity, int, int]]) -> 
 
 
 def _unnamed(terms: tuple[Term, ...], names: Names) -> tuple[Term, ...]:
-    """The terms that are no part of the name of a firm or body: no stocks in "New York Stock Exchange", no reserve in "Federal Reserve"."""
+    """The terms that are no part of the name of a firm or body: no stocks in "Dunmore Stock Exchange"; a "Petroleum Reserve" is one."""
     bodies = (
         [name for name in names.between(terms[0].first - LONGEST_NAME, terms[-1].last) if name.kind in ("firm", "body")] if terms else []
     )
@@ -109,7 +109,7 @@ def _unnamed(terms: tuple[Term, ...], names: Names) -> tuple[Term, ...]:
 
 
 def _is_inside(term: Term, name: Name) -> bool:
-    return name.first <= term.first and term.last <= name.last and name.last - name.first > term.last - term.first
+    return name.first <= term.first and term.last < name.last
 
 
 def asides(site: Site, place: int, end: int) -> Iterator[tuple[int, int]]:
