@@ -28,8 +28,8 @@ SOUND = (
 )
 DRAFT = "😀 Dunmore cheered.\n\nHallam Brewing's pre-tax profit rose 25% to £56 million in 2025 from £50 million a year earlier, it said."
 PAGE = (
-    "<p>Norway pumped <b>1.8&nbsp;million</b> barrels of oil a day in May.</p>"
-    "<p>Oil output in Norway was 1.2 million barrels a day in May, the energy ministry said.</p>"
+    "<p>Norway pumped <b>1.82&nbsp;million</b> barrels of oil a day in May.</p>"
+    "<p>Oil output in Norway was 1.28 million barrels a day in May, the energy ministry said.</p>"
 )
 ENV = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT)}
 COMMAND = [sys.executable, "-m", "factcheck"]

@@ -13,10 +13,11 @@ from factcheck.text.patterns import later
 FARTHEST = 120
 """Characters between two dates of which the one can still be said to be before or after the other."""
 
-# The word must open the clause of the second date; "after all", "before tax" and the like say nothing of time. With "and", "but" or "who"
+# The word must stand right behind the first date and open the clause of the second;
+# "after all", "before tax" and the like say nothing of time. With "and", "but" or "who"
 # between them the two dates may belong to two clauses: "he joined in 1980, and after the defeat in 1983 he was elected".
 _ORDER = later(
-    r"[^.;:!?\n]{0,60}?,?\s(?:(?:just|shortly|soon|long|well|right|immediately|days|weeks|months|years)\s)?"
+    r",?\s(?:(?:just|shortly|soon|long|well|right|immediately|days|weeks|months|years)\s)?"
     r"(?P<order>before|after)\s(?!all\b|tax\b|interest\b|that\b|this\b|which\b|it\b)(?:[\w’'-]+\s){1,9}(?:in|on)\s(?:the\s)?"
 )
 _OTHER_TIMES = later(

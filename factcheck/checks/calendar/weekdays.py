@@ -20,6 +20,7 @@ FAR = 60
 LOOK_BACK = 28
 OTHER_YEARS = (-1, 1, -2, 2)
 
+_YEAR = later(r"\b(?:1[5-9]|20)\d\d\b")
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # "Monday and Tuesday, March 2 and 3": the weekday beside the date belongs to the other one.
 _DAY_BEFORE = later(rf"\b{_DAY}s?\W+(?:(?:and|or|to|through|until|till|into)\W*)?$", re.IGNORECASE)
@@ -42,10 +43,15 @@ def weekdays(draft: Draft, rule: Rule) -> Iterator[Comparison]:
     wrong = []
     for dated in _dated(draft):
         mention = dated.mention
-        day = day_or_none(mention.year, mention.month, mention.day) if mention.year else None
+        day = day_or_none(mention.year, mention.month, mention.day) if mention.year and _prints_year(dated) else None
         if day is not None and dated.weekday not in (day.weekday(), *of_old_style(day), *_the_other_way_round(mention)):
             wrong.append((dated, day, 0.95))
     yield from _told_once(wrong, rule)
+
+
+def _prints_year(dated: Dated) -> bool:
+    """Whether the year stands in the words of a date: "Wed 9/11" need not be of 2001."""
+    return f"{(dated.mention.year or 0) % 100:02}" in dated.claim.quote
 
 
 def nearest_weekdays(draft: Draft, rule: Rule) -> Iterator[Comparison]:
@@ -55,10 +61,11 @@ def nearest_weekdays(draft: Draft, rule: Rule) -> Iterator[Comparison]:
     if published is None or not some:
         return
     wrong = [(dated, days) for dated in some if (days := _days(dated, published)) and dated.weekday != days[0].weekday()]
-    if len({dated.mention.day for dated, _near in wrong}) > 1 and any(_all_fit(some, published, years) for years in OTHER_YEARS):
-        return  # an old article under a new date
+    astray = [dated for dated, _near in wrong]
+    if len({dated.mention.day for dated in astray}) > 1 and any(_all_fit(astray, published, years) for years in OTHER_YEARS):
+        return  # an old article under a new date, or pictures of another year in it
     others = _other_years(draft, published)
-    wrong = [(dated, days) for dated, days in wrong if not _fits_another(dated, others)]
+    wrong = [(dated, days) for dated, days in wrong if not _fits_another(dated, others | _years_beside(dated))]
     graded = [(dated, days[0], _sure(dated, days, published)) for dated, days in wrong]
     yield from _told_once([one for one in graded if one[2]], rule)
 
@@ -68,6 +75,11 @@ def _other_years(draft: Draft, published: date) -> frozenset[int]:
     dates = (claim for claim in draft.claims if claim.quantity.kind == "date" and claim.unit.name in ("day", "month"))
     found = (mention.year for claim in dates for mention in find_dates(claim.quote)[:1] if mention.year)
     return frozenset(year for year in found if year != published.year)
+
+
+def _years_beside(dated: Dated) -> frozenset[int]:
+    """All years of a date's own sentence: "In 1789 Congress named Thursday, Nov. 26"."""
+    return frozenset(int(year) for year in _YEAR.findall(dated.claim.sentence))
 
 
 def _fits_another(dated: Dated, years: frozenset[int]) -> bool:

@@ -33,6 +33,7 @@ _SPAN_GAP = later(r"\s?[,(]?\s?|\s(?:reign|rule|term|tenure|career|stint|preside
 _LOOSELY = later(
     r"\b(?:about|around|roughly|some|nearly|almost|more than|over|less than|under|at least|up to|past|last|first)\s(?:the\s)?$"
 )
+_EVERY = later(r"\b(?:every|each)\s$", re.IGNORECASE)
 _COUNTED_BACK = later(r"\bin\s$")
 """Not "for", which may count on from the year: "barred for four years since 2007"."""
 
@@ -110,7 +111,11 @@ def durations(draft: Draft, rule: Rule) -> Iterator[Comparison]:
         if not _is_years(count) or count.quantity.kind != "quantity" or span.unit.name != "range" or len(years) != 2:
             continue
         between = _text(draft, first)[first.end : second.start]
-        joined = _SPAN_GAP.fullmatch(between) is not None and (count is first or between.strip().startswith((",", "(")))
+        joined = (
+            _SPAN_GAP.fullmatch(between) is not None
+            and not _EVERY.search(_text(draft, count)[: count.start][-12:])
+            and (count is first or between.strip().startswith((",", "(")))
+        )
         if joined and not _fits(count, years[1] - years[0], draft):
             words = f"{years[1]} - {years[0]} = {years[1] - years[0]}"
             gap = f"from {years[0]} to {years[1]} is {years[1] - years[0]} years"

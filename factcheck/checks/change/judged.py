@@ -66,7 +66,13 @@ def _direction(told: Told, level: Claim, base: Claim, corpus: Corpus) -> Iterato
     words = f"from {_as(base)} to {_as(level)}, told as {_a_move(told.trend)}"
     if went == told.trend:
         yield Judged("direction", "agree", _shown(told, level), sum=words)
-    elif went is not None and not may_be_meant(told, level) and not _are_far_apart(now, before):
+    elif (
+        went is not None
+        and (level.measure or level.unit.symbol)
+        and told.tied
+        and not may_be_meant(told, level)
+        and not _are_far_apart(now, before)
+    ):
         turned = f"from {_as(base)} to {_as(level)} is {_a_move(went)}, not {_a_move(told.trend)}"
         yield Judged("direction", "disagree", _shown(told, level), turned, words, sureness(told, corpus, timed=False)[0])
 
@@ -177,7 +183,7 @@ def _points(told: Told, claim: Claim, level: Claim, base: Claim) -> Iterator[Jud
 
 def _ratio(told: Told) -> Iterator[Judged]:
     level, base = told.level, told.base
-    if told.ratio is None or level is None or base is None:
+    if told.ratio is None or level is None or base is None or not (level.measure or level.unit.symbol or told.one_move):
         return
     word, fits = told.ratio
     multiple = short(over(_point(level), _point(base))[0])

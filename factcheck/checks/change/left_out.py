@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.checks.change.words import listed, movement
+from factcheck.comparing.telling.words import phrases
 from factcheck.records import Claim, Corpus
 from factcheck.tables import text_of
 from factcheck.text.patterns import later
 
+AWAITED = 4
+"""Words behind a base in which it may be said that it was only looked for."""
 BRACKET = 40
 """Characters before a figure in which an open bracket is looked for."""
 
 _TIED = later(r"[\d,.]+-[a-z]+")
+_TWO_PRICES = later(r"\W?[\d,.]+/[\d,.]+")
+"""What is bid and what is asked: "428/435 dollars an ounce"."""
 _ONE_STEP = later(r"\ban?\s$")
 
 
@@ -25,7 +30,11 @@ def is_told(claim: Claim, corpus: Corpus) -> bool:
     if claim.quantity.same_as is not None or claim.unit.dimension in ("time", "age") or claim.unit.symbol in listed("mark"):
         return False
     text = text_of(claim, corpus)
-    if _TIED.fullmatch(claim.quote) or (claim.unit.dimension == "multiple" and text.startswith(",", claim.end)):
+    if (
+        _TIED.fullmatch(claim.quote)
+        or _TWO_PRICES.match(claim.quote)
+        or (claim.unit.dimension == "multiple" and text.startswith(",", claim.end))
+    ):
         return False
     before = text[max(0, claim.start - BRACKET) : claim.start]
     if before[-2:-1].isdigit() and before[-1] in "-–/":
@@ -33,6 +42,28 @@ def is_told(claim: Claim, corpus: Corpus) -> bool:
     if claim.quote.endswith("point") and _ONE_STEP.search(before):
         return False
     return claim.unit.symbol == "%" or before.rfind("(") <= before.rfind(")")
+
+
+def is_awaited(lead: Sequence[str], tail: Sequence[str]) -> bool:
+    """Whether a level or a base was only looked for, by the words before the one and behind the other.
+
+    "Near the consensus of 375,000, down 15,000 from 387,000"; "rose 5% to 12 million, compared with 13 million expected".
+
+    >>> is_awaited(("near", "the", "consensus", "of"), ()), is_awaited((), ("expected", "by", "analysts")), is_awaited((), ("in", "May"))
+    (True, True, False)
+    """
+    return any(phrases("estimate_words").search(words) for words in (" ".join(lead), " ".join(tail[:AWAITED]).partition(",")[0]))
+
+
+def leads_to_level(tail: Sequence[str]) -> bool:
+    """Whether the level of a change stands behind it: "from a low of $27.91, were up $1.20, or 2.25 percent, to $54.47"."""
+    return next((word for word in tail if word != ","), "") in ("to", "at")
+
+
+def in_brackets(last: Claim, figure: Claim, text: str) -> bool:
+    """Whether a bracket opens between two figures and is still open: what stands in it is told of something else."""
+    between = text[last.end : figure.start]
+    return between.rfind("(") > between.rfind(")")
 
 
 def parts_from(last: Claim, figure: Claim, text: str) -> bool:

@@ -19,8 +19,6 @@ from factcheck.vocab import rows
 
 SURE, FOR_COMPARISON, OTHER_TIME = 0.9, 0.75, 0.45
 """How sure we are: of figures side by side, of a base given for comparison, and of one that may be of another time than the change."""
-ODD_WORD = 0.1
-"""Taken off for each word between the figures that no list has."""
 _SHORT = frozenset({"month", "monthly", "week", "weekly", "day", "daily", "month-earlier", "month-ago"})
 _LONG = frozenset({"year", "years", "year-earlier", "year-ago", "yearly", "decade"})
 _SIZED = later(
@@ -40,7 +38,7 @@ def may_be_meant(told: Told, level: Claim) -> bool:
     """Whether the other direction may be right: a range of falls, a currency, a place in a table, a figure below zero."""
     as_range = told.one_move and (told.trend == "down" or level.unit.symbol == "%")
     sentence = told.shown[0].sentence
-    kinds = ("currency", "ladder") if _SIZED.search(sentence) else ("negative", "currency", "ladder")
+    kinds = ("currency", "ladder", "anew") if _SIZED.search(sentence) else ("negative", "currency", "ladder", "anew")
     if "narrow" in sentence and not _SIZED.search(sentence):  # "narrowed its forecast to 3 from 2"
         return True
     return as_range or told.unknown > 1 or any(speaks_of(kind, sentence) for kind in kinds)
@@ -93,13 +91,15 @@ def fits_another_base(told: Told, percent: bool, stated: Claim, near: Sequence[C
 def sureness(told: Told, corpus: Corpus, *, timed: bool) -> tuple[float, tuple[str, ...]]:
     """How sure we are of a sum that does not come out, and the doubts; `timed`: it is a change, which has a time to be measured from."""
     score, doubts = SURE, []
+    if (timed and not told.tied) or (told.unknown and told.base is not None):
+        return OTHER_TIME, ("words between the figures may make the base one of something else",)
     if told.loose:
         score, doubts = FOR_COMPARISON, ["the second level is given for comparison, and may not be what the change was measured from"]
     if told.compared if timed else _counts_times(told):
         score = OTHER_TIME
     if timed and told.base is not None and _may_be_of_other_time(told, corpus):
         score, doubts = OTHER_TIME, [*doubts, "the change may be measured from another time than the level beside it"]
-    return max(round(score - ODD_WORD * told.unknown, 2), OTHER_TIME), tuple(doubts)
+    return score, tuple(doubts)
 
 
 def _counts_times(told: Told) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ HUNDRED: Interval = (Decimal(100), Decimal(100))
 THOUSAND = Decimal(1000)
 _POSSESSIVE = later(r"\b([A-Z][\w&.-]+)['’]s\s$")
 """Right before a figure, its owner: "compared with Orvia's 40%"."""
+_TIMES = later(r"fold|times|[x×]$", re.IGNORECASE)
 _PRINTED = later(r"\d[\d,]*(?:\.(\d+))?")
 
 
@@ -70,6 +72,31 @@ def names_another(figure: Claim, last: Claim, text: str) -> bool:
 def may_be_base(level: Claim, base: Claim, *, against: bool) -> bool:
     """Whether a change may be measured from a level: "rose 51% to 22.7 billion, compared with the 21.9 billion estimate" is not."""
     return not (against and base.mood == "forecast" != level.mood)
+
+
+def is_change(claim: Claim) -> bool:
+    """Whether a figure says by how much, or how many times, something moved."""
+    return is_times(claim) or (claim.role == "change" and not is_move(claim))
+
+
+def is_times(claim: Claim) -> bool:
+    """ "tenfold", "three times"."""
+    return claim.unit.dimension == "multiple" and _TIMES.search(claim.quote) is not None
+
+
+def is_move(claim: Claim) -> bool:
+    """Whether one figure of the text has both levels: "from 10 to 12"."""
+    written = claim.figure.written
+    return len(written) == 2 and claim.figure.low == claim.figure.high and written[0] != written[1]
+
+
+def as_amount(claim: Claim) -> str | None:
+    """Which part of a movement a change is: "times", "percent" or "amount"; None for shares that are none."""
+    if is_times(claim):
+        return "times"
+    if claim.unit.dimension in ("ratio", "multiple"):
+        return "percent" if claim.unit.symbol == "%" else None
+    return "amount"
 
 
 def ends_of(move: Claim) -> tuple[Claim, Claim]:

@@ -7,11 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck.checks.around import by_sentence, sentence_start
-from factcheck.checks.change.left_out import is_apposed, is_told, parts_from
-from factcheck.checks.change.sides import common_unit, ends_of, in_unit, may_be_base, names_another, of_one_thing, runs_against
+from factcheck.checks.change.left_out import in_brackets, is_apposed, is_awaited, is_told, leads_to_level, parts_from
+from factcheck.checks.change.sides import (
+    as_amount,
+    common_unit,
+    ends_of,
+    in_unit,
+    is_change,
+    is_move,
+    is_times,
+    may_be_base,
+    names_another,
+    of_one_thing,
+    runs_against,
+)
 from factcheck.checks.change.words import Gap, goes_on, last_trend, listed, moves_again, ratio_told, read_gap, times_told, tokens
 from factcheck.comparing.interval import Interval
-from factcheck.comparing.telling.words import phrases
 from factcheck.records import Claim, Corpus, Trend
 from factcheck.tables import text_of
 from factcheck.text.patterns import later
@@ -21,8 +32,10 @@ LEAD = 80
 TAIL = 40
 """Characters behind the last figure in which its time is looked for."""
 
-AWAITED, EXTREMES = 4, 3
-"""Words behind a base in which it may be said that it was only looked for, or an extreme ("from the $90.07 all-time high")."""
+FROM = 4
+"""Words before a base in which "from" stands: "from a previously reported 8 million", but "from the first half of the 700 million"."""
+EXTREMES = 3
+"""Words behind a base in which it may be called an extreme ("from the $90.07 all-time high")."""
 CHANGES = frozenset({"amount", "percent"})
 
 _NEXT_SENTENCE = later(
@@ -31,7 +44,6 @@ _NEXT_SENTENCE = later(
     re.IGNORECASE,
 )
 _MORE_THAN = later(r"\s(?:more|less|fewer|higher|lower|greater|smaller|larger)\sthan\b", re.IGNORECASE)
-_TIMES = later(r"fold|times|[x×]$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,8 @@ class Told:
     """The base stands there for comparison only, and may not be what the change was measured against."""
     compared: bool = False
     """ "Compared with" stands before the base."""
+    tied: bool = False
+    """Words say that the movement began at the base: "from", or a change measured right on it ("5% more than the 100 of 2019")."""
     one_move: bool = False
     """Both levels are one figure of the text: "from 10 to 12"."""
     unknown: int = 0
@@ -140,8 +154,8 @@ def _gathered(figures: Sequence[Claim], at: int, corpus: Corpus) -> tuple[_Windo
     window.shown.append(last)
     place = at + 1
     while place < len(figures):
-        figure, after = figures[place], _is_change(last)
-        gap = read_gap(text[last.end : figure.start], changes=_is_change(figure), after_change=after, after_times=_is_times(last))
+        figure, after = figures[place], is_change(last)
+        gap = read_gap(text[last.end : figure.start], changes=is_change(figure), after_change=after, after_times=is_times(last))
         if gap.mark == "or" and not after and figure.unit.symbol != "%":  # "10 million, or 20 cents a share,"
             last, place = replace(last, quantity=replace(last.quantity, end=figure.end)), place + 1
             continue
@@ -153,7 +167,7 @@ def _gathered(figures: Sequence[Claim], at: int, corpus: Corpus) -> tuple[_Windo
             break
         if part is None or not window.has_room_for(part) or (gap.mark != "or" and window.has_change and part in CHANGES):
             break
-        if names_another(figure, last, text) or parts_from(last, figure, text):
+        if names_another(figure, last, text) or parts_from(last, figure, text) or (part not in CHANGES and in_brackets(last, figure, text)):
             break
         window.parts[part] = figure
         window.shown.append(figure)
@@ -162,40 +176,18 @@ def _gathered(figures: Sequence[Claim], at: int, corpus: Corpus) -> tuple[_Windo
     return window, place
 
 
-def _is_change(claim: Claim) -> bool:
-    return _is_times(claim) or (claim.role == "change" and not _is_move(claim))
-
-
 def _compares(claim: Claim, text: str) -> bool:
     """Whether a change is measured against the figure behind it: "14.9 billion, 5% less than the 16.7 billion"."""
-    return _is_change(claim) and _MORE_THAN.match(text, claim.end) is not None
-
-
-def _is_times(claim: Claim) -> bool:
-    """ "tenfold", "three times"."""
-    return claim.unit.dimension == "multiple" and _TIMES.search(claim.quote) is not None
-
-
-def _is_move(claim: Claim) -> bool:
-    written = claim.figure.written
-    return len(written) == 2 and claim.figure.low == claim.figure.high and written[0] != written[1]
-
-
-def _as_amount(claim: Claim) -> str | None:
-    if _is_times(claim):
-        return "times"
-    if claim.unit.dimension in ("ratio", "multiple"):
-        return "percent" if claim.unit.symbol == "%" else None
-    return "amount"
+    return is_change(claim) and _MORE_THAN.match(text, claim.end) is not None
 
 
 def _first_part(claim: Claim, lead: Sequence[str]) -> str | None:
-    if _is_move(claim) or _ranges_as_move(claim, lead):
+    if is_move(claim) or _ranges_as_move(claim, lead):
         return "move"
     if lead and lead[-1] in listed("base"):
         return "base"
     states_level = bool(lead) and lead[-1] in ("to", "at")
-    return _as_amount(claim) if _is_change(claim) and not states_level else "level"
+    return as_amount(claim) if is_change(claim) and not states_level else "level"
 
 
 def _ranges_as_move(claim: Claim, lead: Sequence[str]) -> bool:
@@ -209,11 +201,11 @@ def _part(gap: Gap, figure: Claim, after_change: bool) -> str | None:
     if gap.mark is None or gap.own_base:
         return None
     if gap.mark == "or":
-        return _as_amount(figure) if after_change else None
-    if _is_move(figure):
+        return as_amount(figure) if after_change else None
+    if is_move(figure):
         return "move"
     if gap.mark == "change":
-        return _as_amount(figure)
+        return as_amount(figure)
     return "level" if gap.mark == "level" else "base"
 
 
@@ -242,8 +234,10 @@ def _told(window: _Window, corpus: Corpus) -> Told | None:
     near = (*to_base.words, *tail[:EXTREMES]) if "base" in parts else ()
     extreme = window.has_change and not listed("extreme").isdisjoint(near)
     against = window.has_change and to_base.mark == "against"
-    if window.has_change and "base" in parts and phrases("estimate_words").search(" ".join(tail[:AWAITED]).partition(",")[0]):
-        return None  # "rose 5% to 12 million, compared with 13 million expected"
+    if window.has_change and window.shown[0] is parts.get("level") and "base" not in parts and leads_to_level(tail):
+        return None
+    if window.has_change and "base" in parts and is_awaited(window.lead if window.shown[0] is parts.get("level") else (), tail):
+        return None
     if move is not None and (way := window.gaps.get("move")) and runs_against(move, last_trend(way.words)):
         return None
     if unit is None or extreme or (level and base and not (of_one_thing(level, base) and may_be_base(level, base, against=against))):
@@ -259,11 +253,20 @@ def _told(window: _Window, corpus: Corpus) -> Told | None:
         ratio=times_told(parts.get("times")) or ratio_told(to_base.words) or ratio_told(window.lead),
         compared=to_base.mark == "against",
         loose=to_base.mark == "against" or (window.has_change and "level" in window.gaps and moves_again(to_base.words)),
+        tied=move is not None or _is_tied(window, to_base),
         one_move=move is not None,
         unknown=sum(gap.unknown for gap in window.gaps.values()),
         inside=inside.words if inside else (),
         tail=tail,
     )
+
+
+def _is_tied(window: _Window, to_base: Gap) -> bool:
+    """Whether the base of a window is that of its change: behind "from", or right behind the change; or where it has no base."""
+    if "base" not in window.parts or to_base.mark is None:
+        return True
+    at = next((place for place, claim in enumerate(window.shown) if claim is window.parts["base"]), 0)
+    return at == 0 or "from" in to_base.words[-FROM:] or is_change(window.shown[at - 1])
 
 
 def _trend(parts: dict[str, Claim], lead: Sequence[str], to_base: Sequence[str]) -> Trend | None:
@@ -288,7 +291,7 @@ def _continued(told: Told, figure: Claim, corpus: Corpus) -> Told | None:
     text, begin, last = text_of(figure, corpus), sentence_start(figure, corpus), told.shown[-1]
     if told.level is None or (last.article, last.where) != (figure.article, figure.where) or not 0 <= begin - last.end <= LEAD:
         return None
-    if _is_change(figure) or _is_move(figure) or not _NEXT_SENTENCE.fullmatch(text[begin : figure.start]):
+    if is_change(figure) or is_move(figure) or not _NEXT_SENTENCE.fullmatch(text[begin : figure.start]):
         return None
     unit = common_unit([told.level, figure])
     if unit is None or not of_one_thing(told.level, figure):

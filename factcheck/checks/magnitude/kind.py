@@ -15,11 +15,13 @@ from factcheck.checks.magnitude.scale_clues import per_head, rates_and_amounts, 
 from factcheck.checks.magnitude.time_base import time_bases
 from factcheck.comparing.amounts import shared_words
 from factcheck.comparing.comparable import RUN_TOGETHER
+from factcheck.comparing.corrections import is_note, is_replaced
 from factcheck.comparing.interval import telling_digits
 from factcheck.comparing.markets import may_be_of_two_hours
 from factcheck.comparing.stated import names_owner
 from factcheck.comparing.stories import is_handful, touches_draft
 from factcheck.comparing.telling.words import rounded, spoken
+from factcheck.comparing.times.periods import shared
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key, outside, plausible_for, text_of
 from factcheck.text.patterns import later
@@ -29,7 +31,7 @@ CLOSE = Decimal("0.02")
 """How close a ratio must come to one of the scales."""
 LOST = Decimal(10) ** 5
 """A scale word is taken for lost only where the figures stand farther apart than this."""
-ALIKE = Decimal(5)
+ALIKE = Decimal("1.5")
 """... and their printed numbers no farther than this."""
 SLIP_PAIRS = 20
 """Pairs kept under one key."""
@@ -57,6 +59,8 @@ _DOUBLED = later(
 )
 
 _IN_MILLIONS = later(r"(\d{2,3},?\d{3}(?:\.\d+)?)\s+(?:(?:million|mln)|(billion|bln|bn))", re.IGNORECASE)
+_MANY_MILLIONS = later(r"\d{1,3}(?:,\d{3}){2}\s+(?:million|mln)(?<!000 million)(?<!000 mln)", re.IGNORECASE)
+"""Trillions of a table in millions: "193,597,433 mln"; but "1,500,000 million" has its scale twice."""
 _SMALL_MONEY = frozenset({"VND", "IDR", "KRW", "IRR", "LBP", "UZS", "LAK", "KHR", "PYG", "COP", "GNF", "UGX", "TZS"})
 """Currencies of which a thousand buys little: their own papers print "136,000 billion dong"."""
 
@@ -131,13 +135,23 @@ def _may_be_one(a: Claim, b: Claim, corpus: Corpus) -> bool:
 def _are_two_of_one_text(a: Claim, b: Claim) -> bool:
     """Whether two figures of one article are hardly one: of one sentence, a table or a run of lines, a price, or with few words shared.
 
+    Nor are those of two times that it names, and what it says itself is no longer right.
+
     "From $1.07 billion, or $1.09 a share … compared with $1.09 a year ago"; "the fund gets $150 billion … funds worth $150 million".
     """
     if a.sentence == b.sentence or a.zone == b.zone == "table" or min(len(a.sentence), len(b.sentence)) > RUN_TOGETHER:
         return True
     if a.unit.dimension == "money" and min(a.figure.value, b.figure.value) < UNSCALED:
         return True
+    if any(is_replaced(claim) or is_note(claim.sentence) for claim in (a, b)) or _name_two_times(a, b):
+        return True
     return a.where == b.where and len(shared_words(a, b)) < SHARED
+
+
+def _name_two_times(a: Claim, b: Claim) -> bool:
+    """Whether each names a time, and these can't be shown to be one: "in February", "this week" of a text without a date."""
+    one, other = (claim.period if claim.period and not claim.period.assumed else None for claim in (a, b))
+    return one is not None and other is not None and one != other and not (one.start and other.start and shared(one, other))
 
 
 def _is_bare_price(a: Claim, b: Claim) -> bool:
@@ -264,6 +278,8 @@ def _doubled_scales(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator
 
 def _is_in_millions(claim: Claim, printed: str) -> bool:
     """Whether a table of money, volumes or energy may print so: "$13,009 million", "29,400 million cubic metres", "$17,320 billion"."""
+    if claim.unit.dimension.startswith("money") and _MANY_MILLIONS.fullmatch(printed):
+        return True
     number = _IN_MILLIONS.fullmatch(printed)
     if number is not None and number[2]:
         return claim.unit.dimension.startswith("money") and len(number[1].replace(",", "").partition(".")[0]) == 5

@@ -46,7 +46,7 @@ _LARGE_PART = later(
 _MAIN_PART = later(
     r"\b(?:most|the bulk|the (?:vast |great )?majority|the lion['’]s share|the (?:largest|biggest) (?:part|share)|nearly all|almost all)"
     r" of (?:it|that|this|which|(?:the|that|this) (?:money|sum|amount|total|spending|cost|debt|aid|fund|funding|bill))\b"
-    r"[^.!?;\d]{0,30}[$€£¥]?$",
+    r"\s?(?:,|\(|[—–]|--?)\s?(?:(?:about|around|some|nearly|almost|more than|at least|over)\s)?[$€£¥]?$",
     re.IGNORECASE,
 )
 _RISE_TO = later(
@@ -73,7 +73,7 @@ def small_parts(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Com
         clause = _clause(claim, corpus)
         if claim.figure.value > 0 and (part := _LARGE_PART.search(clause)):
             yield from _small_part(rule, claim, before, part[1].casefold(), TINY)
-        elif claim.figure.value > 0 and _MAIN_PART.search(clause):
+        elif claim.figure.value > 0 and claim.unit.dimension.startswith("money") and _MAIN_PART.search(clause):
             near = [one for one in before if claim.start - one.end < CLAUSE]
             yield from _small_part(rule, claim, near, "", TINY_MAIN_PART)
         before.append(claim)

@@ -81,7 +81,7 @@ def _per_head(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator
             plain = each.unit.dimension != "ratio"  # "or about a tenth each of hers"
             found = _beside(sentence, place, noun, text, _OR) if noun and plain else None
             if found:
-                yield judged(found, rule, 0.85)
+                yield judged(found, rule, 0.85, slips=True)
             elif each.unit.dimension == "money" and (far := _far(sentences[max(0, at - 2) : at + 1], each, text)):
                 yield judged(far, rule, 0.6, THREE_TIMES)
 
@@ -93,9 +93,9 @@ def _beside(sentence: Sentence, place: int, noun: str, text: str, lead: re.Patte
     if place and not other and lead.fullmatch(text[sentence[place - 1].end : each.start]):
         back = sentence[place - 1]
         if place > 1 and in_one_clause(text[sentence[place - 2].end : back.start]):
-            return divided(each, sentence[place - 2], back, noun)
+            return divided(each, sentence[place - 2], back, noun, text)
         if place + 1 < len(sentence) and _SHARED.fullmatch(text[each.end : sentence[place + 1].start]):
-            return divided(each, back, sentence[place + 1], noun)
+            return divided(each, back, sentence[place + 1], noun, text)
     return None
 
 

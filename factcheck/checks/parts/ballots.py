@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck.checks.around import follows
-from factcheck.checks.parts.items import compared, in_unit_of, is_bare
+from factcheck.checks.parts.items import compared, in_unit_of, is_bare, sure_of
 from factcheck.comparing.telling.words import spoken
 from factcheck.quantities import find_quantities
 from factcheck.records import Claim, Comparison, Corpus, Rule
@@ -136,7 +136,8 @@ def _difference(rule: Rule, said: Claim, one: Claim, other: Claim) -> Comparison
     gap = f"{one.quote} and {other.quote} are {spoken(between)} apart"
     words = f"{spoken(one.figure.value)} - {spoken(other.figure.value)} = {spoken(between)}, printed as {said.quote}"
     apart = between == said.figure.value or max(one.figure.value, other.figure.value) == said.figure.value
-    return compared(rule, (said, one, other), apart, gap, words, "the margin stands beside the two counts", 0.85)
+    score = sure_of(0.85, (between, between), (said.figure.value, said.figure.value))
+    return compared(rule, (said, one, other), apart, gap, words, "the margin stands beside the two counts", score)
 
 
 def seats_of_all(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:

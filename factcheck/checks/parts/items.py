@@ -7,12 +7,17 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from factcheck.checks.arithmetic import over, times
 from factcheck.checks.magnitude.kind import scale_of
+from factcheck.checks.near_misses import is_near_miss
+from factcheck.comparing.interval import Interval
 from factcheck.comparing.telling.words import COUNTED, phrases
 from factcheck.records import Claim, Comparison, Figure, Rule, Verdict
 from factcheck.text.patterns import later
 from factcheck.vocab import rows, word_list
 
+MISSES = 0.45
+"""Score of a sum that comes out by no slip of the pen: what were taken for its parts are mostly something else."""
 UNADDED = frozenset({"ratio", "points", "age", "temperature", "multiple"})
 """Dimensions whose amounts are never the parts of a sum."""
 
@@ -33,6 +38,17 @@ def compared(
     """A sum that was done, with the stated figure first: `right` says whether the figures agree."""
     verdict: Verdict = "agree" if right else "disagree"
     return Comparison(rule, tuple(claims), verdict, "arithmetic", score, sum_, gap, allowance, (reason,))
+
+
+def sure_of(score: float, found: Interval, stated: Interval) -> float:
+    """The score of a sum, low where it misses by more than a slip of the pen."""
+    return score if is_near_miss(found, stated) else min(score, MISSES)
+
+
+def sure_of_three(score: float, total: Interval, number: Interval, each: Interval) -> float:
+    """The score of a total, a number and what comes to each, low where no slip in one of the three explains that they don't fit."""
+    misses = ((over(total, number), each), (times(number, each), total), (over(total, each), number))
+    return max(sure_of(score, found, stated) for found, stated in misses)
 
 
 def is_bare(claim: Claim) -> bool:

@@ -19,6 +19,7 @@ from factcheck.checks.parts.items import (
     may_be_part,
     runs,
     scaled_like,
+    sure_of,
 )
 from factcheck.comparing.interval import asserted, from_base, overlap, to_base
 from factcheck.comparing.telling.words import COUNTED, phrases, spoken, with_unit
@@ -157,7 +158,12 @@ def _led_score(whole: Claim, parts: Sentence, text: str) -> float:
 
 def divides(whole: Claim, parts: Sentence) -> bool:
     """Whether a figure may be the total of the parts by what it counts; a bare part above it counts something else."""
-    if whole.unit.dimension in UNADDED or whole.measure == "age" or not all(may_be_part(part, whole) for part in parts):
+    if (
+        whole.unit.dimension in UNADDED
+        or whole.measure == "age"
+        or whole.figure.hedge == "between"
+        or not all(may_be_part(part, whole) for part in parts)
+    ):
         return False
     if is_bare(whole) and any(
         not is_bare(part) and part.unit.dimension not in COUNTED for part in parts
@@ -190,14 +196,25 @@ def _is_beside(whole: Claim, parts: Sentence, text: str) -> bool:
 
 
 def judged(
-    rule: Rule, whole: Claim, parts: Sentence, score: float, reason: str = "the parts and their total stand in one sentence"
+    rule: Rule,
+    whole: Claim,
+    parts: Sentence,
+    score: float,
+    reason: str = "the parts and their total stand in one sentence",
+    *,
+    slips: bool = True,
 ) -> Comparison:
-    """A total against the sum of its parts; before "for a total of" they agree too where the first figure is left out as no part."""
+    """A total against the sum of its parts; before "for a total of" they agree too where the first figure is left out as no part.
+
+    With `slips` we are sure only where they miss by a slip of the pen.
+    """
     items = _as_finely([scaled_like(in_unit_of(part, whole), whole) for part in parts], whole)
     sums = [items, items[1:]] if len(items) > 2 and whole.start > parts[-1].end else [items]
     right = any(overlap(widened(plus(*map(asserted, some)), rule.allow.percent), asserted(whole)) for some in sums)
     amount = from_base(sum((to_base(item.figure.value, item) for item in items), start=to_base(items[0].figure.value * 0, items[0])), whole)
     gap = f"{' + '.join(spoken(item.figure.value) for item in items)} = {with_unit(amount, whole.unit)}"
+    if slips:
+        score = sure_of(score, plus(*map(asserted, items)), asserted(whole))
     return compared(rule, (whole, *parts), right, gap, f"{gap}, printed as {whole.quote}", reason, score)
 
 

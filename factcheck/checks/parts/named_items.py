@@ -21,7 +21,8 @@ MOST_WORDS = 4
 """Words of one item; a longer one may hold a clause."""
 LONGEST_LIST = 240
 
-_COLON = later(r"(?P<words>[^.;:,!?\n\d“”\"()—–]{0,40})(?::|\s?[—–]|,\s(?:namely|viz\.?))\s")
+# Right behind what is counted: "puts four names in the first rank: …" may list those who rank them.
+_COLON = later(r"(?::|\s?[—–]|,\s(?:namely|viz\.?))\s")
 _PLAIN = later(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 _SOME = later(
     r"\b(?:of|other|others|further|another|more|first|last|next|these|those|all|every|each|top|extra|additional|just|only)\W+(?:the\W+)?$",
@@ -76,7 +77,7 @@ def _may_name(claim: Claim) -> bool:
 def _listed(rest: str) -> str:
     """The list after a colon, to the end of its sentence; "" where the words between are no plain lead, or the sentence breaks off."""
     match = _COLON.match(rest)
-    if match is None or _NOT_ALL.search(match["words"]):
+    if match is None:
         return ""
     listed = rest[match.end() :].strip()
     return listed[:-1].strip() if listed.endswith((".", "!", "?")) else ""

@@ -55,7 +55,7 @@ def _owners(run: Sentence, text: str, begin: int) -> list[str]:
 
 def _against(run: Sentence, owners: list[str], told: list[Sentence], text: str, rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
     joint = [whole for other in told if (whole := _joint(run, owners, other, text, corpus))]
-    found = [judged(rule, whole, run, 0.75, "the owners are named together") for whole in joint]
+    found = [judged(rule, whole, run, 0.75, "the owners are named together", slips=False) for whole in joint]
     fits = [one for one in found if one.verdict == "agree"]
     yield from fits[:1] or found[:1]
 
@@ -64,7 +64,7 @@ def _joint(run: Sentence, owners: list[str], other: Sentence, text: str, corpus:
     """The one figure of a sentence that names all the owners side by side before it and tells of the same thing."""
     units = {claim.unit.symbol for claim in run}
     fits = [claim for claim in other if claim.unit.symbol in units and claim.role in ("level", "change") and claim.unit.symbol]
-    if len(fits) != 1:
+    if len(fits) != 1 or fits[0].figure.hedge == "between":
         return None
     before = text[sentence_start(fits[0], corpus) : fits[0].start]
     places = sorted((match.start(), match.end()) for name in owners if (match := re.search(rf"\b{re.escape(name)}\b", before)))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.checks.arithmetic import over, short, times, widened
-from factcheck.checks.parts.items import UNADDED, compared, counts_people, in_unit_of, is_bare, scaled_like
+from factcheck.checks.parts.items import UNADDED, compared, counts_people, in_unit_of, is_bare, scaled_like, sure_of_three
 from factcheck.comparing.interval import Interval, asserted, factor, overlap
 from factcheck.comparing.telling.words import rounded, spoken
 from factcheck.records import Claim, Comparison, Rule
@@ -19,6 +19,8 @@ _APART = later(
     r"\b(?:compared|than|versus|against|while|but|up|down|rose|fell|after|before|including|which|who|that|another|plus|from .* to|ago|since"
     r"|until|between)\b|[.;:!?]"
 )
+_COMES_TO_EACH = later(r"\s(?:each|apiece)\b")
+"""Behind an amount that is no total but what comes to each of something else: "3 shirts ($24 each), 2 coats ($32 each)"."""
 _CENTS = frozenset({0.01})
 
 
@@ -50,15 +52,19 @@ def per_noun(claim: Claim, text: str) -> str:
     return "each" if found == "of" else found.casefold()
 
 
-def divided(each: Claim, one: Claim, other: Claim, noun: str) -> Quotient | None:
+def divided(each: Claim, one: Claim, other: Claim, noun: str, text: str) -> Quotient | None:
     """Which of two figures is the total and which the number, by what they count; None where that is not plain."""
-    fits = [(total, number) for total, number in ((one, other), (other, one)) if _is_total(total, each) and _is_number(number, total, noun)]
+    fits = [
+        (total, number)
+        for total, number in ((one, other), (other, one))
+        if _is_total(total, each, text) and _is_number(number, total, noun)
+    ]
     return Quotient(each, *fits[0]) if len(fits) == 1 else None
 
 
-def _is_total(total: Claim, each: Claim) -> bool:
+def _is_total(total: Claim, each: Claim, text: str) -> bool:
     top = each.unit.symbol.partition("/")[0]
-    if total.unit.dimension in UNADDED or (is_bare(total) and not is_bare(each)):
+    if total.unit.dimension in UNADDED or (is_bare(total) and not is_bare(each)) or _COMES_TO_EACH.match(text, total.end):
         return False
     cents = (
         total.unit.dimension == "money"
@@ -101,8 +107,11 @@ def stated_each(found: Quotient) -> Interval:
     return asserted(each) if cents or each.unit.dimension.startswith("money/count") else _in_print(each)
 
 
-def judged(found: Quotient, rule: Rule, score: float, apart: Interval | None = None) -> Comparison:
-    """What comes to each against total over number; `apart` says how many times the stated may be the true one before it is wrong."""
+def judged(found: Quotient, rule: Rule, score: float, apart: Interval | None = None, *, slips: bool = False) -> Comparison:
+    """What comes to each against total over number.
+
+    `apart` says how many times the stated may be the true one before it is wrong; with `slips` only a slip of the pen makes us sure.
+    """
     quotient, stated = quotient_of(found), stated_each(found)
     allowed = times(quotient, apart) if apart else widened(quotient, rule.allow.percent)
     total = scaled_like(found.total, found.each).figure.value
@@ -111,4 +120,6 @@ def judged(found: Quotient, rule: Rule, score: float, apart: Interval | None = N
     words = f"{spoken(total)} / {spoken(found.number.figure.value)} = {amount}, printed as {found.each.quote}"
     evidence = sorted((found.total, found.number), key=lambda claim: claim.start)
     reason = "the total and the number stand beside it"
+    if slips:
+        score = sure_of_three(score, _in_print(scaled_like(found.total, found.each)), _in_print(found.number), stated)
     return compared(rule, (found.each, *evidence), overlap(allowed, stated), gap, words, reason, score)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from factcheck.checks.arithmetic import minus, over, short, widened
 from factcheck.checks.around import by_sentence, follows
 from factcheck.checks.parts.implied import implied_wholes, wholes_elsewhere
-from factcheck.checks.parts.items import compared
+from factcheck.checks.parts.items import compared, sure_of_three
 from factcheck.checks.parts.shares_by_table import wholes_in_tables
 from factcheck.checks.parts.shares_told import Told, as_share, of_one_unit, shares_of_them, shares_told
 from factcheck.comparing.interval import Interval, asserted, overlap, to_base
@@ -60,7 +60,7 @@ def _of_them(sentences: list[list[Claim]], corpus: Corpus) -> Iterator[list[Told
 
 def _of_any(told: list[Told], rule: Rule) -> Iterator[Comparison]:
     """A share of "them": right where it fits any count that "them" may mean, else held against the last one."""
-    judged = [_judged(one, one.whole, rule) for one in told if one.whole is not None]
+    judged = [_judged(one, one.whole, rule, _sure_of_them(one, one.whole)) for one in told if one.whole is not None]
     yield next((one for one in judged if one.verdict == "agree"), judged[-1])
 
 
@@ -69,7 +69,7 @@ def _of_wholes(told: list[Told], figures: Sequence[Claim], rule: Rule) -> Iterat
     del figures
     for one in told:
         if one.whole is not None and not _is_another_matter(one, one.whole) and not _is_beyond(one, one.whole):
-            yield _judged(one, one.whole, rule)
+            yield _judged(one, one.whole, rule, 0.9)
 
 
 def _is_another_matter(told: Told, whole: Claim) -> bool:
@@ -87,7 +87,13 @@ def _is_beyond(told: Told, whole: Claim) -> bool:
     return found[0] > 1 and not _slip(found, as_share(told.share))
 
 
-def _judged(told: Told, whole: Claim, rule: Rule) -> Comparison:
+def _sure_of_them(told: Told, whole: Claim) -> float:
+    """How sure we are that "them" are a count of the sentence before: hardly, unless a slip explains why the figures don't fit."""
+    item, base = of_one_unit(told, whole)
+    return sure_of_three(0.9, asserted(item), asserted(base), as_share(told.share))
+
+
+def _judged(told: Told, whole: Claim, rule: Rule, score: float) -> Comparison:
     item, base = of_one_unit(told, whole)
     found, stated = over(asserted(item), asserted(base)), as_share(told.share)
     allowed = widened(found, rule.allow.percent)
@@ -99,7 +105,8 @@ def _judged(told: Told, whole: Claim, rule: Rule) -> Comparison:
     gap = f"{told.part.quote} of {whole.quote} is {short(percent)}%{_slip(found, stated)}"
     division = f"{with_unit(item.figure.value, item.unit)} / {with_unit(base.figure.value, base.unit)}"
     words = f"{division} = {short(percent)}%, printed as {told.share.quote}"
-    return compared(rule, (told.share, *evidence), right, gap, words, "part, share and whole stand together", 0.9, _allowance(rule))
+    reason = "part, share and whole stand together"
+    return compared(rule, (told.share, *evidence), right, gap, words, reason, score, _allowance(rule))
 
 
 def _allowance(rule: Rule) -> str:

@@ -45,6 +45,10 @@ _OF_WHOM = later(rf"{_NOUN},\sof\s(?:whom|which|them)\s{HEDGED}")
 _THEN = later(rf"{_NOUN},\s{HEDGED}")
 _WHOLE_NAMED = later(r"\s?of\s(?P<of>(?:(?!(?:in|last|this|during|that|who|which|when|ha[ds]|have|by|at|on)\b)[\w’'&-]+\s?){1,8})")
 _OTHER_WHOLE = later(r"\s?(?:of|among)\s(?!(?:them|the total|the whole)\b|all\s?[,.;)]|th[eo]se\s?[,.)])")
+AGES = 16
+"""Characters before a part in which the other end of its range is looked for."""
+_ENDS_RANGE = later(r"\b\d+ (?:to|and|through) $")
+"""Before the far end of a range: "children ages 1 to 4 make up 12 percent of the 92 cases"."""
 _APART = later(r"\s(?:above|below|more|less|higher|lower|over|under|ahead|short|faster|slower|better|worse|cheaper|dearer)\b")
 """After a percentage that is no share: "$160,000, almost 65 percent above the average"."""
 _OF_STAFF = later(r"\s?of\s(?:its|their|the|his|her)\s(?:[a-z]+\s){0,2}(?:workforce|staff|employees|headcount|payroll)\b")
@@ -96,7 +100,14 @@ def shares_told(sentence: Sentence, text: str) -> Iterator[Told]:
 def shares_of_them(sentence: Sentence, before: Sentence, text: str) -> Iterator[Told]:
     """Each part "of them" with its share ("1,410 of them, or a third"), with each count of the sentence before as its whole."""
     for part, share in pairwise(sentence):
-        if is_share(share) and is_bare(part) and _OF_THEM.fullmatch(text[part.end : share.start]) and _ENDS.match(text, share.end):
+        if (
+            is_share(share)
+            and is_bare(part)
+            and not is_share(part)
+            and part.figure.value >= 1
+            and _OF_THEM.fullmatch(text[part.end : share.start])
+            and _ENDS.match(text, share.end)
+        ):
             wholes = [claim for claim in before if not is_bare(claim) and claim.unit.dimension == "count" and not is_share(claim)]
             yield from (Told(part, share, whole) for whole in wholes if whole.figure.value > part.figure.value)
 
@@ -108,19 +119,19 @@ def _with_whole(sentence: Sentence, at: int, text: str) -> Told | None:
     closed = not _OTHER_WHOLE.match(text, share.end) or (_is_staff(back) and _OF_STAFF.match(text, share.end) is not None)
     apposed = back is not None and _BESIDE.fullmatch(text[back.end : share.start]) is not None and _ENDS.match(text, share.end) is not None
     if two_back and back and apposed and _OF.fullmatch(text[two_back.end : back.start]):
-        return _told(two_back, share, back)
+        return _told(two_back, share, back, text)
     if two_back and back and closed and _tells_share(back, share, text):
         if _OF.fullmatch(text[two_back.end : back.start]):
-            return _told(two_back, share, back)
+            return _told(two_back, share, back, text)
         if _divided(two_back, back, text):
-            return _told(back, share, two_back)
+            return _told(back, share, two_back, text)
     if on and _is_of(text[share.end : on.start]):
         if back and _tells_share(back, share, text):
-            return _told(back, share, on)
+            return _told(back, share, on, text)
         if two_on and _OR_PART.fullmatch(_after_noun(text[on.end : two_on.start])):
-            return _told(two_on, share, on)
+            return _told(two_on, share, on, text)
     if on and two_on and _BRACKET.fullmatch(text[share.end : on.start]) and _OF.fullmatch(text[on.end : two_on.start]):
-        return _told(on, share, two_on)
+        return _told(on, share, two_on, text)
     return None
 
 
@@ -152,10 +163,12 @@ def _is_of(words: str) -> bool:
     return _SHARE_OF.fullmatch(words) is not None and not phrases("list_breakers").search(words) and not _NOT_IN_WHOLE.search(words)
 
 
-def _told(part: Claim, share: Claim, whole: Claim) -> Told | None:
+def _told(part: Claim, share: Claim, whole: Claim, text: str) -> Told | None:
     plain = all(claim.unit.dimension not in UNADDED or is_bare(claim) for claim in (part, whole))
     kept = {part.role, whole.role}.isdisjoint({"change"}) or part.unit.dimension.startswith("money") or _is_staff(whole)
-    if re.match(r"[\d,.]+-[a-z]", whole.quote):  # "two unions, about half of the 5-million-strong workforce"
+    if _ENDS_RANGE.search(text[: part.start][-AGES:]) or re.match(
+        r"[\d,.]+-[a-z]", whole.quote
+    ):  # "two unions, about half of the 5-million-strong workforce"
         return None
     if not plain or not kept or not _comparable(part, whole) or part.quantity.same_as is not None:
         return None

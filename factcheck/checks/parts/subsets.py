@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck.checks.arithmetic import plus
-from factcheck.checks.parts.items import UNADDED, compared, in_unit_of, is_bare, may_be_part
+from factcheck.checks.parts.items import UNADDED, compared, in_unit_of, is_bare, may_be_part, sure_of
 from factcheck.comparing.interval import asserted
 from factcheck.comparing.telling.words import spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule
@@ -28,7 +28,7 @@ _ANOTHER_WHOLE = later(
     r"\b(?:and|plus|with) (?:several|many|some|a few|dozens of|other|more)\b|\bone of (?:them|whom|which)\b", re.IGNORECASE
 )
 """What is a part of something else, or an age: "one man and several people, including three men", "friends, one of them only 14"."""
-_OF_THE = later(r"(?:\s[a-z]+)?\sof\s(?:the|its|their|his|her|those|these)\s(?:[a-z-]+\s)?")
+_OF_THE = later(r"(?:\s(?!instead\b)[a-z]+)?\sof\s(?:the|its|their|his|her|those|these)\s(?:[a-z-]+\s)?")
 _OF_THOSE = later(r"(?:^|[.;,:—–(“\"]\s?|\band\s|\n)of\s(?:the|those|its|their|these)\s(?:[a-z-]+\s)?$", re.IGNORECASE)
 _WERE = later(r"[^.;:!?\n\d,]{0,50},\s(?:(?:only|just|about|some|all|at least)\s)?")
 _AN_ANSWER = later(
@@ -36,6 +36,12 @@ _AN_ANSWER = later(
     r"|\bwould not (?:vote|say)\b|\b(?:spoilt|spoiled|blank) (?:ballots?|votes?|papers?)\b",
     re.IGNORECASE,
 )
+_ASKED = later(
+    r"\b(?:polls?|polled|polling|surveys?|surveyed|asked|answer\w*|respon\w+|voters?|votes?|voted|ballots?|electorate|undecided|opinion"
+    r"|don['’]t know|supporters?|backed|favou?r\w*|oppos\w+)\b",
+    re.IGNORECASE,
+)
+"""Who answers was asked: "22.4% of those on the drug and 26.4% for neither" are no answers."""
 _THE_REST = later(r"\bthe (?:rest|remainder|remaining)\b[^.;:\d]{0,40}$", re.IGNORECASE)
 _OF_EACH = later(r"\b(?:each|apiece)\b", re.IGNORECASE)
 """A share that several have counts so many times: "two banks taking 27.5 percent each"."""
@@ -89,7 +95,8 @@ def _against(rule: Rule, part: Claim, whole: Claim, *, strict: bool = False) -> 
     above = asserted(item)[0] > asserted(whole)[1]
     gap = f"a part of {whole.quote} can't be more than that"
     words = f"{spoken(item.figure.value)} of {spoken(whole.figure.value)}"
-    yield compared(rule, (part, whole), not above, gap, words, "told as a part of it", 0.85)
+    score = sure_of(0.85, asserted(item), asserted(whole))
+    yield compared(rule, (part, whole), not above, gap, words, "told as a part of it", score)
 
 
 def _is_stock(whole: Claim) -> bool:
@@ -120,7 +127,8 @@ def _are_parties(answers: Sentence, text: str) -> bool:
 
 def _to_hundred(rule: Rule, answers: Sentence, sentence: str, text: str) -> Iterator[Comparison]:
     closed = _THE_REST.search(text[max(0, answers[-1].start - 40) : answers[-1].start]) is not None
-    if not closed and not _AN_ANSWER.search(sentence) and not _are_parties(answers, text):
+    asked = _AN_ANSWER.search(sentence) is not None and _ASKED.search(sentence) is not None
+    if not closed and not asked and not _are_parties(answers, text):
         return
     low, high = plus(*map(asserted, answers))
     short_of = closed and high < 1 and not _OF_EACH.search(sentence)
@@ -128,4 +136,5 @@ def _to_hundred(rule: Rule, answers: Sentence, sentence: str, text: str) -> Iter
     gap = f"{' + '.join(spoken(claim.figure.value) for claim in answers)} = {spoken(amount)}%"
     right = low <= 1 and not short_of
     words = f"{gap}, not 100%"
-    yield compared(rule, (answers[-1], *answers[:-1]), right, words, words, "each answer excludes the others", 0.85)
+    score = sure_of(0.85, (low, high), (Decimal(1), Decimal(1)))
+    yield compared(rule, (answers[-1], *answers[:-1]), right, words, words, "each answer excludes the others", score)

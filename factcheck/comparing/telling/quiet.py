@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from decimal import Decimal
 
 from factcheck.comparing.candidates import Place, place_of
-from factcheck.comparing.confidence import doubts_in_words, level
+from factcheck.comparing.confidence import doubts_in_words, level, slot_doubts
 from factcheck.comparing.corrections import corrected
 from factcheck.comparing.judge import revises
 from factcheck.comparing.several import share_no_place
@@ -15,9 +16,12 @@ from factcheck.comparing.stories import are_two
 from factcheck.comparing.telling.explanations import words_by_what_figures_are
 from factcheck.comparing.telling.severity import CARRIED, doubt_of, severity_of
 from factcheck.comparing.telling.words import grows
+from factcheck.comparing.times.periods import shared
 from factcheck.comparing.tolls import is_toll
-from factcheck.records import Comparison, Corpus
+from factcheck.records import Claim, Comparison, Corpus
 
+ONE_AND_A_HALF = Decimal("1.5")
+"""Figures of one text farther apart than so many times, where no slip explains it, are of two things or times."""
 (FAR_APART,) = doubts_in_words(("far apart",))
 NOT_TOLD = "it differs from another figure, but that is too doubtful to be told: "
 """How the reason begins for which a difference is not told; the doubt follows."""
@@ -51,8 +55,25 @@ def kept_quiet(comparison: Comparison, corpus: Corpus) -> str:
         return ""
     doubt = doubt_of(comparison, corpus) or _counted_anew(comparison, corpus)
     if doubt and not _is_asked_for(comparison):
-        return "" if len(comparison.claims) == 2 and says_all(*comparison.claims, rule, corpus) else doubt
+        return "" if len(comparison.claims) == 2 and _is_plain(comparison, corpus) else doubt
     return "" if rule.severity == "note" else _of_two_events(comparison, corpus)
+
+
+def _is_plain(comparison: Comparison, corpus: Corpus) -> bool:
+    """Whether owner and time are named with both figures; what no rule names and no slip explains is never plain in one text."""
+    a, b = comparison.claims
+    if a.article == b.article and "measure" not in comparison.rule.when and comparison.nature != "slip":
+        return False
+    return says_all(a, b, comparison.rule, corpus) or _name_all(a, b)
+
+
+def _name_all(a: Claim, b: Claim) -> bool:
+    """Whether one text gives an owner of its own and one named time for both figures, and these do not lie far apart."""
+    one, other = (claim.period if claim.period and not claim.period.assumed else None for claim in (a, b))
+    timed = one is not None and other is not None and (one == other or shared(one, other) == 1)
+    carried = any(doubt.endswith("carried") for claim in (a, b) for doubt in slot_doubts(claim))
+    near = max(a.figure.value, b.figure.value) <= ONE_AND_A_HALF * min(a.figure.value, b.figure.value)
+    return a.article == b.article and near and not carried and timed
 
 
 def _is_asked_for(comparison: Comparison) -> bool:

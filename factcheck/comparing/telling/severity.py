@@ -7,24 +7,24 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from factcheck.comparing.candidates import key_of
-from factcheck.comparing.confidence import doubts_in_words, level, slot_doubts
+from factcheck.comparing.confidence import doubts_in_words, level
 from factcheck.comparing.copies.origins import are_copies, one_outlet, one_story
 from factcheck.comparing.counting_on import IN_WORDS
-from factcheck.comparing.interval import digits_shown, telling_digits
+from factcheck.comparing.interval import digits_shown
 from factcheck.comparing.judge import different_labels, outdated
 from factcheck.comparing.passages.kind import is_untold_growth
 from factcheck.comparing.places import scene_of
-from factcheck.comparing.reports.evidence import tell_one_thing
 from factcheck.comparing.reports.kind import are_much_alike
 from factcheck.comparing.several import in_lead
 from factcheck.comparing.slips import SWAPPED, slip
 from factcheck.comparing.stories import are_two, put_together, two_passages
+from factcheck.comparing.telling.one_text import in_one_text, may_be_two_things
 from factcheck.comparing.telling.versions import is_reworded
 from factcheck.comparing.telling.words import COUNTED, grows
 from factcheck.comparing.times.periods import named, shared
 from factcheck.comparing.tolls import ACROSS, EVENT_BY_PLACE, is_toll
 from factcheck.comparing.voices import one_voice
-from factcheck.records import SEVERITIES, Claim, Comparison, Confidence, Corpus, Rule, Severity
+from factcheck.records import SEVERITIES, Claim, Comparison, Confidence, Corpus, Severity
 from factcheck.text.patterns import later
 from factcheck.vocab import word_list
 
@@ -38,14 +38,10 @@ PAIRED = frozenset().union(*SORTS)
 ALIKE = frozenset(doubts_in_words(("same sentence", "like sentences")))
 BY_NOUN = "the counted noun"
 """The account (`Clue.why`) of a measure that is known by the noun behind the figure."""
-ONE_AND_A_HALF = Decimal("1.5")
-"""Figures of one text farther apart than so many times, where no slip explains it, are of two things or times."""
 WIDESPREAD = ACROSS - {"quake"}
 """Families of events that have a toll in each place and on each day."""
 MOST_YEARS_APART = 15
 """An age farther off than so many years is hardly a wrong one."""
-FEW_DIGITS = 3
-"""Digits that stand in another order by chance often enough, where one text gives both figures."""
 FEWER_DIGITS = 2
 """The same where two of several reports give one each."""
 _LOOSE = later(r"\b(?:dozens|scores|tens|hundreds|thousands|millions)\b", re.IGNORECASE)
@@ -209,43 +205,6 @@ def _is_some_of_all(claim: Claim) -> bool:
     return counted and (claim.measure or "").casefold() in word_list("some_of_all")
 
 
-def _may_be_two_things(comparison: Comparison, _corpus: Corpus) -> bool:
-    """Whether one text gives two figures that no slip explains, of an owner or a time that not each of their sentences names.
-
-    A draft seldom tells one thing twice, but for tolls and ages; few digits in another order are as likely chance ("sales rose 14.6% …
-    sales of medicine rose 16.4%"). On real news two revenues, debts or votes of one text were of two firms or times, or a part and its
-    whole (docs/measurements.md).
-    """
-    if comparison.nature not in ("conflict", "sources differ", "slip"):
-        return False
-    a, b = comparison.claims
-    if comparison.rule.kind == "rewording":  # in one text it is the text's own note of correction that says so
-        return False
-    if not _in_one_text(a, b) or grows(a) or "age" in (a.unit.dimension, a.measure):
-        return False
-    if comparison.nature == "slip":
-        return _swapped_by_chance(a, b, comparison.rule)
-    carried = any(doubt.endswith("carried") for claim in (a, b) for doubt in slot_doubts(claim))
-    one, other = a.period, b.period
-    apart = max(a.figure.value, b.figure.value) > ONE_AND_A_HALF * min(a.figure.value, b.figure.value)
-    if apart or carried or one is None or other is None or one.assumed or other.assumed:
-        return True
-    return one != other and not (one.start and other.start and shared(one, other) == 1)
-
-
-def _swapped_by_chance(a: Claim, b: Claim, rule: Rule) -> bool:
-    """Whether few digits in another order are of two things: percentages that no rule names, and figures whose sentences share little."""
-    few = max(len(telling_digits(claim.figure.value)) for claim in (a, b)) <= FEW_DIGITS
-    if not few or not slip(a, b).startswith(SWAPPED):
-        return False
-    return not tell_one_thing(a, b) or (a.unit.dimension == "ratio" and "measure" not in rule.when)
-
-
-def _in_one_text(a: Claim, b: Claim) -> bool:
-    """Whether two claims stand in the text of one article, neither of them over it."""
-    return a.article == b.article and "headline" not in (a.zone, b.zone) and "title" not in (a.where, b.where)
-
-
 def is_plain(comparison: Comparison, corpus: Corpus) -> bool:
     """Whether two figures contradict each other beyond doubt.
 
@@ -257,7 +216,7 @@ def is_plain(comparison: Comparison, corpus: Corpus) -> bool:
     a, b = comparison.claims
     if level(comparison.score) != "high" or not one_voice(a, b) or (grows(a) and a.article != b.article):
         return False
-    if _in_one_text(a, b):
+    if in_one_text(a, b):
         return False
     one, other = named(a), named(b)
     timed = one is not None and other is not None and shared(one, other) == 1
@@ -282,6 +241,6 @@ DOUBTS: tuple[tuple[Callable[[Comparison, Corpus], bool], str], ...] = (
     (_is_far_and_wide, "what strikes many places has a toll in each"),
     (_is_told_in_passing, "neither report tells it in its title or lead"),
     (_is_told_loosely, "one is told by its scale alone"),
-    (_may_be_two_things, "one text may mean two things by them"),
+    (may_be_two_things, "one text may mean two things by them"),
 )
 """What speaks against a difference of two figures under a shipped rule, and how it is told."""

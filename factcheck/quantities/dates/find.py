@@ -93,9 +93,9 @@ def listed(text: str, first: Atom, second: Atom) -> bool:
 
 
 def weekday_and_day(first: Atom, second: Atom, gap: str) -> DateMention | None:
-    """Sunday, March 6."""
+    """Sunday, March 6; but not "the Independent on Sunday" over "Tuesday 2 September"."""
     a, b = first.mention, second.mention
-    if a.kind == "weekday" and b.kind == "day" and b.day and not b.bound and gap in ("", ","):
+    if a.kind == "weekday" and b.kind == "day" and b.day and not b.bound and b.weekday is None and gap in ("", ","):
         return replace(b, weekday=a.weekday, bound=a.bound)
     return None
 

@@ -1,0 +1,77 @@
+"""What one text says twice: which two figures of it may well be of two things."""
+
+from __future__ import annotations
+
+from factcheck.comparing.confidence import slot_doubts
+from factcheck.comparing.interval import telling_digits
+from factcheck.comparing.reports.evidence import count_two, tell_one_thing
+from factcheck.comparing.slips import SWAPPED, slip
+from factcheck.comparing.telling.words import COUNTED, phrases
+from factcheck.comparing.times.periods import named, shared
+from factcheck.comparing.tolls import is_toll
+from factcheck.records import Claim, Comparison, Corpus
+
+A_BIRTHDAY = 1
+"""Years that two ages of one person may lie apart in one text that tells of two times."""
+FEW_DIGITS = 3
+"""Digits that stand in another order by chance often enough, where one text gives both figures."""
+
+
+def may_be_two_things(comparison: Comparison, _corpus: Corpus) -> bool:
+    """Whether one text gives two figures of what may be two things: all but tolls, and but slips that little else explains.
+
+    A draft seldom tells one thing twice: on real news two revenues, debts or votes of one text were of two firms or times, a part and its
+    whole, a forecast and a result (docs/measurements.md). So too where one stands over the text, and no rule names what they measure.
+    """
+    if comparison.nature not in ("conflict", "sources differ", "slip"):
+        return False
+    a, b = comparison.claims
+    if comparison.rule.kind == "rewording":  # in one text it is the text's own note of correction that says so
+        return False
+    unnamed = "measure" not in comparison.rule.when
+    if not ((a.article == b.article and unnamed) or in_one_text(a, b)) or is_toll(a):
+        return False
+    if "age" in (a.unit.dimension, a.measure):
+        return not _is_misread_age(a, b)
+    return comparison.nature != "slip" or _swapped_by_chance(comparison)
+
+
+def _is_misread_age(a: Claim, b: Claim) -> bool:
+    """Whether two ages of one text are one but for a wrong digit: those far apart, or a year, are mostly of two times of a life."""
+    one, other = (str(claim.figure.value) for claim in (a, b))
+    one_wrong = len(one) == len(other) and sum(x != y for x, y in zip(one, other, strict=True)) == 1
+    return abs(a.figure.value - b.figure.value) > A_BIRTHDAY and (one_wrong or sorted(one) == sorted(other))
+
+
+def _swapped_by_chance(comparison: Comparison) -> bool:
+    """Whether digits in another order are of two things.
+
+    So are few digits of percentages that no rule or no time names, or of sentences that share little; and any of one sentence or of a list,
+    of two times, of two lines of the accounts, of two counted nouns, or of counts whose owner is taken from elsewhere.
+    """
+    a, b = comparison.claims
+    if not slip(a, b).startswith(SWAPPED):
+        return False
+    one, other = named(a), named(b)
+    counted = a.unit.dimension in COUNTED and any(doubt.endswith("carried") for claim in (a, b) for doubt in slot_doubts(claim))
+    if (
+        counted
+        or count_two(a, b)
+        or (one and other and shared(one, other) != 1)
+        or a.sentence == b.sentence
+        or a.unit.symbol != b.unit.symbol
+        or _lines(a) != _lines(b)
+    ):
+        return True
+    few = max(len(telling_digits(claim.figure.value)) for claim in (a, b)) <= FEW_DIGITS
+    percent = a.unit.dimension == "ratio" and not ("measure" in comparison.rule.when and one and other)
+    return few and (percent or not tell_one_thing(a, b))
+
+
+def _lines(claim: Claim) -> frozenset[str]:
+    return frozenset(word.casefold() for word in phrases("line_words").findall(claim.sentence))
+
+
+def in_one_text(a: Claim, b: Claim) -> bool:
+    """Whether two claims stand in the text of one article, neither of them over it."""
+    return a.article == b.article and "headline" not in (a.zone, b.zone) and "title" not in (a.where, b.where)
