@@ -34,7 +34,7 @@ _FOUNDED = later(
 )
 _BEGAN = later(
     r"\b(?:founded|established|set up|opened|built|incorporated|born|began|begun|started|launched|formed|created"
-    r"|dates? (?:back )?(?:to|from)|merged|moved|acquired|bought|refounded|reopened)\b[^.;\d]{0,60}(?:1[5-9]|20)\d\d\b",
+    r"|dates? (?:back )?(?:to|from)|merged|moved|acquired|bought|refounded|reopened)\b(?:[^.;\d]|\b\d{1,2}\b){0,60}(?:1[5-9]|20)\d\d\b",
     re.IGNORECASE,
 )
 _DIED = later(
@@ -60,7 +60,7 @@ def anniversaries(draft: Draft, rule: Rule) -> Iterator[Comparison]:
         return
     count, year = counts.pop(), int(founded["year"])
     of_person = founded[0].casefold().startswith("born")
-    if count >= FEWEST and year <= published.year and of_person == ("birthday" in told[0][0]):
+    if count >= FEWEST and year <= published.year and (not of_person or "birthday" in told[0][0]):
         yield from _judged(draft, rule, count, year, published, (_place(told[0]), founded.span("year")), LOOSE)
 
 

@@ -17,6 +17,8 @@ FARTHEST = Decimal(100)
 """Levels farther apart than this factor are a slip of scale or two things, and no movement."""
 HUNDRED: Interval = (Decimal(100), Decimal(100))
 THOUSAND = Decimal(1000)
+_FROM = later(r"\bfrom\s(?:(?:a|an|about|around|some|just|only|nearly|roughly|almost|record|revised)\s){0,2}$")
+"""Right before a base: it is what the level came from, whatever a noun between makes of it ("72.9% of output … from 74.6%")."""
 _POSSESSIVE = later(r"\b([A-Z][\w&.-]+)['’]s\s$")
 """Right before a figure, its owner: "compared with Orvia's 40%"."""
 _TIMES = later(r"fold|times|[x×]$", re.IGNORECASE)
@@ -46,12 +48,13 @@ def in_unit(claim: Claim, unit: Unit) -> Claim:
 
 def of_one_thing(level: Claim, base: Claim) -> bool:
     """Whether nothing says that two levels are of two owners or measures, below zero, or too far apart to be one thing's."""
-    if level.entity and base.entity and entity_key(level.entity) != entity_key(base.entity):
+    told_from = level.sentence == base.sentence and _FROM.search(base.sentence.partition(base.quote)[0]) is not None
+    if level.entity and base.entity and entity_key(level.entity) != entity_key(base.entity) and not told_from:
         return False
     one, other = level.measure or "", base.measure or ""
     # "24,600 crimes" and "the 25,350": what is named by the counted noun alone is no other measure.
     counted = level.unit.symbol == base.unit.symbol and level.unit.symbol in (one, other)
-    if one and other and not (counted or one.endswith(other) or other.endswith(one)):
+    if one and other and not (told_from or counted or one.endswith(other) or other.endswith(one)):
         return False
     a, b = level.figure.value, base.figure.value
     return a > 0 and b > 0 and a <= b * FARTHEST and b <= a * FARTHEST

@@ -40,7 +40,8 @@ _OTHER_SCORE = later(
 )
 _OF_SOME = later(r"\s(?:votes?\s)?(?:in|among|from|over|on|before|after)\b")
 _OTHER_COUNT = later(
-    r"\b(?:third|fourth|fifth|previous\w*|last|earlier|then|first round|second round|recount\w*|from|up|down|ago|20\d\d)\b", re.IGNORECASE
+    r"\b(?:third|fourth|fifth|previous\w*|last|earlier|then|first round|second round|(?<!for a )recount\w*|from|up|down|ago|20\d\d)\b",
+    re.IGNORECASE,
 )
 _HOUSE = later(
     r"\d-seat\s(?:[a-z]+\s){0,2}(?:parliament|assembly|council|house|chamber|senate|congress|legislature|bundestag|knesset|duma|diet|cortes)\b"

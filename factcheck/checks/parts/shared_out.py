@@ -29,6 +29,8 @@ _EACH_GETS = later(
     r"[\"“]?Each(?:\sof\s(?:them|the\s\w+))?(?:\s[a-z]+)?\s(?:(?:will|would|could|is to|was to|should)\s)?"
     r"(?:gets?|got|receives?|received?|takes?|took|takes? home|wins?|won|pockets?|pocketed|collects?|be paid|was paid)\s[^.;\d]{0,20}$"
 )
+_EACH_OF = later(r"\b[Ee]ach of (?:the|its|their|his|her)\s$")
+_IN_ALL = later(r"\s(?:in all|in total|altogether)\b")
 _OR = later(r",?\s(?:or|that is|which is|equal to)\s(?:about\s|around\s|some\s|roughly\s|nearly\s|just over\s|just under\s)?")
 _BESIDES = later(
     r"\b(?:also|another|further|additional\w*|extra|plus|more|at least|up to|bonus|fine|first|initial\w*|annual\w*)\b", re.IGNORECASE
@@ -42,6 +44,9 @@ _PARTS = later(r"\b(?:stops?|pauses?|rest(?:ed|ing)?|breaks?|leg|first|last|rema
 
 def shared_out(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
     """ "Twelve nurses won £2.4m. Each will get £240,000"; "1.3 million people. It costs 13 million euros, or 100 euros a head"."""
+    for sentence in sentences:
+        if found := _in_all(sentence, text_of(sentence[0], corpus)):
+            yield judged(found, rule, 0.8)
     for before, sentence in pairwise(sentences):
         if not follows(sentence, before, corpus) or _BESIDES.search(sentence[0].sentence):
             continue
@@ -57,6 +62,16 @@ def _each_gets(before: Sentence, sentence: Sentence) -> Quotient | None:
     totals = [claim for claim in before if claim.unit == each.unit]
     crowds = [claim for claim in before if _is_crowd(claim)]
     return Quotient(each, totals[0], crowds[0]) if len(totals) == len(crowds) == 1 else None
+
+
+def _in_all(sentence: Sentence, text: str) -> Quotient | None:
+    """ "Each of the 14,000 residents gets 200 francs, 2.8 million francs in all"."""
+    if len(sentence) != 3 or not _EACH_OF.search(text[max(0, sentence[0].start - 16) : sentence[0].start]):
+        return None
+    crowd, each, total = sentence
+    fits = _is_crowd(crowd) and each.unit == total.unit and each.unit.dimension == "money" and _IN_ALL.match(text, total.end)
+    found = Quotient(each, total, crowd)
+    return found if fits and not _BESIDES.search(crowd.sentence) and _is_close(found) else None
 
 
 def _a_head(before: Sentence, sentence: Sentence, text: str) -> Quotient | None:
