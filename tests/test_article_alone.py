@@ -135,6 +135,8 @@ QUIET = [
     "Holm took only 41% of the vote in 2024, down 2.5% from 2020 (by contrast, Rowe took 43.3% in 2004).",
     "She ended with $20 million of debt. Over time, she had paid down most of it, but a stubborn $263,000 remained.",
     "Life expectancy for women in Norland is 81.2 years, for men 76.4 years. That difference in life expectancy of 4.8 years is old.",
+    "Deaths among children ages 1 through 14 declined from 22.9 to 16.5 deaths per 100,000.",
+    "The index stood at 3,088.95, down 27.44 or -0.88%.",
     "Update, Wed 9/11, noon: the house passed the bill.",
     "A boy digs on Saturday, March 15. Refugees arrive on Friday, March 21. A tent stands on Thursday, March 27.",
     "All banks: $200,381,607 million, of which $193,597,433 mln are swaps.",

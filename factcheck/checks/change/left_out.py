@@ -29,6 +29,8 @@ def is_told(claim: Claim, corpus: Corpus) -> bool:
     """
     if claim.quantity.same_as is not None or claim.unit.dimension in ("time", "age") or claim.unit.symbol in listed("mark"):
         return False
+    if claim.measure == "age" or claim.figure.value < 0:  # "among those between 65 and 84 it fell from", "down 27.44 or -0.88%"
+        return False
     text = text_of(claim, corpus)
     if (
         _TIED.fullmatch(claim.quote)

@@ -64,7 +64,7 @@ def _joint(run: Sentence, owners: list[str], other: Sentence, text: str, corpus:
     """The one figure of a sentence that names all the owners side by side before it and tells of the same thing."""
     units = {claim.unit.symbol for claim in run}
     fits = [claim for claim in other if claim.unit.symbol in units and claim.role in ("level", "change") and claim.unit.symbol]
-    if len(fits) != 1 or fits[0].figure.hedge == "between":
+    if len(fits) != 1 or fits[0].figure.hedge == "between" or text.startswith(" each", fits[0].end):
         return None
     before = text[sentence_start(fits[0], corpus) : fits[0].start]
     places = sorted((match.start(), match.end()) for name in owners if (match := re.search(rf"\b{re.escape(name)}\b", before)))
