@@ -166,6 +166,8 @@ def _is_of(words: str) -> bool:
 def _told(part: Claim, share: Claim, whole: Claim, text: str) -> Told | None:
     plain = all(claim.unit.dimension not in UNADDED or is_bare(claim) for claim in (part, whole))
     kept = {part.role, whole.role}.isdisjoint({"change"}) or part.unit.dimension.startswith("money") or _is_staff(whole)
+    if part.figure.value <= 1:  # "half of the 226, 52%"; "in one study of 150,000 people, 1.7% of them"
+        return None
     if _ENDS_RANGE.search(text[: part.start][-AGES:]) or re.match(
         r"[\d,.]+-[a-z]", whole.quote
     ):  # "two unions, about half of the 5-million-strong workforce"
