@@ -68,3 +68,9 @@ def test_what_a_correction_replaces_stands_next_to_it() -> None:
     corpus = Corpus({article.id: article for article in articles}, frozenset("ab"))
     pairs = correction_pairs([claim for article in articles for claim in find_claims(article)], corpus)
     assert [(old.quote, new.quote) for old, new, _ in pairs] == [("1.3 percent", "0.8 percent")]
+
+
+def test_two_reports_in_brief_of_two_firms_are_no_passages() -> None:
+    one = Article("a", "Tarn Motors said it sold 114,799 cars in Norway last month, with those of its brand Lyra.", "Tarn sales fall", DAY)
+    other = Article("b", "Osprey Motors said it sold 307,408 cars in Norway last month, more than a year ago.", "Osprey sales rise", DAY)
+    assert [found for found in check([one, other]).findings if found.severity != "note"] == []

@@ -6,7 +6,7 @@ import re
 
 from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.remembered import remembered_there
-from factcheck.comparing.stories import two_passages
+from factcheck.comparing.stories import are_bare_passages
 from factcheck.comparing.telling.words import COUNTED, phrases
 from factcheck.comparing.times.periods import named, shared, told_on
 from factcheck.records import Claim, Corpus
@@ -47,7 +47,7 @@ _SUM = later(r"illion\b|[\dmbt](?:ln|bn)\b", re.IGNORECASE)
 
 def may_be_of_two_hours(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """Whether a figure is a market's, and not both are told as the close of one day."""
-    return not two_passages(corpus) and any(_is_markets(claim, corpus) for claim in (a, b)) and not _of_one_close(a, b)
+    return not are_bare_passages(corpus) and any(_is_markets(claim, corpus) for claim in (a, b)) and not _of_one_close(a, b)
 
 
 def is_of_business(claim: Claim) -> bool:

@@ -7,12 +7,13 @@ from functools import cache
 
 from factcheck.comparing.amounts import are_two_amounts, is_list, is_typo
 from factcheck.comparing.confidence import slot_doubts
+from factcheck.comparing.copies.origins import are_versions
 from factcheck.comparing.corrections import corrected, replaces
 from factcheck.comparing.interval import telling_digits
 from factcheck.comparing.markets import is_of_business, is_priced, may_be_of_two_hours, runs
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.slips import SWAPPED, slip
-from factcheck.comparing.stories import is_its_story, put_together, two_passages
+from factcheck.comparing.stories import are_bare_passages, is_its_story, put_together
 from factcheck.comparing.telling.words import COUNTED, phrases
 from factcheck.comparing.times.periods import in_words, named, shared, told_on
 from factcheck.comparing.voices import told_by_two
@@ -61,7 +62,7 @@ def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus, *, told_again: boo
     `told_again` with another figure, and two short passages given side by side. Amounts of business, and what a rule wants told in like
     `words`, are left open by other words alone, but for a slip and for what is corrected by name (see `are_two_amounts`).
     """
-    if a.article == b.article or two_passages(corpus):
+    if a.article == b.article or are_bare_passages(corpus):
         return ""
     slipped = slip(a, b) if not any(map(_is_bare_digit, (a, b))) else ""
     two = _two_amounts(a, b, rule, corpus)
@@ -103,11 +104,14 @@ def says_all(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> bool:
 def _two_amounts(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
     """Why two figures may be two amounts, in words; "" where that is not asked, or where one sentence names and replaces the other."""
     wanted = rule.settings.get("stated", ())
-    asked = "words" in wanted or (bool(wanted or rule.shipped) and all(is_of_business(one) or _is_count(one, rule) for one in (a, b)))
+    shipped = rule.shipped and "number" not in (a.unit.dimension, b.unit.dimension)
+    asked = "words" in wanted or (bool(wanted or shipped) and all(is_of_business(one) or _is_count(one, rule) for one in (a, b)))
     if not asked or rule.kind != "same-thing" or any(replaces(one.sentence, other) for one, other in ((a, b), (b, a))):
         return ""
     if a.mood == b.mood == "forecast" and told_on(a, corpus) != told_on(b, corpus) and not corrected(a, b, corpus) and not is_typo(a, b):
         return "a forecast of another day"
+    if not (a.entity and b.entity) and not is_typo(a, b) and not are_versions(a.article, b.article, corpus):
+        return "neither sentence says of whom, and the articles are no versions of each other"
     return are_two_amounts(a, b, corrected=corrected(a, b, corpus) is not None)
 
 

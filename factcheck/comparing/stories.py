@@ -181,6 +181,12 @@ def two_passages(corpus: Corpus) -> tuple[Article, Article] | None:
     return (a, b) if days <= STORY_DAYS else None
 
 
+def are_bare_passages(corpus: Corpus) -> bool:
+    """Whether two short passages without titles are all there is: with titles they are two reports in brief, perhaps of two firms."""
+    passages = two_passages(corpus)
+    return passages is not None and not any(article.title for article in passages)
+
+
 def _is_short(article: Article) -> bool:
     return len(article.text) <= LONGEST and len(sentences(article.text)) <= MOST_SENTENCES
 

@@ -91,6 +91,12 @@ def one_outlet(a: str, b: str, corpus: Corpus) -> bool:
     return one is not None and other is not None and bool(one.source) and one.source == other.source
 
 
+def are_versions(a: str, b: str, corpus: Corpus) -> bool:
+    """Whether two articles (by id) are copies or light rewordings of each other."""
+    one, other = corpus.articles.get(a), corpus.articles.get(b)
+    return one is not None and other is not None and are_copies(one, other)
+
+
 def one_story(a: str, b: str, corpus: Corpus) -> bool | None:
     """Whether two articles (by id) tell of one story: True or False by their `story` where both name one, else by shared names.
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.comparing.candidates import key_of
 from factcheck.comparing.confidence import doubts_in_words, level
-from factcheck.comparing.copies.origins import are_copies, one_outlet, one_story
+from factcheck.comparing.copies.origins import are_versions, one_outlet, one_story
 from factcheck.comparing.counting_on import IN_WORDS
 from factcheck.comparing.interval import digits_shown
 from factcheck.comparing.judge import different_labels, outdated
@@ -191,12 +191,7 @@ def _is_told_anew(comparison: Comparison, corpus: Corpus) -> bool:
     a, b = comparison.claims
     if comparison.nature == "slip" or are_two(corpus) or a.article == b.article or not {a.unit.dimension, b.unit.dimension} <= COUNTED:
         return False
-    return one_outlet(a.article, b.article, corpus) and (comparison.rule.kind == "rewording" or _are_versions(a, b, corpus))
-
-
-def _are_versions(a: Claim, b: Claim, corpus: Corpus) -> bool:
-    one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
-    return one is not None and other is not None and are_copies(one, other)
+    return one_outlet(a.article, b.article, corpus) and (comparison.rule.kind == "rewording" or are_versions(a.article, b.article, corpus))
 
 
 def _is_some_of_all(claim: Claim) -> bool:
