@@ -137,6 +137,8 @@ QUIET = [
     "Life expectancy for women in Norland is 81.2 years, for men 76.4 years. That difference in life expectancy of 4.8 years is old.",
     "Deaths among children ages 1 through 14 declined from 22.9 to 16.5 deaths per 100,000.",
     "The index stood at 3,088.95, down 27.44 or -0.88%.",
+    "A swap slashed the stake that Holm had built up over five months to about 33.5 percent from 37.9 percent.",
+    "In one study of about 150,000 people, only 1.7 percent of them were children.",
     "Update, Wed 9/11, noon: the house passed the bill.",
     "A boy digs on Saturday, March 15. Refugees arrive on Friday, March 21. A tent stands on Thursday, March 27.",
     "All banks: $200,381,607 million, of which $193,597,433 mln are swaps.",

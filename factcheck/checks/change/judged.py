@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,6 +16,7 @@ from factcheck.checks.magnitude.kind import scale_of
 from factcheck.comparing.interval import Interval, asserted, overlap, rounding, to_base
 from factcheck.comparing.telling.words import spoken
 from factcheck.records import Claim, Corpus, Verdict
+from factcheck.text.patterns import later
 
 RELATIVE = Decimal(3)
 """Percent of a stated change by which it may be off: figures are often worked out from others than are printed."""
@@ -22,6 +24,8 @@ FAR = Decimal(5)
 """Levels that lie farther apart than so many times, told as moving the other way, are of two things."""
 A_YEAR = (Decimal(12), Decimal(4))
 """Months and quarters of a year: "rose $678 million, or 0.5%, to $1.6 trillion" gives the month's rise at an annual rate."""
+_UP_FROM = later(r"\b(?:up|down) from\b", re.IGNORECASE)
+"""Of shares that words say stand lower or higher than they did; "slashed the stake built up over months to 33% from 37%" has two verbs."""
 Near = Callable[[], Sequence[Claim]]
 
 
@@ -59,7 +63,7 @@ def _has_other_base_near(told: Told, one: Judged, near: Near) -> bool:
 
 def _direction(told: Told, level: Claim, base: Claim, corpus: Corpus) -> Iterator[Judged]:
     """ "fell to 12 from 10"."""
-    if told.trend is None or told.loose:
+    if told.trend is None or told.loose or (level.unit.symbol == "%" and not _UP_FROM.search(told.shown[0].sentence)):
         return
     now, before = asserted(level), asserted(base)
     went = "up" if now[0] > before[1] else "down" if now[1] < before[0] else None
