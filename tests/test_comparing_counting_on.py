@@ -96,9 +96,9 @@ def test_a_storm_has_a_toll_in_each_country() -> None:
     assert between(one, other.replace("in Guatemala", "in Honduras"), "It rained in the hills.")
 
 
-@pytest.mark.parametrize(("panda", "severity"), [("13 bear reserves", "note"), ("1,378 bears", "warning")])
-def test_a_scale_slip_of_few_digits_is_a_note_among_several(panda: str, severity: str) -> None:
+@pytest.mark.parametrize(("panda", "told"), [("13 bear reserves", False), ("1,378 bears", True)])
+def test_a_scale_slip_of_few_digits_is_not_told_among_several(panda: str, told: bool) -> None:
     whole = {"13 bear reserves": "1,300 bears", "1,378 bears": "13,780 bears"}[panda]
     one = f"Some {whole} live in the eastern forests and hills of Norland, Ada Holm of the Norland Forest Service told Marra."
     other = f"The Norland Forest Service counts {panda} in the eastern forests and hills of Norland, Ada Holm told Marra."
-    assert {f.severity for f in between(one, other, "It rained in the hills.") if "unmatched" in f.rule} <= {severity}
+    assert any("unmatched" in f.rule for f in between(one, other, "It rained in the hills.")) is told

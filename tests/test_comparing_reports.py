@@ -7,6 +7,7 @@ import pytest
 from factcheck import Article, check
 
 DAY = date(2026, 3, 6)
+SLIPPED = "copies.unmatched-figure"
 WIRE = (
     "HARWICK - The carmaker Tarn Motors said on Friday it would recall {} because of a fault in the brakes of its Lyra hatchback.\n\n"
     "It will set aside 190 million euros for the repairs. Sales fell 3.4% last year to 1.94 million cars."
@@ -22,7 +23,7 @@ def pairs(first, second, *, days=(DAY, DAY), stories=("", ""), more=(), against=
         Article(name, text, published=day, story=story) for name, text, day, story in zip("ab", (first, second), days, stories, strict=True)
     )
     run = check([a, *more], against=[b]) if against else check([a, b, *more])
-    return [sorted(claim.quote for claim in f.claims) for f in run.findings if f.severity != "note"]
+    return [sorted(claim.quote for claim in f.claims) for f in run.findings if f.severity != "note" or f.rule == SLIPPED]
 
 
 @pytest.mark.parametrize("against", [False, True])

@@ -9,6 +9,7 @@ import pytest
 
 from factcheck import Article, check
 
+SLIPPED = "copies.unmatched-figure"
 FOLDER = Path(__file__).parent / "newsroom" / "reports"
 DAYS = {
     "bridge": "2026-03-05",
@@ -36,7 +37,11 @@ def told(name, right="", slipped=""):
     for mark, text in zip("ab", texts, strict=True):
         title, _, body = text.strip().partition("\n\n")
         articles.append(Article(mark, body, title=title, published=dt.date.fromisoformat(DAYS[name])))
-    return [" ".join(claim.quote for claim in finding.claims) for finding in check(articles).findings if finding.severity != "note"]
+    return [
+        " ".join(claim.quote for claim in finding.claims)
+        for finding in check(articles).findings
+        if finding.severity != "note" or finding.rule == SLIPPED
+    ]
 
 
 @pytest.mark.parametrize("name", sorted(DAYS))
