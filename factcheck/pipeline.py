@@ -172,9 +172,9 @@ def compare(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> t
     aside = Aside()
     for some, part in by_story(claims, corpus):
         found, more = _kind_by_kind(some, rules, part)
-        comparisons += found
+        comparisons += quieted(found, part)
         aside += more
-    return quieted(comparisons, corpus), aside
+    return comparisons, aside
 
 
 def _kind_by_kind(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> tuple[list[Comparison], Aside]:

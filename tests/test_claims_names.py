@@ -66,7 +66,7 @@ def test_vocabularies_load_fast() -> None:
         table.cache_clear()
     start = time.process_time()
     known_names(), terms_table(), things_table()
-    assert time.process_time() - start < 0.3  # 0.03 measured; the rest is room for a busy machine
+    assert time.process_time() - start < 0.6  # 0.03 measured; the rest is room for a busy machine
 
 
 @settings(max_examples=150, deadline=None)

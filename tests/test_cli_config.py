@@ -5,7 +5,7 @@ from typer.testing import CliRunner
 
 from factcheck.cli import app
 
-DRAFT = "In January Norway pumped 1.82 million barrels of crude a day. Norway pumped 1.62 million barrels of crude a day in January.\n"
+DRAFT = "In January Norway pumped 1.82 million barrels of crude a day. Norway pumped 1.28 million barrels of crude a day in January.\n"
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_a_rule_is_ignored_as_the_desk_says_until_the_command_line_says_otherwis
 
 
 def test_a_severity_is_lowered_and_a_tolerance_widened(desk):
-    desk.write_text('fail-on = "note"\n[rule."energy.crude-production"]\nallow = {percent = 20}\n', encoding="utf-8")
+    desk.write_text('fail-on = "note"\n[rule."energy.crude-production"]\nallow = {percent = 40}\n', encoding="utf-8")
     assert run("check", "oil.txt").exit_code == 0
     desk.write_text('fail-on = "warning"\n[rule."energy.crude-production"]\nseverity = "note"\n', encoding="utf-8")
     assert run("check", "oil.txt").exit_code == 0

@@ -33,11 +33,11 @@ def told(first, second, days=(FIRST, NEXT)):
 
 
 def test_a_study_told_with_two_results():
-    assert told(STUDY.format("23 percent"), ADVICE.format("28 percent")) == [("warning", "23 percent", "28 percent")]
+    assert told(STUDY.format("23 percent"), ADVICE.format("28 percent")) == [("note", "23 percent", "28 percent")]
 
 
 def test_a_prison_term_does_not_change_from_day_to_day():
-    assert told(COURT.format("seven years"), TOWN.format("nine years")) == [("warning", "nine years", "seven years")]
+    assert told(COURT.format("seven years"), TOWN.format("nine years")) == [("note", "nine years", "seven years")]
 
 
 @pytest.mark.parametrize(

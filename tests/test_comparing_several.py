@@ -231,3 +231,21 @@ def test_captives_still_held_are_fewer_two_days_later() -> None:
 def test_what_was_first_reported_of_one_matter_replaces_no_figure_of_its_own_sentence() -> None:
     assert replaced_in("It was initially reported that six people were killed and 12 wounded.") == ()
     assert [str(value) for value, _ in replaced_in("The dam holds 40 tonnes; it was initially reported as 60 tonnes.")] == ["60"]
+
+
+def test_what_further_articles_say_is_counted_with_the_one_that_a_draft_is_held_against() -> None:
+    draft = Article("a", "Norway pumped 1.8 million barrels of oil a day in May 2021, the energy ministry said.")
+    printed = "Oil output in Norway was 1.2 million barrels a day in May 2021, the energy ministry said."
+    (found,) = check([draft], against=[Article("b", printed), Article("c", printed, source="Harbour Wire")]).findings
+    assert [claim.article for claim in (*found.claims, *found.also)] == ["a", "b", "c"]
+
+
+def test_what_is_said_of_a_story_does_not_depend_on_the_others() -> None:
+    one = [
+        Article("a", "Inflation in Norway was 3.2 percent in January 2022, the statistics office said.", "Prices", DAY, story="norway"),
+        Article("b", "Inflation in Norway was 4.2 percent in January 2022, the statistics office said.", "Prices", DAY, story="norway"),
+    ]
+    other = [Article("c", "Inflation in Angola was 7 percent in May 2021.", "Prices", DAY, story="angola")]
+    told = [(found.rule, found.severity, found.message) for found in check(one).findings]
+    assert told
+    assert [(found.rule, found.severity, found.message) for found in check([*one, *other]).findings] == told

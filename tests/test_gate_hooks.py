@@ -135,7 +135,7 @@ def test_the_content_system_example_runs_as_it_is_printed(tmp_path, tools):
         "try: findings_of({'id': '1'})\n"
         "except RuntimeError as error: print(error)\n"
     )
-    done = run([sys.executable, "-c", calls, f"Café 🛢. {A}{B}"], tmp_path, tools)
+    done = run([sys.executable, "-c", calls, "Café 🛢. The quay in Dunmore is 1.5 km (3 miles) long."], tmp_path, tools)
     assert done.returncode == 0, done.stderr
     assert "draft.jsonl:1: the record has no text" in done.stdout
 

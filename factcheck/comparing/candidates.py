@@ -90,7 +90,7 @@ def candidates(claims: Sequence[Claim], corpus: Corpus) -> Candidates:
         left_out += found.left_out
         looked_at += found.looked_at
         pairs += found.pairs
-        repeats += _repeats(groups, corpus)
+        repeats += _repeats(groups, found.pairs, corpus)
     amounts = [claim for claim in claims if claim.quantity.kind in COMPARED_KINDS]
     alike = alike_pairs(amounts, corpus, key_of)
     tolls = toll_pairs(amounts, corpus, lambda a, b: _met_before(a, b, leading, corpus))
@@ -195,13 +195,17 @@ def _periods_apart(a: Claim, b: Claim) -> bool:
     return bool(one and other and not shared(one, other) and not grows(a) and a.unit.dimension != "age")
 
 
-def _repeats(groups: list[list[Claim]], corpus: Corpus) -> list[tuple[Claim, Claim]]:
-    """The first claim of each group with its equals of other articles, once an article, where a draft is among them."""
+def _repeats(groups: list[list[Claim]], pairs: Sequence[tuple[Claim, Claim]], corpus: Corpus) -> list[tuple[Claim, Claim]]:
+    """The first claim of each group with its equals of other articles, once an article.
+
+    Where a draft is among them, or the first is judged beside one: then the others say what it says.
+    """
+    judged = {place_of(claim) for pair in pairs for claim in pair}
     found = []
     for first, *others in groups:
-        seen = {first.article}
+        seen, beside = {first.article}, place_of(first) in judged
         for other in others:
-            if other.article not in seen and touches_draft(first, other, corpus):
+            if other.article not in seen and (beside or touches_draft(first, other, corpus)):
                 seen.add(other.article)
                 found.append((first, other))
     return found

@@ -110,21 +110,29 @@ def by_story(claims: Sequence[Claim], corpus: Corpus) -> Iterator[tuple[Sequence
     Articles of two named stories are never compared. Held apart from the start, no story takes the room of another under a common word or
     key, and each can be judged wherever it lies. Stories without a draft are left out: every comparison touches one.
     """
-    named = {article.story for article in corpus.articles.values()}
-    if len(named) < 2 or "" in named:
+    parts = story_parts(corpus)
+    if not parts:
         yield claims, corpus
         return
-    articles: dict[str, dict[str, Article]] = defaultdict(dict)
-    for name, article in corpus.articles.items():
-        articles[article.story][name] = article
     under: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         under[corpus.articles[claim.article].story].append(claim)
-    for story in sorted(named):
-        drafts = corpus.drafts & articles[story].keys()
-        if drafts:
-            stories = dict.fromkeys(articles[story], story)
-            yield under[story], replace(corpus, articles=articles[story], drafts=drafts, stories=stories)
+    for story, part in parts.items():
+        if part.drafts:
+            yield under[story], part
+
+
+def story_parts(corpus: Corpus) -> dict[str, Corpus]:
+    """The part of a corpus that each story is, in order of name, where every article names its story and there are several; else none."""
+    articles: dict[str, dict[str, Article]] = defaultdict(dict)
+    for name, article in corpus.articles.items():
+        articles[article.story][name] = article
+    if len(articles) < 2 or "" in articles:
+        return {}
+    return {
+        story: replace(corpus, articles=some, drafts=corpus.drafts & some.keys(), stories=dict.fromkeys(some, story))
+        for story, some in sorted(articles.items())
+    }
 
 
 def are_apart(a: Claim, b: Claim, corpus: Corpus) -> bool:

@@ -18,7 +18,7 @@ from factcheck.comparing.interval import asserted, mixable, overlap, ratio
 from factcheck.comparing.reports.evidence import SHARED_OF_FEW
 from factcheck.comparing.slips import are_swapped
 from factcheck.comparing.telling.words import COUNTED, spoken, with_unit
-from factcheck.comparing.tolls import is_toll
+from factcheck.comparing.tolls import is_toll, unlike_tolls
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key, text_of
 from factcheck.text.patterns import later
@@ -107,14 +107,14 @@ def _compared(rule: Rule, place: str, heading: Claim, odd: Odd) -> Comparison:
     )
 
 
-def _other_figure(heading: Claim, parts: Zones, _corpus: Corpus) -> Odd | None:
+def _other_figure(heading: Claim, parts: Zones, corpus: Corpus) -> Odd | None:
     """Another figure in the lead for the same thing, or one so near that it is plainly the headline's."""
     dimension = heading.unit.dimension
     # "Fire kills 41": the verb tells what the bare number counts.
     few = FEWEST_STRUCK if is_toll(heading) else FEWEST
     if (dimension in NOT_HELD and not is_toll(heading)) or (dimension in COUNTED and heading.figure.value < few):
         return None
-    held = [body for body in parts.lead if _can_stand_against(heading, body)]
+    held = [body for body in parts.lead if _can_stand_against(heading, body) and not unlike_tolls(heading, body, corpus)]
     near = [(factor, body) for body in held if (factor := ratio(heading, body)) is not None and _is_near(heading, body, factor)]
     if near:
         factor, body = min(near, key=lambda pair: pair[0])

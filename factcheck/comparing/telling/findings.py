@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from factcheck.comparing.candidates import Place, place_of
 from factcheck.comparing.confidence import level
 from factcheck.comparing.judge import newest
 from factcheck.comparing.limits import is_told_by_limit
+from factcheck.comparing.stories import story_parts
 from factcheck.comparing.telling.clashes import Clash, clashes
 from factcheck.comparing.telling.identity import finding_id
 from factcheck.comparing.telling.series import together, told_once
@@ -47,10 +49,18 @@ def to_findings(comparisons: Iterable[Comparison], corpus: Corpus) -> tuple[Find
     """One finding for each clash, gravest first, then by place; those in which two bodies differ about one matter, together.
 
     Agreements only add to the count of those who say the same.
-    Claims of drafts come first. Two rules that fire on one clash give one finding, that of the more specific rule.
+    Claims of drafts come first. Two rules that fire on one clash give one finding, that of the more specific rule. Where every article
+    names its story, what is said of a story does not depend on how many others are read with it.
     """
-    told = (together([_finding(clash, corpus) for clash in some]) for some in told_once(clashes(comparisons, corpus)))
-    found = [(finding, _order(finding)) for finding in told]
+    parts = story_parts(corpus)
+    of_story: dict[str, list[Comparison]] = defaultdict(list)
+    for comparison in comparisons:
+        of_story[corpus.articles[comparison.claims[0].article].story if parts else ""].append(comparison)
+    found = []
+    for story, some in of_story.items():
+        part = parts.get(story, corpus)
+        told = (together([_finding(clash, part) for clash in one]) for one in told_once(clashes(some, part)))
+        found += [(finding, _order(finding)) for finding in told]
     return tuple(_told_apart(finding for finding, _ in sorted(found, key=lambda pair: pair[1])))
 
 

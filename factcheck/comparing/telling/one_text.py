@@ -80,5 +80,7 @@ def _lines(claim: Claim) -> frozenset[str]:
 
 
 def in_one_text(a: Claim, b: Claim) -> bool:
-    """Whether two claims stand in the text of one article, neither of them over it."""
+    """Whether two claims stand in the text of one article, neither of them over it, nor one in its table, which the text should repeat."""
+    if (a.zone == "table") != (b.zone == "table"):
+        return False
     return a.article == b.article and "headline" not in (a.zone, b.zone) and "title" not in (a.where, b.where)
