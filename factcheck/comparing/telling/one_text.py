@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.interval import telling_digits
 from factcheck.comparing.reports.evidence import count_two, tell_one_thing
 from factcheck.comparing.slips import SWAPPED, slip
-from factcheck.comparing.telling.words import COUNTED, phrases
+from factcheck.comparing.telling.words import COUNTED, is_told_by_scale, phrases
 from factcheck.comparing.times.periods import named, shared
 from factcheck.comparing.tolls import is_toll
 from factcheck.records import Claim, Comparison, Corpus
-from factcheck.text.patterns import later
 
 A_BIRTHDAY = 1
 """Years that two ages of one person may lie apart in one text that tells of two times."""
-_LOOSE = later(r"\b(?:dozens|scores|tens|hundreds|thousands|millions)\b", re.IGNORECASE)
-"""A count told by its scale alone: "thousands flee" over a text with 28,000."""
 FEW_DIGITS = 3
 """Digits that stand in another order by chance often enough, where one text gives both figures."""
 
@@ -33,7 +28,7 @@ def may_be_two_things(comparison: Comparison, _corpus: Corpus) -> bool:
     a, b = comparison.claims
     if comparison.rule.kind == "rewording":  # in one text it is the text's own note of correction that says so
         return False
-    if any(_LOOSE.search(claim.quote) for claim in (a, b)) and a.article == b.article:
+    if a.article == b.article and any(map(is_told_by_scale, (a, b))):
         return True
     unnamed = "measure" not in comparison.rule.when
     if not ((a.article == b.article and unnamed) or in_one_text(a, b)) or is_toll(a):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -20,12 +19,11 @@ from factcheck.comparing.slips import SWAPPED, slip
 from factcheck.comparing.stories import are_two, put_together, two_passages
 from factcheck.comparing.telling.one_text import in_one_text, may_be_two_things
 from factcheck.comparing.telling.versions import is_reworded
-from factcheck.comparing.telling.words import COUNTED, grows
+from factcheck.comparing.telling.words import COUNTED, grows, is_told_by_scale
 from factcheck.comparing.times.periods import named, shared
 from factcheck.comparing.tolls import ACROSS, EVENT_BY_PLACE, is_toll
 from factcheck.comparing.voices import one_voice
 from factcheck.records import SEVERITIES, Claim, Comparison, Confidence, Corpus, Severity
-from factcheck.text.patterns import later
 from factcheck.vocab import word_list
 
 SURE: tuple[Confidence, ...] = ("low", "medium", "high")
@@ -44,7 +42,6 @@ MOST_YEARS_APART = 15
 """An age farther off than so many years is hardly a wrong one."""
 FEWER_DIGITS = 2
 """The same where two of several reports give one each."""
-_LOOSE = later(r"\b(?:dozens|scores|tens|hundreds|thousands|millions)\b", re.IGNORECASE)
 NARROW = Decimal("1.1")
 """How far the ends of a printed range may lie apart in a plain contradiction."""
 
@@ -170,7 +167,7 @@ def _is_told_loosely(comparison: Comparison, corpus: Corpus) -> bool:
     if are_two(corpus):
         return False
     a, b = comparison.claims
-    return a.article != b.article and {a.unit.dimension, b.unit.dimension} <= COUNTED and any(_LOOSE.search(one.quote) for one in (a, b))
+    return a.article != b.article and {a.unit.dimension, b.unit.dimension} <= COUNTED and any(map(is_told_by_scale, (a, b)))
 
 
 def _may_be_of_a_part(comparison: Comparison, corpus: Corpus) -> bool:

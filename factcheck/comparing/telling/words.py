@@ -78,6 +78,12 @@ def is_plan(claim: Claim) -> bool:
     return claim.mood == "forecast" and _decided().search(claim.sentence.partition(claim.quote)[0][-PLAN_REACH:]) is not None
 
 
+def is_told_by_scale(claim: Claim) -> bool:
+    """Whether a count is told by its scale alone: "thousands flee", "hundreds of villagers"."""
+    return _SCALE_ALONE.search(claim.quote) is not None
+
+
+_SCALE_ALONE = re.compile(r"\b(?:dozens|scores|tens|hundreds|thousands|millions)\b", re.IGNORECASE)
 PLAN_REACH = 140
 """Characters before a figure in which a decision is looked for."""
 _LEFT_OVER = Decimal("1e-10")
