@@ -182,3 +182,10 @@ def test_markup_taken_for_words_is_told(name, content, told):
 def test_a_stray_tag_or_bracket_is_no_markup(name, text):
     articles, problems = read(name, text)
     assert (len(articles), problems) == (1, ())
+
+
+def test_a_column_name_over_two_lines_is_told_on_one(tmp_path):
+    (tmp_path / "table.csv").write_text('id,"the\nbody",date\n1,Norway pumped 3 barrels.,2026-03-06\n', encoding="utf-8")
+    _, (problem,) = read_articles([tmp_path / "table.csv"])
+    assert str(problem).partition("; ")[2].startswith("there are: id, the body, date")
+    assert "\n" not in str(problem)

@@ -29,7 +29,7 @@ def no_text_column(names: Iterable[str], asked: Asked, none: str = "no column", 
     >>> print(told.what, "|", told.cure)
     no column is named text; there are: headline, body, pub_date | say which is which: --columns text=body,title=headline,date=pub_date
     """
-    there = [name for name in dict.fromkeys(names) if name]
+    there = [name for name in dict.fromkeys(" ".join(name.split()) for name in names) if name]
     if not there:
         cure = f"name the columns in the first row: {', '.join(COLUMNS)}"
         return Fault(line, "input.unknown_format", "the row of column names can't be read", cure)
