@@ -31,7 +31,6 @@ LEAD = 80
 """Characters before the first figure in which the verb is looked for."""
 TAIL = 40
 """Characters behind the last figure in which its time is looked for."""
-
 FROM = 4
 """Words before a base in which "from" stands: "from a previously reported 8 million", but "from the first half of the 700 million"."""
 EXTREMES = 3
@@ -104,9 +103,9 @@ class _Window:
     def has_room_for(self, part: str) -> bool:
         """Whether a part is still open: no figure has it, and a move ("from 10 to 12") has both levels."""
         levels = {"level", "base"}
-        return (
-            part not in self.parts and not (part in levels and "move" in self.parts) and not (part == "move" and levels & self.parts.keys())
-        )
+        if part in self.parts or (part in levels and "move" in self.parts):
+            return False
+        return not (part == "move" and levels & self.parts.keys())
 
 
 def movements(claims: Sequence[Claim], corpus: Corpus) -> Iterator[Told]:

@@ -224,10 +224,8 @@ def _is_amount(claim: Claim) -> bool:
 
 def _name_two_owners(pairing: Pairing, corpus: Corpus) -> bool:
     """Whether each sentence names what the other report has no word of, or one a place that may be a part of all."""
-    (x, y), (known_there, known_here) = (
-        (pairing.x, pairing.y),
-        (_all_words(corpus.articles[spot.claim.article]) for spot in (pairing.y, pairing.x)),
-    )
+    x, y = pairing.x, pairing.y
+    known_there, known_here = (_all_words(corpus.articles[spot.claim.article]) for spot in (y, x))
     if (x.subject | x.objects | x.places) - known_there and (y.subject | y.objects | y.places) - known_here:
         return True
     return bool(x.places - known_there or y.places - known_here)
