@@ -91,3 +91,11 @@ def test_a_toll_of_the_headline_is_held_against_the_lead_though_neither_names_th
     for quiet in ("Mine fire kills 14", "Mine fire kills more than 10", "Fires in mines killed 41 since 2010"):
         told = f"{lead} It brings the dead of such fires since 2010 to 41."
         assert not check([Article("a", told, title=quiet)]).findings
+
+
+@pytest.mark.parametrize("mark", ["", "# "])
+def test_what_a_headline_announces_is_held_against_what_the_text_says_will_be(mark):
+    body = "Tarn Motors will cut 1,300 jobs, about a tenth of its staff, the carmaker said on Friday. It lost money."
+    (odd,) = check([Article("a", f"{mark}Tarn Motors to cut 1,800 jobs\n\n{body}")]).findings
+    assert (odd.rule, odd.claims[1].quote) == ("headline.figure", "1,300 jobs")
+    assert not check([Article("a", f"{mark}Tarn Motors to cut 1,300 jobs\n\n{body}")]).findings

@@ -44,7 +44,7 @@ CLOSE_CHANGE = Decimal(5)
 
 _AGAINST = later(r"\b(?:from|against|versus|vs\.?|than|compared (?:with|to)|up on|down on)\b", re.IGNORECASE)
 _NUMBER = later(r"\d[\d.,]*")
-_IS_TO = later(r"^(?:[\w.&’'-]+\s){1,5}to\s[a-z]+\b")
+_IS_TO = later(r"^(?:#{1,6}\s)?(?:[\w.&’'-]+\s){1,5}to\s[a-z]+\b")
 """What a headline announces: "Tarn Motors to cut 1,800 jobs" tells what will be."""
 _APART = later(r"\s?(?:above|below|warmer|hotter|colder|cooler|higher|lower)\b", re.IGNORECASE)
 _WORD_BEHIND = later(r"\s(\w+)")
