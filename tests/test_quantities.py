@@ -204,6 +204,11 @@ def test_spans_lie_in_order_inside_any_text(text: str) -> None:
     assert all(a.start < b.start for a, b in pairwise(found))
 
 
+def test_a_range_up_to_a_figure_of_many_digits_is_read() -> None:
+    assert find_quantities(f"It takes 5-{'9' * 40} days.")
+    assert [str(q.figure.low) for q in find_quantities("About 75-100,000 people came.")] == ["75000"]
+
+
 @pytest.mark.parametrize("piece", ["1", "1,", "1-", "$", "a hundred and ", "one ", "1/", "1 to ", "£1bn–", "½", "0.", "٣", "(1) "])
 def test_hostile_runs_end(piece: str) -> None:
     find_quantities(piece * (20_000 // len(piece)))

@@ -13,6 +13,8 @@ from factcheck.quantities.surroundings import trends
 from factcheck.quantities.unit_reader import unit_by_symbol
 from factcheck.records import Unit
 
+LARGEST = Decimal(10) ** 15
+"""The second end of a range lends its thousands to the first up to here."""
 _DASH = frozenset(["-", "–", "—", "‐", "‑", "‒", "~", "--", "to-", "-to-"])
 _IN_FIVE = re.compile(r"in|out of|in every|of every|out of every|for every")
 _MINUTE = Unit("min", "minute", "time", 60.0)
@@ -108,7 +110,8 @@ def _first_end(a: Reading, b: Reading, gap: str) -> tuple[Decimal, Decimal]:
     """The first end with the scale that it shares with the second ("$10-15 billion", "75-100,000"), and that scale."""
     shares = a.scale == 1 and not a.numeral.scaled and b.scale != 1 and abs(a.value) < abs(b.bare)
     scale = b.scale if shares else Decimal(1)
-    if gap in _DASH and scale == 1 and a.value < 1000 <= b.value and a.value * 1000 < b.value and b.value % 1000 == 0:
+    whole = 1000 <= b.value < LARGEST and b.value % 1000 == 0  # of a larger one Decimal could not tell what is left over
+    if gap in _DASH and scale == 1 and a.value < 1000 and a.value * 1000 < b.value and whole:
         scale = Decimal(1000)
     return a.value * scale, scale
 
