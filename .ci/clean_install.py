@@ -16,7 +16,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ARTICLE = "Norway pumped 1.82 million barrels of oil a day in May 2021.\n\nOil output in Norway was 1.28 million barrels a day in May 2021.\n"
+ARTICLE = (
+    "Norway pumped 1.82 million barrels of oil a day in May 2021.\n\nOil output in Norway was 1.28 million barrels a day in May 2021.\n"
+)
 PAGE = "<html><body><article><h1>Oil</h1>" + "".join(f"<p>{line}</p>" for line in ARTICLE.split("\n\n")) + "</article></body></html>"
 SAYS_MISSING = {
     "readers": (["check", "page.html"], "factcheck-figures[readers]"),

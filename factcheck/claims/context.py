@@ -87,12 +87,13 @@ class Context:
 
         Outside the headline only a line without a full stop, or in capitals throughout, can be one.
         """
-        words = [word for word in self.words[sentence.first : sentence.last] if len(word) > 3 and word[0].isalpha()]
-        if len(words) > 3 and all(word.isupper() for word in words):
+        line = self.text[sentence.start : sentence.end]
+        if line.isupper() and sum(len(word) > 3 for word in self.words[sentence.first : sentence.last]) > 3:
             return True
         over = self.headline is not None and sentence.start <= self.headline.end
-        if not over and self.text[sentence.start : sentence.end].rstrip().endswith("."):
+        if not over and line.rstrip().endswith("."):
             return False
+        words = [word for word in self.words[sentence.first : sentence.last] if len(word) > 3 and word[0].isalpha()]
         if len(words) <= (2 if over or len(self.sentences) == 1 else 3):
             return False
         return sum(word[0].isupper() for word in words) > 0.7 * len(words)

@@ -86,8 +86,7 @@ def _is_one(site: Site, term: Term) -> bool:
 
 def _is_paid(site: Site, term: Term) -> bool:
     """Whether "pay" is the verb, right before a sum: "people will pay 85 pounds" for whatever it is."""
-    average = site.low(term.last - 2) in _OF_PAY
-    return term.last == site.first and site.low(term.last - 1) in ("pay", "pays") and not average
+    return term.last == site.first and site.low(term.last - 1) in ("pay", "pays") and site.low(term.last - 2) not in _OF_PAY
 
 
 def _is_of_contract(site: Site, term: Term) -> bool:
