@@ -9,7 +9,7 @@ from factcheck.comparing.copies.retold import stem, telling_words
 from factcheck.comparing.interval import ratio, telling_digits
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.slips import slip
-from factcheck.comparing.telling.words import phrases
+from factcheck.comparing.telling.words import phrases_in
 from factcheck.records import Claim
 from factcheck.text.patterns import later
 from factcheck.vocab import rows, word_list
@@ -101,8 +101,7 @@ def are_all_changed(a: Claim, b: Claim) -> bool:
 @remembered
 def _lines(claim: Claim) -> frozenset[str]:
     """Words of a sentence that make its figures parts, or other lines of the accounts, or hand several of them out."""
-    words = frozenset(word.casefold() for word in phrases("line_words").findall(claim.sentence))
-    return words | frozenset(_HANDED_OUT.findall(claim.sentence))
+    return phrases_in("line_words", claim.sentence) | frozenset(_HANDED_OUT.findall(claim.sentence))
 
 
 @remembered

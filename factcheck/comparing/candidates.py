@@ -15,7 +15,7 @@ from factcheck.comparing.interval import asserted
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.stories import are_apart, is_timed, touches_draft
 from factcheck.comparing.telling.words import A_SHARE, COUNTED, grows
-from factcheck.comparing.times.periods import named, shared
+from factcheck.comparing.times.periods import name_two_times
 from factcheck.comparing.tolls import toll_pairs
 from factcheck.records import Claim, Corpus
 from factcheck.tables import measure_key, owner_key
@@ -191,8 +191,7 @@ def _last(claim: Claim) -> date:
 
 
 def _periods_apart(a: Claim, b: Claim) -> bool:
-    one, other = named(a), named(b)
-    return bool(one and other and not shared(one, other) and not grows(a) and a.unit.dimension != "age")
+    return name_two_times(a, b) and not grows(a) and a.unit.dimension != "age"
 
 
 def _repeats(groups: list[list[Claim]], pairs: Sequence[tuple[Claim, Claim]], corpus: Corpus) -> list[tuple[Claim, Claim]]:

@@ -92,7 +92,6 @@ _LONG_AGO = later(r"\A[^.;]{0,60}?\b(?:last|previous|prior|earlier|a) (?:month|q
 """A statistic that is reckoned anew each month is no correction: "instead of the 2.8 percent it reported last month"."""
 
 
-@lru_cache(maxsize=16384)
 def replaced_in(sentence: str) -> tuple[tuple[Decimal, Unit], ...]:
     """The figures that a sentence says are no longer right, each with its unit.
 
@@ -101,8 +100,7 @@ def replaced_in(sentence: str) -> tuple[tuple[Decimal, Unit], ...]:
     >>> replaced_in("It earned 12 million dollars, not the 15 million that analysts expected.")
     ()
     """
-    marks = _marks(sentence)
-    return tuple((one.figure.value, one.unit) for one in _behind(marks, sentence, find_quantities(sentence))) if marks else ()
+    return tuple((one.figure.value, one.unit) for one in _replaced(sentence))
 
 
 @lru_cache(maxsize=16384)
@@ -121,10 +119,10 @@ def replaced_times_in(sentence: str) -> tuple[DateMention, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _replaced_at(sentence: str) -> tuple[int, ...]:
-    """Where the figures stand that a sentence says are no longer right."""
+def _replaced(sentence: str) -> tuple[Quantity, ...]:
+    """The figures that a sentence says are no longer right, where they stand in it."""
     marks = _marks(sentence)
-    return tuple(one.start for one in _behind(marks, sentence, find_quantities(sentence))) if marks else ()
+    return tuple(_behind(marks, sentence, find_quantities(sentence))) if marks else ()
 
 
 def stands_nearer(other: Claim, claim: Claim) -> bool:
@@ -133,7 +131,7 @@ def stands_nearer(other: Claim, claim: Claim) -> bool:
         return False
     sentence = claim.sentence
     here, there = sentence.find(claim.quote), sentence.find(other.quote)
-    return any(here < there < at or at < there < here for at in _replaced_at(sentence))
+    return any(here < there < one.start or one.start < there < here for one in _replaced(sentence))
 
 
 def _marks(sentence: str) -> list[re.Match[str]]:

@@ -14,7 +14,7 @@ from factcheck.comparing.markets import is_of_business, is_priced, may_be_of_two
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.slips import SWAPPED, slip
 from factcheck.comparing.stories import are_bare_passages, is_its_story, put_together
-from factcheck.comparing.telling.words import COUNTED, phrases
+from factcheck.comparing.telling.words import COUNTED, phrases_in
 from factcheck.comparing.times.periods import in_words, named, shared, told_on
 from factcheck.comparing.voices import told_by_two
 from factcheck.records import Claim, Corpus, Rule
@@ -135,7 +135,7 @@ def _is_of_land(claim: Claim, rule: Rule) -> bool:
 @remembered
 def is_estimate(claim: Claim) -> bool:
     """Whether a figure told as a fact stands in a sentence that tells estimates; what a country pumps is never more than estimated."""
-    found = {word.casefold() for word in phrases("estimate_words").findall(_BEATEN.sub(" ", claim.sentence))}
+    found = phrases_in("estimate_words", _BEATEN.sub(" ", claim.sentence))
     if claim.mood != "actual":
         return not found.isdisjoint(ASKED)
     return any(not word.startswith(ESTIMATED) for word in found) or bool(found and is_priced(claim))
@@ -167,15 +167,14 @@ _NEVER = re.compile(r"(?!)")
 
 @remembered
 def _series(claim: Claim) -> frozenset[str]:
-    return frozenset(word.casefold() for word in phrases("series_words").findall(claim.sentence))
+    return phrases_in("series_words", claim.sentence)
 
 
 @remembered
 def lines_of(claim: Claim) -> frozenset[str]:
     """Words right at a figure that make it a part, or another line of the accounts."""
     before, _, after = claim.sentence.partition(claim.quote)
-    near = f"{before[-LINE:]}{claim.quote}{after[:LINE_AFTER]}"
-    return frozenset(word.casefold() for word in phrases("line_words").findall(near))
+    return phrases_in("line_words", f"{before[-LINE:]}{claim.quote}{after[:LINE_AFTER]}")
 
 
 @remembered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from factcheck.records import Claim, Corpus
+from factcheck.records import Claim, Corpus, Rule
 
 SLOTS = ("measure", "dimension", "unit", "entity", "period", "mood", "zone", "role", "speaker", "kind", "scope", "trend")
 
@@ -43,6 +43,11 @@ def has_value(value: str, allowed: Iterable[str]) -> bool:
 def looked_at(claim: Claim, when: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a claim has, in every slot named, one of the values allowed there."""
     return all(has_value(slot_value(claim, slot), allowed) for slot, allowed in when.items())
+
+
+def rule_for(rules: Iterable[Rule], a: Claim, b: Claim) -> Rule | None:
+    """The first rule that looks at both of two claims; None where none does."""
+    return next((rule for rule in rules if looked_at(a, rule.when) and looked_at(b, rule.when)), None)
 
 
 def text_of(claim: Claim, corpus: Corpus) -> str:

@@ -21,7 +21,7 @@ from factcheck.comparing.markets import may_be_of_two_hours
 from factcheck.comparing.stated import names_owner
 from factcheck.comparing.stories import is_handful, touches_draft
 from factcheck.comparing.telling.words import rounded, spoken
-from factcheck.comparing.times.periods import shared
+from factcheck.comparing.times.periods import given, name_two_times, shared
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key, outside, plausible_for, text_of
 from factcheck.text.patterns import later
@@ -126,8 +126,7 @@ def _may_be_one(a: Claim, b: Claim, corpus: Corpus) -> bool:
     if apart:
         return False
     digits = min(len(telling_digits(claim.figure.value)) for claim in (a, b))
-    one, other = (claim.period if claim.period and not claim.period.assumed else None for claim in (a, b))
-    if one and other and one.start and one.end and other.start and other.end and (one.end < other.start or other.end < one.start):
+    if name_two_times(a, b):
         return False
     return (digits > 1 or "/time" in a.unit.dimension) and not may_be_of_two_hours(a, b, corpus)
 
@@ -143,14 +142,14 @@ def _are_two_of_one_text(a: Claim, b: Claim) -> bool:
         return True
     if a.unit.dimension == "money" and min(a.figure.value, b.figure.value) < UNSCALED:
         return True
-    if any(is_replaced(claim) or is_note(claim.sentence) for claim in (a, b)) or _name_two_times(a, b):
+    if any(is_replaced(claim) or is_note(claim.sentence) for claim in (a, b)) or _may_be_of_two_times(a, b):
         return True
     return a.where == b.where and len(shared_words(a, b)) < SHARED
 
 
-def _name_two_times(a: Claim, b: Claim) -> bool:
+def _may_be_of_two_times(a: Claim, b: Claim) -> bool:
     """Whether each names a time, and these can't be shown to be one: "in February", "this week" of a text without a date."""
-    one, other = (claim.period if claim.period and not claim.period.assumed else None for claim in (a, b))
+    one, other = given(a), given(b)
     return one is not None and other is not None and one != other and not (one.start and other.start and shared(one, other))
 
 

@@ -109,10 +109,8 @@ def _over_two(before: Sentence, sentence: Sentence, corpus: Corpus) -> tuple[Cla
         return None
     if any(_OTHER_COUNT.search(one[0].sentence) for one in (before, sentence)):
         return None
-    led = text_of(before[0], corpus)[max(0, said[0].start - 30) : said[0].start]
-    by = _BY.search(led) is not None or _MARGIN_OF.search(led) is not None
     close = max(one.figure.value for one in counts) > said[0].figure.value
-    return (said[0], counts[0], counts[1]) if by and close else None
+    return (said[0], counts[0], counts[1]) if close and _led_by_margin(said[0], text_of(before[0], corpus)) else None
 
 
 def _counts_votes(claim: Claim) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from factcheck.quantities.dates.find import DateMention
 from factcheck.records import Quantity
-from factcheck.text.patterns import later
+from factcheck.text.patterns import later, worded
 from factcheck.text.spans import Span
 
 FORBIDDING = 110
@@ -34,7 +34,7 @@ THAT_BEGAN = later(
     r"|took place|occurred|published|released|launched|announced|signed|killed)\b[^,;:.\d]{0,30}$"
 )
 """Before a time: a clause that says when its noun came about ("a fire that began on Friday has burned 41,000 acres")."""
-TOLD_AFTER = later(rf"\b{REPORTING}\b[^,;]{{0,40}},\s[^,;]{{0,30}}\b(?:after|before|when)\s")
+TOLD_AFTER = worded(rf"\b{REPORTING}\b[^,;]{{0,40}},\s[^,;]{{0,30}}\b(?:after|before|when)\s", words=("after", "before", "when"))
 """Between a time and a figure: what was told ends, and something that came before is told beside it ("said on Friday, a day after …")."""
 ENDED = later(r"\b(?:ended|ends|finished|finishes|closed)\s+(?:the\s+)?(?:year\s+|quarter\s+)?$")
 ENDED_WITH = later(r"\s+(?:with|on|at)\b")

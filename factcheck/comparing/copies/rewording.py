@@ -29,10 +29,10 @@ from factcheck.comparing.reports.dates import written
 from factcheck.comparing.slips import slip
 from factcheck.comparing.stories import two_passages
 from factcheck.comparing.terms import are_terms, as_printed
-from factcheck.comparing.times.periods import in_words, named, shared, told_on
+from factcheck.comparing.times.periods import in_words, name_two_times, named, told_on
 from factcheck.comparing.tolls import unlike_tolls
 from factcheck.records import Allow, Aside, Claim, Comparison, Corpus, Judged, Rule
-from factcheck.tables import looked_at
+from factcheck.tables import rule_for
 from factcheck.text.patterns import later
 
 SURE = 0.9
@@ -73,9 +73,9 @@ def rewording_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Co
     corrected = [
         _correction(rule, old, new, how)
         for old, new, how in correction_pairs(claims, corpus)
-        if (rule := _rule_for(rules, old, new)) and not may_be_of_two_hours(old, new, corpus)
+        if (rule := rule_for(rules, old, new)) and not may_be_of_two_hours(old, new, corpus)
     ]
-    corrected += [_still_there(rule, old, new) for old, new in own_pairs(claims, corpus) if (rule := _rule_for(rules, old, new))]
+    corrected += [_still_there(rule, old, new) for old, new in own_pairs(claims, corpus) if (rule := rule_for(rules, old, new))]
     settled = {frozenset((one.claims[0], one.claims[1])) for one in corrected}
     found = []
     told = told_sentences([claim for claim in claims if claim.quantity.kind in ("quantity", DATE) and not is_mark(claim, corpus)])
@@ -89,7 +89,7 @@ def rewording_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Co
         if many and (_keeps_nothing(a, b) or is_list(a.claims[0]) or is_list(b.claims[0])):
             continue  # a form of words, filled in for another firm or time; or a list, brought up to date
         for one, other in _unlike(a, b):
-            rule = _rule_for(rules, one, other)
+            rule = rule_for(rules, one, other)
             if (
                 rule
                 and not unlike_tolls(one, other, corpus)
@@ -119,10 +119,6 @@ def _both_give_both(a: Claim, b: Claim, given: set[tuple[str, str, tuple[Decimal
 def _line(told: Told) -> tuple[str, str]:
     """The article and the words of a sentence, figures left out."""
     return told.claims[0].article, _DIGITS.sub("#", told.claims[0].sentence)
-
-
-def _rule_for(rules: Sequence[Rule], a: Claim, b: Claim) -> Rule | None:
-    return next((rule for rule in rules if looked_at(a, rule.when) and looked_at(b, rule.when)), None)
 
 
 def _correction(rule: Rule, a: Claim, b: Claim, how: str) -> Comparison:
@@ -254,10 +250,8 @@ def _has_new_bound(a: Claim, b: Claim) -> bool:
 
 
 def _dates_apart(a: Claim, b: Claim) -> bool:
-    one, other = named(a), named(b)
-    if any(written(a)) and written(a) == written(b):  # "in mid-May", "by mid-May"
-        return False
-    return bool(one and other) and not shared(one, other)  # type: ignore[arg-type]
+    again = any(written(a)) and written(a) == written(b)  # "in mid-May", "by mid-May"
+    return not again and name_two_times(a, b)
 
 
 def _paired(left: list[Claim], right: list[Claim]) -> Iterator[tuple[Claim, Claim]]:

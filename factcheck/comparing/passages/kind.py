@@ -19,7 +19,7 @@ from factcheck.comparing.stories import two_passages
 from factcheck.comparing.times.periods import in_words
 from factcheck.comparing.voices import one_voice
 from factcheck.records import Claim, Comparison, Corpus, Rule
-from factcheck.tables import looked_at
+from factcheck.tables import rule_for
 from factcheck.text.patterns import later
 
 KIND = "passage"
@@ -47,7 +47,7 @@ def passages(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> 
         return []
     found = []
     for one, other in _differing(here, there, corpus):
-        rule = next((rule for rule in rules if looked_at(one, rule.when) and looked_at(other, rule.when)), None)
+        rule = rule_for(rules, one, other)
         if rule:
             found.append(_comparison(rule, one, other, corpus))
     return found

@@ -13,7 +13,7 @@ from factcheck.comparing.passages.explained import pattern_of
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.slips import SWAPPED, is_percent_against_points, scale_slip, slip
 from factcheck.comparing.telling.words import COUNTED, spoken
-from factcheck.comparing.times.periods import named, shared
+from factcheck.comparing.times.periods import name_two_times
 from factcheck.comparing.tolls import is_toll
 from factcheck.comparing.units import count_alike
 from factcheck.records import Article, Claim, Corpus
@@ -123,7 +123,7 @@ def tell_one_thing(a: Claim, b: Claim) -> bool:
 
     Both must be of one role, of times that can be one, and neither an amount for each where the other is for all.
     """
-    if not _roles_fit(a, b) or _of_two_times(a, b) or _of_each(a) != _of_each(b):
+    if not _roles_fit(a, b) or name_two_times(a, b) or _of_each(a) != _of_each(b):
         return False
     digits, both = min(digits_shown(a), digits_shown(b)), len(shared_words(a, b)) + _known_alike(a, b)
     if is_percent_against_points(a, b):
@@ -198,11 +198,6 @@ def _roles_fit(a: Claim, b: Claim) -> bool:
         return not turned
     times = ratio(a, b)
     return "previous" not in (a.role, b.role) and (digits_shown(a) > 2 or (times is not None and times > TEN))
-
-
-def _of_two_times(a: Claim, b: Claim) -> bool:
-    one, other = named(a), named(b)
-    return one is not None and other is not None and not shared(one, other)
 
 
 @remembered

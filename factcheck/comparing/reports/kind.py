@@ -35,7 +35,7 @@ from factcheck.comparing.stories import are_two, put_together, touches_draft
 from factcheck.comparing.times.periods import in_words, told_on
 from factcheck.comparing.tolls import is_toll, unlike_tolls
 from factcheck.records import Aside, Claim, Comparison, Corpus, Judged, Rule
-from factcheck.tables import looked_at
+from factcheck.tables import rule_for
 
 SCORE = 0.8
 """How sure we are of two figures of which nothing but the slip and the words around is alike."""
@@ -66,7 +66,7 @@ def unmatched(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) ->
     slips = [*_slips(pairs, figures, corpus), *(pair for pair in days if calendar.are_apart(*pair))]
     comparisons = []
     for a, b in _best(slips):
-        rule = next((rule for rule in rules if looked_at(a, rule.when) and looked_at(b, rule.when)), None)
+        rule = rule_for(rules, a, b)
         if rule:
             comparisons.append(_comparison(rule, a, b))
     return Judged(tuple(comparisons), Aside(0, beyond + more))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
@@ -10,10 +9,10 @@ from decimal import Decimal
 from factcheck.comparing.candidates import Place, family_of, place_of
 from factcheck.comparing.interval import BOUNDS, Interval, asserted, digits_shown, is_near, mixable, overlap, to_base
 from factcheck.comparing.remembered import remembered
+from factcheck.comparing.telling.words import is_told_by_scale
 from factcheck.comparing.units import count_alike
 from factcheck.records import Claim
 from factcheck.tables import measure_key
-from factcheck.text.patterns import later
 
 FEW_DIGITS = 2
 """Figures of so few digits stand in two reports by chance: they are the same only of one counted noun."""
@@ -23,10 +22,6 @@ SHORT_OF = Decimal("1.05")
 """The same of a bound above: "as many as 241" is hardly 214."""
 MANY_DIGITS = 4
 """A figure of so many digits is said again by one that is nearly as exact: "almost 60,000" may stand for 59,842 and 58,942."""
-
-
-_VAGUE = later(r"\b(?:dozens|scores|tens|hundreds|thousands|millions)\b", re.IGNORECASE)
-"""A count of which nothing but its scale is told, which says no figure again."""
 
 
 class LeftOver:
@@ -49,7 +44,7 @@ class LeftOver:
 def _says_again(a: Claim, b: Claim) -> bool:
     if not mixable(a.unit, b.unit) or not overlap(_reached(a), _reached(b)):
         return False
-    if _VAGUE.search(b.quote):
+    if is_told_by_scale(b):
         return False
     if digits_shown(b) + 1 < digits_shown(a) >= MANY_DIGITS:
         return False

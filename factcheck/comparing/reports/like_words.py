@@ -6,14 +6,13 @@ must be many, no other figure may be liker, and nothing may let both be right.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import islice, product
-from typing import NamedTuple
 
-from factcheck.comparing.amounts import are_all_changed, are_two_amounts, is_typo, shared_words, words_around
+from factcheck.comparing.amounts import are_all_changed, are_two_amounts, is_typo, words_around
 from factcheck.comparing.candidates import Place, family_of, place_of
 from factcheck.comparing.confidence import doubts_in_words, is_listed, slot_doubts
 from factcheck.comparing.copies.origins import one_story
@@ -23,8 +22,9 @@ from factcheck.comparing.interval import gap, ratio
 from factcheck.comparing.judge import allowance, may_have_changed, meet, sum_in_words, supersedes
 from factcheck.comparing.markets import is_of_business, may_be_of_two_hours
 from factcheck.comparing.passages.explained import REASONS, Pairing, explained_by, may_have_moved, of_two_subjects, too_far_apart, turned
-from factcheck.comparing.passages.spots import DATE, Spot, spots_of, wide_places
+from factcheck.comparing.passages.spots import DATE, wide_places
 from factcheck.comparing.remembered import remembered
+from factcheck.comparing.reports.around import Around, Likeness
 from factcheck.comparing.reports.evidence import are_of_two, count_two, name_two
 from factcheck.comparing.reports.kind import tell_one_event
 from factcheck.comparing.reports.left_over import LeftOver
@@ -33,12 +33,12 @@ from factcheck.comparing.stated import is_estimate, lines_of
 from factcheck.comparing.stories import are_two
 from factcheck.comparing.telling.words import COUNTED, is_one_off
 from factcheck.comparing.terms import are_terms, as_printed
-from factcheck.comparing.times.periods import named, told_on
+from factcheck.comparing.times.periods import told_on
 from factcheck.comparing.tolls import is_toll
 from factcheck.comparing.units import count_alike
 from factcheck.comparing.voices import one_voice
 from factcheck.records import Allow, Article, Aside, Claim, Comparison, Corpus, Judged, Rule
-from factcheck.tables import looked_at, measure_key
+from factcheck.tables import measure_key, rule_for
 from factcheck.vocab import rows
 
 SCORE = 0.8
@@ -62,33 +62,12 @@ EXPLAINED = tuple(reason for reason in REASONS if reason not in (of_two_subjects
 """What lets two figures of two passages both be right, but for what is asked of whole reports otherwise."""
 SAME_NEWS = 2
 """So many other figures that both sentences give say that both tell the same news, and no newer."""
-MANY_AMOUNTS = 5
-"""Two pages with so many amounts of money each are of business, where like words tell of two lines, hours or holders."""
 BESIDE = 14
 """Characters on each side of a figure in which a word turns it into another: "before", "remaining"."""
 
-At = tuple[Place, Place]
 Pair = tuple[Claim, Claim]
+Alike = tuple[Claim, Claim, Likeness]
 NOTHING = Allow()
-
-
-class Likeness(NamedTuple):
-    """What two sentences have in common: telling words, figures and days besides the two compared, and a known measure."""
-
-    words: frozenset[str]
-    others: int
-    measure: bool
-    own: int
-
-    @property
-    def weight(self) -> int:
-        """How much speaks for the two figures being one."""
-        return len(self.words) + 2 * self.others + self.measure
-
-    @property
-    def nearness(self) -> int:
-        """The same, with the words right around both figures counted again: which of two figures of one sentence is meant."""
-        return self.weight + self.own
 
 
 def like_words(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> Judged:
@@ -101,12 +80,12 @@ def like_words(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -
     one, other = sorted(corpus.articles, key=lambda name: (name not in corpus.drafts, name))
     read = [claim for claim in claims if claim.zone != "table" and claim.sentence]
     figures = [claim for claim in read if claim.quantity.kind == "quantity" and claim.mood != "denied"]
-    around = _Around(read, corpus)
+    around = Around(read, corpus)
     fewest = FEWEST if one_story(one, other, corpus) is not False else FEWEST_OF_TWO
     likest, left_out = _likest(figures, around, (one, other), fewest)
     comparisons = []
     for a, b in likest:
-        rule = next((rule for rule in rules if looked_at(a, rule.when) and looked_at(b, rule.when)), None)
+        rule = rule_for(rules, a, b)
         if rule and not _may_both_hold(a, b, around, corpus):
             comparisons.append(_comparison(rule, a, b, around, corpus))
     return Judged(tuple(comparisons), Aside(0, left_out))
@@ -119,72 +98,29 @@ def _are_reports(corpus: Corpus) -> bool:
     return days <= DAYS and tell_one_event(one.id, other.id, corpus)
 
 
-class _Around:
-    """What stands around the figures of a run: their spots, and the other figures and days of their sentences."""
-
-    def __init__(self, read: Sequence[Claim], corpus: Corpus) -> None:
-        self.in_sentence: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
-        for claim in read:
-            self.in_sentence[claim.article, claim.where, claim.sentence].append(claim)
-        self.spots: dict[str, list[Spot]] = {}
-        for name in corpus.articles:
-            told = [claim for claim in read if claim.article == name and claim.quantity.kind in ("quantity", DATE)]
-            self.spots[name] = spots_of(told, corpus)
-        counts = Counter(claim.article for claim in read if claim.unit.dimension.startswith("money"))
-        self.of_money = all(counts[name] >= MANY_AMOUNTS for name in corpus.articles)
-        self.by_place = {place_of(spot.claim): spot for some in self.spots.values() for spot in some}
-
-    def pairing(self, a: Claim, b: Claim, corpus: Corpus) -> Pairing | None:
-        """The two figures with what stands around them; None where one is a mark of reference."""
-        x, y = self.by_place.get(place_of(a)), self.by_place.get(place_of(b))
-        return Pairing(x, y, self.spots[a.article], self.spots[b.article], corpus) if x and y else None
-
-    def others(self, claim: Claim) -> frozenset[tuple[object, ...]]:
-        """The figures and days that its sentence gives besides it."""
-        some = self.in_sentence[claim.article, claim.where, claim.sentence]
-        return frozenset(_as_told(other) for other in some if other is not claim and place_of(other) != place_of(claim))
-
-    def differ_beside(self, a: Claim, b: Claim) -> bool:
-        """Whether the sentences differ in a figure of another sort as well, as two quarters do, and agree in none of that sort."""
-        one, other = ({told for told in self.others(claim) if told[0] not in (DATE, family_of(a))} for claim in (a, b))
-        agreed = {told[0] for told in one & other}
-        return bool({told[0] for told in one} & {told[0] for told in other} - agreed - {"count"})
-
-    def likeness(self, a: Claim, b: Claim) -> Likeness:
-        """What the sentences of two figures have in common."""
-        x, y = self.by_place.get(place_of(a)), self.by_place.get(place_of(b))
-        known = bool(a.measure and b.measure and is_listed(a.measure)) and measure_key(a) == measure_key(b)
-        others = len(self.others(a) & self.others(b))
-        return Likeness(shared_words(a, b), others, known, len(x.own & y.own) if x and y else 0)
-
-
-def _as_told(claim: Claim) -> tuple[object, ...]:
-    period = named(claim)
-    if claim.quantity.kind == DATE:
-        return (DATE, period.start, period.end) if period else (DATE, claim.quote.casefold())
-    return family_of(claim), claim.figure.value
-
-
-def _likest(figures: Sequence[Claim], around: _Around, articles: tuple[str, str], fewest: int) -> tuple[list[Pair], int]:
+def _likest(figures: Sequence[Claim], around: Around, articles: tuple[str, str], fewest: int) -> tuple[list[Pair], int]:
     """Figures that each article gives alone, each with the one that it is likest to, where that holds both ways and enough is alike."""
     one, other = articles
     left = LeftOver(figures)
     here = [claim for claim in figures if claim.article == one and left.is_left(claim, other)]
     there = [claim for claim in figures if claim.article == other and left.is_left(claim, one)]
-    alike: dict[At, tuple[Claim, Claim, Likeness]] = {}
     pairs = ((a, b) for a, b in product(here, there) if family_of(a) == family_of(b) and count_alike(a, b))
-    for a, b in islice(pairs, MOST_PAIRS):
-        alike[place_of(a), place_of(b)] = a, b, around.likeness(a, b)
-    best = [(a, b) for at, (a, b, like) in alike.items() if _is_enough(a, b, like, fewest) and _is_likest(at, alike)]
+    alike = [(a, b, around.likeness(a, b)) for a, b in islice(pairs, MOST_PAIRS)]
+    of_figure: dict[Place, list[Alike]] = defaultdict(list)
+    for one_pair in alike:
+        for claim in one_pair[:2]:
+            of_figure[place_of(claim)].append(one_pair)
+    best = [(a, b) for a, b, like in alike if _is_enough(a, b, like, fewest) and _is_likest((a, b, like), of_figure)]
     return best, sum(1 for _ in pairs)
 
 
-def _is_likest(at: At, alike: dict[At, tuple[Claim, Claim, Likeness]]) -> bool:
-    a, b, like = alike[at]
-    for rival, (c, d, other) in alike.items():
-        same = (rival[0] == at[0]) != (rival[1] == at[1])
+def _is_likest(pair: Alike, of_figure: Mapping[Place, Sequence[Alike]]) -> bool:
+    """Whether neither figure of a pair is in another that is as near, but for one that prints the same two figures."""
+    a, b, like = pair
+    for rival in (*of_figure[place_of(a)], *of_figure[place_of(b)]):
+        c, d, other = rival
         again = (c.figure.written, d.figure.written) == (a.figure.written, b.figure.written)
-        if same and not again and other.nearness >= like.nearness and not _are_far_apart(c, d):
+        if not again and other.nearness >= like.nearness and not _are_far_apart(c, d):
             return False
     return True
 
@@ -197,7 +133,7 @@ def _is_enough(a: Claim, b: Claim, like: Likeness, fewest: int) -> bool:
     return bool(like.others) or len(like.words) >= FEWEST_WORDS or most
 
 
-def _may_both_hold(a: Claim, b: Claim, around: _Around, corpus: Corpus) -> bool:
+def _may_both_hold(a: Claim, b: Claim, around: Around, corpus: Corpus) -> bool:
     """Whether something lets both figures be right, or leaves open that they are of one thing."""
     pairing = around.pairing(a, b, corpus)
     if pairing is None or is_toll(a) or is_toll(b) or any(map(is_replaced, (a, b))) or _agree(a, b):
@@ -269,7 +205,7 @@ def _are_far_apart(a: Claim, b: Claim) -> bool:
     return times is None or (times > NEAR and not slip(a, b).startswith(SWAPPED))
 
 
-def _may_have_moved(a: Claim, b: Claim, around: _Around, corpus: Corpus) -> str:
+def _may_have_moved(a: Claim, b: Claim, around: Around, corpus: Corpus) -> str:
     """Why the later of two figures may only be the newer, in words; "" where both give one day or other figures, or nothing moves."""
     told = around.others(a) & around.others(b)
     if len(told) >= SAME_NEWS or any(one[0] == DATE for one in told) or _is_steady(a) or not may_have_changed(a, b, corpus):
@@ -283,7 +219,7 @@ def _is_steady(claim: Claim) -> bool:
     return dimension not in COUNTED and dimension not in ("ratio", "points", "number") and not dimension.startswith("money")
 
 
-def _comparison(rule: Rule, a: Claim, b: Claim, around: _Around, corpus: Corpus) -> Comparison:
+def _comparison(rule: Rule, a: Claim, b: Claim, around: Around, corpus: Corpus) -> Comparison:
     like = around.likeness(a, b)
     reasons: tuple[str, ...] = (
         "each stands in one of the two reports alone",

@@ -6,7 +6,7 @@ from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.interval import telling_digits
 from factcheck.comparing.reports.evidence import count_two, tell_one_thing
 from factcheck.comparing.slips import SWAPPED, slip
-from factcheck.comparing.telling.words import COUNTED, is_told_by_scale, phrases
+from factcheck.comparing.telling.words import COUNTED, is_told_by_scale, phrases_in
 from factcheck.comparing.times.periods import named, shared
 from factcheck.comparing.tolls import is_toll
 from factcheck.records import Claim, Comparison, Corpus
@@ -62,16 +62,12 @@ def _swapped_by_chance(comparison: Comparison) -> bool:
         or (one and other and shared(one, other) != 1)
         or a.sentence == b.sentence
         or a.unit.symbol != b.unit.symbol
-        or _lines(a) != _lines(b)
+        or phrases_in("line_words", a.sentence) != phrases_in("line_words", b.sentence)
     ):
         return True
     few = max(len(telling_digits(claim.figure.value)) for claim in (a, b)) <= FEW_DIGITS
     percent = a.unit.dimension == "ratio" and not ("measure" in comparison.rule.when and one and other)
     return few and (percent or not tell_one_thing(a, b))
-
-
-def _lines(claim: Claim) -> frozenset[str]:
-    return frozenset(word.casefold() for word in phrases("line_words").findall(claim.sentence))
 
 
 def in_one_text(a: Claim, b: Claim) -> bool:

@@ -16,7 +16,7 @@ from factcheck.comparing.stories import are_two
 from factcheck.comparing.telling.explanations import words_by_what_figures_are
 from factcheck.comparing.telling.severity import CARRIED, doubt_of, severity_of
 from factcheck.comparing.telling.words import grows
-from factcheck.comparing.times.periods import shared
+from factcheck.comparing.times.periods import given, shared
 from factcheck.comparing.tolls import is_toll
 from factcheck.records import Claim, Comparison, Corpus
 
@@ -69,7 +69,7 @@ def _is_plain(comparison: Comparison, corpus: Corpus) -> bool:
 
 def _name_all(a: Claim, b: Claim) -> bool:
     """Whether one text gives an owner of its own and one named time for both figures, and these do not lie far apart."""
-    one, other = (claim.period if claim.period and not claim.period.assumed else None for claim in (a, b))
+    one, other = given(a), given(b)
     timed = one is not None and other is not None and (one == other or shared(one, other) == 1)
     carried = any(doubt.endswith("carried") for claim in (a, b) for doubt in slot_doubts(claim))
     near = max(a.figure.value, b.figure.value) <= ONE_AND_A_HALF * min(a.figure.value, b.figure.value)

@@ -8,6 +8,7 @@ from functools import cache
 
 from factcheck.comparing.remembered import remembered
 from factcheck.records import Claim, Unit
+from factcheck.text.patterns import later
 from factcheck.vocab import rows, rules_folder, word_list
 
 
@@ -16,6 +17,11 @@ def phrases(name: str) -> re.Pattern[str]:
     """A pattern that finds any phrase of the word list `name` as whole words, longest first, upper and lower case alike."""
     found = sorted(word_list(name), key=lambda phrase: (-len(phrase), phrase))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, found))})\b", re.IGNORECASE)
+
+
+def phrases_in(name: str, text: str) -> frozenset[str]:
+    """The phrases of the word list `name` that stand in a text, in lower case."""
+    return frozenset(phrase.casefold() for phrase in phrases(name).findall(text))
 
 
 @cache
@@ -83,7 +89,7 @@ def is_told_by_scale(claim: Claim) -> bool:
     return _SCALE_ALONE.search(claim.quote) is not None
 
 
-_SCALE_ALONE = re.compile(r"\b(?:dozens|scores|tens|hundreds|thousands|millions)\b", re.IGNORECASE)
+_SCALE_ALONE = later(r"\b(?:dozens|scores|tens|hundreds|thousands|millions)\b", re.IGNORECASE)
 PLAN_REACH = 140
 """Characters before a figure in which a decision is looked for."""
 _LEFT_OVER = Decimal("1e-10")

@@ -30,10 +30,21 @@ class TimeMatch(NamedTuple):
     weights: tuple[str, ...] = ()
 
 
+def given(claim: Claim) -> Period | None:
+    """The period that the words name, resolved to days or not; None where it is assumed or missing."""
+    return claim.period if claim.period and not claim.period.assumed else None
+
+
 def named(claim: Claim) -> Period | None:
     """The period that the words name, resolved to days; None where it is assumed, unresolved or missing."""
     period = claim.period
     return period if period and period.start and period.end and not period.assumed else None
+
+
+def name_two_times(a: Claim, b: Claim) -> bool:
+    """Whether each of two claims names its time, and no day is in both."""
+    one, other = named(a), named(b)
+    return one is not None and other is not None and not shared(one, other)
 
 
 def told_on(claim: Claim, corpus: Corpus) -> date | None:
