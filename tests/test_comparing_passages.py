@@ -151,3 +151,32 @@ def test_a_list_of_figures_is_no_passage():
 def test_two_teams_that_have_played_as_many_games_are_two_teams():
     told = ("Halden Rovers have 58 points after 24 games.", "Marlow City have 55 points after 24 games.")
     assert not check([Article(name, text) for name, text in zip("ab", told, strict=True)]).findings
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Delphine SA reported a third-quarter net profit of 310 million euros on Friday, on sales of 4.2 billion euros.\n\n"
+            "Shares rose 3 percent to 61.40 euros in early trading.",
+            "Delphine's net profit for the first nine months reached 880 million euros, the cosmetics group said.\n\n"
+            "The shares closed up 4.1 percent at 62.05 euros.",
+        ),
+        (
+            "An earthquake killed 31 people in the Maru valley, police said. At least 1,500 houses were destroyed. Rescuers dug all night.",
+            "An earthquake killed 31 people in the Maru valley, police said. It levelled about 2,100 houses. An aftershock was felt.",
+        ),
+        (
+            "A 19-year-old man and a woman were shot in Ellery Park on Friday. Both were in a stable condition.",
+            "Police have arrested a 27-year-old man over the shooting in Ellery Park on Friday.\n\nThe victims have left hospital.",
+        ),
+    ],
+)
+def test_reports_of_several_sentences_or_paragraphs_are_no_passages(first, second):
+    assert [f.rule for f in findings(first, second) if f.rule == "copies.passage"] == []
+
+
+def test_a_result_that_beat_forecasts_is_no_estimate():
+    first = "China's exports rose 7.1 percent in June to $331 billion, customs data showed on Thursday, well above forecasts."
+    second = "China's exports in June came to $318 billion, up 7.1 percent on the year, the customs office reported on Thursday."
+    assert loud(first, second, days=(date(2026, 7, 9), date(2026, 7, 10))) == [["$318 billion", "$331 billion"]]

@@ -13,15 +13,15 @@ from factcheck.comparing.copies.origins import lead_names
 from factcheck.comparing.times.periods import STORY_DAYS, named
 from factcheck.records import Article, Claim, Corpus
 from factcheck.tables import entity_key
-from factcheck.text import sentences
+from factcheck.text import paragraphs, sentences
 
 FEWEST_ARTICLES = 20
 """Among fewer articles none is held apart: somebody chose them to be compared, and which names are common can't be told."""
 SIDE_BY_SIDE = 2
 LONGEST = 700
 """Characters of a text that is a passage, not an article."""
-MOST_SENTENCES = 4
-"""What has more is an article, in which each sentence may speak of something else."""
+MOST_SENTENCES = 2
+"""What has more is a report, in which each sentence may speak of something else: quarter and nine months, victim and suspect."""
 FEWEST_NAMES = 4
 """An article that names less says too little to tell its story."""
 PROBES = 8
@@ -183,7 +183,7 @@ def two_passages(corpus: Corpus) -> tuple[Article, Article] | None:
     if len(corpus.articles) != 2 or not corpus.drafts:
         return None
     a, b = sorted(corpus.articles.values(), key=lambda article: article.id not in corpus.drafts)
-    if not _is_short(a) or not _is_short(b) or (a.story and b.story and a.story != b.story):
+    if not _is_passage(a) or not _is_passage(b) or (a.story and b.story and a.story != b.story):
         return None
     days = abs((a.published - b.published).days) if a.published and b.published else 0
     return (a, b) if days <= STORY_DAYS else None
@@ -195,8 +195,10 @@ def are_bare_passages(corpus: Corpus) -> bool:
     return passages is not None and not any(article.title for article in passages)
 
 
-def _is_short(article: Article) -> bool:
-    return len(article.text) <= LONGEST and len(sentences(article.text)) <= MOST_SENTENCES
+def _is_passage(article: Article) -> bool:
+    """Whether a text is one short paragraph of a sentence or two, as a claim and its evidence are."""
+    text = article.text.strip()
+    return len(text) <= LONGEST and len(paragraphs(text)) == 1 and len(sentences(text)) <= MOST_SENTENCES
 
 
 def touches_draft(a: Claim, b: Claim, corpus: Corpus) -> bool:
