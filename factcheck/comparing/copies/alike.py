@@ -48,8 +48,6 @@ Known = Callable[[Claim], object]
 
 _WORD = later(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMBER = later(r"\d[\d.,]*")
-HOURLY = re.compile(r"\b(?:pre-?market|after[- ]hours|early trad\w+|midday|e-minis)\b", re.IGNORECASE)
-"""Words of a market report that is printed anew every hour."""
 _LABEL = later(r"\b[A-Z][a-z]+ \d{1,3}\b(?![.,:]?\d| ?[%$])")
 _LAST = later(r"([^\W\d_]+)\W*$")
 _FIRST = later(r"^\W*([^\W\d_]+)")
@@ -162,7 +160,7 @@ def are_two_things(a: Claim, b: Claim, corpus: Corpus) -> bool:
         return False
     if told_on(a, corpus) != told_on(b, corpus) and any(_moves_daily(claim) for claim in (a, b)):
         return True
-    if any(HOURLY.search(claim.sentence) and claim.role == "change" for claim in (a, b)) or may_be_of_two_hours(a, b, corpus):
+    if may_be_of_two_hours(a, b, corpus):
         return True
     nameless = not (content(a.sentence)[1] or content(b.sentence)[1])
     return nameless and any(map(_is_market, (a, b))) and one_story(a.article, b.article, corpus) is not True

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 
 from factcheck.comparing.basis import Grounds
-from factcheck.comparing.copies.alike import HOURLY
 from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.places import event_kinds
 from factcheck.comparing.telling.words import grows
 from factcheck.comparing.times.periods import match_times, named, told_on
 from factcheck.comparing.tolls import EVENT_BY_PLACE, one_event
 from factcheck.records import Claim, Corpus, Rule
-from factcheck.tables import measure_key, owner_key, text_of
+from factcheck.tables import owner_key, text_of
 from factcheck.text.patterns import later
 
-_PRICES = frozenset({"price", "index", "yield"})
-_CLOSED = later(r"\b(?:clos(?:e|ed|es|ing)|ended|ends|finish\w*|settled?|month|quarter|year|annual\w*)\b", re.IGNORECASE)
 _WHEN = later(r"(?:[ -]years?[ -]old)?,?\s+(?:when|at the time|while)\b", re.IGNORECASE)
 BEHIND_NAME = "the name before the age"
 """The account (`Clue.why`) of whose age it is in "Jean Ackroyd, 71,"."""
@@ -30,8 +27,6 @@ def check_time(a: Claim, b: Claim, rule: Rule, corpus: Corpus, found: Grounds) -
     if rule.same and "period" not in rule.same:
         found.reasons.append("time does not matter under this rule")
         return ""
-    if a.article != b.article and _moves_by_the_hour(a, b):
-        return "a market's move, told at two hours of the day"
     if is_age(a, b):
         return _same_person(a, b, corpus, found)
     if any(map(_is_left_behind, (a, b))):
@@ -50,15 +45,6 @@ def check_time(a: Claim, b: Claim, rule: Rule, corpus: Corpus, found: Grounds) -
 def _is_left_behind(claim: Claim) -> bool:
     """Whether a figure is what another moved away from or is held against, and no words say of when it is."""
     return any(clue.slot == "period" and clue.why == LEFT_BEHIND for clue in claim.clues)
-
-
-def _moves_by_the_hour(a: Claim, b: Claim) -> bool:
-    """Whether two moves of a price may be of two hours, since not both are told as those of the close."""
-    moves = [claim for claim in (a, b) if claim.role == "change"]
-    if any(HOURLY.search(claim.sentence) for claim in moves):
-        return True
-    market = len(moves) == 2 and all(measure_key(claim).rpartition(" ")[2] in _PRICES for claim in moves)
-    return market and not all(_CLOSED.search(claim.sentence) for claim in moves)
 
 
 def is_age(a: Claim, b: Claim) -> bool:
