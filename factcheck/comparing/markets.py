@@ -25,7 +25,8 @@ PRICED = frozenset({"money", "ratio", "points", "number"})
 
 _HOUR = later(
     r"\b\d{1,2}(?:[:.]?\d\d)?\s?(?:GMT|EDT|EST|ET|a\.m|p\.m)|\b(?:morning|midday|afternoon|day|extended|extended-hours"
-    r"|electronic|early|late) (?:trad|session|deal)|\b(?:after[- ]hours|pre-?market|midday|e-minis)\b|\bafter the (?:bell|market closed?)\b",
+    r"|electronic|early|late) (?:trad|session|deal)|\b(?:after[- ]hours|pre-?market|midday|e-minis)\b"
+    r"|\bafter the (?:bell|market closed?)\b",
     re.IGNORECASE,
 )
 _CLOSED = later(r"\b(?:clos(?:e|ed|es|ing)|end(?:ed|s)|finish(?:ed|es)|settle(?:d|s|ment))\b", re.IGNORECASE)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from factcheck.comparing.interval import ratio, telling_digits
 from factcheck.comparing.remembered import remembered, remembered_of_two
-from factcheck.comparing.telling.words import COUNTED, spoken
+from factcheck.comparing.telling.words import COUNTED, is_told_by_scale, spoken
 from factcheck.records import Claim
-from factcheck.text.patterns import later
 
 TIGHT = Decimal("0.005")
 """How close a factor must come to explain a difference: half a percent, so that chance rarely does it."""
@@ -27,7 +25,6 @@ MANY_DIGITS = 5
 """From so many digits on, the same digits in another order are hardly chance."""
 SWAPPED = "digits swapped?"
 """How the words for digits in another order begin."""
-_VAGUE = later(r"(?:several |many )?(?:dozens|scores|tens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 FEWEST_DIGITS = 3
 """A digit lost or added is read as a slip only from so many digits on; swapped digits from two."""
 
@@ -38,7 +35,7 @@ def slip(a: Claim, b: Claim) -> str:
     if is_percent_against_points(a, b):
         return "percent and percentage points mixed up?" if a.figure.value == b.figure.value else ""
     times = ratio(a, b)
-    if times is None or times == 1 or _VAGUE.match(a.quote) or _VAGUE.match(b.quote):
+    if times is None or times == 1 or is_told_by_scale(a) or is_told_by_scale(b):
         return ""
     return scale_slip(times) or _rate_slip(a, times) or _volume_slip(a, b, times) or _digit_slip(a, b, times)
 

@@ -28,6 +28,7 @@ from factcheck.comparing.passages.spots import is_mark
 from factcheck.comparing.reports.dates import written
 from factcheck.comparing.slips import slip
 from factcheck.comparing.stories import two_passages
+from factcheck.comparing.telling.words import is_told_by_scale
 from factcheck.comparing.terms import are_terms, as_printed
 from factcheck.comparing.times.periods import in_words, name_two_times, named, told_on
 from factcheck.comparing.tolls import unlike_tolls
@@ -55,10 +56,7 @@ TIMELESS = frozenset({"age", "time", "magnitude"})
 STRICT = frozenset({"more_than", "less_than"})
 
 _DIGITS = later(r"\d[\d.,/]*")
-_LOOSE = later(
-    r"\b(?:dozens|scores|tens|hundreds|thousands|millions|billions|trillions) of\b|^\W*(?:multi-?)?(?:m|b|tr)illion\b", re.IGNORECASE
-)
-"""An amount told by its scale alone, which a copy may put in figures or leave out."""
+_MULTI_MILLION = later(r"\W*(?:multi-?)?(?:m|b|tr)illion\b", re.IGNORECASE)
 _ASIDE = later(r"\([^()]*$")
 
 
@@ -236,8 +234,8 @@ def _agree(a: Claim, b: Claim, *, same: bool) -> bool:
         return clocks_agree(a, b)
     if a.quantity.kind == DATE:
         return a.quote.casefold() == b.quote.casefold() or not _dates_apart(a, b)
-    if any(_LOOSE.search(claim.quote) for claim in (a, b)):
-        return True
+    if any(is_told_by_scale(claim) or _MULTI_MILLION.match(claim.quote) for claim in (a, b)):
+        return True  # a copy may put it in figures or leave it out
     if same and are_terms(a, b):
         a, b = as_printed(a), as_printed(b)
     return meet(a, b, NOTHING) and not (same and _has_new_bound(a, b))

@@ -85,11 +85,17 @@ def is_plan(claim: Claim) -> bool:
 
 
 def is_told_by_scale(claim: Claim) -> bool:
-    """Whether a count is told by its scale alone: "thousands flee", "hundreds of villagers"."""
-    return _SCALE_ALONE.search(claim.quote) is not None
+    """Whether a figure is told by its scale alone: "thousands flee", "tens of thousands of villagers"."""
+    first = _WORD.match(claim.quote)
+    return first is not None and first[0].casefold() in _scales_alone()
 
 
-_SCALE_ALONE = later(r"\b(?:dozens|scores|tens|hundreds|thousands|millions)\b", re.IGNORECASE)
+@cache
+def _scales_alone() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("numbers") if row["class"] in ("plural", "tens"))
+
+
+_WORD = later(r"[^\W\d_]+")
 PLAN_REACH = 140
 """Characters before a figure in which a decision is looked for."""
 _LEFT_OVER = Decimal("1e-10")
