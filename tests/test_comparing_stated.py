@@ -155,3 +155,10 @@ def test_two_figures_that_both_copies_give_are_two_things() -> None:
 def test_an_amount_told_by_its_scale_alone_is_no_changed_figure() -> None:
     one = "Some 24 million households in the hill towns of Norway would get relief from the new law on heating."
     assert told(one, one.replace("Some 24 million", "Millions of")) == []
+
+
+def test_an_outlook_that_was_raised_without_a_figure_makes_no_estimate_of_the_result() -> None:
+    result = "Tarn Motors said on Wednesday its third-quarter net profit rose 18 percent to $142 million as demand recovered."
+    raised = "Tarn Motors raised its {} posting third-quarter net income of $124 million, up 18 percent."
+    assert [one.rule for one in of_two(result, raised.format("full-year outlook after"))] == ["money.profit"]
+    assert of_two(result, raised.format("outlook to a profit of $600 million,")) == []

@@ -50,6 +50,12 @@ _BEATEN = later(
     re.IGNORECASE,
 )
 """An estimate that was met, beaten or missed, whose own figure is not told: "well above forecasts"."""
+_OWN_OUTLOOK = later(
+    r"\b(?:its|their|the company['’]s|the group['’]s)\s+(?:[\w-]+\s+){0,3}(?:outlook|guidance|forecasts?|projections?|expectations|estimates?)"
+    r"(?=\s*(?:[.;]|$)|,\s+(?!to\b)|\s+(?:after|as|when|while|because|since)\b)",
+    re.IGNORECASE,
+)
+"""What the owner itself foresees, of which the clause tells no figure: "raised its outlook after posting a profit of …"."""
 _FISCAL = later(r"\bfiscal|\bFY\s?\d", re.IGNORECASE)
 
 
@@ -135,7 +141,7 @@ def _is_of_land(claim: Claim, rule: Rule) -> bool:
 @remembered
 def is_estimate(claim: Claim) -> bool:
     """Whether a figure told as a fact stands in a sentence that tells estimates; what a country pumps is never more than estimated."""
-    found = phrases_in("estimate_words", _BEATEN.sub(" ", claim.sentence))
+    found = phrases_in("estimate_words", _OWN_OUTLOOK.sub(" ", _BEATEN.sub(" ", claim.sentence)))
     if claim.mood != "actual":
         return not found.isdisjoint(ASKED)
     return any(not word.startswith(ESTIMATED) for word in found) or bool(found and is_priced(claim))
