@@ -51,7 +51,8 @@ _BEATEN = later(
 )
 """An estimate that was met, beaten or missed, whose own figure is not told: "well above forecasts"."""
 _OWN_OUTLOOK = later(
-    r"\b(?:its|their|the company['’]s|the group['’]s)\s+(?:[\w-]+\s+){0,3}(?:outlook|guidance|forecasts?|projections?|expectations|estimates?)"
+    r"\b(?:its|their|the company['’]s|the group['’]s)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:outlook|guidance|forecasts?|projections?|expectations|estimates?)"
     r"(?=\s*(?:[.;]|$)|,\s+(?!to\b)|\s+(?:after|as|when|while|because|since)\b)",
     re.IGNORECASE,
 )
