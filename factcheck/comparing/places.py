@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from factcheck.claims.naming.gazetteer import known_names
 from factcheck.claims.phrases import plural
 from factcheck.records import Article, Scene
-from factcheck.text.patterns import later
+from factcheck.text.patterns import later, one_of
 from factcheck.vocab import rows, word_list
 
 READ = 3000
@@ -173,8 +173,7 @@ def _event_beginnings() -> frozenset[str]:
 
 @cache
 def _event_pattern() -> re.Pattern[str]:
-    words = sorted(_event_words()[0], key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    return re.compile(rf"\b{one_of(_event_words()[0])}\b", re.IGNORECASE)
 
 
 def _wide_names(text: str) -> set[str]:

@@ -6,16 +6,26 @@ Some know words, one of which stands in all that they find: a text without these
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 
 
-def later(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def one_of(words: Iterable[str]) -> str:
+    """The part of a pattern that finds one of some words or phrases, the longest of them first.
+
+    >>> one_of({"rose", "rose to", "a.m."})
+    '(?:rose\\ to|a\\.m\\.|rose)'
+    """
+    return f"(?:{'|'.join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))})"
+
+
+def later(pattern: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives, compiled at its first use; a pattern that is none says so only then.
 
-    Use its methods: the functions of `re` don't take it, and a match's `re` is the compiled pattern, not this.
+    A function that gives the pattern, where a vocabulary has a part in it, is asked only then too. Use the methods: the functions of `re`
+    don't take it, and a match's `re` is the compiled pattern, not this.
 
     >>> later(r"\\d+").findall("9 of 10")
     ['9', '10']
@@ -26,19 +36,20 @@ def later(pattern: str, flags: int = 0) -> re.Pattern[str]:
 class _Pattern:
     """Stands in for a pattern; after the first use its methods are the compiled pattern's own, and cost no more than those."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: str | Callable[[], str], flags: int) -> None:
         self._given = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        compiled = re.compile(*self._given)
+        pattern, flags = self._given
+        compiled = re.compile(pattern if isinstance(pattern, str) else pattern(), flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
 
 
-def worded(pattern: str, flags: int = 0, *, words: tuple[str, ...]) -> re.Pattern[str]:
+def worded(pattern: str | Callable[[], str], flags: int = 0, *, words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for `search`, `finditer` and `findall` in sentences, each find of which holds one of some words, given in lower case.
 
     To look for words takes a hundredth of what a pattern of many words takes that is blind to case. That every find holds one of them is
@@ -54,9 +65,14 @@ def worded(pattern: str, flags: int = 0, *, words: tuple[str, ...]) -> re.Patter
 class Worded:
     """Stands in for a pattern that is asked only where one of its words stands."""
 
-    def __init__(self, pattern: str, flags: int, words: tuple[str, ...]) -> None:
-        self.pattern, self.flags, self.words = pattern, flags, words
+    def __init__(self, pattern: str | Callable[[], str], flags: int, words: tuple[str, ...]) -> None:
+        self.flags, self.words = flags, words
         self._later = later(pattern, flags)
+
+    @property
+    def pattern(self) -> str:
+        """The pattern as text."""
+        return self._later.pattern
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first find; None where there is none."""

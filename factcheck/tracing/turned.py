@@ -14,6 +14,7 @@ from factcheck.comparing.telling.words import COUNTED
 from factcheck.comparing.times.periods import ALIKE, shared
 from factcheck.records import Claim, Period
 from factcheck.tables import entity_key
+from factcheck.text.patterns import one_of
 from factcheck.tracing.agreement import is_fraction, of_one_sort, same_number, unbounded
 from factcheck.tracing.beside import Beside
 from factcheck.tracing.calendar import Words, calendar_words, conflict
@@ -179,7 +180,7 @@ def _opposite(draft: Beside, source: Beside) -> Told | None:
 @cache
 def _opposites() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     def side(words: str) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words.split('|'), key=len, reverse=True)))})\b")
+        return re.compile(rf"\b{one_of(words.split('|'))}\b")
 
     return tuple((side(row["one"]), side(row["other"])) for row in rows("opposites"))
 

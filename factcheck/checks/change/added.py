@@ -15,6 +15,7 @@ from factcheck.checks.change.words import ratio_words
 from factcheck.comparing.interval import asserted
 from factcheck.comparing.telling.words import phrases, spoken
 from factcheck.records import Claim, Corpus
+from factcheck.text.patterns import one_of
 
 SCORE = 0.75
 APART = 300
@@ -35,7 +36,7 @@ def additions(claims: Sequence[Claim], corpus: Corpus) -> Iterator[tuple[Judged,
 @cache
 def _would() -> re.Pattern[str]:
     """ "could double its oil reserves": the verb and the few words behind it."""
-    verbs = "|".join(sorted(word for word, (times, _) in ratio_words().items() if times > 1))
+    verbs = one_of(word for word, (times, _) in ratio_words().items() if times > 1)
     return re.compile(rf"\b(?:could|would|will|may|might|can|to)\s+({verbs})\s+((?:[\w'’-]+\s*){{1,5}})", re.IGNORECASE)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from factcheck.records import Claim, Corpus
 from factcheck.tables import text_of
-from factcheck.text.patterns import later
+from factcheck.text.patterns import later, one_of
 from factcheck.vocab import word_list
 
 LONGEST_GAP = 40
@@ -35,10 +35,10 @@ class Restated(NamedTuple):
 
 @cache
 def _openers() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = "|".join(re.escape(word) for word in sorted(word_list("restating_words"), key=lambda word: (-len(word), word)))
+    words = one_of(word_list("restating_words"))
     return (
-        re.compile(rf"\s*-?\s*[(\[]\s*(?:(?:{words})\s*)*", re.IGNORECASE),
-        re.compile(rf",?\s*(?:or|equal to|equivalent to|the equivalent of)\s+(?:(?:{words})\s*)*", re.IGNORECASE),
+        re.compile(rf"\s*-?\s*[(\[]\s*(?:{words}\s*)*", re.IGNORECASE),
+        re.compile(rf",?\s*(?:or|equal to|equivalent to|the equivalent of)\s+(?:{words}\s*)*", re.IGNORECASE),
     )
 
 

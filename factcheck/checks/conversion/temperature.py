@@ -13,6 +13,7 @@ from factcheck.checks.conversion.restated import Restated, ends_of, half_place, 
 from factcheck.comparing.interval import factor
 from factcheck.records import Comparison, Corpus, Rule, Unit
 from factcheck.tables import text_of
+from factcheck.text.patterns import one_of
 from factcheck.vocab import rows, word_list
 
 SLACK = Decimal("1.5")
@@ -106,8 +107,8 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words: dict[str, str] = {}
     for row in rows("degree_changes"):
         words[row["kind"]] = f"{words[row['kind']]}|{row['words']}" if row["kind"] in words else row["words"]
-    hedge = "|".join(re.escape(word) for word in sorted(word_list("restating_words"), key=lambda word: (-len(word), word)))
-    before = rf"\b(?:{words['by']})(?:\s+in\s+(?:[\w-]+\s+){{1,5}}|\s+)(?:of|by)\s+(?:(?:{hedge})\s+)*$"
+    hedge = one_of(word_list("restating_words"))
+    before = rf"\b(?:{words['by']})(?:\s+in\s+(?:[\w-]+\s+){{1,5}}|\s+)(?:of|by)\s+(?:{hedge}\s+)*$"
     after = (
         rf"\s*[)\]]?\s*(?:(?:{words['than']})\b|(?:above|below|over|under)\s+(?:[\w-]+\s+){{0,3}}?(?:{words['normal']})\b"
         rf"|-?(?:{words['change']})\b)"

@@ -18,7 +18,7 @@ from factcheck.comparing.interval import Interval, asserted, factor, overlap
 from factcheck.comparing.telling.words import spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key
-from factcheck.text.patterns import later
+from factcheck.text.patterns import later, one_of
 from factcheck.vocab import rows
 
 Sentence = list[Claim]
@@ -75,9 +75,9 @@ def _gives() -> dict[str, str]:
 
 @cache
 def _beginnings() -> re.Pattern[str]:
-    longest = sorted(_gives(), key=lambda line: (-len(line), line))
-    words = "|".join(re.escape(line).replace(r"\ ", r"[ ]") for line in longest)
-    return re.compile(rf"^[ \t]*(?:[^\n]{{0,80}}?\s-{{1,2}}\s)?(?P<line>{words})\b(?P<rest>[^\n]*)$", re.IGNORECASE | re.MULTILINE)
+    return re.compile(
+        rf"^[ \t]*(?:[^\n]{{0,80}}?\s-{{1,2}}\s)?(?P<line>{one_of(_gives())})\b(?P<rest>[^\n]*)$", re.IGNORECASE | re.MULTILINE
+    )
 
 
 def _names_shares(text: str) -> bool:

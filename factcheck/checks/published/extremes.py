@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from factcheck.text.patterns import later
+from factcheck.text.patterns import later, one_of
 from factcheck.vocab import rows
 
 YEARS = {"year": 1, "decade": 10, "century": 100, "centurie": 100, "generation": 25}
@@ -59,7 +59,7 @@ def words_of(kind: str) -> tuple[str, ...]:
 
 def any_of(*kinds: str) -> str:
     """A pattern for the words of some kinds."""
-    return "(?:" + "|".join(re.escape(word) for kind in kinds for word in words_of(kind)) + ")"
+    return one_of(word for kind in kinds for word in words_of(kind))
 
 
 @cache
@@ -71,7 +71,7 @@ def _numbers() -> dict[str, int]:
 @cache
 def _span() -> str:
     """A pattern for "over a century", "nearly 40 years", "half a century" without its plural s; groups hedge, count, unit."""
-    count = "|".join(sorted(map(re.escape, _numbers()), key=len, reverse=True))
+    count = one_of(_numbers())
     hedge = "over|more than|at least|nearly|almost|about|around|roughly|approximately|some|well over|just over|close to"
     unit = "|".join(YEARS)
     return rf"(?:(?P<hedge>{hedge})\s+)?(?P<count>half a|quarter of a|\d{{1,3}}|{count})[\s-]+(?P<unit>{unit})"

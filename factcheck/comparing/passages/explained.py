@@ -22,7 +22,7 @@ from factcheck.comparing.telling.words import COUNTED
 from factcheck.comparing.times.periods import ALIKE, named, shared, told_on
 from factcheck.comparing.tolls import is_toll, parts_explain, says_little, unlike_tolls
 from factcheck.records import Claim, Corpus
-from factcheck.text.patterns import later
+from factcheck.text.patterns import later, one_of
 from factcheck.vocab import rows, word_list
 
 MANY_WORDS = 4
@@ -280,5 +280,5 @@ def _has(kind: str, spot: Spot) -> bool:
 @cache
 def pattern_of(kind: str) -> re.Pattern[str]:
     """A pattern that finds any word of one kind in `retelling.csv`."""
-    words = sorted((word for row in rows("retelling") if row["kind"] == kind for word in row["words"].split("|")), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    words = (word for row in rows("retelling") if row["kind"] == kind for word in row["words"].split("|"))
+    return re.compile(rf"\b{one_of(words)}\b", re.IGNORECASE)

@@ -17,6 +17,7 @@ from factcheck.comparing.times.periods import named, shared
 from factcheck.comparing.units import count_alike
 from factcheck.records import Allow, Claim
 from factcheck.tables import measure_key
+from factcheck.text.patterns import one_of
 from factcheck.vocab import rows, word_list
 
 SHARED = 2
@@ -104,7 +105,7 @@ def _are_closed_out(a: Claim, b: Claim) -> bool:
 @cache
 def _once() -> tuple[tuple[str, re.Pattern[str]], ...]:
     some = [row["words"].split("|") for row in rows("retelling") if row["kind"] == "once"]
-    return tuple((words[0], re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")) for words in some)
+    return tuple((words[0], re.compile(rf"\b{one_of(words)}\b")) for words in some)
 
 
 @cache

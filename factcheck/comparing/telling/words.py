@@ -8,15 +8,14 @@ from functools import cache
 
 from factcheck.comparing.remembered import remembered
 from factcheck.records import Claim, Unit
-from factcheck.text.patterns import later
+from factcheck.text.patterns import later, one_of
 from factcheck.vocab import rows, rules_folder, word_list
 
 
 @cache
 def phrases(name: str) -> re.Pattern[str]:
     """A pattern that finds any phrase of the word list `name` as whole words, longest first, upper and lower case alike."""
-    found = sorted(word_list(name), key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, found))})\b", re.IGNORECASE)
+    return re.compile(rf"\b{one_of(word_list(name))}\b", re.IGNORECASE)
 
 
 def phrases_in(name: str, text: str) -> frozenset[str]:
@@ -31,8 +30,7 @@ def series_labels() -> tuple[re.Pattern[str], dict[str, str]]:
     for line in (rules_folder() / "vocab" / "series_labels.txt").read_text(encoding="utf-8").splitlines():
         spellings = [part.strip().casefold() for part in line.partition("#")[0].split("|") if part.strip()]
         label_of.update(dict.fromkeys(spellings, spellings[0] if spellings else ""))
-    longest = sorted(label_of, key=lambda spelling: (-len(spelling), spelling))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b"), label_of
+    return re.compile(rf"\b{one_of(label_of)}\b"), label_of
 
 
 @remembered
@@ -73,9 +71,11 @@ def is_one_off(claim: Claim) -> bool:
 
 @cache
 def _decided() -> re.Pattern[str]:
-    verbs = "|".join(sorted(word_list("decision_verbs")))
     ahead = r"(?:will|would|shall|should|to|and)"
-    return re.compile(rf"\b{ahead}\s+(?:be\s+)?(?:{verbs})\b[^.;:]{{0,80}}?\b(?:to|at|below|under)\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+    return re.compile(
+        rf"\b{ahead}\s+(?:be\s+)?{one_of(word_list('decision_verbs'))}\b[^.;:]{{0,80}}?\b(?:to|at|below|under)\s+(?:\w+\s+){{0,2}}$",
+        re.IGNORECASE,
+    )
 
 
 @remembered
