@@ -24,12 +24,10 @@ class Measured:
     told: str
 
 
-def run(*arguments: str, before: str = "") -> Measured:
-    """Run factcheck, looking at the memory of its processes while it runs."""
+def run(*arguments: str, code: str = RUN) -> Measured:
+    """Run factcheck, or other code, looking at the memory of its processes while it runs."""
     used, start = _children(), time.perf_counter()
-    running = subprocess.Popen(
-        [sys.executable, "-c", before + RUN, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    )
+    running = subprocess.Popen([sys.executable, "-c", code, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     samples: list[float] = []
     while running.poll() is None:
         samples.append(max((_resident(pid) for pid in family(running.pid)), default=0.0))

@@ -31,6 +31,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import corpus
+import reports_alike
 from measured import RUN, command_of, family, run
 
 from factcheck import Article
@@ -185,33 +186,13 @@ def _spark_workers() -> list[int]:
     return [pid for pid in daemons if any(pid != daemon and pid in family(daemon) for daemon in daemons)]
 
 
-HELD = "import factcheck.cli.report_parts as parts; parts.LARGE = 1 << 60; "
-
-
 def report(options: argparse.Namespace) -> None:
-    """The report that is held by one process, and the one that goes by parts, on so many processes each: the same bytes, and memory."""
+    """The report of check() in one process that holds all, the one by parts, and `scale findings`: whether they say the same."""
     folder = options.folder / f"report-{options.articles}"
     folder.mkdir(exist_ok=True)
-    write(options.articles, options.folder / f"report-{options.articles}.jsonl", short=True)
-    _cut_up(options.folder / f"report-{options.articles}.jsonl", folder)
-    print("report | wall s | CPU s | largest process MB, by quarters of the run | the same bytes")
-    expected = None
-    ways = [*([] if options.no_check else [("held", HELD, [])]), *((f"{jobs} jobs", "", ["--jobs", str(jobs)]) for jobs in options.jobs)]
-    for name, before, more in ways:
-        out = options.folder / f"report-out-{name.split()[0]}"
-        shutil.rmtree(out, ignore_errors=True)
-        done = run("report", str(folder), "-o", str(out), *more, before=before)
-        made = [(out / one).read_bytes() for one in ("report.html", "flagged_claims.csv", "findings.json", "claims.csv")]
-        expected = expected or made
-        memory = ", ".join(f"{one:.0f}" for one in done.over_time)
-        print(f"{name} | {done.wall:.0f} | {done.cpu:.0f} | {memory} | {made == expected}", flush=True)
-
-
-def _cut_up(source: Path, folder: Path) -> None:
-    """Files of 4,000 articles: one that is held has a limit of 5 MB each."""
-    lines = source.read_text(encoding="utf-8").splitlines(keepends=True)
-    for start in range(0, len(lines), 4_000):
-        (folder / f"{start:07}.jsonl").write_text("".join(lines[start : start + 4_000]), encoding="utf-8")
+    source = folder.with_suffix(".jsonl")
+    write(options.articles, source, short=True)
+    reports_alike.compared(source, folder, options.jobs, check=not options.no_check)
 
 
 def growth(options: argparse.Namespace) -> None:
@@ -276,7 +257,7 @@ def main() -> None:
     parser.add_argument("--short", action="store_true", help="articles as corpus.py makes them, without background")
     parser.add_argument("--facts", type=int, default=0, help="with `growth`: briefs of so many facts instead")
     parser.add_argument("--spark", action="store_true", help="with `same`: Spark too")
-    parser.add_argument("--no-check", action="store_true", help="with `same`: the engines against each other only")
+    parser.add_argument("--no-check", action="store_true", help="with `same` and `report`: without check() in one process")
     parser.add_argument("--folder", type=Path, default=Path("scale-benchmark"), help="where input and output lie")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from factcheck.comparing import corrections
+from factcheck.claims.period import fit, unsaid
+from factcheck.comparing import corrections, tolls
+from factcheck.comparing.telling import versions
 from factcheck.text.patterns import Worded, later, worded
 
 
@@ -51,7 +53,19 @@ def test_a_text_with_the_words_is_searched_as_by_the_pattern():
     assert pattern.pattern == plain.pattern
 
 
-GATED = {f"{module.__name__}.{name}": one for module in (corrections,) for name, one in vars(module).items() if isinstance(one, Worded)}
+def test_a_search_between_offsets_sees_what_stands_before_them():
+    pattern = worded(r"\bnow\b", words=("now",))
+    assert pattern.search("known now", 6).span() == (6, 9)
+    assert (pattern.search("known", 1), pattern.search("now known", 1), pattern.search("it is now", 0, 8)) == (None, None, None)
+    assert [found.start() for found in pattern.finditer("now, now or now", 1, 10)] == [5]
+
+
+GATED = {
+    f"{module.__name__}.{name}": one
+    for module in (corrections, fit, tolls, unsaid, versions)
+    for name, one in vars(module).items()
+    if isinstance(one, Worded)
+}
 
 
 @pytest.mark.parametrize("name", sorted(GATED))

@@ -15,10 +15,14 @@ _GENERAL = frozenset({"plant", "line", "ship", "vessel", "station"})
 """Nouns that may stand for a landmark that was named with another noun."""
 
 
-@cache
 def kinds_for(word: str) -> tuple[str, ...]:
     """The kinds of names that a word can stand for; () where it stands for none."""
-    return next((tuple(row["kinds"].split("|")) for row in rows("anaphors") if row["word"] == word), ())
+    return _anaphors().get(word, ())
+
+
+@cache
+def _anaphors() -> dict[str, tuple[str, ...]]:
+    return {row["word"]: tuple(row["kinds"].split("|")) for row in reversed(rows("anaphors"))}
 
 
 def resolved(site: Site, place: int, word: str, topic: Topic) -> Found | None:

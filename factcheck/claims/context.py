@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from factcheck.quantities.lines import mark_rows
@@ -57,6 +58,12 @@ class Context:
         return mark_rows(self.text)
 
     @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """The tokens that begin a line; the first always does."""
+        ends = accumulate(len(line) + 1 for line in self.text.split("\n"))
+        return tuple(sorted({0, *(bisect_right(self.starts, end - 1) for end in ends)}))
+
+    @cached_property
     def quotation_starts(self) -> tuple[int, ...]:
         """Where the quotations start."""
         return tuple(q.start for q in self.quotations)
@@ -83,10 +90,18 @@ class Context:
         return None
 
     def titled(self, sentence: Sentence) -> bool:
-        """Whether a line writes nearly all its longer words with capitals, as headlines do, so that a capital names nothing there.
+        """Whether a sentence of the text is a line that writes nearly all its longer words with capitals, as headlines do.
 
-        Outside the headline only a line without a full stop, or in capitals throughout, can be one.
+        A capital names nothing there. Outside the headline only a line without a full stop, or in capitals throughout, can be one.
         """
+        return sentence in self.titles
+
+    @cached_property
+    def titles(self) -> frozenset[Sentence]:
+        """The sentences that are `titled`."""
+        return frozenset(filter(self._has_capitals, self.sentences))
+
+    def _has_capitals(self, sentence: Sentence) -> bool:
         line = self.text[sentence.start : sentence.end]
         if line.isupper() and sum(len(word) > 3 for word in self.words[sentence.first : sentence.last]) > 3:
             return True
@@ -112,9 +127,10 @@ def read_context(text: str, headline: bool = False) -> Context:
     >>> context.words[2:8], context.headline is not None
     (('OPEC', "'s", 'output', 'fell', 'to', '3'), True)
     """
-    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    starts = tuple(start for _, start, _ in tokens)
-    words = tuple(word for word, _, _ in tokens)
+    tokens = list(_TOKEN.finditer(text))
+    starts = tuple([token.start() for token in tokens])
+    words = tuple([token[0] for token in tokens])
+    lows = [word.lower() for word in words]
     paragraph_starts = [p.start for p in paragraphs(text)]
     spans = [
         Sentence(
@@ -125,9 +141,9 @@ def read_context(text: str, headline: bool = False) -> Context:
     return Context(
         text=text,
         words=words,
-        lows=tuple(word.lower().replace("’", "'") for word in words),
+        lows=tuple([low.replace("’", "'") for low in lows] if "’" in text else lows),
         starts=starts,
-        ends=tuple(end for _, _, end in tokens),
+        ends=tuple([token.end() for token in tokens]),
         sentences=tuple(spans),
         headline=Span(0, len(text)) if headline else _headline(text),
         quotations=tuple(quotations(text)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -95,9 +96,10 @@ def _to_figure(site: Site, place: int, sign: str) -> tuple[int, str]:
 
 def _line_start(site: Site) -> int | None:
     """The token that begins the figure's line, behind a dateline and its dash; None where the line begins too far away."""
-    text, starts, ends = site.context.text, site.context.starts, site.context.ends
-    for place in range(site.first - 1, max(site.first - _REACH, -1), -1):
-        dashed = site.low(place - 1) in _DASHES and starts[place] > ends[place - 1]
-        if place == 0 or dashed or "\n" in text[ends[place - 1] : starts[place]]:
-            return place
-    return None
+    context, first, last = site.context, max(site.first - _REACH, -1) + 1, site.first - 1
+    near = context.line_starts[max(bisect_right(context.line_starts, last) - 1, 0)]
+    if not _DASHES.isdisjoint(context.lows[max(first, near, 1) - 1 : max(last, 0)]):
+        for place in range(last, max(first, near) - 1, -1):
+            if place and site.low(place - 1) in _DASHES and context.starts[place] > context.ends[place - 1]:
+                return place
+    return near if first <= near <= last else None

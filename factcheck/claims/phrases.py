@@ -38,6 +38,8 @@ class Phrases(Generic[T]):
         [(0, 2, 'crude'), (3, 1, 'oil')]
         """
         free, by_first = first, self.by_first
+        if by_first.keys().isdisjoint(words[first:last]):
+            return
         for place in [place for place in range(first, last) if words[place] in by_first]:
             found = self.at(words, place) if place >= free else None
             if found is not None:

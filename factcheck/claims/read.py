@@ -28,7 +28,7 @@ from factcheck.quantities.dates.find import DateMention
 from factcheck.quantities.read import YEARS_OF_AGE
 from factcheck.quantities.readers import Reader
 from factcheck.reading import plain_article
-from factcheck.records import Article, Claim, Period, Quantity, Where, Zone
+from factcheck.records import Article, Claim, Clue, Period, Quantity, Where, Zone
 from factcheck.text import Span
 from factcheck.vocab import word_list
 
@@ -113,19 +113,29 @@ def _figures(article: Article, context: Context, names: Names, where: Where, kno
     claims: list[Claim] = []
     measures: list[Earlier] = []
     owners: list[tuple[Site, Measured, str | None]] = []
+    known = replace(known, earlier=owners)  # it grows with the figures
     for site in found:
         measured = _measured(site, measures)
-        entity, clues = find_entity(site, measured, replace(known, earlier=owners))
+        entity, clues = find_entity(site, measured, known)
         measures.append(Earlier(site, measured))
         owners.append((site, measured, entity))
-        claim = _claim(article, site, measured, entity, where, times[site.number])
         speaker, speaker_clues = find_speaker(site, speeches) if measured.relation != "speakers" else (None, ())
-        claims.append(replace(claim, speaker=speaker, clues=(*measured.clues, *clues, *speaker_clues, *claim.clues)))
+        around = (*measured.clues, *clues, *speaker_clues)
+        claims.append(_claim(article, site, measured, entity, speaker, where, times[site.number], around))
     return claims
 
 
-def _claim(article: Article, site: Site, measured: Measured, entity: str | None, where: Where, times: Times) -> Claim:
-    """The claim as far as its own sentence gives it; who said so comes from the text around it."""
+def _claim(
+    article: Article,
+    site: Site,
+    measured: Measured,
+    entity: str | None,
+    speaker: str | None,
+    where: Where,
+    times: Times,
+    clues: tuple[Clue, ...],
+) -> Claim:
+    """The claim of a figure whose measure, owner and speaker are known, with the clues to these."""
     text, quantity, sentence = site.context.text, _with_unit(site.quantity, measured), Span(site.sentence.start, site.sentence.end)
     mood, mood_clues = find_mood(site, measured)
     stands, in_force = _stands(site, measured), mood in ("target", "capacity") and not quantity.change
@@ -147,9 +157,10 @@ def _claim(article: Article, site: Site, measured: Measured, entity: str | None,
         entity=entity,
         period=period,
         mood=mood,
+        speaker=speaker,
         role=role,
         scope=scope,
-        clues=(*period_clues, *mood_clues, *role_clues, *scope_clues),
+        clues=(*clues, *period_clues, *mood_clues, *role_clues, *scope_clues),
     )
 
 

@@ -72,9 +72,9 @@ def _moves_itself(site: Site) -> bool:
 
 def _previous(site: Site) -> int | None:
     """The "from" or "compared with" that makes a figure what it was before."""
-    once = next(
-        (place for place in range(site.first - 1, max(site.first - 9, site.sentence.first - 1), -1) if site.low(place) in _ONCE), None
-    )
+    once = None
+    if not _ONCE.isdisjoint(site.between(site.first - 8, site.first)):
+        once = next(place for place in range(site.first - 1, site.sentence.first - 1, -1) if site.low(place) in _ONCE)
     if once is not None and not site.crossed(once, site.first) and site.wall(once, site.first) < 1:
         return once
     for place in range(site.first - 1, max(site.first - 7, site.sentence.first - 1), -1):

@@ -114,6 +114,9 @@ def _is_inside(term: Term, name: Name) -> bool:
 
 def asides(site: Site, place: int, end: int) -> Iterator[tuple[int, int]]:
     """The clauses from a place to `end` that only say more of a name and are closed again: ", which left the pact in 2024,"."""
+    lows = site.context.lows
+    if _RELATIVES.isdisjoint(lows[max(place, 0) : max(end, 0)]):
+        return
     while place < end - 1:
         if site.low(place) == "," and site.low(place + 1) in _RELATIVES:
             closing = next((p for p in range(place + 2, end) if site.low(p) == ","), None)

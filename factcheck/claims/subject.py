@@ -32,13 +32,13 @@ def subject(asked: Asked) -> Found | None:
     for name in site.names.between(first, end):
         if name.dateline or name.kind not in ACTORS or spoke(site, name, known) or not _may_own(site, measured, name):
             continue
-        if any(start <= name.first < last for start, last in asides):
+        if asides and any(start <= name.first < last for start, last in asides):
             continue
         cost = _wall(site, name.last, stop, asides) + (1.2 if governed(site, name) else 0.0) + (1.2 if _modifier(site, name) else 0.0)
         if best is None or cost <= best[0]:
             best = (cost, name.first, named(site, name, "subject of the clause"))
-    for place in range(first, stop):
-        if any(start <= place < last for start, last in asides):
+    for place in _may_stand_for(site, first, stop):
+        if asides and any(start <= place < last for start, last in asides):
             continue
         found = _pronoun_at(site, place, measured, known)
         cost = _wall(site, place, stop, asides) if found else 0.0
@@ -49,7 +49,7 @@ def subject(asked: Asked) -> Found | None:
 
 def _wall(site: Site, first: int, last: int, asides: tuple[tuple[int, int], ...]) -> float:
     """The clause boundaries between two tokens, without the clauses that are closed again."""
-    between = sum(site.wall(start, end) for start, end in asides if first <= start and end <= last)
+    between = sum(site.wall(start, end) for start, end in asides if first <= start and end <= last) if asides else 0.0
     return max(site.wall(first, last) - between, 0.0)
 
 
@@ -67,14 +67,25 @@ def _subject_end(site: Site, measured: Measured) -> int:
     return term.first if term is not None and term.verb and term.first > site.first and measured.relation != "carried" else site.first
 
 
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
+_DETERMINERS = frozenset({"the", "this", "its", "a", "an"})
+_STAND_FOR = _PRONOUNS | _DETERMINERS
+
+
+def _may_stand_for(site: Site, first: int, last: int) -> list[int]:
+    """The tokens from `first` to `last` (exclusive) that are pronouns, or may open what stands for a name."""
+    lows = site.context.lows
+    return [place for place in range(max(first, site.sentence.first), min(last, site.sentence.last)) if lows[place] in _STAND_FOR]
+
+
 def _pronoun_at(site: Site, place: int, measured: Measured, known: Known) -> Found | None:
     word = site.low(place)
     if word in ("he", "she") and not (measured.core and measured.core.about in ("person", "actor")):
         return None
-    if word in ("it", "he", "she", "they"):
+    if word in _PRONOUNS:
         spoken = any(speech.first == place for speech in speeches_near(known.speeches[site.number], site.first))
         return None if spoken else resolved(site, place, word, known.topic)
-    landmark = _landmark_from(site, place) if word in ("the", "this", "its", "a", "an") else None
+    landmark = _landmark_from(site, place) if word in _DETERMINERS else None
     if landmark is not None:
         return landmark
     if (

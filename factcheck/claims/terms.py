@@ -13,6 +13,7 @@ from factcheck.records import Quantity
 from factcheck.vocab import rows, word_list
 
 _STUFF = frozenset({"volume", "volume/time", "mass", "mass/time", "energy", "energy/time", "power"})
+_STUFF_FIRST = tuple(sorted(_STUFF))
 _PRICES = ("money/mass", "money/volume", "money/energy")
 """Figures in these are what something costs, not how much of it there is."""
 _BARE = frozenset({"production", "exports", "imports", "reserves", "stocks"})
@@ -93,7 +94,7 @@ def admits(core: Core, quantity: Quantity) -> bool:
         return allowed != {"count"}  # banks and schools are counted: points are of a rate or an index
     if dimension in ("ratio", "multiple", "rank"):
         return True
-    if dimension in _STUFF or (dimension.startswith(tuple(_STUFF)) and "/" in dimension):
+    if dimension in _STUFF or ("/" in dimension and dimension.startswith(_STUFF_FIRST)):
         return "stuff" in allowed or dimension in allowed
     if "stuff" in allowed and dimension.startswith(_PRICES):
         return False  # "crude for January delivery fell to 74 dollars a barrel"
@@ -171,6 +172,9 @@ def find_terms(context: Context, first: int, last: int, titled: bool = False) ->
     found: list[Term] = []
     place, thing_first, thing_end, thing = first, first, -1, ""
     while place < last:
+        if lows[place] not in table.by_first and lows[place] not in things.by_first:
+            place += 1
+            continue
         hit = table.at(lows, place)
         if hit is not None and hit[1][0] and place > first and _is_named(context.words[place], titled):
             hit = None

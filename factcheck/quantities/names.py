@@ -29,6 +29,7 @@ _YEAR = later(r"(?:1[89]|20|21)\d\d")
 _YEARS = later(r"(?:1[89]|20|21)\d\d['’]?s\b")
 _LIST_NUMBER = later(r"(?:^|[\n¶])[ \t]{0,6}[(\[]?$")
 _GALLERY = later(r"\b(?:image|photo|picture|slide|caption)\s\d{1,3}\s(?:of|/)\s(?:/\s)?$", re.IGNORECASE)
+_ENDS_OF = ("f", "F", "/")
 _ADDRESS = later(
     r"(?<=\d{3})[ -]block(?: of\b|s of (?=[A-Z\d]))"
     r"|[ \t]{1,16}(?:[NSEW]\.? )?(?:[A-Z][\w.'’]{0,40}[ ]|\d{1,60}(?:st|nd|rd|th)[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane"
@@ -70,6 +71,13 @@ def _makes(word: str) -> frozenset[str]:
     return _before_numbers().get(word.lower().rstrip("-"), frozenset())
 
 
+def _word_before(text: str, at: int) -> re.Match[str] | None:
+    """The word that ends right before an offset, as group 1; the match's offsets are those of the forty characters before it."""
+    tail = text[max(0, at - 40) : at]
+    words = tail.rstrip(" \t\n")
+    return _BEFORE.search(tail, max(words.rfind(" "), words.rfind("\n")) + 1)  # no word reaches over these
+
+
 def is_name_part(text: str, numeral: Numeral, *, has_unit: bool, money: bool = False, signed: bool = False, floor: int = 0) -> bool:
     """Whether a number belongs to a name, a list, a code or a score rather than counting or measuring something.
 
@@ -78,15 +86,15 @@ def is_name_part(text: str, numeral: Numeral, *, has_unit: bool, money: bool = F
     True
     """
     start, end = numeral.start, numeral.end
-    if _SHORT_YEAR.search(text, max(0, start - 2), start) and text[start:end].isdigit() and end - start == 2 and not has_unit:
+    if end - start == 2 and not has_unit and text[start:end].isdigit() and _SHORT_YEAR.search(text, max(0, start - 2), start):
         return True
     if not has_unit and (_TIED.match(text, end) or _OF_LAW.match(text, end)):
         return True
     if not money and text[start] in _OPENS and _is_called(text, start, end, has_unit):
         return True
-    if not money and _FIRM.match(text, start):
+    if not money and text[start] == "3" and _FIRM.match(text, start):
         return True
-    if _GENERATION.fullmatch(text, start, end + 1) and not text[end + 1 : end + 2].isalnum():
+    if end - start == 1 and _GENERATION.fullmatch(text, start, end + 1) and not text[end + 1 : end + 2].isalnum():
         return True
     if _ADDRESS.match(text, end) or _YEARS.match(text, start) or _is_age_group(text, numeral) or _is_one_of_a_row(text, numeral):
         return True
@@ -135,7 +143,7 @@ def _is_titled(text: str, numeral: Numeral) -> bool:
         return False
     if _SMALL_WORD.search(text, max(0, start - 24), start) and _NEXT_CAPITAL.match(text, numeral.end) and _is_prose(text, start):
         return True
-    before = _BEFORE.search(text[max(0, start - 40) : start])
+    before = _word_before(text, start)
     return before is not None and _takes_numbers(before[1]) and before[1][0].isupper()
 
 
@@ -152,7 +160,9 @@ def _takes_numbers(word: str) -> bool:
 
 def _is_one_of_a_row(text: str, numeral: Numeral) -> bool:
     """ "Image 23 of 33", "Photo 1 of / 32": how many pictures a gallery has, printed right before its next caption."""
-    return text[numeral.start].isdigit() and _GALLERY.search(text[max(0, numeral.start - 24) : numeral.start]) is not None
+    start = numeral.start
+    told = text[start].isdigit() and text[max(0, start - 2) : start - 1] in _ENDS_OF and text[start - 1 : start].isspace()
+    return told and _GALLERY.search(text[max(0, start - 24) : start]) is not None
 
 
 def _is_age_group(text: str, numeral: Numeral) -> bool:
@@ -220,7 +230,7 @@ def _glued(text: str, start: int, end: int, has_unit: bool) -> bool:
 
 def _behind_name(text: str, numeral: Numeral) -> bool:
     """ "Planet 9", "Windows 10": a capitalised word directly before, inside a sentence, and no unit behind."""
-    found = _BEFORE.search(text[max(0, numeral.start - 40) : numeral.start])
+    found = _word_before(text, numeral.start)
     if found is None:
         return False
     word = found[1]
@@ -249,13 +259,13 @@ def _counts_up(text: str, numeral: Numeral, found: re.Match[str]) -> bool:
     """ "The dead number 4,812", "they number 12 million": "number" as a verb; "account number 4,812" is a name."""
     if not (numeral.scaled or "," in text[numeral.start : numeral.end]):
         return False
-    before = _BEFORE.search(text[max(0, numeral.start - 40) : numeral.start][: found.start()])
+    before = _word_before(text[max(0, numeral.start - 40) : numeral.start], found.start())
     return before is not None and ("counted" in _makes(before[1]) or is_plural(before[1].lower()))
 
 
 def _behind_known_name(text: str, start: int) -> bool:
     """ "Boeing 737 jets", "Formula 1 races", "#1 Rank stocks": names that carry their number even where a plural follows."""
-    found = _BEFORE.search(text[max(0, start - 40) : start])
+    found = _word_before(text, start)
     if found is None or found[1] == "#":
         return found is not None
     word, digits = found[1], _DIGIT_RUN.match(text, start)

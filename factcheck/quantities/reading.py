@@ -63,7 +63,7 @@ class Reading:
     @property
     def plain(self) -> bool:
         """Whether nothing says what is measured or counted."""
-        return self.unit == NO_UNIT
+        return not self.unit.symbol and self.unit == NO_UNIT
 
 
 def read_number(text: str, start: int) -> Numeral | None:

@@ -66,6 +66,11 @@ def _openers_after() -> frozenset[str]:
 
 
 @cache
+def _initials_after() -> frozenset[str]:
+    return frozenset(word[0] for word in _openers_after())
+
+
+@cache
 def trends() -> dict[str, Trend]:
     """Words that say a figure rose or fell, to "up" or "down"."""
     return {row["word"]: row["trend"] for row in rows("trends")}  # type: ignore[misc]
@@ -182,6 +187,9 @@ def hedge_after(text: str, end: int) -> tuple[Hedge, int]:
     """The hedge that begins right behind a figure ("or more", "-odd", "+"), and where it ends."""
     if text[end : end + 1] == "+" and not text[end + 1 : end + 2].isalnum():
         return "at_least", end + 1
+    behind = text[end : end + 28].lstrip(" -\n")
+    if behind[:1].lower() not in _initials_after():
+        return "exact", end
     known = _hedges("after")
     first = _TOKEN.search(text, end, end + 28)
     if first is None or first[0].lower().rstrip(".") not in _openers_after() or text[end : first.start()].strip(" -\n"):

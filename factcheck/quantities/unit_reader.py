@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.quantities.plurals import singular
 from factcheck.quantities.units import unit_table
@@ -79,9 +79,8 @@ def read_surface(text: str, at: int, *, scaled: bool = False, touching: bool = T
 
 def match_symbol(text: str, begin: int, *, glued: bool) -> UnitReading | None:
     """The symbol that stands at `begin`; those of one letter only where they touch the digits (`glued`)."""
-    table = unit_table()
     first = text[begin : begin + 1]
-    for symbol, unit, scale in table.symbols.get(first, ()):
+    for symbol, unit, scale in _symbols(text[begin : begin + 2]):
         if text.startswith(symbol, begin) and _ends_word(text, begin + len(symbol), symbol):
             lone_letter = len(symbol) == 1 and symbol.isalpha() and not glued
             next_amount = unit.dimension == "money" and not symbol.isalpha() and _DIGIT.match(text, begin + len(symbol))
@@ -90,6 +89,12 @@ def match_symbol(text: str, begin: int, *, glued: bool) -> UnitReading | None:
             return UnitReading(unit, begin + len(symbol), scale)
     spaced = first in _SPACED and not text.startswith(".", begin + 1)
     return _glued_symbol(text, begin) if glued or spaced or text.startswith("/", begin + 1) or _is_degree(text, begin) else None
+
+
+@lru_cache(maxsize=2048)
+def _symbols(opening: str) -> tuple[tuple[str, Unit, float], ...]:
+    """The symbols that two characters of a text may open, the longest first."""
+    return tuple(one for one in unit_table().symbols.get(opening[:1], ()) if one[0][:2] == opening[: len(one[0])])
 
 
 def _is_degree(text: str, begin: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ class _Line(NamedTuple):
         return self.indent + len(self.words)
 
 
+@lru_cache(maxsize=4)
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Give the blocks of a text in order, without the white space around them.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.text.paragraphs import paragraphs
 from factcheck.text.spans import Span
@@ -22,6 +22,7 @@ _NO_SPACE_NEEDED = frozenset("。！？")
 _LONGEST_WORD = 40
 
 
+@lru_cache(maxsize=4)
 def sentences(text: str) -> tuple[Span, ...]:
     """Give the sentences of a text in order, without the white space around them; quotation marks after the stop belong to them.
 

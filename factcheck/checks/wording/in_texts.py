@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 
 import regex
 
@@ -88,7 +87,7 @@ def _matches(pattern: regex.Pattern[str], text: str, seconds: float) -> list[reg
 def _as_claim(article: Article, where: Where, text: str, match: regex.Match[str]) -> Claim:
     """The words found as a claim: the number that seems to be meant is written, but nothing is asserted."""
     start, end = match.span()
-    spans = _sentences(text)
+    spans = sentences(text)
     around = spans[max(bisect_right(spans, start, key=lambda span: span.start) - 1, 0)] if spans else Span(start, end)
     zone: Zone = "headline" if where == "title" else "body"
     digits = "".join(sign for sign in fold(match[0].translate(MEANT)).text if "0" <= sign <= "9")
@@ -96,9 +95,6 @@ def _as_claim(article: Article, where: Where, text: str, match: regex.Match[str]
     quantity = Quantity(figure, NO_UNIT, start, end)
     sentence = text[max(around.start, start - LONGEST_SENTENCE) : min(around.end, end + LONGEST_SENTENCE)]
     return Claim(article.id, quantity, match[0], sentence, where, zone)
-
-
-_sentences = lru_cache(maxsize=2)(sentences)
 
 
 def is_falling(match: regex.Match[str]) -> bool:

@@ -70,10 +70,11 @@ class _Written(NamedTuple):
 
 
 def _written(context: Context) -> _Written:
-    small = frozenset(word for word in context.words if word[0].islower())
+    small = frozenset([word for word in context.words if word[0].islower()])
     plain = [s for s in context.sentences if not context.titled(s)]
-    inside = (context.words[place] for s in plain for place in range(s.first + 1, s.last) if context.words[place - 1][-1].isalnum())
-    return _Written(small, frozenset(word for word in inside if word[0].isupper()) - name_words("plain"))
+    words = context.words
+    inside = [words[at] for s in plain for at in range(s.first + 1, s.last) if words[at][0].isupper() and words[at - 1][-1].isalnum()]
+    return _Written(small, frozenset(inside) - name_words("plain"))
 
 
 def _runs(context: Context, sentence: Sentence, written: _Written) -> Iterator[Name]:

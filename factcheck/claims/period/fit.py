@@ -20,7 +20,10 @@ REPORTING = (
 )
 SAID_BEFORE = later(rf"\b{REPORTING}(?:\s+(?!\d)[\w'’-]+){{0,4}}[,\s]+(?:on\s+|late\s+|early\s+|earlier\s+)*$")
 SAID_AFTER = later(rf"\s+(?:[\w'’]+\s+)?{REPORTING}\b")
-COMPARISON = later(r"\b(?:from|compared\s+(?:with|to)|against|versus|vs\.?|than|(?:up|down)\s+on|unlike)\b")
+COMPARISON = worded(
+    r"\b(?:from|compared\s+(?:with|to)|against|versus|vs\.?|than|(?:up|down)\s+on|unlike)\b",
+    words=("from", "compared", "against", "versus", "vs", "than", "up", "down", "unlike"),
+)
 SIDE_CLAUSE = later(r"\b(?:who|which|whose|where|because|after|before|when|although|though|while|whereas|if|unless|following)\b")
 EVENT = later(
     r"\b(?:approved|agreed|adopted|announced|signed|introduced|imposed|restored|established|granted|launched|elected|appointed|founded|"
@@ -48,14 +51,20 @@ ABOVE = later(r"\b(?:above|below|over)\s+(?:(?:the|its|their)\s+)?$")
 """Between a share and a time: it is told of what stood then ("22% above the same week a year ago")."""
 UP_FROM = later(r"\b(?:up|down|rising|falling)\s+from\s+$")
 WILL = later(r"\b(?:will|would|could|may|might|should)\b")
-HELD_AGAINST = later(
+HELD_AGAINST = worded(
     r"\b(?:against|versus|vs\.?|compared\s+(?:with|to))(?:\s+(?!\d|in\b|on\b|at\b)[\w'’$£€-]+){0,6}\s+"
-    r"(?:[$£€]?\d[\d.,]*(?:\s+(?:million|billion|trillion|mln|bln|euros|pounds|yen))*,?\s+or\s+)?$"
+    r"(?:[$£€]?\d[\d.,]*(?:\s+(?:million|billion|trillion|mln|bln|euros|pounds|yen))*,?\s+or\s+)?$",
+    words=("against", "versus", "vs", "compared"),
 )
 """... or in other words, of one share: "compared with a loss of $18 million, or 31 cents a share"."""
-SUPERLATIVE_SINCE = later(r"\b(?:\w{2,}est|most|least|worst|best|first|record)\b[^.;:]{0,60}?\bsince\s+(?:(?:the|about|at least)\s+)*$")
+SUPERLATIVE_SINCE = worded(
+    r"\b(?:\w{2,}est|most|least|worst|best|first|record)\b[^.;:]{0,60}?\bsince\s+(?:(?:the|about|at least)\s+)*$", words=("since",)
+)
 SINCE = later(r"since\b")
-BY_MORE = later(r"\b(?:up|down)\s+[^\s,;]*\d[^,;]{0,30}?\bon\b|\b(?:more|fewer|less|higher|lower)\s+than\b")
+BY_MORE = worded(
+    r"\b(?:up|down)\s+[^\s,;]*\d[^,;]{0,30}?\bon\b|\b(?:more|fewer|less|higher|lower)\s+than\b",
+    words=("up", "down", "than"),
+)
 AWAY = later(
     r"\b(?:compared\s+(?:with|to)|than|unlike)\b|"
     r"\b(?:from|against|versus|vs\.?)\s+(?:(?:about|some|a|just)\s+)?[$£€]?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|zero)\b)"
@@ -258,5 +267,5 @@ def moved_from(text: str, quantity: Quantity, sentence: Span) -> int | None:
     before = text[start : quantity.start]
     if held := HELD_AGAINST.search(before):
         return start + held.start()
-    found = COMES_FROM.search(before)
+    found = COMES_FROM.search(before) if "from" in before else None
     return start + found.start() if found and MOVES.search(before[: found.start()]) else None

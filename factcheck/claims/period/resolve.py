@@ -109,13 +109,17 @@ def looks_ahead(mention: DateMention, text: str) -> bool:
         return True
     start = mention.start
     clause = text[max(0, start - WINDOW) : start]
-    breaks = list(BREAK.finditer(clause))
-    clause = clause[breaks[-1].end() :] if breaks else clause
     if mention.kind in ("month", "range") and DELIVERY.match(text, mention.end):
         return True
-    if AHEAD.search(clause) or (mention.kind in ("weekday", "weekend", "day") and AWAITED.search(clause)):
-        return True
+    awaited = mention.kind in ("weekday", "weekend", "day") and AWAITED.search(clause)
+    if awaited or AHEAD.search(clause):  # few do, so that the clause is cut out of the text before it only then
+        breaks = list(BREAK.finditer(clause))
+        clause = clause[breaks[-1].end() :] if breaks else clause
+        if AHEAD.search(clause) or (awaited and AWAITED.search(clause)):
+            return True
     after = text[mention.end : mention.end + WINDOW // 2]
+    if not AHEAD.search(after) and "due" not in after:
+        return False
     stops = [found for found in (BREAK.search(after), AND.search(after)) if found]
     stop = min(stops, key=lambda found: found.start(), default=None)
     return bool(AHEAD.search(after[: stop.start()] if stop else after))

@@ -10,7 +10,7 @@ from factcheck.claims.period.days import block, moved, plus_days
 from factcheck.claims.period.fit import STOCK
 from factcheck.quantities.dates.find import DateMention
 from factcheck.records import Clue, Period, Quantity
-from factcheck.text.patterns import later
+from factcheck.text.patterns import later, worded
 from factcheck.text.spans import Span
 
 Dated = tuple[Period | None, tuple[Clue, ...]]
@@ -20,14 +20,18 @@ SHORTER = 300
 """A period of fewer days is compared with the same part of last year, not with the whole of it."""
 MOVED_OVER = range(2, 100)
 """A stock that moved over so many days stood at the level before on the day before the first."""
-NOW = later(r"\b(?:current(?:ly)?|present(?:ly)?|now|at the moment|these days|recently|lately|this time(?! last))\b")
+NOW = worded(
+    r"\b(?:current(?:ly)?|present(?:ly)?|now|at the moment|these days|recently|lately|this time(?! last))\b",
+    words=("now", "current", "present", "moment", "days", "recent", "lately", "time"),
+)
 NOW_AFTER = later(r"\s+(now|currently|at present|at the moment)\b")
 GOES_ON = later(r"\b(?:is|are|am|been|['’]s|['’]re)\s+(?:(?:now|still|only|already|currently|just)\s+)?[a-z]+ing\b[^,;:]*$")
 IN_TURN = later(r"(?:\s+(?:percent|per\s+cent|pct))?\s+(next|this|last)(?=\s*[,.;:)]|\s+(?:and|but|from)\b|\s*$)")
 TURNS = {"last": -1, "this": 0, "next": 1}
-USUAL = later(
+USUAL = worded(
     r"\b((?:long-term|long-run|historical|seasonal|normal|usual|(?:\d+|five|ten|twenty|thirty)-year)\s+(?:\w+\s+)?(?:average|mean|norm))\s+"
-    r"(?:(?:of|is|was|at|for\s+\w+\s+of)\s+)?(?:(?:about|around|some|just)\s+)?$"
+    r"(?:(?:of|is|was|at|for\s+\w+\s+of)\s+)?(?:(?:about|around|some|just)\s+)?$",
+    words=("average", "mean", "norm"),
 )
 COMPARED = later(r"\bfrom\s+(?:\w+\s+){0,2}\S{0,3}\d[^;]{0,40}$")
 """A figure that another is held against, up to its "a year ago"."""

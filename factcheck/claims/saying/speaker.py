@@ -60,9 +60,12 @@ def _only_source(site: Site, speeches: Sequence[Sequence[Speech]]) -> tuple[str 
     """The body or series that a text reports on, where it is the only one heard so far, in the lead and again after it."""
     heard: list[Speech] = []
     for found in speeches[: min(site.number, _LEAD)]:
-        heard.extend(speech for speech in found[:2] if not speech.weak and (speech.kind != "series" or not speech.speaker.islower()))
-        if any(speech.speaker != heard[0].speaker for speech in heard):
-            return None, ()
+        for speech in found[:2]:
+            if speech.weak or (speech.kind == "series" and speech.speaker.islower()):
+                continue
+            heard.append(speech)
+            if speech.speaker != heard[0].speaker:
+                return None, ()
     if site.number <= _LEAD and len(heard) > 1 and heard[0].kind in ("series", "body"):
         return heard[0].speaker, (site.context.clue("speaker", heard[0].first, heard[0].last, "the only source that the text reports"),)
     return None, ()

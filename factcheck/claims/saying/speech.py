@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from factcheck.claims.context import Context, Sentence
 from factcheck.claims.naming.names import Names
@@ -71,7 +72,8 @@ def find_speeches(context: Context, names: Names) -> tuple[tuple[Speech, ...], .
 
 def _speeches(context: Context, names: Names, sentence: Sentence, heard: list[Speech]) -> Iterator[Speech]:
     lows = context.lows
-    for place in range(sentence.first, sentence.last):
+    verbs, openers = reporting_verbs(), _openers()
+    for place in [p for p in range(sentence.first, sentence.last) if lows[p] in verbs or lows[p] in openers or lows[p] == "according"]:
         speech = None
         if _kind_of_verb(context, place) is not None:
             speech = _said(context, names, sentence, place, heard)
@@ -84,7 +86,14 @@ def _speeches(context: Context, names: Names, sentence: Sentence, heard: list[Sp
 def _kind_of_verb(context: Context, place: int) -> str | None:
     """The kind of the reporting verb that stands at a token, alone or with the word after it ("spoke of"); None where none does."""
     verbs, verb = reporting_verbs(), context.lows[place]
-    return verbs.get(verb) or verbs.get(" ".join(context.lows[place : place + 2]))
+    kind = verbs.get(verb)
+    return kind or (verbs.get(" ".join(context.lows[place : place + 2])) if verb in _openers() else None)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of the reporting verbs that have two."""
+    return frozenset(verb.partition(" ")[0] for verb in reporting_verbs() if " " in verb)
 
 
 def _said(context: Context, names: Names, sentence: Sentence, verb: int, heard: list[Speech]) -> Speech | None:
