@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck.claims.idioms import counts_bodies, counts_speakers, cut_jobs, damaged_homes, extreme, stands_for_age
 from factcheck.claims.labels import labelled
-from factcheck.claims.open_measure import open_measure
+from factcheck.claims.open_measure import describes, open_measure
 from factcheck.claims.phrases import singular
 from factcheck.claims.prices import priced
 from factcheck.claims.relations import FAR, heads, relate
@@ -233,6 +233,8 @@ def _carried(site: Site, earlier: Sequence[Earlier]) -> Measured | None:
         near = found.site.number == site.number or (
             found.site.number == site.number - 1 and found.site.sentence.paragraph == site.sentence.paragraph
         )
+        if found.site.number != site.number and describes(site):
+            continue  # "The tower is 210 metres tall. The 12-kilometre tunnel …"
         if near and found.measured.measure and _same_sort(found.site, site) and found.measured.relation not in ("open", "age"):
             clue = site.context.clue("measure", found.site.first, found.site.last, "goes on about the figure before")
             return Measured(found.measured.measure, found.measured.core, found.measured.term, "carried", (clue,))

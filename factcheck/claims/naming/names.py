@@ -11,7 +11,7 @@ from typing import NamedTuple
 from factcheck.claims.context import Context, Sentence
 from factcheck.claims.naming.gazetteer import Known, known_names
 from factcheck.claims.naming.landmarks import sorted_out
-from factcheck.claims.naming.register import Name, name_words, register_of, stands_for, too_common
+from factcheck.claims.naming.register import Name, name_words, number_words, register_of, stands_for, too_common
 from factcheck.claims.phrases import phrases
 from factcheck.vocab import rows
 
@@ -170,7 +170,7 @@ def _run_end(context: Context, place: int, last: int, written: _Written, opening
         mid = (words[place] in written.capital or (words[place + 1 : place + 2] and words[place + 1] in name_words("follower"))) and words[
             place
         ].lower() not in written.small
-        mid = mid and not words[place].endswith(("ing", "ly", "ed"))
+        mid = mid and not words[place].endswith(("ing", "ly", "ed")) and words[place].lower().split("-")[0] not in number_words()
         return place + 1 if mid or (words[place].isupper() and len(words[place]) > 1) else place
     end = place + 1
     while end < last:

@@ -41,6 +41,12 @@ def name_words(kind: str) -> frozenset[str]:
     return frozenset(word for row in rows("name_words") if row["kind"] == kind for word in row["words"].split("|"))
 
 
+@cache
+def number_words() -> frozenset[str]:
+    """Words that write numbers, in small letters: "Sixty firefighters" at the head of a sentence are nobody's."""
+    return frozenset(row["word"] for row in rows("numbers") if row["class"] in ("unit", "teen", "ten", "hundred", "dozen", "plural"))
+
+
 def is_party(context: Context, name: Name) -> bool:
     """Whether a name is only a party's word as an adjective ("the Republican budget"), which owns no budget and no deficit."""
     words, after = context.words[name.first : name.last], context.words[name.last : name.last + 1]

@@ -76,14 +76,14 @@ def numeric_iso(w: Words, text: str, found: re.Match[str], low: int) -> Found:
 
 
 def numeric_dmy(w: Words, text: str, found: re.Match[str], low: int) -> Found:
-    """6 March 2022, the 6th of March, 6-8 March."""
+    """6 March 2022, the 6th of March, 6-8 March, from 6 to 8 March; of days joined by "and" only "between" and "on 6 and 8 March"."""
     surface = found["month"]
-    if surface == "may" or (surface == "march" and not found["y"]):
+    before = words_before(w, text, low, found.start())
+    if surface == "may" or (surface == "march" and not found["y"]) or (found["link"] == "and" and before.word not in ("between", "on")):
         return None, False
-    mention = as_day(
-        found.start(), found.end("dmy"), whole(found["y"]), int(w.meaning["month"][surface.lower()]), int(found["d"]), whole(found["last"])
-    )
-    return (opened(mention, words_before(w, text, low, found.start())) if mention else None), True
+    last = whole(found["last"] or found["last2"])
+    mention = as_day(found.start(), found.end("dmy"), whole(found["y"]), int(w.meaning["month"][surface.lower()]), int(found["d"]), last)
+    return (opened(mention, before) if mention else None), True
 
 
 def numeric_slashed(w: Words, text: str, found: re.Match[str], low: int) -> Found:

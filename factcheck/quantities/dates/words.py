@@ -110,6 +110,7 @@ def anchored(named: dict[str, list[str]]) -> dict[str, Any]:
     tail = r"(?:st|nd|rd|th)?"
     comma_year = rf"(?:,?{GAP}(?P<year>{YEAR}){NOT_AMOUNT}(?![-–/]?\w)|,?{GAP}['’](?P<short>\d\d)\b)"
     until = rf"(?:{GAP}?[-–—/]{GAP}?(?P<last>\d{{1,2}}){tail}|{GAP}(?:and|to|through){GAP}(?P<last2>\d{{1,2}}){tail}(?=[,;)]|\.(?:\s|$)))"
+    days = rf"{GAP}(?P<link>to|until|till|through|and){GAP}(?:the{GAP})?(?P<last2>\d{{1,2}}){tail}"
     return {
         "anchor": re.compile(
             rf"(?=[0-9{''.join(sorted({s[0] for s in printed} | set('QHF')))}])\b(?:(?P<word>{factored(printed)})\b"
@@ -121,7 +122,7 @@ def anchored(named: dict[str, list[str]]) -> dict[str, Any]:
         ),
         "after_digits": re.compile(
             rf"(?P<iso>(?P<iy>{YEAR})-(?P<im>\d\d)-(?P<id>\d\d)(?!\d))"
-            rf"|(?P<dmy>(?P<d>\d{{1,2}}){tail}(?:{GAP}?[-–]{GAP}?(?P<last>\d{{1,2}}){tail})?(?:{GAP}|-)(?:of{GAP})?{month}(?:(?:,?{GAP}|-)(?P<y>{YEAR}){NOT_AMOUNT}(?!\w))?)"
+            rf"|(?P<dmy>(?P<d>\d{{1,2}}){tail}(?:{GAP}?[-–]{GAP}?(?P<last>\d{{1,2}}){tail}|{days})?(?:{GAP}|-)(?:of{GAP})?{month}(?:(?:,?{GAP}|-)(?P<y>{YEAR}){NOT_AMOUNT}(?!\w))?)"
             r"|(?P<slashed>(?P<s1>\d{1,2})(?P<sep>[/.-])(?P<s2>\d{1,2})(?P=sep)(?P<s3>\d{4}|\d\d)(?![\d/]|[.,-]\d))"
             r"|(?P<nine>9/11(?![\d/.]))"
             rf"|(?P<quarter>(?P<q>[1-4])(?P<qh>[QqHh])(?:{GAP}?(?P<qy>{YEAR})|['’]?(?P<qyy>\d\d))?\b)"
