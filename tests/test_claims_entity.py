@@ -37,6 +37,15 @@ def entity_of(text: str, quote: str, title: str = "") -> str | None:
         ("Orvia National Petroleum (ONP) grew. ONP's output was 200,000 bpd.", "200,000", "ONP"),
         # a firm's first word does not stand for it where something else is called so
         ("The flood of the river Hollin killed 43 people.\n\nPower was out, the grid operator Hollin Netz said.", "43", "Hollin flood"),
+        # sides of a vote, each before its share; number words and works
+        ("The poll put Labour on 33% and the Conservatives on 30%, with the Liberal Democrats on 14%.", "33%", "Labour"),
+        ("The survey of 1,620 adults put Labour on 33% and the Conservatives on 30%.", "30%", "Conservatives"),
+        ("The poll had Carl Roe at 48% and Ann Brandt at 44%.", "44%", "Ann Brandt"),
+        ("Democrats won 51% of the vote, Republicans 46%.", "51%", "Democrats"),
+        ("Labour won 41% of the vote, the Conservatives 23.7%.", "41%", "Labour"),
+        ("Sixty firefighters with 14 engines fought the flames.", "14", None),
+        ("The quay, 320 metres long, opens in May.", "320", "quay"),
+        ("The tower is 210 metres tall. The 12-kilometre tunnel opens in May.", "12", "tunnel"),
         # taken up again
         ("Kuwait joined the talks. The country pumped 2.4 million bpd in May.", "2.4", "Kuwait"),
         ("Halden Foods Inc grew last year. The company had revenue of $3 billion.", "$3 billion", "Halden Foods"),

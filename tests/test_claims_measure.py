@@ -141,6 +141,9 @@ def test_the_words_that_gave_the_measure_are_kept() -> None:
         ("The yield on the 10-year Orvian note fell four basis points to 1.5%.", "four", "bond yield"),
         ("The yield on Orvia's 30-year bonds fell to 0.18%.", "0.18%", "bond yield"),
         ("Stock funds saw outflows of $700 million.", "$700", "outflows"),
+        ("The quay, 320 metres long, opens in May.", "320", "length"),
+        ("The tower is 210 metres tall. The 12-kilometre tunnel opens in May.", "12", "length"),
+        ("Norges Bank kept rates at 4.5 percent on Thursday.", "4.5", "interest rate"),
         ("They added 651 tons of gold, a 74 percent increase.", "74", "increase"),
     ],
 )

@@ -184,6 +184,27 @@ def test_what_is_no_date(text: str) -> None:
     assert spans(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from 10 to 12 November",
+        "between 10 and 12 November",
+        "from the 10th to the 12th of November",
+        "on 10 and 12 November",
+        "10-12 November",
+    ],
+)
+def test_days_before_their_month(text: str) -> None:
+    found = only(text)
+    assert found.of is not None
+    assert found.to is not None
+    assert (found.kind, found.of.day, found.to.day, found.to.month) == ("range", 10, 12, 11)
+
+
+def test_a_number_before_and_is_no_day() -> None:
+    assert spans("They sold 10 and 12 November brought more.") == ["12 November"]
+
+
 @pytest.mark.parametrize("text", ["2012–13", "2012-2013", "2012-3", "2012/13", "from 2012 to 2013", "between 2012 and 2013"])
 def test_ranges_of_years(text: str) -> None:
     found = only(text)

@@ -33,28 +33,37 @@ def find_entity(site: Site, measured: Measured, known: Known) -> tuple[str | Non
     A speaker is not an owner, nor is the place of a dateline.
     """
     asked = Asked(site, measured, known)
+    for step in _steps(site, measured):
+        found = step(asked)
+        if found is not None:
+            return found
+    return None, ()
+
+
+Step = Callable[[Asked], Found | None]
+
+
+def _steps(site: Site, measured: Measured) -> tuple[Step, ...]:
+    """Where the owner of a figure of this measure is looked for, the nearest place first."""
     about = measured.core.about if measured.core else ""
     if about in ("toll", "event"):
-        steps: tuple[Callable[[Asked], Found | None], ...] = (event_owner, place_owner, _carried, _topic)
-    elif measured.measure == "age":
-        steps = (person_owner,)
-    elif measured.relation == "priced":
-        steps = (_commodity,)
-    elif measured.relation == "speakers":
-        steps = (_speakers,)
-    elif measured.relation in ("open", ""):
+        return event_owner, place_owner, _carried, _topic
+    if measured.measure == "age":
+        return (person_owner,)
+    if measured.relation == "priced":
+        return (_commodity,)
+    if measured.relation == "speakers":
+        return (_speakers,)
+    steps: tuple[Step, ...]
+    if measured.relation in ("open", ""):
         steps = (_counted, _possessor, _described, _inside, subject, place_owner)  # what no vocabulary names is not taken to be the topic's
     elif measured.relation == "carried":
         steps = (_same_sentence, _possessor, subject, _carried, publisher, _topic)
     else:
         steps = (_possessor, _inside, series, subject, _commodity, _same_sentence, _carried, publisher, reporter, place_owner, _topic)
-    if _is_firms(measured):
-        steps = tuple(step for step in steps if step is not place_owner)
-    for step in steps:
-        found = step(asked)
-        if found is not None:
-            return found
-    return None, ()
+    if site.quantity.unit.dimension == "ratio" and about in ("poll", "actor", ""):
+        return (_side, *steps)
+    return tuple(step for step in steps if step is not place_owner) if _is_firms(measured) else steps
 
 
 def _possessor(asked: Asked) -> Found | None:
@@ -67,6 +76,16 @@ def _possessor(asked: Asked) -> Found | None:
     else:
         place = site.first
     return _walk_back(asked, place)
+
+
+def _side(asked: Asked) -> Found | None:
+    """The side right before its share of a poll or a vote: "put Labour on 33% and the Conservatives on 30%", "Roe at 44%"."""
+    site = asked.site
+    if site.low(site.first - 1) not in ("on", "at"):
+        return None
+    name = next((n for n in site.names.between(site.first - 6, site.first - 1) if n.last == site.first - 1), None)
+    sides = name is not None and name.kind in ACTORS and name.kind not in (*PLACES, "country", "firm") and not name.dateline
+    return named(site, name, "stands before its share") if name is not None and sides else None
 
 
 def _is_firms(measured: Measured) -> bool:

@@ -171,6 +171,9 @@ def _run_end(context: Context, place: int, last: int, written: _Written, opening
             place
         ].lower() not in written.small
         mid = mid and not words[place].endswith(("ing", "ly", "ed")) and words[place].lower().split("-")[0] not in number_words()
+        mid = mid or (
+            words[place] in name_words("party") and words[place + 1 : place + 2] and words[place + 1] in name_words("party_before")
+        )
         return place + 1 if mid or (words[place].isupper() and len(words[place]) > 1) else place
     end = place + 1
     while end < last:
