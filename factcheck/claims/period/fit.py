@@ -5,21 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from factcheck.claims.phrases import verb_forms
 from factcheck.quantities.dates.find import DateMention
 from factcheck.records import Quantity
-from factcheck.text.patterns import later, worded
+from factcheck.text.patterns import later, one_of, worded
 from factcheck.text.spans import Span
+from factcheck.vocab import rows
 
 FORBIDDING = 110
 BESIDE = 30
 """Characters between a time that ended with a figure and that figure."""
-REPORTING = (
-    r"(?:said|says|saying|told|announced|reported|added|wrote|tweeted|published|released|warned|confirmed|testified|stated|"
-    r"replied|posted|noted|insisted|denied|argued|claimed|disclosed)"
-)
-SAID_BEFORE = later(rf"\b{REPORTING}(?:\s+(?!\d)[\w'’-]+){{0,4}}[,\s]+(?:on\s+|late\s+|early\s+|earlier\s+)*$")
-SAID_AFTER = later(rf"\s+(?:[\w'’]+\s+)?{REPORTING}\b")
+PUT_OUT = ("saying", "published", "released", "posted")
+
+
+@cache
+def told() -> str:
+    """A pattern for the verbs that say who said or denied it, in the past, and for those of putting out."""
+    said = (row for row in rows("reporting_verbs") if row["kind"] in ("say", "deny"))
+    return one_of((*PUT_OUT, *(form for row in said for form in (row["forms"] or verb_forms(row["verb"])[2]).split("|"))))
+
+
+SAID_BEFORE = later(lambda: rf"\b{told()}(?:\s+(?!\d)[\w'’-]+){{0,4}}[,\s]+(?:on\s+|late\s+|early\s+|earlier\s+)*$")
+SAID_AFTER = later(lambda: rf"\s+(?:[\w'’]+\s+)?{told()}\b")
 COMPARISON = worded(
     r"\b(?:from|compared\s+(?:with|to)|against|versus|vs\.?|than|(?:up|down)\s+on|unlike)\b",
     words=("from", "compared", "against", "versus", "vs", "than", "up", "down", "unlike"),
@@ -37,7 +46,7 @@ THAT_BEGAN = later(
     r"|took place|occurred|published|released|launched|announced|signed|killed)\b[^,;:.\d]{0,30}$"
 )
 """Before a time: a clause that says when its noun came about ("a fire that began on Friday has burned 41,000 acres")."""
-TOLD_AFTER = worded(rf"\b{REPORTING}\b[^,;]{{0,40}},\s[^,;]{{0,30}}\b(?:after|before|when)\s", words=("after", "before", "when"))
+TOLD_AFTER = worded(lambda: rf"\b{told()}\b[^,;]{{0,40}},\s[^,;]{{0,30}}\b(?:after|before|when)\s", words=("after", "before", "when"))
 """Between a time and a figure: what was told ends, and something that came before is told beside it ("said on Friday, a day after …")."""
 ENDED = later(r"\b(?:ended|ends|finished|finishes|closed)\s+(?:the\s+)?(?:year\s+|quarter\s+)?$")
 ENDED_WITH = later(r"\s+(?:with|on|at)\b")
