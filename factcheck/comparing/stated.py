@@ -136,7 +136,7 @@ def _is_bare_digit(claim: Claim) -> bool:
 def _is_of_land(claim: Claim, rule: Rule) -> bool:
     """Whether a rule that names its measure looks at what a country or a body has as a whole: "crude stocks", "output"."""
     whole = claim.unit.dimension not in COUNTED and claim.measure not in BARE
-    return whole and "measure" in rule.when and claim.entity in _lands() | _bodies()
+    return whole and "measure" in rule.when and claim.entity in lands() | _bodies()
 
 
 @remembered
@@ -160,7 +160,7 @@ def _owner_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
     for claim in (a, b):
         if guessed & set(slot_doubts(claim)) or not claim.entity:
             return "whose figure it is does not stand in the sentence of each"
-        if claim.measure in BARE and (claim.entity in _lands() or "entity stood for" in slot_doubts(claim)):
+        if claim.measure in BARE and (claim.entity in lands() or "entity stood for" in slot_doubts(claim)):
             return f"the {claim.measure} of what, is not said"
         if other := nearer_name(claim):
             return f"one may be that of another: {other}"
@@ -188,7 +188,7 @@ def lines_of(claim: Claim) -> frozenset[str]:
 def nearer_name(claim: Claim) -> str:
     """A name that stands nearer to a figure than its owner's; "" where none does."""
     told = [clue.text for clue in claim.clues if clue.slot in ("entity", "measure", "period")]
-    of_land = (claim.entity or "") in _lands() and (claim.measure or "").casefold().rpartition(" ")[2] in OF_FIRMS
+    of_land = (claim.entity or "") in lands() and (claim.measure or "").casefold().rpartition(" ")[2] in OF_FIRMS
     if claim.speaker and not of_land:
         told += [claim.speaker, *(clue.text for clue in claim.clues if clue.slot == "speaker")]
     own = {_plain(word) for name in (claim.entity, claim.measure, *told) for word in (name or "").split()} | _times()
@@ -209,7 +209,8 @@ def _only_begins(name: re.Match[str], text: str) -> bool:
 
 
 @cache
-def _lands() -> frozenset[str]:
+def lands() -> frozenset[str]:
+    """The one name of each country."""
     return frozenset(row["name"] for row in rows("countries"))
 
 

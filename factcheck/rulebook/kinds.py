@@ -16,7 +16,7 @@ Kind = Callable[[Sequence[Claim], Sequence[Rule], Corpus], list[Comparison] | Ju
 GROUP = "factcheck.kinds"
 """The group of entry points under which another package names its kinds: `kind-name = "package.module:function"`."""
 
-READS_DATES = frozenset({"calendar", "like-words", "passage", "rewording", "superlative", "unmatched"})
+READS_DATES = frozenset({"calendar", "like-words", "passage", "rewording", "sole-figure", "superlative", "unmatched"})
 """Kinds that get dates, durations, ordinals and ranks too; the others get quantities alone."""
 
 
@@ -38,6 +38,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "passage": _from("factcheck.comparing.passages.kind", "passages"),
         "unmatched": _from("factcheck.comparing.reports.kind", "unmatched"),
         "like-words": _from("factcheck.comparing.reports.like_words", "like_words"),
+        "sole-figure": _from("factcheck.comparing.reports.sole", "sole_figures"),
         "magnitude": _from("factcheck.checks.magnitude", "magnitude"),
         "wording": _from("factcheck.checks.wording", "wording"),
         "change": _from("factcheck.checks.change", "change"),

@@ -15,10 +15,12 @@ from factcheck.comparing.copies.matched import matched_slips
 from factcheck.comparing.interval import mixable, ratio
 from factcheck.comparing.passages.kind import is_untold_growth
 from factcheck.comparing.telling.severity import PAIRED, severity_of
-from factcheck.records import Comparison, Corpus
+from factcheck.records import SEVERITIES, Comparison, Corpus
 
-WORDED = ("rewording", "passage", "unmatched", "like-words")
+WORDED = ("rewording", "passage", "unmatched", "like-words", "sole-figure")
 """Kinds that compare two figures by the words of their sentences."""
+ALONE = "sole-figure"
+"""The kind of them that needs the fewest words, and so tells again what another tells."""
 SCALE_APART = 100
 """From this multiple on, a clash with a figure that has slipped by a scale is that slip told again."""
 
@@ -38,6 +40,17 @@ def words_by_what_figures_are(comparisons: Sequence[Comparison], corpus: Corpus)
     }
     kept = [one for one in comparisons if not (_places(one) in known and one in (*worded[_places(one)], known[_places(one)]))]
     return kept + [replace(one, score=max(one.score, *(other.score for other in worded[places]))) for places, one in known.items()]
+
+
+def words_by_other_words(comparisons: Sequence[Comparison], corpus: Corpus) -> list[Comparison]:
+    """Two figures, each alone in its report, that are compared by other words too, are told once, under the gravest rule."""
+    under: dict[frozenset[Place], list[Comparison]] = defaultdict(list)
+    for one in comparisons:
+        if one.rule.kind in WORDED and _is_pair(one):
+            under[_places(one)].append(one)
+    said = {id(one) for some in under.values() if ALONE in {one.rule.kind for one in some} for one in some}
+    kept = {id(max(some, key=lambda one: (SEVERITIES.index(severity_of(one, corpus)), one.score))) for some in under.values()}
+    return [one for one in comparisons if id(one) not in said or id(one) in kept]
 
 
 def sizes_by_a_slip(comparisons: Sequence[Comparison], _corpus: Corpus) -> list[Comparison]:
@@ -80,6 +93,7 @@ def sums_by_a_misprint(comparisons: Sequence[Comparison], corpus: Corpus) -> lis
 
 EXPLANATIONS: tuple[Callable[[Sequence[Comparison], Corpus], list[Comparison]], ...] = (
     words_by_what_figures_are,
+    words_by_other_words,
     sizes_by_a_slip,
     distances_by_a_scale,
     slips_by_nearer_ones,

@@ -1,0 +1,101 @@
+"""Two reports of one event, each with a single figure for one matter: told where they differ; and what lets both be right."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from factcheck import Article, check
+
+RULE = "copies.sole-figure"
+DAY = dt.date(2026, 3, 4)
+PLANT = (
+    "Tarn Foods will shut its bakery in Harwick with the loss of 260 jobs, the company said on Wednesday. Sales fell by 4.5% last year. "
+    "The bakery was built in 1961 and makes 90,000 loaves a day. Unions want talks."
+)
+LETTER = "Bakers in Harwick were told the news by letter. {} will lose their jobs at Tarn Foods. It makes 90,000 loaves a day there.{}"
+
+
+def told(first, second, *further, days=0):
+    texts = (first, second, *further)
+    articles = [Article(f"r{n}", text, published=DAY + dt.timedelta(days if n else 0)) for n, text in enumerate(texts)]
+    return [(finding.severity, finding.nature) for finding in check(articles).findings if finding.rule == RULE]
+
+
+def test_jobs_and_the_people_who_lose_them_are_one_matter():
+    assert told(PLANT, LETTER.format("Some 620 people", "")) == [("warning", "slip")]
+
+
+def test_reports_that_agree_or_round_are_quiet():
+    assert told(PLANT, LETTER.format("Some 260 people", "")) == []
+    assert told(PLANT, LETTER.format("More than 250 people", "")) == []
+
+
+def test_a_figure_that_the_other_report_prints_too_is_another():
+    assert told(PLANT, LETTER.format("Some 620 people", " Of them 260 are women.")) == []
+
+
+def test_where_a_report_has_two_figures_for_the_matter_none_is_held_against_the_other_report():
+    assert told(PLANT, LETTER.format("Some 620 people", " Another 40 people will lose their jobs in Dunmore.")) == []
+
+
+def test_far_apart_and_without_a_slip_they_may_be_a_part_and_its_whole():
+    assert told(PLANT, LETTER.format("Some 1,410 people", "")) == []
+
+
+def test_passages_of_a_sentence_or_two_are_no_reports():
+    assert (
+        told(
+            "Tarn Foods will shut its bakery in Harwick with the loss of 260 jobs.",
+            "Some 620 people will lose their jobs at Tarn Foods in Harwick.",
+        )
+        == []
+    )
+
+
+def test_a_week_later_it_may_be_another_matter():
+    assert told(PLANT, LETTER.format("Some 620 people", ""), days=7) == []
+
+
+def test_among_many_articles_none_is_held_against_another():
+    more = [
+        f"The town of Kessel{n} opened a library with {n + 20},000 books. It cost 1{n} million euros. It has 4{n} rooms." for n in range(5)
+    ]
+    assert told(PLANT, LETTER.format("Some 620 people", ""), more[0]) == [("warning", "slip")]
+    assert told(PLANT, LETTER.format("Some 620 people", ""), *more) == []
+
+
+def test_what_is_planned_and_what_it_costs_may_be_told_in_two_moods():
+    plan = (
+        "Work on a footbridge over the Tamble will start in May, the county of Dunmore said. The bridge will cost £8.6 million. "
+        "It will be 140 metres long and join the station to the Northgate estate, where 3,000 homes are being built."
+    )
+    award = (
+        "Walkers in Dunmore will get their way over the Tamble. Osprey Civil was named to build the 140-metre bridge at a cost of {}. "
+        "It should open in two years. Some 3,000 homes are planned at Northgate."
+    )
+    assert told(plan, award.format("£6.8m")) == [("warning", "slip")]
+    assert told(plan, award.format("£8.6m")) == []
+
+
+def test_what_is_counted_again_the_next_day_is_no_warning():
+    first = (
+        "The strike of dockers in Norland went on. About it a spokesman in Harwick said 126 ships lay before the closed ports. "
+        "It began 9 days ago. A docker earns 140 crowns."
+    )
+    second = (
+        "The ports of Norland stay closed. Some 97 vessels lay before the closed ports, a spokesman said. "
+        "A docker earns 140 crowns. It rained."
+    )
+    assert all(severity == "note" for severity, _ in told(first, second, days=1))
+
+
+def test_two_firms_by_name_have_two_figures():
+    first = (
+        "Ostrel won the right on Thursday to build a wind farm of 900 megawatts in the Norland part of the Gray Sea. "
+        "It bid 312 crowns. It should be ready in 2032."
+    )
+    second = (
+        "The state group Kelda Morska will build a wind farm of 1,400 megawatts in the Gray Sea off Norland. "
+        "A site nearby went to Ostrel. It will cost 4 billion crowns."
+    )
+    assert told(first, second) == []
