@@ -9,6 +9,7 @@ from factcheck.comparing.candidates import Place, place_of
 from factcheck.comparing.confidence import doubts_in_words, weakened
 from factcheck.comparing.judge import outdated
 from factcheck.comparing.several import in_lead
+from factcheck.comparing.slips import are_few_digits
 from factcheck.comparing.stories import are_two
 from factcheck.comparing.telling.words import grows
 from factcheck.comparing.tolls import is_toll
@@ -23,7 +24,7 @@ STAGES = 3
 def counting_on(comparisons: Sequence[Comparison], corpus: Corpus) -> list[Comparison]:
     """The comparisons; differences of one count weakened where the articles that tell it give three values and more.
 
-    Two texts alone, digits that match but for a slip, and a lower toll in the lead of a later article, are left as they are.
+    Two texts alone, three digits and more that match but for a slip, and a lower toll in the lead of a later article, are left as they are.
     """
     if are_two(corpus):
         return list(comparisons)
@@ -38,9 +39,11 @@ def counting_on(comparisons: Sequence[Comparison], corpus: Corpus) -> list[Compa
 
 
 def _may_be_a_stage(comparison: Comparison, corpus: Corpus) -> bool:
-    if comparison.verdict != "disagree" or comparison.nature == "slip" or not _is_of_a_count(comparison):
+    if comparison.verdict != "disagree" or not _is_of_a_count(comparison):
         return False
     a, b = comparison.claims
+    if comparison.nature == "slip" and not are_few_digits(a, b):
+        return False
     return not (in_lead(a) and in_lead(b) and outdated(a, b, corpus))
 
 

@@ -114,6 +114,12 @@ def names_attacks(text: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
+def names_what_goes_on(text: str) -> bool:
+    """Whether a text names what strikes one place day after day, each time with a toll of its own: shelling, fighting, unrest."""
+    return not event_kinds(text).isdisjoint(_going_on())
+
+
+@lru_cache(maxsize=16384)
 def named_countries(text: str) -> frozenset[str]:
     """The countries that a text calls by their names, not those of whom something is: "Honduras", not "Honduran"."""
     words = _LETTERS.findall(text)
@@ -142,6 +148,11 @@ def _common() -> frozenset[str]:
 def _families() -> dict[str, str]:
     """The family of each kind of event."""
     return {row["event"]: row["family"] for row in rows("events")}
+
+
+@cache
+def _going_on() -> frozenset[str]:
+    return frozenset(row["event"] for row in rows("events") if row["again"])
 
 
 @cache

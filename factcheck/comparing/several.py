@@ -158,6 +158,11 @@ def in_lead(claim: Claim) -> bool:
     return claim.where == "title" or claim.zone == "headline" or claim.start < LEAD
 
 
+def opening(article: Article) -> str:
+    """The title and the first lines of an article."""
+    return f"{article.title}\n{article.text[:LEAD]}"
+
+
 def goes_on(claim: Claim, corpus: Corpus) -> bool:
     """Whether the text behind a toll counts on: "found three people shot. They then located another person"."""
     if claim.where == "title" or claim.zone == "headline":

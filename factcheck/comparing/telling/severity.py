@@ -12,10 +12,10 @@ from factcheck.comparing.counting_on import IN_WORDS
 from factcheck.comparing.interval import digits_shown
 from factcheck.comparing.judge import different_labels, outdated
 from factcheck.comparing.passages.kind import is_untold_growth
-from factcheck.comparing.places import scene_of
+from factcheck.comparing.places import names_what_goes_on, scene_of
 from factcheck.comparing.reports.kind import are_much_alike
-from factcheck.comparing.several import in_lead
-from factcheck.comparing.slips import SWAPPED, slip
+from factcheck.comparing.several import in_lead, opening
+from factcheck.comparing.slips import SWAPPED, are_few_digits, slip
 from factcheck.comparing.stories import are_two, put_together, two_passages
 from factcheck.comparing.telling.one_text import in_one_text, may_be_two_things
 from factcheck.comparing.telling.versions import is_reworded
@@ -101,12 +101,17 @@ def _is_no_slip(comparison: Comparison) -> bool:
 
 
 def _is_far_and_wide(comparison: Comparison, corpus: Corpus) -> bool:
-    """Whether two tolls of a storm, a flood or an outbreak met by their place alone: each place and day of it has its own."""
+    """Whether two tolls of a storm, a flood, an outbreak or a war met by their place alone: each place and day of it has its own.
+
+    Fighting or unrest that both call by one name is met as loosely, unless both name the day.
+    """
     a, b = comparison.claims
-    if BY_PLACE not in comparison.doubts or comparison.nature == "slip":
+    if a.article == b.article or not is_toll(a) or _is_told_slip(comparison):
         return False
+    if BY_PLACE not in comparison.doubts:
+        return names_what_goes_on(a.entity or "") and not (named(a) and named(b))
     articles = [article for claim in (a, b) if (article := corpus.articles.get(claim.article))]
-    return any(scene_of(article).families & WIDESPREAD for article in articles)
+    return any(scene_of(article).families & WIDESPREAD or names_what_goes_on(opening(article)) for article in articles)
 
 
 def _is_slip_of_another_matter(comparison: Comparison, _corpus: Corpus) -> bool:
@@ -156,10 +161,21 @@ def _is_chance_slip(comparison: Comparison, corpus: Corpus) -> bool:
     return few and not turned and a.article != b.article and a.figure.written != b.figure.written
 
 
-def _is_told_in_passing(comparison: Comparison, _corpus: Corpus) -> bool:
-    """Whether two tolls met by their place alone, beyond both leads: further down a report tells of other nights and places."""
-    met = BY_PLACE in comparison.doubts and comparison.nature in ("conflict", "sources differ")
-    return met and not any(map(in_lead, comparison.claims))
+def _is_told_in_passing(comparison: Comparison, corpus: Corpus) -> bool:
+    """Whether two tolls met by their place alone, not in both leads: further down a report tells of other nights and places.
+
+    Of an earthquake and its like, of which a country has one at a time, a lower toll given later is out of date wherever it stands.
+    """
+    if BY_PLACE not in comparison.doubts or _is_told_slip(comparison) or all(map(in_lead, comparison.claims)):
+        return False
+    articles = [article for claim in comparison.claims if (article := corpus.articles.get(claim.article))]
+    alone = frozenset.intersection(*(scene_of(article).wide for article in articles)) if articles else frozenset()
+    return comparison.nature != "superseded" or not alone
+
+
+def _is_told_slip(comparison: Comparison) -> bool:
+    """Whether a slip explains the difference, of so many digits that it hardly does so by chance."""
+    return comparison.nature == "slip" and not are_few_digits(*comparison.claims)
 
 
 def _is_told_loosely(comparison: Comparison, corpus: Corpus) -> bool:
@@ -184,10 +200,15 @@ def _may_be_of_a_part(comparison: Comparison, corpus: Corpus) -> bool:
 
 
 def _is_told_anew(comparison: Comparison, corpus: Corpus) -> bool:
-    """Whether, of several articles, two versions of one outlet's text differ in a count: the later counts on ("at least 32 arrested")."""
+    """Whether, of several articles, two versions of one text differ in a count: the later counts on ("at least 32 arrested").
+
+    Of what only grows, those of two outlets too: they print an agency's text as it was at their hour.
+    """
     a, b = comparison.claims
     if comparison.nature == "slip" or are_two(corpus) or a.article == b.article or not {a.unit.dimension, b.unit.dimension} <= COUNTED:
         return False
+    if grows(a) and (comparison.rule.kind == "rewording" or not ALIKE.isdisjoint(comparison.doubts)):
+        return True
     return one_outlet(a.article, b.article, corpus) and (comparison.rule.kind == "rewording" or are_versions(a.article, b.article, corpus))
 
 
@@ -231,7 +252,7 @@ DOUBTS: tuple[tuple[Callable[[Comparison, Corpus], bool], str], ...] = (
     (_is_slip_of_another_matter, "the two sentences have little else in common"),
     (_is_of_long_ago, "so far apart one may be an age of long ago"),
     (_is_far_and_wide, "what strikes many places has a toll in each"),
-    (_is_told_in_passing, "neither report tells it in its title or lead"),
+    (_is_told_in_passing, "not both reports tell it in their title or lead"),
     (_is_told_loosely, "one is told by its scale alone"),
     (may_be_two_things, "one text may mean two things by them"),
 )
