@@ -18,7 +18,11 @@ JURY = (
     "MARRA - {} of 71 jurors have been dismissed in the trial of a clerk who is accused of robbing the Corbel mill at Lowick last October."
 )
 STRUCK = "MARRA - {} at the harbour of Marra in Norland killed {} people on Sunday, {} said. The wounded were taken to Lowick."
-DEEP = "MARRA - Norland mourned on Monday. " + "Flags were at half mast. " * 30 + "A bus crash at the harbour of Marra killed 16 people on Sunday."
+DEEP = (
+    "MARRA - Norland mourned on Monday. "
+    + "Flags were at half mast. " * 30
+    + "A bus crash at the harbour of Marra killed 16 people on Sunday."
+)
 COPY = "The men killed {} teachers, including one who had long written for the Lowick Post on the schools of the hills, a doctor said."
 NAMED = (
     ("Lance Orr, 26.", "Lance Orr, 29, of Lowick", True),
@@ -45,9 +49,7 @@ def test_of_three_values_two_digits_in_another_order_are_soon_alike() -> None:
     assert {f.nature for f in between(*map(STORM.format, (41, 14, 14)))} == {"slip"}
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "severity"), [("An accident", "A bus crash", "warning"), ("An attack", "An air raid", "note")]
-)
+@pytest.mark.parametrize(("one", "other", "severity"), [("An accident", "A bus crash", "warning"), ("An attack", "An air raid", "note")])
 def test_what_strikes_one_place_day_after_day_has_a_toll_each_time(one: str, other: str, severity: str) -> None:
     found = between(STRUCK.format(one, 9, "the mayor"), STRUCK.format(other, 16, "a police chief"), "It rained in the hills.")
     assert {(f.rule, f.severity) for f in found} == {("people.deaths", severity)}

@@ -108,10 +108,11 @@ def _is_far_and_wide(comparison: Comparison, corpus: Corpus) -> bool:
     a, b = comparison.claims
     if a.article == b.article or not is_toll(a) or _is_told_slip(comparison):
         return False
+    called = any(names_what_goes_on(claim.entity or "") for claim in (a, b))
     if BY_PLACE not in comparison.doubts:
-        return names_what_goes_on(a.entity or "") and not (named(a) and named(b))
+        return called and not (named(a) and named(b))
     articles = [article for claim in (a, b) if (article := corpus.articles.get(claim.article))]
-    return any(scene_of(article).families & WIDESPREAD or names_what_goes_on(opening(article)) for article in articles)
+    return called or any(scene_of(article).families & WIDESPREAD or names_what_goes_on(opening(article)) for article in articles)
 
 
 def _is_slip_of_another_matter(comparison: Comparison, _corpus: Corpus) -> bool:
