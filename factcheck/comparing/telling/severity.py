@@ -203,12 +203,12 @@ def _may_be_of_a_part(comparison: Comparison, corpus: Corpus) -> bool:
 def _is_told_anew(comparison: Comparison, corpus: Corpus) -> bool:
     """Whether, of several articles, two versions of one text differ in a count: the later counts on ("at least 32 arrested").
 
-    Of what only grows, those of two outlets too: they print an agency's text as it was at their hour.
+    Of a toll, those of two outlets too: they print an agency's text as it was at their hour.
     """
     a, b = comparison.claims
     if comparison.nature == "slip" or are_two(corpus) or a.article == b.article or not {a.unit.dimension, b.unit.dimension} <= COUNTED:
         return False
-    if grows(a) and (comparison.rule.kind == "rewording" or not ALIKE.isdisjoint(comparison.doubts)):
+    if is_toll(a) and (comparison.rule.kind == "rewording" or not ALIKE.isdisjoint(comparison.doubts)):
         return True
     return one_outlet(a.article, b.article, corpus) and (comparison.rule.kind == "rewording" or are_versions(a.article, b.article, corpus))
 
