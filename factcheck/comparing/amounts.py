@@ -106,8 +106,17 @@ def _lines(claim: Claim) -> frozenset[str]:
 
 @remembered
 def _numbers(claim: Claim) -> frozenset[str]:
-    words = (word.casefold() for word in _WORD.findall(claim.sentence))
-    return frozenset(_NUMBER.findall(claim.sentence)) | {word for word in words if word in _counting_words()}
+    return numbers_in(claim.sentence)
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """The numbers of a text as printed, in digits and in words.
+
+    >>> sorted(numbers_in("Two ferries took 1,200 cars in 2024."))
+    ['1,200', '2024', 'two']
+    """
+    words = (word.casefold() for word in _WORD.findall(text))
+    return frozenset(_NUMBER.findall(text)) | {word for word in words if word in _counting_words()}
 
 
 @cache

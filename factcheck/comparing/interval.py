@@ -67,6 +67,12 @@ def mixable(a: Unit, b: Unit) -> bool:
     return not (a.dimension in UNMIXABLE or a.dimension.startswith("money"))
 
 
+def of_any_ton(a: Claim, b: Claim) -> bool:
+    """Whether one figure is printed in tons and the other, the same number, in short or long ones: a ton may be either."""
+    kinds = {claim.unit.symbol.partition("/")[0] for claim in (a, b)}
+    return a.figure.written == b.figure.written and "ton" in kinds and bool(kinds & {"short ton", "long ton"})
+
+
 def to_base(value: Decimal, claim: Claim) -> Decimal:
     """A printed amount in the base unit; a change of temperature has no offset."""
     unit = claim.unit

@@ -11,7 +11,20 @@ from factcheck.comparing.comparable import grounds
 from factcheck.comparing.confidence import score
 from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.corrections import corrected
-from factcheck.comparing.interval import INFINITY, apart, asserted, bounded, factor, from_base, gap, mixable, overlap, printed, turn_apart
+from factcheck.comparing.interval import (
+    INFINITY,
+    apart,
+    asserted,
+    bounded,
+    factor,
+    from_base,
+    gap,
+    mixable,
+    of_any_ton,
+    overlap,
+    printed,
+    turn_apart,
+)
 from factcheck.comparing.markets import may_be_of_two_hours
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.slips import is_percent_against_points, slip
@@ -79,7 +92,7 @@ def meet(a: Claim, b: Claim, allow: Allow) -> bool:
     if not mixable(a.unit, b.unit):
         return False
     signed = a.role == b.role == "change" and bool(a.quantity.trend and b.quantity.trend)
-    if overlap(asserted(a, signed=signed), asserted(b, signed=signed)):
+    if of_any_ton(a, b) or overlap(asserted(a, signed=signed), asserted(b, signed=signed)):
         return True
     return overlap(bounded(a, signed=signed), bounded(b, signed=signed), allow)
 

@@ -37,6 +37,9 @@ _AT_PRICE = later(
 )
 """After a move: the price it led to, which only a share or a market has ("down 9.9 percent at 1,072 yen")."""
 _AT_MOVED = later(r"(?:%|\bper ?cent|\bpoints?|\bcents|\bpence)(?: against the [a-z]+)?,? (?:at|to) (?:about )?$", re.IGNORECASE)
+_IN_PENCE = later(r"\d\s?(?:p|pence|cents|cts|c)$")
+_AT_LEVEL = later(r",? (?:at|to) \d[\d.,]*(?:p|c)?\b(?! (?:a|per) share)")
+"""After a move in pence: the level it led to ("lost 3p to 821")."""
 _TRADED = later(r"\b(?:traded|chang(?:ed|ing) hands|trading volume|volume was)\b", re.IGNORECASE)
 _TO_TRADE = later(r"\btrad(?:e|es|ed|ing) (?:(?:at|up|down|about|around|nearly|some) )*$", re.IGNORECASE)
 _BREADTH = later(
@@ -95,7 +98,7 @@ def _is_turnover(claim: Claim) -> bool:
 def _is_price_led_to(claim: Claim) -> bool:
     """Whether a figure is a move beside the price that it led to, or that price: "down 9.9 percent at 1,072 yen"."""
     before, _, after = claim.sentence.partition(claim.quote)
-    if claim.unit.symbol == "%" and _TO_TRADE.search(before):
+    if (claim.unit.symbol == "%" and _TO_TRADE.search(before)) or (_IN_PENCE.search(claim.quote) and _AT_LEVEL.match(after)):
         return True
     if claim.role == "change" or claim.unit.symbol == "%":
         return _AT_PRICE.match(after) is not None

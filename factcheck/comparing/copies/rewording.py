@@ -17,17 +17,17 @@ from factcheck.comparing.candidates import Place, family_of, place_of
 from factcheck.comparing.confidence import doubts_in_words
 from factcheck.comparing.copies.alike import are_two_things
 from factcheck.comparing.copies.clocks import apart_in_words, clock_claims, clocks_agree, is_clock
-from factcheck.comparing.copies.origins import one_outlet
+from factcheck.comparing.copies.origins import are_versions, one_outlet
 from factcheck.comparing.copies.retold import Told, are_close, are_same, like_sentences, telling_words, told_sentences
 from factcheck.comparing.copies.standing import loosely_told, of_two_relatives, of_two_times, told_of_one
 from factcheck.comparing.correction_pairs import correction_pairs, own_pairs
 from factcheck.comparing.interval import gap
 from factcheck.comparing.judge import allowance, meet, sum_in_words, supersedes
 from factcheck.comparing.markets import is_of_business, may_be_of_two_hours
-from factcheck.comparing.passages.spots import is_mark
-from factcheck.comparing.reports.dates import written
+from factcheck.comparing.passages.spots import is_mark, time_stems
+from factcheck.comparing.reports.dates import is_relative, written
 from factcheck.comparing.slips import slip
-from factcheck.comparing.stories import two_passages
+from factcheck.comparing.stories import are_bare_passages
 from factcheck.comparing.telling.words import is_told_by_scale
 from factcheck.comparing.terms import are_terms, as_printed
 from factcheck.comparing.times.periods import in_words, name_two_times, named, told_on
@@ -79,13 +79,15 @@ def rewording_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Co
     told = told_sentences([claim for claim in claims if claim.quantity.kind in ("quantity", DATE) and not is_mark(claim, corpus)])
     pairs, left_out = like_sentences(told, corpus)
     again = Counter(map(_line, told))
-    many = two_passages(corpus) is None
+    many = not are_bare_passages(corpus)
     given = {(claim.article, claim.unit.symbol, claim.figure.written) for one in told for claim in one.claims}
     for a, b in pairs:
         if again[_line(a)] > 1 and again[_line(b)] > 1:
             continue  # lines of results, told once for the quarter and once for the year: which is which can't be told
         if many and (_keeps_nothing(a, b) or is_list(a.claims[0]) or is_list(b.claims[0])):
             continue  # a form of words, filled in for another firm or time; or a list, brought up to date
+        if many and not (_names(a) or _names(b) or are_versions(a.article, b.article, corpus)):
+            continue  # "Final terms will be fixed on April 9": whose, stands elsewhere
         for one, other in _unlike(a, b):
             rule = rule_for(rules, one, other)
             if (
@@ -98,6 +100,11 @@ def rewording_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Co
                 found.append(_comparison(rule, one, other, corpus, same=are_same(a, b), loose=many))
     copied = _without_templates(found)
     return Judged((*corrected, *_updates_told(copied, corpus)), Aside(left_out=left_out + len(found) - len(copied)))
+
+
+def _names(told: Told) -> frozenset[str]:
+    """The names in a sentence, those of months and weekdays left out."""
+    return told.names - time_stems()
 
 
 def _keeps_nothing(a: Told, b: Told) -> bool:
@@ -249,7 +256,7 @@ def _has_new_bound(a: Claim, b: Claim) -> bool:
 
 def _dates_apart(a: Claim, b: Claim) -> bool:
     again = any(written(a)) and written(a) == written(b)  # "in mid-May", "by mid-May"
-    return not again and name_two_times(a, b)
+    return not again and not all(map(is_relative, (a, b))) and name_two_times(a, b)
 
 
 def _paired(left: list[Claim], right: list[Claim]) -> Iterator[tuple[Claim, Claim]]:

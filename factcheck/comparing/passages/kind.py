@@ -15,8 +15,9 @@ from factcheck.comparing.passages.explained import UNLIKE, Pairing, explained_by
 from factcheck.comparing.passages.likeness import agree, family, is_one_thing, likeness
 from factcheck.comparing.passages.spots import DATE, Spot, spots_of
 from factcheck.comparing.slips import slip
-from factcheck.comparing.stories import two_passages
+from factcheck.comparing.stories import are_bare_passages, two_passages
 from factcheck.comparing.times.periods import in_words
+from factcheck.comparing.tolls import is_toll
 from factcheck.comparing.voices import one_voice
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import rule_for
@@ -37,7 +38,8 @@ Like = dict[tuple[int, int], int]
 def passages(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
     """Figures and dates of two short passages that stand for one thing and don't agree, under the first rule that looks at both.
 
-    Nothing where the run (or the named story) holds more or fewer than two articles, or longer ones.
+    Nothing where the run (or the named story) holds more or fewer than two articles, or longer ones; of two with titles, which are two
+    reports in brief, perhaps of two firms, only tolls.
     """
     two = two_passages(corpus)
     if two is None:
@@ -45,10 +47,11 @@ def passages(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> 
     here, there = (spots_of([claim for claim in claims if claim.article == one.id and _is_read(claim)], corpus) for one in two)
     if max(len(here), len(there)) > MOST_FIGURES:
         return []
+    bare = are_bare_passages(corpus)
     found = []
     for one, other in _differing(here, there, corpus):
         rule = rule_for(rules, one, other)
-        if rule:
+        if rule and (bare or (is_toll(one) and is_toll(other))):
             found.append(_comparison(rule, one, other, corpus))
     return found
 

@@ -21,6 +21,8 @@ TITLED = 0.7
 LONG = 3
 """Words of more letters than this tell a headline by their capitals."""
 DATE = "date"
+DATELINE = 80
+"""Characters before a day in which the place of its dateline is looked for."""
 BASE_BEFORE = 8
 """Characters before a number in which the sign of a score or of a reference is looked for."""
 
@@ -34,6 +36,9 @@ _NAMELESS = later(
 )
 _BASE = later(r"(?:/|\[|\bout of )\s*$")
 _STAMP = later(r"[ T]?\d\d?:\d\d:\d\d")
+_PLACE = later(r"(?:\A|\n)\W*[A-Z][\w.'’-]*(?:[ /,]+[A-Z][\w.'’-]*){0,6},\s*\Z")
+_DASH = later(r"(?:,? \d{4})?(?:\s*\([^()\n]{2,30}\))?\s*[-–—]")
+"""What stands before and behind the day in a dateline: "NEW YORK, March 4 (Harbour Wire) -"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +95,16 @@ def spots_of(claims: Sequence[Claim], corpus: Corpus) -> list[Spot]:
 
 
 def is_mark(claim: Claim, corpus: Corpus) -> bool:
-    """Whether a number only marks a place ("[7]") or when a text was sent, to the second, or is the base of a score ("6.1/10")."""
-    if claim.quantity.kind == "date" and _STAMP.match(text_of(claim, corpus), claim.end):
+    """Whether a number only marks a place ("[7]") or when a text was sent, to the second or in its dateline, or is the base of a score."""
+    if claim.quantity.kind == DATE and (_STAMP.match(text_of(claim, corpus), claim.end) or _is_of_dateline(claim, corpus)):
         return True
     return _BASE.search(text_of(claim, corpus)[max(0, claim.start - BASE_BEFORE) : claim.start]) is not None
+
+
+def _is_of_dateline(claim: Claim, corpus: Corpus) -> bool:
+    text = text_of(claim, corpus)
+    before = text[max(0, claim.start - DATELINE) : claim.start]
+    return _DASH.match(text, claim.end) is not None and _PLACE.search(before) is not None
 
 
 def _names_of(article: Article) -> frozenset[str]:
@@ -166,7 +177,7 @@ def _telling(text: str, titled: bool) -> tuple[frozenset[str], frozenset[str]]:
         names = frozenset(stem(word) for place in named_places(text) for word in place)
     elif text[:1].isspace() and (first := _WORD.search(text)) and first[0][0].isupper():
         names |= {stem(first[0])} & words
-    return (words - surfaces) | wide, (names - _times() - surfaces) | wide
+    return (words - surfaces) | wide, (names - time_stems() - surfaces) | wide
 
 
 @lru_cache(maxsize=4096)
@@ -191,7 +202,7 @@ def wide_places(text: str) -> tuple[frozenset[str], frozenset[str]]:
 @lru_cache(maxsize=4096)
 def _places(text: str) -> frozenset[str]:
     wide, surfaces = wide_places(text)
-    return frozenset(stem(word) for place in named_places(text) for word in place) - surfaces - _times() | wide
+    return frozenset(stem(word) for place in named_places(text) for word in place) - surfaces - time_stems() | wide
 
 
 @lru_cache(maxsize=4096)
@@ -211,5 +222,6 @@ def _openers() -> frozenset[str]:
 
 
 @cache
-def _times() -> frozenset[str]:
+def time_stems() -> frozenset[str]:
+    """The stems of the words for months, weekdays and seasons, which no name is."""
     return frozenset(stem(row["surface"]) for row in rows("times") if row["kind"] in ("month", "weekday", "season"))

@@ -20,6 +20,7 @@ from factcheck.vocab import rows
 
 FEWEST_DIGITS = 3
 """So many digits a figure has that two sentences both give of one thing and hardly by chance."""
+_RELATIVE = later(r"\b(?:last|this|next) [A-Z][a-z]+(?: \d{1,2})?$")
 _TOKEN = later(r"[A-Za-z]+|\d+")
 
 
@@ -39,6 +40,11 @@ def written(claim: Claim) -> Written:
     numbers = [int(word) for word in words if word.isdigit()]
     days = tuple(number for number in numbers if 0 < number < 32) if months else ()
     return Written(months, days, tuple(number for number in numbers if 1000 < number < 2200))
+
+
+def is_relative(claim: Claim) -> bool:
+    """Whether a date is told from the day of printing, so that its year has to be guessed: "last March", "last March 9"."""
+    return _RELATIVE.search(claim.sentence.partition(claim.quote)[0] + claim.quote) is not None
 
 
 def but_for_one(claim: Claim) -> Iterator[object]:

@@ -17,9 +17,10 @@ from factcheck.comparing.reports.kind import are_much_alike
 from factcheck.comparing.several import in_lead, opening
 from factcheck.comparing.slips import SWAPPED, are_few_digits, slip
 from factcheck.comparing.stories import are_two, put_together, two_passages
+from factcheck.comparing.telling.filled_in import ALIKE, is_brought_up_to_date, is_of_another_name
 from factcheck.comparing.telling.one_text import in_one_text, may_be_two_things
 from factcheck.comparing.telling.versions import is_reworded
-from factcheck.comparing.telling.words import COUNTED, grows, is_told_by_scale
+from factcheck.comparing.telling.words import COUNTED, grows, is_told_by_scale, phrases_in
 from factcheck.comparing.times.periods import named, shared
 from factcheck.comparing.tolls import ACROSS, EVENT_BY_PLACE, is_toll
 from factcheck.comparing.voices import one_voice
@@ -33,7 +34,6 @@ PAIRED = frozenset().union(*SORTS)
 """Natures in which two figures stand against each other; in all others the first claim is at fault and the rest are its evidence."""
 (CARRIED,) = doubts_in_words(("entity carried",))
 (BY_PLACE,) = doubts_in_words((EVENT_BY_PLACE,))
-ALIKE = frozenset(doubts_in_words(("same sentence", "like sentences")))
 BY_NOUN = "the counted noun"
 """The account (`Clue.why`) of a measure that is known by the noun behind the figure."""
 WIDESPREAD = ACROSS - {"quake"}
@@ -113,6 +113,15 @@ def _is_far_and_wide(comparison: Comparison, corpus: Corpus) -> bool:
         return called and not (named(a) and named(b))
     articles = [article for claim in (a, b) if (article := corpus.articles.get(claim.article))]
     return called or any(scene_of(article).families & WIDESPREAD or names_what_goes_on(opening(article)) for article in articles)
+
+
+def _is_of_an_epidemic(comparison: Comparison, corpus: Corpus) -> bool:
+    """Whether two articles count whom a disease killed: of the day and in all, of each place, by several bodies."""
+    a, b = comparison.claims
+    if a.article == b.article or not is_toll(a) or _is_told_slip(comparison):
+        return False
+    articles = [article for claim in (a, b) if (article := corpus.articles.get(claim.article))]
+    return any(phrases_in("epidemics", opening(article)) for article in articles)
 
 
 def _is_slip_of_another_matter(comparison: Comparison, _corpus: Corpus) -> bool:
@@ -247,12 +256,15 @@ def _is_narrow(claim: Claim) -> bool:
 DOUBTS: tuple[tuple[Callable[[Comparison, Corpus], bool], str], ...] = (
     (_is_chance_meeting, "nobody put the two articles together, and little else ties the two figures"),
     (is_reworded, "the sentences are not the same, only a bound is another, or the later version may know more"),
+    (is_brought_up_to_date, "the sentences differ in other figures too, as of two hours or two firms"),
+    (is_of_another_name, "each sentence names what the other report does not"),
     (_is_told_anew, "they may well be two counts"),
     (_may_be_of_a_part, "they may well be two counts, or one that of a part"),
     (_is_chance_slip, "figures of so few digits are soon alike but for a scale"),
     (_is_slip_of_another_matter, "the two sentences have little else in common"),
     (_is_of_long_ago, "so far apart one may be an age of long ago"),
     (_is_far_and_wide, "what strikes many places has a toll in each"),
+    (_is_of_an_epidemic, "an epidemic has many counts"),
     (_is_told_in_passing, "not both reports tell it in their title or lead"),
     (_is_told_loosely, "one is told by its scale alone"),
     (may_be_two_things, "one text may mean two things by them"),
