@@ -16,7 +16,7 @@ from factcheck.comparing.places import names_what_goes_on, scene_of
 from factcheck.comparing.reports.kind import are_much_alike
 from factcheck.comparing.several import in_lead, opening
 from factcheck.comparing.slips import SWAPPED, are_few_digits, slip
-from factcheck.comparing.stories import are_two, put_together, two_passages
+from factcheck.comparing.stories import are_bare_passages, are_two, put_together, two_passages
 from factcheck.comparing.telling.filled_in import ALIKE, is_brought_up_to_date, is_of_another_name
 from factcheck.comparing.telling.one_text import in_one_text, may_be_two_things
 from factcheck.comparing.telling.versions import is_reworded
@@ -116,9 +116,10 @@ def _is_far_and_wide(comparison: Comparison, corpus: Corpus) -> bool:
 
 
 def _is_of_an_epidemic(comparison: Comparison, corpus: Corpus) -> bool:
-    """Whether two articles count whom a disease killed: of the day and in all, of each place, by several bodies."""
+    """Whether two articles count whom a disease struck or killed: of the day and in all, of each place, by several bodies."""
     a, b = comparison.claims
-    if a.article == b.article or not is_toll(a) or _is_told_slip(comparison):
+    swapped = comparison.nature == "slip" and slip(a, b).startswith(SWAPPED)
+    if a.article == b.article or not grows(a) or swapped or are_bare_passages(corpus):
         return False
     articles = [article for claim in (a, b) if (article := corpus.articles.get(claim.article))]
     return any(phrases_in("epidemics", opening(article)) for article in articles)
