@@ -60,6 +60,9 @@ def entity_of(text: str, quote: str, title: str = "") -> str | None:
         ("Ilse Brandt, 34, won the race.", "34", "Ilse Brandt"),
         ("Police named the driver as 34-year-old Ilse Brandt.", "34", "Ilse Brandt"),
         # events
+        ("Two people died when a fire tore through a furniture warehouse in Dunford.", "Two", "Dunford fire"),
+        ("An explosion at the Hollin refinery killed four people on Friday.", "four", "Hollin explosion"),
+        ("Two people hurt in the crash were taken to Dunford hospital.", "Two", None),
         ("An earthquake in Haiti killed 300 people.", "300", "Haiti earthquake"),
         ("Aid reached Haiti after the quake. Officials say 300 people died.", "300", "Haiti earthquake"),
     ],

@@ -32,6 +32,11 @@ def one(text, day=DAY, title=""):
             "Police in Lindholm said an explosion hurt 51 people at the mill.",
             {"15 people", "51 people"},
         ),
+        (
+            "Two people died and seven were injured when a fire tore through a warehouse in Marlow on Friday, fire officials said.",
+            "A blaze at a warehouse in Marlow left two people dead on Friday, with nine others hurt, officials said.",
+            {"seven", "nine others"},
+        ),
     ],
 )
 def test_tolls_of_one_event_meet_whatever_its_name(first, second, figures):
@@ -52,6 +57,8 @@ def test_tolls_of_one_event_meet_whatever_its_name(first, second, figures):
         ("One person in critical condition, three others injured in Marlow shooting", "Marlow shooting injured four people"),
         ("13 shot at Marlow house party", "The shooting in Marlow comes a year after nine people were shot at a fair."),
         ("Four people shot in Marlow", "Six people shot in Harwick"),
+        ("Five people were hurt in a fire in Marlow, a man badly and four others slightly.", "Marlow fire hurts a man and four others."),
+        ("A man was badly burned and four others hurt in a fire in Marlow.", "A fire in Marlow hurt five people."),
     ],
 )
 def test_look_alikes_stay_quiet(first, second):

@@ -9,10 +9,11 @@ from factcheck.claims.naming.names import Names
 from factcheck.claims.naming.register import Name
 from factcheck.claims.phrases import Phrases, phrases, plural
 from factcheck.claims.saying.speaking import reporting_verbs
-from factcheck.vocab import rows
+from factcheck.vocab import rows, word_list
 
 _LEAD = 8
-_PLACES = ("country", "region", "city", "demonym", "name", "capital")
+_TREATED = 3
+_PLACES = ("country", "region", "city", "demonym", "name", "capital", "landmark")
 _NEAR = frozenset({"from", "through", "in", "at", "near", "of", "off", "on", "across", "outside", "around"})
 
 
@@ -48,7 +49,11 @@ def _before_event(name: str) -> str:
 
 
 def own_name(context: Context, name: Name) -> str:
-    """A place's name; a capital is the city itself here, not its country."""
+    """A place's name; a capital is the city itself here, not its country, and works are where they stand: "a mill in Hollin"."""
+    if name.kind == "landmark":
+        words = name.name.split()
+        sizes = range(len(words) - 1, 0, -1)
+        return next((" ".join(words[:-size]) for size in sizes if " ".join(words[-size:]) in word_list("landmarks")), name.name)
     return " ".join(context.words[name.first : name.last]) if name.kind == "capital" else name.name
 
 
@@ -69,10 +74,14 @@ def _places(context: Context, names: Names, sentence: Sentence, event: int) -> l
 def _placed(context: Context, name: Name, event: int) -> bool:
     """Whether a name can be where it happened: known places always, other names after "in", "near", or beside the event word.
 
-    No name that says so: "five hurt in crash, Dunmore Fire says".
+    No name that says so: "five hurt in crash, Dunmore Fire says"; of works those that follow the event word, a hospital right behind it,
+    since that is where the hurt are taken.
     """
     if name.kind == "name" and reporting_verbs().get(context.lows[name.last] if name.last < len(context.lows) else "") == "say":
         return False
+    if name.kind == "landmark":
+        far = _TREATED if name.name.endswith(("hospital", "clinic")) else _LEAD
+        return -1 <= event - name.last <= 1 or 0 < name.first - event <= far
     if name.kind != "name" or -1 <= event - name.last <= 1 or 0 < name.first - event <= 4:
         return True
     before = context.lows[name.first - 1] if name.first else ""

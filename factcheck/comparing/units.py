@@ -35,7 +35,8 @@ def count_alike(a: Claim, b: Claim) -> bool:
 
 @remembered
 def _counts_people(claim: Claim) -> bool:
-    return _says_nothing(claim) or claim.unit.symbol.casefold() in word_list("general_people")
+    # "Two dead, nine others hurt": whether the others leave out some of those hurt is asked of tolls by itself.
+    return _says_nothing(claim) or claim.unit.symbol.casefold() in word_list("general_people") | {"other"}
 
 
 @remembered
