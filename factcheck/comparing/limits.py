@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from factcheck.claims.read import find_claims
 from factcheck.comparing.remembered import remembered
@@ -50,7 +51,7 @@ _UPWARD = frozenset({"above", "over", "beyond", "exceeding", "exceeded", "exceed
 
 def told_by_limits(claims: Iterable[Claim], corpus: Corpus) -> list[Claim]:
     """What figures are said to lie above or below a limit, each as a claim at the limit's place with an open bound."""
-    found = (_told(claim, corpus) for claim in claims if is_limit(claim))
+    found = (_told(claim, corpus) for claim in claims if _names_limit(claim.sentence) and is_limit(claim))
     return [claim for claim in found if claim is not None]
 
 
@@ -81,11 +82,16 @@ def is_limit(claim: Claim) -> bool:
     return _parts(claim) is not None
 
 
+@lru_cache(maxsize=16384)
+def _names_limit(sentence: str) -> bool:
+    return len(sentence) <= MOST and _LIMITS.search(sentence) is not None
+
+
 @remembered
 def _parts(claim: Claim) -> tuple[str, str, str] | None:
     """The sentence before the words that make a figure a limit, those words as far as the side that they name, and the sentence behind."""
     sentence = claim.sentence
-    if claim.quantity.kind != "quantity" or len(sentence) > MOST or not _LIMITS.search(sentence):
+    if claim.quantity.kind != "quantity" or not _names_limit(sentence):
         return None
     at = sentence.find(claim.quote)
     end = at + len(claim.quote)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache, lru_cache
 
 from factcheck.claims.naming.gazetteer import known_names
@@ -54,10 +55,9 @@ def _scene(title: str, whole: str) -> Scene:
     wide = frozenset(_wide_names(text))
     known = frozenset(word for name in wide for word in name.casefold().split())
     words = _LETTERS.findall(f"{title} {whole}")
-    large = {row["event"] for row in rows("events") if row["wide"]}
     return Scene(
         frozenset(_families()[kind] for kind in kinds | ({"shooting"} if _SHOT.search(text) else frozenset())),
-        frozenset(_families()[kind] for kind in kinds & large),
+        frozenset(_families()[kind] for kind in kinds & _large()),
         spelt - known - DIRECTIONS,
         wide,
         frozenset(word.casefold() for word in words),
@@ -72,7 +72,8 @@ def named_places(text: str) -> tuple[frozenset[str], ...]:
     >>> [sorted(place) for place in named_places("Two shot at Orlen Avenue in Marlow; Marlow's police asked for help")]
     [['orlen'], ['marlow'], ['marlow']]
     """
-    found = [*_AFTER.findall(text), *_OWNER.findall(text), *(words.title() for words in _DATELINE.findall(text))]
+    owners = _OWNER.findall(text) if "'s" in text or "’s" in text else ()
+    found = [*_AFTER.findall(text), *owners, *(words.title() for words in _DATELINE.findall(text))]
     return tuple(words for phrase in found if (words := _telling(phrase)))
 
 
@@ -156,6 +157,12 @@ def _going_on() -> frozenset[str]:
 
 
 @cache
+def _large() -> frozenset[str]:
+    """The kinds of events that strike wide."""
+    return frozenset(row["event"] for row in rows("events") if row["wide"])
+
+
+@cache
 def _event_words() -> tuple[dict[str, str], frozenset[str]]:
     """Every word for an event with its kind, and those in the plural."""
     singular = {surface: row["event"] for row in rows("events") for surface in row["surfaces"].split("|")}
@@ -165,26 +172,27 @@ def _event_words() -> tuple[dict[str, str], frozenset[str]]:
 
 def _events_in(text: str) -> list[str]:
     """The words for events in a text, in order. The pattern is asked only where a word stands with which one begins."""
-    begins, pattern = _event_beginnings(), _event_pattern()
+    begins = _events_by_beginning()
     found: list[str] = []
     done = 0
-    if begins.isdisjoint(_RUN_OF_LETTERS.findall(text.lower())):
+    if begins.keys().isdisjoint(_RUN_OF_LETTERS.findall(text.lower())):
         return found
     for word in _RUN_OF_LETTERS.finditer(text):
-        if word.start() >= done and word[0].lower() in begins and (event := pattern.match(text, word.start())):
+        begun = begins.get(word[0].lower())
+        if begun is not None and word.start() >= done and (event := begun.match(text, word.start())):
             found.append(event[0])
             done = event.end()
     return found
 
 
 @cache
-def _event_beginnings() -> frozenset[str]:
-    return frozenset(first[0].lower() for surface in _event_words()[0] if (first := _RUN_OF_LETTERS.match(surface)))
-
-
-@cache
-def _event_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b{one_of(_event_words()[0])}\b", re.IGNORECASE)
+def _events_by_beginning() -> dict[str, re.Pattern[str]]:
+    """By the first word of a word for an event a pattern for all that begin with it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for surface in _event_words()[0]:
+        if first := _RUN_OF_LETTERS.match(surface):
+            found[first[0].lower()].append(surface)
+    return {first: later(rf"\b{one_of(words)}\b", re.IGNORECASE) for first, words in found.items()}
 
 
 def _wide_names(text: str) -> set[str]:

@@ -92,22 +92,22 @@ def toll_pairs(claims: Sequence[Claim], corpus: Corpus, met: Met = never_met) ->
         for place in named_in.get(claim.article, ()):
             under[measure_key(claim), place].append(number)
     found: dict[object, tuple[Claim, Claim]] = {}
-    seen: set[tuple[int, int]] = set()
-    looked_at = passed = 0
+    pairs: dict[tuple[int, int], tuple[int, int]] = {}
+    passed = 0
     for _key, group in sorted(under.items()):
         if len(group) > MOST_UNDER_ONE:
             passed += len(group)
             continue
         for m, n in combinations(group, 2):
-            if (pair := (first[spots[m]], first[spots[n]])) in seen:
-                continue
-            seen.add(pair)
-            a, b = tolls[m], tolls[n]
-            if a.article == b.article or not touches_draft(a, b, corpus) or met(a, b):
-                continue
-            looked_at += 1
-            if one_event(a, b, corpus):
-                found[*spots[m], *spots[n]] = (a, b) if a.article in corpus.drafts else (b, a)
+            pairs.setdefault((first[spots[m]], first[spots[n]]), (m, n))
+    looked_at = 0
+    for m, n in pairs.values():
+        a, b = tolls[m], tolls[n]
+        if a.article == b.article or not touches_draft(a, b, corpus) or met(a, b):
+            continue
+        looked_at += 1
+        if one_event(a, b, corpus):
+            found[*spots[m], *spots[n]] = (a, b) if a.article in corpus.drafts else (b, a)
     return Proposed([found[at] for at in sorted(found)], looked_at, passed)  # type: ignore[type-var]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
@@ -27,6 +27,8 @@ ALIKE = 0.75
 """Which part of all their content words that must be."""
 COPIED_WITHIN = 2
 """Days within which like wording means a copy; later it is more likely a report that comes out every week or month."""
+COPIED = timedelta(days=COPIED_WITHIN)
+LAST_COPIED = date.max - COPIED
 FEWEST_LIKE = 3
 LIKE = 0.5
 """The same of the shorter sentence where both are known to measure the same."""
@@ -61,9 +63,9 @@ def number_words() -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def content(sentence: str) -> tuple[frozenset[str], frozenset[str]]:
     """A sentence's content words (three letters and more, no figures) in lower case, and which of them it spells with a capital within."""
-    words = [word for word in _WORD.findall(sentence) if len(word) > 2 and word.casefold() not in number_words()]
-    names = frozenset(word.casefold() for word in words[1:] if word[0].isupper())
-    return frozenset(word.casefold() for word in words), names
+    numbers = number_words()
+    words = [(low, word) for word in _WORD.findall(sentence) if len(word) > 2 and (low := word.casefold()) not in numbers]
+    return frozenset([low for low, _ in words]), frozenset([low for low, word in words[1:] if word[0].isupper()])
 
 
 def alike_pairs(claims: Sequence[Claim], corpus: Corpus, known: Known) -> Proposed:
@@ -76,28 +78,40 @@ def alike_pairs(claims: Sequence[Claim], corpus: Corpus, known: Known) -> Propos
     order = sorted(range(len(claims)), key=lambda number: (days[number], _spot(claims[number])))
     claims, days = [claims[number] for number in order], [days[number] for number in order]
     loose = [not known(claim) for claim in claims]
-    found: list[tuple[int, int]] = []
-    seen: set[tuple[int, int]] = set()
+    later: dict[int, set[int]] = defaultdict(set)
     left_out = 0
     for group in (*_by_rare_word(claims).values(), *_ownerless(claims).values()):
-        if not any(loose[number] for number in group):
+        if not any(map(loose.__getitem__, group)):
             continue
-        left_out += beyond([days[number] for number in group], WINDOW)
+        told = [days[number] for number in group]
+        left_out += beyond(told, WINDOW)
         for at, m in enumerate(group):
-            near = group[at + 1 : at + 1 + WINDOW]
-            for n in near if loose[m] else [n for n in near if loose[n]]:
-                if days[m] > date.min and (days[n] - days[m]).days > COPIED_WITHIN:
-                    break
-                if (m, n) not in seen:
-                    seen.add((m, n))
-                    if _stand_together(claims[m], claims[n], corpus):
-                        found.append((m, n))
-    pairs = sorted((sorted((claims[m], claims[n]), key=_spot) for m, n in found), key=lambda pair: (_spot(pair[0]), _spot(pair[1])))
-    return Proposed([(a, b) if a.article in corpus.drafts else (b, a) for a, b in pairs], len(seen), left_out)
+            until = min(at + 1 + WINDOW, _printed_within(told, at))
+            later[m].update(group[at + 1 : until] if loose[m] else [n for n in group[at + 1 : until] if loose[n]])
+    found = [(claims[m], claims[n]) for m in sorted(later) for n in _standing_together(m, sorted(later[m]), claims, corpus)]
+    pairs = sorted((sorted(pair, key=_spot) for pair in found), key=lambda pair: (_spot(pair[0]), _spot(pair[1])))
+    return Proposed([(a, b) if a.article in corpus.drafts else (b, a) for a, b in pairs], sum(map(len, later.values())), left_out)
 
 
-def _stand_together(a: Claim, b: Claim, corpus: Corpus) -> bool:
-    return touches_draft(a, b, corpus) and (are_alike(a, b, corpus) or are_like(a, b, corpus))
+def _printed_within(days: Sequence[date], at: int) -> int:
+    """Up to which place in a list of days those lie, from one on, in which copies of it are printed; all where its day is not known."""
+    day = days[at]
+    return len(days) if day == date.min else bisect_right(days, min(day, LAST_COPIED) + COPIED, at)
+
+
+def _standing_together(m: int, later: Iterable[int], claims: Sequence[Claim], corpus: Corpus) -> Iterator[int]:
+    """Those of the claims with these numbers that stand together with claim `m`."""
+    a = claims[m]
+    sentence, ownerless, drafted = a.sentence, _may_go_without_owner(a), a.article in corpus.drafts
+    for n in later:
+        b = claims[n]
+        if not (drafted or b.article in corpus.drafts):
+            continue
+        # Most pairs share one rare word and no more.
+        if _share_most(sentence, b.sentence) and are_alike(a, b, corpus):
+            yield n
+        elif ownerless and _may_go_without_owner(b) and are_like(a, b, corpus):
+            yield n
 
 
 def _spot(claim: Claim) -> tuple[str, str, int]:
@@ -108,8 +122,10 @@ def _by_rare_word(claims: Sequence[Claim]) -> dict[tuple[str, str], list[int]]:
     """Claims, by number, under their unit and each of the rarest words of their sentence that another sentence has too."""
     words_of = {claim.sentence: content(claim.sentence)[0] for claim in claims}
     common = Counter(word for words in words_of.values() for word in words)
+    shared = sorted((word for word, count in common.items() if count > 1), key=lambda word: (common[word], word))
+    rank = {word: number for number, word in enumerate(shared)}
     rarest = {
-        sentence: sorted((word for word in words if common[word] > 1), key=lambda word: (common[word], word))[:PROBES]
+        sentence: sorted(rank.keys() & words, key=rank.__getitem__)[:PROBES]
         for sentence, words in words_of.items()
         if len(words) >= FEWEST_WORDS
     }
@@ -127,8 +143,9 @@ def beyond(days: Sequence[date], window: int) -> int:
     >>> beyond([date(2026, 3, 1)] * 4, 2), beyond([date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 8)], 1)
     (1, 0)
     """
-    copied = timedelta(days=COPIED_WITHIN)
-    return sum(max(0, bisect_right(days, min(day, date.max - copied) + copied) - at - 1 - window) for at, day in enumerate(days))
+    if len(days) <= window + 1:
+        return 0
+    return sum(max(0, bisect_right(days, min(day, LAST_COPIED) + COPIED) - at - 1 - window) for at, day in enumerate(days))
 
 
 def are_alike(a: Claim, b: Claim, corpus: Corpus) -> bool:
@@ -139,16 +156,25 @@ def are_alike(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """
     if a.sentence == b.sentence or a.unit.symbol != b.unit.symbol:
         return False
-    (here, names), (there, other_names) = content(a.sentence), content(b.sentence)
-    shared = len(here & there)
-    if shared < FEWEST_WORDS or shared < ALIKE * (len(here) + len(there) - shared) or not _slots_fit(a, b) or not _days_fit(a, b, corpus):
+    if not _share_most(a.sentence, b.sentence) or not _slots_fit(a, b) or not _days_fit(a, b, corpus):
         return False
+    (here, names), (there, other_names) = content(a.sentence), content(b.sentence)
     differ = here ^ there
     if not differ.isdisjoint(names | other_names) or (a.article == b.article and not (names and a.measure and b.measure)):
         return False
     if are_two_things(a, b, corpus):
         return False
     return differ.isdisjoint(_telling()) and _stand_alike(a, b, corpus)
+
+
+@lru_cache(maxsize=65536)
+def _share_most(one: str, other: str) -> bool:
+    """Whether two sentences share most of their content words, and enough of them."""
+    here, there = content(one)[0], content(other)[0]
+    if min(len(here), len(there)) < ALIKE * max(len(here), len(there)):
+        return False
+    shared = len(here & there)
+    return shared >= FEWEST_WORDS and shared >= ALIKE * (len(here) + len(there) - shared)
 
 
 def are_two_things(a: Claim, b: Claim, corpus: Corpus) -> bool:

@@ -8,14 +8,17 @@ from functools import cache
 
 from factcheck.comparing.remembered import remembered
 from factcheck.records import Claim, Unit
-from factcheck.text.patterns import later, one_of
+from factcheck.text.patterns import later, one_of, worded
 from factcheck.vocab import rows, rules_folder, word_list
 
 
 @cache
 def phrases(name: str) -> re.Pattern[str]:
-    """A pattern that finds any phrase of the word list `name` as whole words, longest first, upper and lower case alike."""
-    return re.compile(rf"\b{one_of(word_list(name))}\b", re.IGNORECASE)
+    """A pattern (see `worded`) that finds any phrase of the word list `name` as whole words, longest first, upper and lower case alike."""
+    lows = {phrase.casefold() for phrase in word_list(name)}
+    # A phrase that holds another of them ("murder-suicide") stands nowhere without it.
+    fewest = sorted(low for low in lows if not any(other in low for other in lows - {low}))
+    return worded(rf"\b{one_of(word_list(name))}\b", re.IGNORECASE, words=tuple(fewest))
 
 
 def phrases_in(name: str, text: str) -> frozenset[str]:
