@@ -98,6 +98,11 @@ def level(value: float) -> Confidence:
 
 def doubts_in_words(names: Iterable[str]) -> tuple[str, ...]:
     """The doubts that weigh against a comparison, as plain sentences."""
+    return _in_words(tuple(names))
+
+
+@lru_cache(maxsize=4096)
+def _in_words(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple([WEIGHTS[name][1] for name in dict.fromkeys(names) if WEIGHTS[name][0] < 1])
 
 

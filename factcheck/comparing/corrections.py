@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from factcheck.comparing.copies.clocks import is_clock
 from factcheck.comparing.interval import factor, mixable
-from factcheck.comparing.remembered import remembered
+from factcheck.comparing.remembered import remembered, remembered_of_two
 from factcheck.comparing.times.periods import told_on
 from factcheck.quantities import find_dates, find_quantities
 from factcheck.quantities.dates.mention import DateMention
@@ -92,6 +92,7 @@ _LONG_AGO = later(r"\A[^.;]{0,60}?\b(?:last|previous|prior|earlier|a) (?:month|q
 """A statistic that is reckoned anew each month is no correction: "instead of the 2.8 percent it reported last month"."""
 
 
+@lru_cache(maxsize=16384)
 def replaced_in(sentence: str) -> tuple[tuple[Decimal, Unit], ...]:
     """The figures that a sentence says are no longer right, each with its unit.
 
@@ -199,19 +200,18 @@ def tells_of_earlier(sentence: str) -> bool:
     return _EARLIER.search(sentence) is not None
 
 
-@lru_cache(maxsize=8192)
 def is_marked(article: Article) -> bool:
     """Whether an article is marked as the corrected version of another: "CORRECTED - …", "(Corrects figure in …)"."""
-    first = article.text.lstrip()[:HEAD]
-    return any(
-        (
-            _MARK.match(article.title),
-            _MARK.match(first),
-            *(_NOTE.search(part) for part in (article.title, first, article.text[-HEAD:])),
-        )
-    )
+    return _is_marked(article.title, article.text)
 
 
+@lru_cache(maxsize=8192)
+def _is_marked(title: str, text: str) -> bool:
+    first = text.lstrip()[:HEAD]
+    return any((_MARK.match(title), _MARK.match(first), *(_NOTE.search(part) for part in (title, first, text[-HEAD:]))))
+
+
+@remembered_of_two
 def corrected(a: Claim, b: Claim, corpus: Corpus) -> tuple[Claim, str] | None:
     """Which of two differing claims the other article corrects, and how that is known; None where neither does."""
     one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)

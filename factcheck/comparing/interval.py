@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.telling.words import A_SHARE, COUNTED, grows, phrases, rounded, spoken, with_unit
-from factcheck.records import Allow, Claim, Unit
+from factcheck.records import Allow, Claim, Figure, Unit
 
 Interval = tuple[Decimal, Decimal]
 
@@ -75,11 +75,13 @@ def of_any_ton(a: Claim, b: Claim) -> bool:
 
 def to_base(value: Decimal, claim: Claim) -> Decimal:
     """A printed amount in the base unit; a change of temperature has no offset."""
-    unit = claim.unit
-    if unit.factor == 1.0 and not unit.offset:
+    return _based(value, claim.unit.factor, claim.unit.offset, claim.role == "change")
+
+
+def _based(value: Decimal, times: float, offset: float, moved: bool) -> Decimal:
+    if times == 1.0 and not offset:
         return value
-    offset = ZERO if claim.role == "change" or not unit.offset else factor(unit.offset)
-    return value * factor(unit.factor) + offset
+    return value * factor(times) + (ZERO if moved or not offset else factor(offset))
 
 
 def from_base(value: Decimal, claim: Claim) -> Decimal:
@@ -96,17 +98,24 @@ def rounding(claim: Claim) -> Decimal:
 
     A bound ("more than 10 million") is a chosen round number: it gives way by at most one percent.
     """
-    figure = claim.figure
+    return _rounding(claim.figure, claim.quote, _is_exact(claim.unit))
+
+
+def _rounding(figure: Figure, quote: str, exact: bool) -> Decimal:
     size, precision = abs(figure.value), max(figure.precision, ZERO)
     if figure.hedge in BOUNDS:
         return min(precision, size / 100)
     whole = all(value == value.to_integral_value() for value in figure.written)
-    if whole and size < WRITTEN_IN_FULL and "point" not in claim.quote:
-        exact = claim.unit.dimension in COUNTED or claim.unit.dimension == "age"
+    if whole and size < WRITTEN_IN_FULL and "point" not in quote:
         return ZERO if exact else min(precision, HALF)
-    if whole and f"{figure.value:f}" in claim.quote.replace(",", ""):
+    if whole and f"{figure.value:f}" in quote.replace(",", ""):
         return min(precision, size * IN_FULL)
     return precision
+
+
+def _is_exact(unit: Unit) -> bool:
+    """Whether a small whole number of the unit is no rounded one: counts, and ages."""
+    return unit.dimension in COUNTED or unit.dimension == "age"
 
 
 def is_near(claim: Claim) -> bool:
@@ -139,16 +148,25 @@ def asserted(claim: Claim, *, signed: bool = False) -> Interval:
 
 @remembered
 def _widened(claim: Claim) -> Interval:
-    low, high = _ends(claim)
-    hedge, slack = claim.figure.hedge, rounding(claim) * INSIDE
+    unit, moved = claim.unit, claim.role == "change"
+    return _spread(claim.figure, claim.quote, _ends(claim), unit.factor, unit.offset, _is_exact(unit), moved)
+
+
+@lru_cache(maxsize=16384)
+def _spread(
+    figure: Figure, quote: str, ends: tuple[Decimal | None, Decimal | None], times: float, offset: float, exact: bool, moved: bool
+) -> Interval:
+    """The ends of a figure, widened, in the base unit; the same figures are printed again and again."""
+    low, high = ends
+    hedge, slack = figure.hedge, _rounding(figure, quote, exact) * INSIDE
     if not slack and hedge == "exact" and low is not None and low == high:
-        end = to_base(low, claim)
+        end = _based(low, times, offset, moved)
         return end, end
-    ends = [
-        -INFINITY if low is None else to_base(low - _reach(low, hedge, slack), claim),
-        INFINITY if high is None else to_base(high + _reach(high, hedge, slack), claim),
+    found = [
+        -INFINITY if low is None else _based(low - _reach(low, hedge, slack), times, offset, moved),
+        INFINITY if high is None else _based(high + _reach(high, hedge, slack), times, offset, moved),
     ]
-    return min(ends), max(ends)
+    return min(found), max(found)
 
 
 def bounded(claim: Claim, *, signed: bool = False) -> Interval:

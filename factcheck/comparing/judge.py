@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from factcheck.comparing.basis import Grounds
 from factcheck.comparing.comparable import grounds
@@ -26,7 +27,6 @@ from factcheck.comparing.interval import (
     turn_apart,
 )
 from factcheck.comparing.markets import may_be_of_two_hours
-from factcheck.comparing.remembered import remembered
 from factcheck.comparing.slips import is_percent_against_points, slip
 from factcheck.comparing.stated import left_open
 from factcheck.comparing.stories import put_together
@@ -198,10 +198,14 @@ def supersedes(a: Claim, b: Claim, corpus: Corpus) -> str:
     return f"a toll that only grows, given lower the later time ({days})" if outdated(a, b, corpus) else ""
 
 
-@remembered
 def revises(claim: Claim) -> bool:
     """Whether a claim's sentence says that it revises what was told before."""
-    return phrases("revision_words").search(claim.sentence) is not None
+    return _says_revised(claim.sentence)
+
+
+@lru_cache(maxsize=16384)
+def _says_revised(sentence: str) -> bool:
+    return phrases("revision_words").search(sentence) is not None
 
 
 def outdated(a: Claim, b: Claim, corpus: Corpus) -> Claim | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import update_wrapper
-from typing import TypeVar
+from operator import is_
+from typing import Any, TypeVar, cast
 
 from factcheck.records import Article, Claim, Corpus
 
 MOST = 8192
 """Claims that a function remembers; then it forgets all of them, so that a long run holds none for good. `cache_clear` does so at once."""
 
+UNKNOWN = object()
 T = TypeVar("T")
+OfTwo = TypeVar("OfTwo", bound=Callable[..., Any])
 
 
 def remembered(function: Callable[[Claim], T]) -> Callable[[Claim], T]:
@@ -27,22 +30,29 @@ def remembered(function: Callable[[Claim], T]) -> Callable[[Claim], T]:
     read
     (8, 8)
     """
-    kept: dict[int, tuple[Claim, T]] = {}
-
-    known = kept.get
+    kept: tuple[dict[int, T], list[Claim]] = {}, []
+    known: Callable[[int, object], object] = kept[0].get
 
     def ask(claim: Claim) -> T:
-        found = known(id(claim))
-        # The claim is kept beside its answer: while it is held no other can have its identity.
-        if found is not None and found[0] is claim:
-            return found[1]
-        if len(kept) >= MOST:
-            kept.clear()
+        found = known(id(claim), UNKNOWN)
+        if found is not UNKNOWN:
+            return found  # type: ignore[return-value]
         answer = function(claim)
-        kept[id(claim)] = claim, answer
+        if len(kept[1]) >= MOST:
+            clear()
+        # The claims are kept beside their answers: while one is held no other can have its identity.
+        answers, claims = kept
+        claims.append(claim)
+        answers[id(claim)] = answer
         return answer
 
-    ask.cache_clear = kept.clear  # type: ignore[attr-defined]
+    def clear() -> None:
+        nonlocal kept, known
+        fresh: tuple[dict[int, T], list[Claim]] = {}, []
+        known = fresh[0].get  # first: what another thread still adds to the old answers is never read again
+        kept = fresh
+
+    ask.cache_clear = clear  # type: ignore[attr-defined]
     return update_wrapper(ask, function)
 
 
@@ -65,17 +75,17 @@ def remembered_there(function: Callable[[Claim, Corpus], T]) -> Callable[[Claim,
     return update_wrapper(ask, function)
 
 
-def remembered_of_two(function: Callable[[Claim, Claim], T]) -> Callable[[Claim, Claim], T]:
-    """The same for two claims, but only for those that were asked for last: one judgement asks for its pair in several places."""
-    kept: list[tuple[Claim, Claim, T]] = []
+def remembered_of_two(function: OfTwo) -> OfTwo:
+    """The same for two claims (and their corpus), but only for those that were asked for last: a judgement asks in several places."""
+    kept: list[tuple[tuple[object, ...], Any]] = []
 
-    def ask(a: Claim, b: Claim) -> T:
-        for one, other, answer in kept:
-            if one is a and other is b:
+    def ask(*asked: Any) -> Any:
+        for known, answer in kept:
+            if all(map(is_, known, asked)):
                 return answer
-        answer = function(a, b)
-        kept[:] = [(a, b, answer)]
+        answer = function(*asked)
+        kept[:] = [(asked, answer)]
         return answer
 
     ask.cache_clear = kept.clear  # type: ignore[attr-defined]
-    return update_wrapper(ask, function)
+    return cast("OfTwo", update_wrapper(ask, function))

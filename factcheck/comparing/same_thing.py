@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations, islice
 from typing import NamedTuple
 
+from factcheck.comparing.beside import named_again
 from factcheck.comparing.candidates import Key, candidates, key_of, place_of
-from factcheck.comparing.comparable import named_again
 from factcheck.comparing.confidence import weakened
 from factcheck.comparing.counting_on import counting_on
 from factcheck.comparing.interval import asserted, overlap
@@ -49,7 +49,7 @@ def same_thing_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: C
     """The same, with the count of claims that equal one judged and of pairs that were left out."""
     chosen = Chosen(rules)
     found = candidates([*claims, *told_by_limits(claims, corpus)], corpus)
-    siblings = _siblings(claims)
+    siblings = Siblings(claims)
     comparisons = []
     for a, b in found.pairs:
         rule = chosen.for_pair(a, b)
@@ -69,11 +69,11 @@ def same_thing_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: C
 
 def _judged(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Comparison:
     """Two claims judged, without words; where one says only on which side of a limit it lies, without the rule's allowance, in words."""
-    limits = [claim for claim in (a, b) if is_told_by_limit(claim)]
     if are_terms(a, b):
         return dataclasses.replace(judge(as_printed(a), as_printed(b), rule, corpus), claims=(a, b))
-    if not limits:
+    if not (is_told_by_limit(a) or is_told_by_limit(b)):
         return held(a, b, rule, corpus)
+    limits = [claim for claim in (a, b) if is_told_by_limit(claim)]
     found = judge(tightened(a), tightened(b), dataclasses.replace(rule, allow=Allow()), corpus)
     words = " against ".join(limit_in_words(claim) if claim in limits else claim.quote for claim in (a, b))
     found = dataclasses.replace(
@@ -135,7 +135,7 @@ def _weighed(comparison: Comparison, siblings: Siblings, corpus: Corpus) -> Comp
     if not again and (given := _headline_given(a, b, siblings)):
         return dataclasses.replace(comparison, verdict="unknown", doubts=(given, *comparison.doubts))
     for one, other in ((a, b), (b, a)):
-        parts = siblings.in_sentence.get(_sentence_key(one), [])
+        parts = siblings.in_sentence(one)
         if len(parts) > 1 and _add_up(parts, other):
             words = " + ".join(spoken(claim.figure.value) for claim in parts)
             return dataclasses.replace(comparison, verdict="agree", reasons=(*comparison.reasons, f"the parts add up: {words}"))
@@ -149,7 +149,7 @@ def _weighed(comparison: Comparison, siblings: Siblings, corpus: Corpus) -> Comp
         return dataclasses.replace(comparison, verdict="unknown", doubts=(told, *comparison.doubts))
     if again and "headline" in (a.zone, b.zone):
         return comparison
-    if comparison.nature != "slip" and any(len(siblings.in_sentence.get(_sentence_key(claim), ())) >= SEVERAL for claim in (a, b)):
+    if comparison.nature != "slip" and any(len(siblings.in_sentence(claim)) >= SEVERAL for claim in (a, b)):
         return weakened(comparison, "one sentence")
     if comparison.nature != "slip" and not told_by_two(a, b) and any(_is_of_several(claim, key_of(a), siblings) for claim in (a, b)):
         return weakened(comparison, "several values")
@@ -163,7 +163,7 @@ def _tolls_explain(a: Claim, b: Claim, siblings: Siblings, corpus: Corpus) -> st
     """
     if a.article == b.article or not (is_toll(a) and is_toll(b)):
         return ""
-    tolls = [claim for one in (a, b) for claim in siblings.tolls.get(one.article, ())[:MOST_NEAR]]
+    tolls = [claim for one in (a, b) for claim in siblings.of_article(one.article).tolls[:MOST_NEAR]]
     for one, other in ((a, b), (b, a)):
         if not is_headline(other) and any(
             near.article == other.article and near.measure == one.measure and near.figure.value == one.figure.value for near in tolls
@@ -182,7 +182,7 @@ def _headline_given(a: Claim, b: Claim, siblings: Siblings) -> str:
     if a.article != b.article or is_headline(a) == is_headline(b) or is_toll(a) or "age" in (a.unit.dimension, a.measure):
         return ""
     headline = a if is_headline(a) else b
-    near = siblings.of_unit.get((headline.article, headline.unit.symbol), ())
+    near = siblings.of_article(headline.article).of_unit.get(headline.unit.symbol, ())
     given = next((claim for claim in near if not is_headline(claim) and overlap(asserted(claim), asserted(headline))), None)
     return f"the text also gives {given.quote}" if given else ""
 
@@ -191,7 +191,7 @@ def _headline_parts(headline: Claim, body: Claim, siblings: Siblings) -> str:
     """The figures of the text that add up to the headline's, in words; "" where none do. "31 here and 6 there" have two owners."""
     if headline.zone != "headline" or headline.article != body.article or headline.role != "level":
         return ""
-    near = siblings.of_measure.get((body.article, body.measure), [])
+    near = siblings.of_article(body.article).of_measure.get(body.measure or "", [])
     values = {claim.figure.value: claim for claim in near if claim.zone != "headline" and claim.mood == body.mood}
     for count in (2, 3):
         for some in islice(combinations(values.values(), count), MOST_SUMS):
@@ -206,7 +206,7 @@ def _also_given(claim: Claim, other: Claim, rule: Rule, siblings: Siblings, corp
     Unless it names another speaker for each.
     """
     places = {place_of(claim), place_of(other)}
-    for near in siblings.in_article.get((other.article, key_of(other)), [])[:MOST_NEAR]:
+    for near in siblings.under_key(other.article, key_of(other))[:MOST_NEAR]:
         alike = (near.mood, near.role) == (claim.mood, claim.role) and not two_speakers(near, other)
         if alike and place_of(near) not in places and meet(claim, near, rule.allow) and match_times(claim, near, corpus).comparable:
             return True
@@ -240,37 +240,50 @@ def _meeting(comparison: Comparison) -> object:
     return frozenset((a.article, b.article)), key_of(a)
 
 
-def _sentence_key(claim: Claim) -> object:
-    return claim.article, claim.sentence, key_of(claim), claim.mood, claim.role
+class Siblings:
+    """The claims of each article, sorted when they are first asked for: most articles differ in nothing."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._claims: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            self._claims[claim.article].append(claim)
+        self.of_article = cache(self._sorted)
+        """The claims of an article by its id."""
+
+    def _sorted(self, article: str) -> Told:
+        found = Told(defaultdict(list), defaultdict(list), defaultdict(list), [], defaultdict(list))
+        for claim in self._claims.get(article, ()):
+            if claim.quantity.kind == "quantity":
+                found.of_unit[claim.unit.symbol].append(claim)
+                if claim.measure:
+                    found.of_measure[claim.measure].append(claim)
+            if is_toll(claim):
+                found.tolls.append(claim)
+            if key := key_of(claim):
+                found.in_sentence[claim.sentence, key, claim.mood, claim.role].append(claim)
+                found.under_key[key].append(claim)
+        return found
+
+    def in_sentence(self, claim: Claim) -> Sequence[Claim]:
+        """The claims of one key, mood and role in a claim's sentence, that claim included."""
+        return self.of_article(claim.article).in_sentence.get((claim.sentence, key_of(claim), claim.mood, claim.role), ())
+
+    def under_key(self, article: str, key: Key | None) -> Sequence[Claim]:
+        """The claims of an article under a key."""
+        return self.of_article(article).under_key.get(key, ()) if key else ()
 
 
-class Siblings(NamedTuple):
-    """Claims of one key in one sentence (in one mood and role) and in one article, of one measure in one article, tolls, of one unit."""
+class Told(NamedTuple):
+    """Claims of one article: of one key in one sentence (in one mood and role), of one key, of one measure, tolls, of one unit."""
 
     in_sentence: dict[object, list[Claim]]
-    in_article: dict[object, list[Claim]]
-    of_measure: dict[object, list[Claim]]
-    tolls: dict[object, list[Claim]]
-    of_unit: dict[object, list[Claim]]
+    under_key: dict[Key, list[Claim]]
+    of_measure: dict[str, list[Claim]]
+    tolls: list[Claim]
+    of_unit: dict[str, list[Claim]]
 
 
-def _siblings(claims: Sequence[Claim]) -> Siblings:
-    found = Siblings(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
-    for claim in claims:
-        key = key_of(claim)
-        if claim.measure and claim.quantity.kind == "quantity":
-            found.of_measure[claim.article, claim.measure].append(claim)
-        if claim.quantity.kind == "quantity":
-            found.of_unit[claim.article, claim.unit.symbol].append(claim)
-        if is_toll(claim):
-            found.tolls[claim.article].append(claim)
-        if key:
-            found.in_sentence[_sentence_key(claim)].append(claim)
-            found.in_article[claim.article, key].append(claim)
-    return found
-
-
-def _add_up(parts: list[Claim], whole: Claim) -> bool:
+def _add_up(parts: Sequence[Claim], whole: Claim) -> bool:
     ends = [asserted(part) for part in parts]
     return overlap((sum(low for low, _ in ends), sum(high for _, high in ends)), asserted(whole))  # type: ignore[arg-type]
 
@@ -278,6 +291,6 @@ def _add_up(parts: list[Claim], whole: Claim) -> bool:
 def _is_of_several(claim: Claim, key: Key | None, siblings: Siblings) -> bool:
     """Whether a claim's article gives three or more different figures of one mood and role under a key."""
     found: dict[tuple[str, str], set[object]] = defaultdict(set)
-    for near in siblings.in_article.get((claim.article, key), ()):
+    for near in siblings.under_key(claim.article, key):
         found[near.mood, near.role].add(asserted(near))
     return any(len(values) >= SEVERAL for values in found.values())

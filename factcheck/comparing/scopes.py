@@ -48,6 +48,11 @@ def check_scope(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds)
     return ""
 
 
+def has_scope(claim: Claim, corpus: Corpus) -> bool:
+    """Whether anything bounds what a claim counts, or turns it; where nothing does with both of two, their scopes are one."""
+    return claim.role == "part" or any(_scope(claim, corpus))
+
+
 class _Scope(NamedTuple):
     """Within which bounds a claim counts; `turns` are the words of its sentence that turn the matter into something else."""
 

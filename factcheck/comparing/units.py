@@ -13,9 +13,10 @@ from factcheck.vocab import word_list
 
 def check_units(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> str:
     """A check (see `basis.Check`): units that can be converted into each other, and of what is counted the same."""
-    if is_percent_against_points(a, b):
-        return ""
     here, there = a.unit, b.unit
+    one_unit = here.symbol == there.symbol and here.dimension == there.dimension
+    if one_unit or is_percent_against_points(a, b):
+        return ""
     if not mixable(here, there):
         return f"units can't be compared: {here.name or here.symbol} and {there.name or there.symbol}"
     if here.dimension in COUNTED and here.symbol != there.symbol:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcheck.comparing.basis import Grounds
 from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.copies.alike import COPIED_WITHIN, content
@@ -17,7 +19,7 @@ _WORD = later(r"[^\W\d_]+")
 
 def wording(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
     """A reason for where the sentences of two claims are worded alike, a doubt where they name another or lie days apart."""
-    here, there = _words(a), _words(b)
+    here, there = _words(a.sentence), _words(b.sentence)
     both = len(here & there)
     if a.article == b.article and any("entity carried" in slot_doubts(claim) for claim in (a, b)):
         return ""  # one article words what it says of each firm alike
@@ -34,9 +36,9 @@ def wording(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> 
     return ""
 
 
-@remembered
-def _words(claim: Claim) -> frozenset[str]:
-    return frozenset(_WORD.findall(claim.sentence.casefold()))
+@lru_cache(maxsize=16384)
+def _words(sentence: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(sentence.casefold()))
 
 
 @remembered

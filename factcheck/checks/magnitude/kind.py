@@ -14,7 +14,7 @@ from factcheck.checks.magnitude.beyond import implausible
 from factcheck.checks.magnitude.scale_clues import per_head, rates_and_amounts, shrunk_rises, small_parts
 from factcheck.checks.magnitude.time_base import time_bases
 from factcheck.comparing.amounts import shared_words
-from factcheck.comparing.comparable import RUN_TOGETHER
+from factcheck.comparing.beside import RUN_TOGETHER
 from factcheck.comparing.corrections import is_note, is_replaced
 from factcheck.comparing.interval import telling_digits
 from factcheck.comparing.markets import may_be_of_two_hours

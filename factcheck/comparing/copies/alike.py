@@ -13,7 +13,6 @@ from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.markets import may_be_of_two_hours
 from factcheck.comparing.remembered import remembered
-from factcheck.comparing.stories import touches_draft
 from factcheck.comparing.telling.words import COUNTED
 from factcheck.comparing.times.periods import told_on
 from factcheck.records import Claim, Corpus
@@ -108,9 +107,8 @@ def _standing_together(m: int, later: Iterable[int], claims: Sequence[Claim], co
         if not (drafted or b.article in corpus.drafts):
             continue
         # Most pairs share one rare word and no more.
-        if _share_most(sentence, b.sentence) and are_alike(a, b, corpus):
-            yield n
-        elif ownerless and _may_go_without_owner(b) and are_like(a, b, corpus):
+        alike = _share_most(sentence, b.sentence) and are_alike(a, b, corpus)
+        if alike or (ownerless and _may_go_without_owner(b) and are_like(a, b, corpus)):
             yield n
 
 
