@@ -1,5 +1,8 @@
+from re import _parser as parser  # type: ignore[attr-defined]
+
 import pytest
 from claim_factory import claim, figure, rule
+from test_text_patterns import spellings
 
 from factcheck.checks.wording import pattern_problems, wording
 from factcheck.checks.wording.in_texts import LONGEST
@@ -7,6 +10,7 @@ from factcheck.claims import find_claims
 from factcheck.comparing import to_findings
 from factcheck.pipeline import check
 from factcheck.records import Article, Corpus
+from factcheck.rulebook import load_rules
 
 
 def checked(text, quote, *patterns, drafts="a", **settings):
@@ -114,3 +118,22 @@ def test_order_needs_figures_that_fall_however_their_scale_is_read(text, falls):
 def test_a_slow_pattern_over_texts_is_given_up():
     comparisons = held_against_texts("a" * 60 + " x", r"(?:a|a)*(?:a|a)*(?:a|a)*(?:a|a)*[bx]$")
     assert [problem.code for problem in pattern_problems(comparisons)] == ["rules.pattern"]
+
+
+@pytest.mark.parametrize("search", [lambda *given, **settings: checked(given[0], "755,000", *given[1:], **settings)[0], held_against_texts])
+def test_what_holds_none_of_the_words_is_not_searched(search):
+    text = "It Made 755,000 Barrels Per Daily in January."
+    assert len(search(text, r"755,000 Barrels", holds=("hourly", "BARREL"))) == 1
+    assert search(text, r"755,000 Barrels", holds=("hourly",)) == []
+    assert search(text, r"(", holds=("hourly",)) == []
+
+
+HOLDING = [one for one in load_rules()[0] if "holds" in one.settings]
+
+
+@pytest.mark.parametrize("one", HOLDING, ids=[one.id for one in HOLDING])
+def test_whatever_our_patterns_find_holds_one_of_the_words(one):
+    for pattern in one.settings["pattern"]:
+        ways = set(spellings(parser.parse(pattern)))
+        assert ways
+        assert not {way for way in ways if not any(word in way.casefold() for word in one.settings["holds"])}

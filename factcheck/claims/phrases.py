@@ -53,7 +53,11 @@ def phrases(entries: Iterable[tuple[str, T]]) -> Phrases[T]:
     for surface, meaning in entries:
         first, *rest = surface_words(surface)
         by_first.setdefault(first, {}).setdefault(tuple(rest), meaning)
-    return Phrases({first: tuple(sorted(found.items(), key=lambda e: -len(e[0]))) for first, found in by_first.items()})
+    return Phrases({first: _longest_first(found) for first, found in by_first.items()})
+
+
+def _longest_first(found: dict[tuple[str, ...], T]) -> tuple[tuple[tuple[str, ...], T], ...]:
+    return tuple(sorted(found.items(), key=lambda entry: -len(entry[0])) if len(found) > 1 else found.items())
 
 
 def surface_words(surface: str) -> list[str]:
@@ -62,7 +66,9 @@ def surface_words(surface: str) -> list[str]:
     >>> surface_words("people's bank")
     ['people', "'s", 'bank']
     """
-    return surface.replace("’", "'").replace("'s ", " 's ").split()
+    if "'" in surface or "’" in surface:
+        surface = surface.replace("’", "'").replace("'s ", " 's ")
+    return surface.split()
 
 
 def plural(noun: str) -> str:

@@ -127,6 +127,7 @@ SETTINGS: dict[str, dict[str, Key]] = {
     "wording": {
         "pattern": Key(patterns, "one or more regular expressions", needed=True),
         "part": Key(partial(choices, ("quantity", "unit", "sentence", "text"), "part"), "what the pattern is held against"),
+        "holds": Key(texts, "words of which one stands in whatever the patterns find: what holds none is not searched, which saves time"),
         "order": Key(partial(choices, ("falling",), "order"), "how the figures in the pattern's groups <first> and <second> must stand"),
     },
     "change": {

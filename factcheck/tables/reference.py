@@ -19,6 +19,7 @@ SHIPPED = ("oil_production", "oil_reserves", "consumer_prices", "foreign_reserve
 """The reference tables of `rules/tables`; what else lies there has columns of its own."""
 NEEDED = ("measure", "entity", "period", "unit", "value", "publisher", "edition", "licence")
 COLUMNS = (*NEEDED, "low", "high", "series", "note")
+_BLANK = dict.fromkeys(COLUMNS, "")
 MAX_BYTES = 20_000_000
 MAX_PROBLEMS = 100
 """A file with more bad rows than this is no table of this kind."""
@@ -101,11 +102,11 @@ def _rows(name: str, columns: list[str], body: list[Line]) -> tuple[tuple[TableR
 def _row(place: str, columns: list[str], cells: list[str]) -> TableRow:
     if len(cells) != len(columns):
         raise _BadRowError(f"{len(cells)} cells where {len(columns)} belong", "put a cell that holds a comma in double quotes")
-    cell = dict.fromkeys(COLUMNS, "") | {column: text.strip() for column, text in zip(columns, cells, strict=True)}
-    for column in NEEDED:
-        if not cell[column]:
-            facts = 'a figure without a licence is marked "facts"'
-            raise _BadRowError(f"no {column}", facts if column == "licence" else f"fill in the cell {column!r}")
+    cell = _BLANK | dict(zip(columns, map(str.strip, cells), strict=True))
+    if not all(map(cell.__getitem__, NEEDED)):
+        column = next(column for column in NEEDED if not cell[column])
+        facts = 'a figure without a licence is marked "facts"'
+        raise _BadRowError(f"no {column}", facts if column == "licence" else f"fill in the cell {column!r}")
     period = read_period(cell["period"])
     if period is None:
         raise _BadRowError(f"{_short(cell['period'])} is not a period", _PERIODS)

@@ -72,6 +72,11 @@ def _texts(article: Article) -> Iterator[tuple[Where, str]]:
     yield "text", article.text
 
 
+def whole_text(article: Article) -> str:
+    """All that is searched of an article."""
+    return "\n".join(text for _, text in _texts(article))
+
+
 def _matches(pattern: regex.Pattern[str], text: str, seconds: float) -> list[regex.Match[str]]:
     """All places where a pattern is found, in order; one that two searches see is told once."""
     found: dict[int, regex.Match[str]] = {}

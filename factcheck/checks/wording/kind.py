@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from factcheck.checks.wording.in_texts import in_texts, is_falling, whole
+from factcheck.checks.wording.in_texts import in_texts, is_falling, whole, whole_text
 from factcheck.checks.wording.stretches import Stretch, cut
 from factcheck.records import Claim, Comparison, Corpus, Problem, Rule
 from factcheck.tables import looked_at
@@ -32,8 +32,9 @@ def wording(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> l
 
     `settings["pattern"]` holds the patterns, `settings["part"]` what they are held against: quantity, unit, sentence, text (the whole
     article once, figures or none), or (unnamed) the claim and a few words on both sides. With `settings["order"]` "falling" the figure in
-    a pattern's group "first" must be above that in its group "second". A pattern that takes too long is given up: one comparison with
-    verdict "unknown" says so (see `pattern_problems`).
+    a pattern's group "first" must be above that in its group "second". `settings["holds"]`: words of which one stands in whatever the
+    patterns find; what holds none of them is not searched. A pattern that takes too long is given up: one comparison with verdict
+    "unknown" says so (see `pattern_problems`).
     """
     drafts = [claim for claim in claims if claim.article in corpus.drafts]
     stretches: dict[object, list[Stretch]] = {}
@@ -55,6 +56,7 @@ def _search(rule: Rule, stretches: Sequence[Stretch]) -> list[Comparison]:
     """What a rule's patterns find in some stretches of text, one comparison for each place."""
     found: list[Comparison] = []
     seen: set[tuple[str, str, int, str]] = set()
+    stretches = [stretch for stretch in stretches if _may_hold(stretch.text, rule)]
     for pattern in rule.settings.get("pattern", ()):
         # A pattern takes a hundred times as long to compile as to be looked for: where nothing is to be searched none is.
         compiled = _compiled(pattern) if stretches else None
@@ -73,6 +75,12 @@ def _search(rule: Rule, stretches: Sequence[Stretch]) -> list[Comparison]:
     return found
 
 
+def _may_hold(text: str, rule: Rule) -> bool:
+    """Whether a text holds one of the words that stand in whatever a rule's patterns find."""
+    words = rule.settings.get("holds")
+    return not words or any(word in text.casefold() for word in map(str.casefold, words))
+
+
 def _within(claim: Claim, stretch: Stretch) -> tuple[int, int]:
     """Where a claim stands in a stretch of its text."""
     return claim.start - stretch.begin, claim.end - stretch.begin
@@ -85,12 +93,13 @@ def _in_texts(rule: Rule, claims: list[Claim], corpus: Corpus) -> list[Compariso
         under[claim.article].append(claim)
     found: list[Comparison] = []
     seen = set()
+    names = [name for name in sorted(corpus.drafts & corpus.articles.keys()) if _may_hold(whole_text(corpus.articles[name]), rule)]
     for pattern in rule.settings.get("pattern", ()):
-        compiled = _compiled(pattern)
+        compiled = _compiled(pattern) if names else None
         if compiled is None:
             continue
         try:
-            for name in sorted(corpus.drafts & corpus.articles.keys()):
+            for name in names:
                 for claim, match in in_texts(compiled, corpus.articles[name], under[name], bool(rule.when), SECONDS):
                     place = (name, claim.where, match.start(), match[0])
                     if place not in seen and ("order" not in rule.settings or is_falling(match)):

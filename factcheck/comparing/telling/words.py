@@ -33,7 +33,7 @@ def series_labels() -> tuple[re.Pattern[str], dict[str, str]]:
     for line in (rules_folder() / "vocab" / "series_labels.txt").read_text(encoding="utf-8").splitlines():
         spellings = [part.strip().casefold() for part in line.partition("#")[0].split("|") if part.strip()]
         label_of.update(dict.fromkeys(spellings, spellings[0] if spellings else ""))
-    return re.compile(rf"\b{one_of(label_of)}\b"), label_of
+    return worded(lambda: rf"\b{one_of(label_of)}\b", words=tuple(label_of)), label_of
 
 
 @remembered

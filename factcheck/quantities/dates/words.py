@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from factcheck.text.patterns import later
 from factcheck.vocab import rows
 
 GAP = r"(?:[^\S\r\n]{1,2}|\r?\n)"
@@ -112,15 +113,15 @@ def anchored(named: dict[str, list[str]]) -> dict[str, Any]:
     until = rf"(?:{GAP}?[-–—/]{GAP}?(?P<last>\d{{1,2}}){tail}|{GAP}(?:and|to|through){GAP}(?P<last2>\d{{1,2}}){tail}(?=[,;)]|\.(?:\s|$)))"
     days = rf"{GAP}(?P<link>to|until|till|through|and){GAP}(?:the{GAP})?(?P<last2>\d{{1,2}}){tail}"
     return {
-        "anchor": re.compile(
+        "anchor": later(
             rf"(?=[0-9{''.join(sorted({s[0] for s in printed} | set('QHF')))}])\b(?:(?P<word>{factored(printed)})\b"
             r"|(?P<digit>(?<![\d$£€¥#][.,])(?<![$£€¥#])(?:[1-4][QqHh]|\d{1,4})(?!\d))|(?P<code>(?:[QH][1-4]|FY)(?![a-zA-Z])))"
         ),
-        "after_month": re.compile(
+        "after_month": later(
             rf"\.?(?:{GAP}?(?:(?<=[\s.]))(?P<day>\d{{1,2}})(?!\d){tail}{NOT_AMOUNT}(?![:/]\d){until}?{NOT_AMOUNT}{comma_year}?"
             rf"|,?{GAP}(?:of{GAP})?(?P<only>{YEAR}){NOT_AMOUNT}(?!\w)|{GAP}?['’](?P<short2>\d\d)\b)"
         ),
-        "after_digits": re.compile(
+        "after_digits": later(
             rf"(?P<iso>(?P<iy>{YEAR})-(?P<im>\d\d)-(?P<id>\d\d)(?!\d))"
             rf"|(?P<dmy>(?P<d>\d{{1,2}}){tail}(?:{GAP}?[-–]{GAP}?(?P<last>\d{{1,2}}){tail}|{days})?(?:{GAP}|-)(?:of{GAP})?{month}(?:(?:,?{GAP}|-)(?P<y>{YEAR}){NOT_AMOUNT}(?!\w))?)"
             r"|(?P<slashed>(?P<s1>\d{1,2})(?P<sep>[/.-])(?P<s2>\d{1,2})(?P=sep)(?P<s3>\d{4}|\d\d)(?![\d/]|[.,-]\d))"
@@ -131,14 +132,14 @@ def anchored(named: dict[str, list[str]]) -> dict[str, Any]:
             rf"|(?P<years>(?P<first>{YEAR})(?:{GAP}?[-–—/]{GAP}?)(?P<second>\d{{4}}|\d\d|(?<=-)\d)(?![\d/-]){NOT_AMOUNT})"
             rf"|(?P<year>{YEAR})(?!\w){NOT_AMOUNT}(?![-–]\w|[/:]\d)"
         ),
-        "clock": re.compile(
+        "clock": later(
             r"(?P<h>[012]?\d)"
             rf"(?:[:.](?P<m>[0-5]\d)(?![\d:%]|[.,]\d)(?:{GAP}?(?P<ap>[AaPp])\.?[Mm]\b\.?)|{GAP}?(?P<ap2>[AaPp])\.?[Mm]\b\.?"
             rf"|:(?P<m3>[0-5]\d)(?::[0-5]\d)?(?![\d:%]|[.,]\d)"
             rf"|{GAP}?o['’]clock\b|[:.]?(?P<m4>[0-5]\d)(?:{GAP}?h(?:(?:ou)?rs)?)?(?={GAP}{zone}\b))"
             rf"(?:{GAP}\(?(?P<zone>{zone})\b\)?)?"
         ),
-        "after_unit": re.compile(
+        "after_unit": later(
             rf"(?:(?:{GAP}|-)(?P<ago>ago|earlier|later|before(?=[.,;:)]|\s{{0,16}}$|{GAP}to\b)|previously|from{GAP}now)\b"
             rf"|[ -](?P<end>end)\b|{GAP}to{GAP}(?P<date>date)\b)"
         ),
@@ -152,12 +153,12 @@ def sideways(named: dict[str, list[str]]) -> dict[str, Any]:
     about = reversed_either(("around", "about", "circa", "at least", "as early as", "as late as"))
     part = reversed_either(p.removeprefix("the ") for p in named["part"])
     return {
-        "left": re.compile(
+        "left": later(
             rf"(?:{PAG}(?P<fill>{fill}))?(?:(?:{PAG}{reversed_either(['and a half'])})?(?:{PAG}|-)(?P<count>{count}|\d{{1,3}}))?"
             rf"(?:(?:{PAG}|-)(?P<ordinal>{ordinal}|(?:ts|dn|dr|ht)\d{{1,2}}))?"
             rf"(?:{PAG}(?P<relation>{reversed_either(named['relation'])}))?(?:{PAG}(?P<det>eht|na?|a))?(?!\w)"
         ),
-        "prefix": re.compile(
+        "prefix": later(
             rf"(?:{PAG}(?P<the>eht))?(?:{PAG}(?P<sure>{reversed_either(('fiscal', 'calendar', 'fy'))}))?"
             rf"(?:(?:{PAG}ni)?(?:{PAG}|-)(?P<part>{part}))?(?:{PAG}(?P<det>eht))?(?:{PAG}(?P<about>{about}))?"
             rf"(?:{PAG}(?P<bound>{reversed_either((*BOUNDS, *PLAIN))}))?(?:{PAG}(?P<both>htob))?(?!\w)"
