@@ -25,6 +25,12 @@ def between(a: Claim, b: Claim, corpus: Corpus) -> str:
     return text_of(a, corpus)[a.end : b.start]
 
 
+def is_adjective(claim: Claim) -> bool:
+    """Whether a figure and its noun are printed as one adjective: "150-seat jets", "the 5-million-strong workforce"."""
+    behind = claim.quote[claim.quantity.value_end - claim.start :] if claim.quantity.value_end else ""
+    return behind.startswith("-") and behind[1:2].islower()
+
+
 def sides_of(claims: tuple[Claim, Claim], corpus: Corpus) -> tuple[Claim, Claim]:
     """Two claims, a draft's first, else in order of article and place."""
     a, b = sorted(claims, key=lambda claim: (claim.article not in corpus.drafts, claim.article, claim.where, claim.start))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.checks.around import is_adjective
 from factcheck.checks.change.words import listed, movement
 from factcheck.comparing.telling.words import phrases
 from factcheck.records import Claim, Corpus
@@ -15,7 +16,6 @@ AWAITED = 4
 BRACKET = 40
 """Characters before a figure in which an open bracket is looked for."""
 
-_TIED = later(r"[\d,.]+-[a-z]+")
 _TWO_PRICES = later(r"\W?[\d,.]+/[\d,.]+")
 """What is bid and what is asked: "428/435 dollars an ounce"."""
 _ONE_STEP = later(r"\ban?\s$")
@@ -32,11 +32,7 @@ def is_told(claim: Claim, corpus: Corpus) -> bool:
     if claim.measure == "age" or claim.figure.value < 0:  # "among those between 65 and 84 it fell from", "down 27.44 or -0.88%"
         return False
     text = text_of(claim, corpus)
-    if (
-        _TIED.fullmatch(claim.quote)
-        or _TWO_PRICES.match(claim.quote)
-        or (claim.unit.dimension == "multiple" and text.startswith(",", claim.end))
-    ):
+    if is_adjective(claim) or _TWO_PRICES.match(claim.quote) or (claim.unit.dimension == "multiple" and text.startswith(",", claim.end)):
         return False
     before = text[max(0, claim.start - BRACKET) : claim.start]
     if before[-2:-1].isdigit() and before[-1] in "-–/":

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from factcheck.checks.arithmetic import short
+from factcheck.checks.around import is_adjective
 from factcheck.checks.conversion.currency import currencies
 from factcheck.checks.conversion.oil_by_mass import oil_by_mass
 from factcheck.checks.conversion.restated import Restated, ends_of, near, near_size, restatements
@@ -113,7 +114,7 @@ def _sum(pair: Restated) -> str:
 
 def _told(claim: Claim) -> str:
     """A figure as printed; of one that is part of an adjective ("19-kilometre") its amount and unit."""
-    return with_unit(claim.figure.value, claim.unit) if re.search(r"-[a-z]", claim.quote) and claim.figure.value > 0 else claim.quote
+    return with_unit(claim.figure.value, claim.unit) if is_adjective(claim) and claim.figure.value > 0 else claim.quote
 
 
 def _slip(said: Decimal, again: Decimal, ratio: Decimal, dimension: str) -> str:

@@ -16,7 +16,7 @@ from factcheck.checks.parts.list_totals import MOST_ITEMS
 from factcheck.checks.parts.quotients import Quotient, divided, in_one_clause, judged, per_noun
 from factcheck.checks.parts.shared_out import shared_out, speeds
 from factcheck.comparing.interval import Interval, asserted, overlap
-from factcheck.comparing.telling.words import spoken
+from factcheck.comparing.telling.words import EACH, spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import looked_at, text_of
 from factcheck.text.patterns import later
@@ -35,14 +35,12 @@ _OR = later(
     r"(?P<words>(?:\s[a-z'-]+){0,3})(?:,?\s(?:or|i\.e\.|which is|that is|(?:which\s)?work(?:s|ed) out at|(?:which\s)?amounts to)\s|\s?\()"
     rf"(?:about\s)?{HEDGED}"
 )
-_SHARED = later(
-    r"(?:\s(?:each|apiece))?,?\s(?:among|between|to|for)\s(?:each\sof\s)?(?:(?:the|its|his|her|their|some|about)\s)?(?:[\w-]+['’]s\s)?"
-)
+_SHARED = later(rf"(?:\s{EACH})?,?\s(?:among|between|to|for)\s(?:each\sof\s)?(?:(?:the|its|his|her|their|some|about)\s)?(?:[\w-]+['’]s\s)?")
 _COULD = later(
     r"\b(?:could|would|enough|works? out|amounts?|equals?|equivalent)\b[^.;!?\n]{0,80}\b(?:each|every)\s(?:[A-Za-z]+\s){1,3}(?:[a-z]+\s)?$"
 )
 _COULD_EACH = later(r"\b(?:could|would have|enough to|works? out at|amounts? to|equals?|equivalent to)\b[^.;!?\n]{0,60}$")
-_EACH = later(r"\s(?:each|apiece|per person|per head|a head|for (?:each|every) (?:person|[A-Z][a-z]+))\b")
+_EACH = later(rf"\s(?:{EACH}|per person|per head|a head|for (?:each|every) (?:person|[A-Z][a-z]+))\b")
 _OF_LONGER = later(
     r"[^.;,]{0,40}\b(?:so far|since|this (?:season|year|month)|career|over (?:the|his|her)|in (?:the|his|her) (?:last|past|previous))\b"
 )

@@ -9,17 +9,17 @@ from typing import NamedTuple
 from factcheck.checks.arithmetic import over, short, times, widened
 from factcheck.checks.parts.items import UNADDED, compared, counts_people, in_unit_of, is_bare, scaled_like, sure_of_three
 from factcheck.comparing.interval import Interval, asserted, factor, overlap
-from factcheck.comparing.telling.words import rounded, spoken
+from factcheck.comparing.telling.words import EACH, rounded, spoken
 from factcheck.records import Claim, Comparison, Rule
 from factcheck.text.patterns import later
 
-_PER = later(r"\s?(?:a|an|per|every|for (?:each|every))\s(?P<noun>[a-z]+)\b|\s(?P<each>each|apiece|per capita)\b", re.IGNORECASE)
+_PER = later(rf"\s?(?:a|an|per|every|for (?:each|every))\s(?P<noun>[a-z]+)\b|\s(?P<each>{EACH}|per capita)\b", re.IGNORECASE)
 _HEADS = frozenset({"person", "people", "head", "capita", "inhabitant", "resident", "citizen"})
 _APART = later(
     r"\b(?:compared|than|versus|against|while|but|up|down|rose|fell|after|before|including|which|who|that|another|plus|from .* to|ago|since"
     r"|until|between)\b|[.;:!?]"
 )
-_COMES_TO_EACH = later(r"\s(?:each|apiece)\b")
+_COMES_TO_EACH = later(rf"\s{EACH}\b")
 """Behind an amount that is no total but what comes to each of something else: "3 shirts ($24 each), 2 coats ($32 each)"."""
 _CENTS = frozenset({0.01})
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from factcheck.checks.arithmetic import minus, over, short, widened
 from factcheck.checks.around import by_sentence, follows
@@ -23,6 +24,17 @@ ONE: Interval = (Decimal(1), Decimal(1))
 SLIPS = (Decimal(10), Decimal(100), Decimal(1000))
 CLOSE = Decimal(3)
 """How many percent a share may be off one that has slipped by a power of ten."""
+
+
+class Divided(NamedTuple):
+    """A told share and its whole; part and whole in one unit, the one over the other, and the share that is stated."""
+
+    told: Told
+    whole: Claim
+    item: Claim
+    base: Claim
+    quotient: Interval
+    stated: Interval
 
 
 def share(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
@@ -60,16 +72,24 @@ def _of_them(sentences: list[list[Claim]], corpus: Corpus) -> Iterator[list[Told
 
 def _of_any(told: list[Told], rule: Rule) -> Iterator[Comparison]:
     """A share of "them": right where it fits any count that "them" may mean, else held against the last one."""
-    judged = [_judged(one, one.whole, rule, _sure_of_them(one, one.whole)) for one in told if one.whole is not None]
+    judged = [_judged(done, rule, _sure_of_them(done)) for done in map(_divided, told) if done is not None]
     yield next((one for one in judged if one.verdict == "agree"), judged[-1])
 
 
 def _of_wholes(told: list[Told], figures: Sequence[Claim], rule: Rule) -> Iterator[Comparison]:
     """Each share beside its part and its whole."""
     del figures
-    for one in told:
-        if one.whole is not None and not _is_another_matter(one, one.whole) and not _is_beyond(one, one.whole):
-            yield _judged(one, one.whole, rule, 0.9)
+    for done in map(_divided, told):
+        if done is not None and not _is_another_matter(done.told, done.whole) and not _is_beyond(done):
+            yield _judged(done, rule, 0.9)
+
+
+def _divided(told: Told) -> Divided | None:
+    """A told share with the sum done; None without its whole."""
+    if told.whole is None:
+        return None
+    item, base = of_one_unit(told, told.whole)
+    return Divided(told, told.whole, item, base, over(asserted(item), asserted(base)), as_share(told.share))
 
 
 def _is_another_matter(told: Told, whole: Claim) -> bool:
@@ -80,29 +100,25 @@ def _is_another_matter(told: Told, whole: Claim) -> bool:
     return one and not other and " and " in between
 
 
-def _is_beyond(told: Told, whole: Claim) -> bool:
+def _is_beyond(done: Divided) -> bool:
     """Whether the part is more than the whole, and no point has slipped: then it is a part of something else."""
-    item, base = of_one_unit(told, whole)
-    found = over(asserted(item), asserted(base))
-    return found[0] > 1 and not _slip(found, as_share(told.share))
+    return done.quotient[0] > 1 and not _slip(done)
 
 
-def _sure_of_them(told: Told, whole: Claim) -> float:
+def _sure_of_them(done: Divided) -> float:
     """How sure we are that "them" are a count of the sentence before: hardly, unless a slip explains why the figures don't fit."""
-    item, base = of_one_unit(told, whole)
-    return sure_of_three(0.9, asserted(item), asserted(base), as_share(told.share))
+    return sure_of_three(0.9, asserted(done.item), asserted(done.base), done.stated)
 
 
-def _judged(told: Told, whole: Claim, rule: Rule, score: float) -> Comparison:
-    item, base = of_one_unit(told, whole)
-    found, stated = over(asserted(item), asserted(base)), as_share(told.share)
-    allowed = widened(found, rule.allow.percent)
+def _judged(done: Divided, rule: Rule, score: float) -> Comparison:
+    told, whole, item, base = done.told, done.whole, done.item, done.base
+    allowed = widened(done.quotient, rule.allow.percent)
     # "33 of 755, or 96%" may tell of the other 722.
-    right = overlap(allowed, stated) or overlap(minus(ONE, allowed), stated)
+    right = overlap(allowed, done.stated) or overlap(minus(ONE, allowed), done.stated)
     evidence = sorted((told.part, whole), key=lambda claim: claim.start)
     size = to_base(base.figure.value, base)
     percent = to_base(item.figure.value, item) / size * 100 if size else Decimal(0)
-    gap = f"{told.part.quote} of {whole.quote} is {short(percent)}%{_slip(found, stated)}"
+    gap = f"{told.part.quote} of {whole.quote} is {short(percent)}%{_slip(done)}"
     division = f"{with_unit(item.figure.value, item.unit)} / {with_unit(base.figure.value, base.unit)}"
     words = f"{division} = {short(percent)}%, printed as {told.share.quote}"
     reason = "part, share and whole stand together"
@@ -113,11 +129,12 @@ def _allowance(rule: Rule) -> str:
     return f"{rule.allow.percent.normalize():f}%" if rule.allow.percent else ""
 
 
-def _slip(found: Interval, stated: Interval) -> str:
+def _slip(done: Divided) -> str:
     """Names a decimal point that is one or more places off."""
+    low, high = done.quotient
     for scale in SLIPS:
-        for moved in ((found[0] * scale, found[1] * scale), (found[0] / scale, found[1] / scale)):
-            if overlap(widened(moved, CLOSE), stated):
+        for moved in ((low * scale, high * scale), (low / scale, high / scale)):
+            if overlap(widened(moved, CLOSE), done.stated):
                 return f", off by a factor of {scale:,f}"
     return ""
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.checks.arithmetic import widened
+from factcheck.checks.around import is_adjective
 from factcheck.checks.parts.items import HEDGED, UNADDED, in_unit_of, is_bare, may_be_part, scaled_like
 from factcheck.comparing.interval import Interval, asserted, mixable
 from factcheck.comparing.telling.words import phrases
@@ -168,9 +169,7 @@ def _told(part: Claim, share: Claim, whole: Claim, text: str) -> Told | None:
     kept = {part.role, whole.role}.isdisjoint({"change"}) or part.unit.dimension.startswith("money") or _is_staff(whole)
     if part.figure.value <= 1:  # "half of the 226, 52%"; "in one study of 150,000 people, 1.7% of them"
         return None
-    if _ENDS_RANGE.search(text[: part.start][-AGES:]) or re.match(
-        r"[\d,.]+-[a-z]", whole.quote
-    ):  # "two unions, about half of the 5-million-strong workforce"
+    if _ENDS_RANGE.search(text[: part.start][-AGES:]) or is_adjective(whole):  # "two unions, about half of the 5-million-strong workforce"
         return None
     if not plain or not kept or not _comparable(part, whole) or part.quantity.same_as is not None:
         return None

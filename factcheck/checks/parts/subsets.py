@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck.checks.arithmetic import plus
+from factcheck.checks.around import is_adjective
 from factcheck.checks.parts.items import UNADDED, compared, in_unit_of, is_bare, may_be_part, sure_of
 from factcheck.comparing.interval import asserted
-from factcheck.comparing.telling.words import spoken
+from factcheck.comparing.telling.words import EACH, spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import text_of
 from factcheck.text.patterns import later
@@ -43,7 +44,7 @@ _ASKED = later(
 )
 """Who answers was asked: "22.4% of those on the drug and 26.4% for neither" are no answers."""
 _THE_REST = later(r"\bthe (?:rest|remainder|remaining)\b[^.;:\d]{0,40}$", re.IGNORECASE)
-_OF_EACH = later(r"\b(?:each|apiece)\b", re.IGNORECASE)
+_OF_EACH = later(rf"\b{EACH}\b", re.IGNORECASE)
 """A share that several have counts so many times: "two banks taking 27.5 percent each"."""
 _NOT_AN_ANSWER = later(
     r"\b(?:from|than|against last|compared|up|down|by|margin|error|plus or minus|turnout|rate|rose|fell|of (?:men|women|those|people aged))"
@@ -85,7 +86,7 @@ def _against(rule: Rule, part: Claim, whole: Claim, *, strict: bool = False) -> 
     # "during the 12-month period, of whom 40 were children", "a three-month grounding of the 787"
     if (whole.unit.dimension == "time" and is_bare(part)) or (part.unit.dimension == "time" and is_bare(whole)):
         return
-    if re.match(r"[\w,.]+-[a-z]", whole.quote):  # "300 of the 150-seat jets"
+    if is_adjective(whole):  # "300 of the 150-seat jets"
         return
     if (strict and (is_bare(whole) or is_bare(part))) or "change" in (part.role, whole.role):
         return

@@ -13,7 +13,7 @@ from factcheck.comparing.interval import ratio
 from factcheck.comparing.markets import is_of_business
 from factcheck.comparing.slips import slip
 from factcheck.comparing.stated import nearer_name
-from factcheck.comparing.telling.words import grows
+from factcheck.comparing.telling.words import EACH, grows
 from factcheck.comparing.times.periods import ALIKE, named, shared
 from factcheck.comparing.units import count_alike
 from factcheck.records import Claim
@@ -21,7 +21,7 @@ from factcheck.tables import entity_key, measure_key
 from factcheck.text.patterns import later
 from factcheck.vocab import word_list
 
-_EACH = later(r"\b(?:each|apiece|evenly|equally)\b", re.IGNORECASE)
+_SHARED_OUT = later(rf"\b(?:{EACH}|evenly|equally)\b", re.IGNORECASE)
 _NEXT_WORD = later(r"[\s,]*([\w-]+)")
 
 
@@ -56,7 +56,7 @@ def loosely_told(a: Claim, b: Claim, *, same: bool) -> tuple[str, ...]:
 
 def told_of_one(a: Claim, b: Claim, *, close: bool) -> bool:
     """Whether two figures of like sentences stand by one name, both for each or neither, and may be one or the sentences are close."""
-    if nearer_name(a) != nearer_name(b) or (_EACH.search(a.sentence) is None) != (_EACH.search(b.sentence) is None):
+    if nearer_name(a) != nearer_name(b) or (_SHARED_OUT.search(a.sentence) is None) != (_SHARED_OUT.search(b.sentence) is None):
         return False
     return close or _may_be_one(a, b)
 

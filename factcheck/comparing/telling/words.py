@@ -11,6 +11,9 @@ from factcheck.records import Claim, Unit
 from factcheck.text.patterns import later, one_of, worded
 from factcheck.vocab import rows, rules_folder, word_list
 
+EACH = "(?:each|apiece)"
+"""The part of a pattern that finds what makes an amount one of several."""
+
 
 @cache
 def phrases(name: str) -> re.Pattern[str]:
