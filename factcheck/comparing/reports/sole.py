@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, islice, product
+from itertools import islice, product
 from typing import NamedTuple
 
 from factcheck.comparing.amounts import is_list, is_typo, shared_words
@@ -35,9 +35,9 @@ from factcheck.comparing.passages.spots import Spot
 from factcheck.comparing.places import without_dateline
 from factcheck.comparing.reports.around import Around
 from factcheck.comparing.reports.evidence import are_of_two
-from factcheck.comparing.reports.kind import tell_one_event
 from factcheck.comparing.reports.left_over import LeftOver
 from factcheck.comparing.reports.matters import Matter, matters_of, words_near
+from factcheck.comparing.reports.together import reports_of_one_event
 from factcheck.comparing.slips import SWAPPED, slip
 from factcheck.comparing.stated import is_estimate, lands, names_owner
 from factcheck.comparing.times.periods import named, shared
@@ -46,17 +46,11 @@ from factcheck.comparing.units import count_alike
 from factcheck.comparing.voices import one_voice
 from factcheck.records import Allow, Aside, Claim, Comparison, Corpus, Judged, Rule
 from factcheck.tables import measure_key, rule_for
-from factcheck.text import sentences
 
 SCORE = 0.8
 """How sure we are of two figures that are the only ones of their matter."""
-DAYS = 3
-"""Days within which two articles report one event."""
 FEWEST_FIGURES = 2
 """In a text of fewer figures any is the only one of its sort."""
-FEWEST_SENTENCES = 3
-MOST_ARTICLES = 6
-"""Among more articles none is held against another here: each pair of them is one more chance for two matters to look like one."""
 MOST_PAIRS = 2000
 """Pairs of figures of two articles that are looked at; what is left out is counted."""
 NEAR = Decimal("1.6")
@@ -103,7 +97,8 @@ def sole_figures(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus)
     Only where few articles were put together, of reports printed within two days. Tolls and ages are left to the rules that know how they
     grow. A figure that the other report prints anywhere has no part in it.
     """
-    if not 2 <= len(corpus.articles) <= MOST_ARTICLES:
+    reports = list(reports_of_one_event(corpus))
+    if not reports:
         return Judged(())
     read = [claim for claim in claims if claim.zone != "table" and claim.sentence]
     figures = [claim for claim in read if _may_stand_alone(claim)]
@@ -111,9 +106,8 @@ def sole_figures(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus)
     left = LeftOver([claim for claim in read if claim.quantity.kind == "quantity"])
     signs = _signs(figures, around, corpus)
     comparisons, left_out = [], 0
-    reports = [name for name in corpus.articles if _is_report(name, read, corpus)]
-    for one, other in combinations(sorted(reports, key=lambda name: (name not in corpus.drafts, name)), 2):
-        if not _report_one_event(one, other, corpus):
+    for one, other in reports:
+        if not (_has_several(one, read) and _has_several(other, read)):
             continue
         pairs = _sole_in_both(signs[one], signs[other])
         left_out += max(0, len(pairs) - MOST_PAIRS)
@@ -132,18 +126,10 @@ def _may_stand_alone(claim: Claim) -> bool:
     return len(claim.figure.written) == 1 and not (is_toll(claim) or is_list(claim) or is_replaced(claim))
 
 
-def _is_report(name: str, read: Sequence[Claim], corpus: Corpus) -> bool:
-    """Whether an article is long enough, and holds figures enough, for a single one to be telling."""
+def _has_several(name: str, read: Sequence[Claim]) -> bool:
+    """Whether an article holds figures enough for a single one of its sort to be telling."""
     here = {claim.figure.value for claim in read if claim.article == name and claim.quantity.kind == "quantity"}
-    return len(here) >= FEWEST_FIGURES and len(sentences(corpus.articles[name].text)) >= FEWEST_SENTENCES
-
-
-def _report_one_event(one: str, other: str, corpus: Corpus) -> bool:
-    """Whether two articles tell of one event, within some days of each other."""
-    a, b = corpus.articles[one], corpus.articles[other]
-    days = abs((a.published - b.published).days) if a.published and b.published else 0
-    drafted = one in corpus.drafts or other in corpus.drafts
-    return drafted and days <= DAYS and not (a.story and b.story and a.story != b.story) and tell_one_event(one, other, corpus)
+    return len(here) >= FEWEST_FIGURES
 
 
 def _signs(figures: Sequence[Claim], around: Around, corpus: Corpus) -> dict[str, dict[Matter, list[Claim]]]:
