@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from factcheck.quantities import find_dates, find_quantities
 
@@ -54,7 +54,7 @@ class Heading:
         return self.before, self.behind
 
 
-@cache
+@lru_cache(maxsize=1024)
 def read_heading(text: str) -> Heading:
     """What a heading, label or caption says; of an exception ("in millions, except per share") what it is made for.
 

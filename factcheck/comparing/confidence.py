@@ -131,7 +131,7 @@ def _doubts_of(slot: str, why: str) -> tuple[str, ...]:
     return tuple([doubt for of_slot, words, doubt in BY_CLUE if of_slot == slot and words.search(why)])
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_listed(measure: str) -> bool:
     """Whether a measure is one of the vocabulary, alone or with the thing before it.
 

@@ -9,7 +9,7 @@ import warnings
 from bisect import bisect_right
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from math import isfinite
 from typing import Any, NamedTuple
 
@@ -162,7 +162,7 @@ def _unit(unit: Any) -> Unit:
     return Unit(unit.name, unit.name, unit.name)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _by_name(name: str) -> Unit | None:
     ours = OUR_NAMES.get(name, name)
     words = split_words(ours.lower())

@@ -59,7 +59,7 @@ def unit_table() -> UnitTable:
     for sign, unit in sorted(_signs_before(), key=lambda s: -len(s[0])):
         before.setdefault(sign[-1], []).append((sign, unit))
     return UnitTable(
-        {first: tuple(sorted(found, key=lambda s: -len(s[0]))) for first, found in by_word.items()},
+        {first: tuple(sorted(found, key=lambda s: -len(s[0])) if len(found) > 1 else found) for first, found in by_word.items()},
         {first: tuple(sorted(found, key=lambda s: -len(s[0]))) for first, found in by_character.items()},
         glued,
         {last: tuple(signs) for last, signs in before.items()},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.records import Claim
@@ -72,7 +72,7 @@ def entity_type(entity: str) -> str:
     return _types().get(entity.casefold(), "")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _factor(symbol: str) -> tuple[str, Decimal] | None:
     """Dimension and factor of a unit of the vocabulary by its symbol; None for a counted noun or a currency, or with an offset."""
     for row in rows("units"):

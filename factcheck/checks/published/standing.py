@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.checks.published.extremes import Extreme, any_of
 from factcheck.checks.published.rows import Rows, Series, amount_of, cited, interval_of, rows_of, series_of, when_of
@@ -96,7 +96,7 @@ def _level_words() -> frozenset[str]:
     return frozenset({"annual", "yearly", "average", "mean", "rate", *(word for words in listed for word in words.split("|"))})
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _nouns_of(measure: str) -> frozenset[str]:
     last = measure.split()[-1:] or [""]
     nouns = (row["nouns"] for row in vocabulary("measures") if row["measure"] in (measure, last[0]))

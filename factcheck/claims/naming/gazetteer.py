@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.claims.phrases import Phrases, phrases
@@ -32,7 +32,7 @@ def known_names() -> Phrases[tuple[Known, ...]]:
     return phrases((surface, tuple(meanings)) for surface, meanings in found.items())
 
 
-@cache
+@lru_cache(maxsize=4096)
 def country_of(name: str) -> str | None:
     """The country whose figures a known body publishes ("Labor Department": "US"); None where it publishes for none."""
     return _publishers().get(name)
