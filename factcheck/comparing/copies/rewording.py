@@ -21,8 +21,9 @@ from factcheck.comparing.copies.origins import are_versions, one_outlet
 from factcheck.comparing.copies.retold import Told, are_close, are_same, like_sentences, telling_words, told_sentences
 from factcheck.comparing.copies.standing import loosely_told, of_two_relatives, of_two_times, told_of_one
 from factcheck.comparing.correction_pairs import correction_pairs, own_pairs
+from factcheck.comparing.differing import days_in_words, differing_figures
 from factcheck.comparing.interval import gap
-from factcheck.comparing.judge import allowance, meet, sum_in_words, supersedes
+from factcheck.comparing.judge import meet, sum_in_words, supersedes
 from factcheck.comparing.markets import is_of_business, may_be_of_two_hours
 from factcheck.comparing.passages.spots import is_mark, time_stems
 from factcheck.comparing.reports.dates import is_relative, written
@@ -30,7 +31,7 @@ from factcheck.comparing.slips import slip
 from factcheck.comparing.stories import are_bare_passages
 from factcheck.comparing.telling.words import is_told_by_scale
 from factcheck.comparing.terms import are_terms, as_printed
-from factcheck.comparing.times.periods import in_words, name_two_times, named, told_on
+from factcheck.comparing.times.periods import name_two_times, named, told_on
 from factcheck.comparing.tolls import unlike_tolls
 from factcheck.records import Allow, Aside, Claim, Comparison, Corpus, Judged, Rule
 from factcheck.tables import rule_for
@@ -143,7 +144,7 @@ def _difference(a: Claim, b: Claim, told: str) -> tuple[str, str]:
     if is_clock(a):
         return f"{a.quote} against {b.quote}: {apart_in_words(a, b)} apart", apart_in_words(a, b)
     if a.quantity.kind == DATE:
-        return f"{in_words(a.period)} against {in_words(b.period)}", "another date"
+        return days_in_words(a, b)
     return sum_in_words(a, b, told), gap(a, b)
 
 
@@ -181,9 +182,7 @@ def _on_two_days(comparison: Comparison, corpus: Corpus) -> bool:
 
 
 def _comparison(rule: Rule, a: Claim, b: Claim, corpus: Corpus, *, same: bool, loose: bool) -> Comparison:
-    reasons: tuple[str, ...] = (
-        ("one sentence told twice, but for the figure",) if same else ("two sentences that tell one thing in like words",)
-    )
+    reasons = ("one sentence told twice, but for the figure" if same else "two sentences that tell one thing in like words",)
     score = SURE if same else FAIRLY_SURE
     doubts = loosely_told(a, b, same=same) if loose else ()
     if a.quantity.kind == DATE:
@@ -193,13 +192,7 @@ def _comparison(rule: Rule, a: Claim, b: Claim, corpus: Corpus, *, same: bool, l
         doubts += doubts_in_words(["only a bound"] if loose else [])
         return Comparison(rule, (a, b), "disagree", "conflict", score, words, "a bound that one of them has not", "", reasons, doubts)
     shown = (as_printed(a), as_printed(b)) if are_terms(a, b) else (a, b)
-    revised = supersedes(a, b, corpus)
-    told = "" if revised else slip(a, b)
-    reasons += (revised,) if revised else (f"a slip would explain it: {told}",) if told else ()
-    nature = "superseded" if revised else "slip" if told else "conflict"
-    return Comparison(
-        rule, (a, b), "disagree", nature, score, sum_in_words(*shown, told), gap(*shown), allowance(a, b, rule), reasons, doubts
-    )
+    return differing_figures(rule, (a, b), score, reasons, revised=supersedes(a, b, corpus), shown=shown, doubts=doubts)
 
 
 def _unlike(a: Told, b: Told) -> Iterator[tuple[Claim, Claim]]:

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.comparing.interval import gap
-from factcheck.comparing.judge import allowance, revises, sum_in_words, supersedes
+from factcheck.comparing.differing import differing_days, differing_figures
+from factcheck.comparing.judge import revises, supersedes
 from factcheck.comparing.passages.explained import UNLIKE, Pairing, explained_by
 from factcheck.comparing.passages.likeness import agree, family, is_one_thing, likeness
 from factcheck.comparing.passages.spots import DATE, Spot, spots_of
-from factcheck.comparing.slips import slip
 from factcheck.comparing.stories import are_bare_passages, two_passages
-from factcheck.comparing.times.periods import in_words
 from factcheck.comparing.tolls import is_toll
 from factcheck.comparing.voices import one_voice
 from factcheck.records import Claim, Comparison, Corpus, Rule
@@ -105,16 +103,8 @@ def _is_nearest(at: tuple[int, int], like: Like, pairings: dict[tuple[int, int],
 
 
 def _comparison(rule: Rule, a: Claim, b: Claim, corpus: Corpus) -> Comparison:
-    reasons: tuple[str, ...] = ("two short passages given side by side tell one thing by their words",)
+    reasons = ("two short passages given side by side tell one thing by their words",)
     if a.quantity.kind == DATE:
-        words = f"{_day(a)} against {_day(b)}"
-        return Comparison(rule, (a, b), "disagree", "conflict", SCORE, words, "another date", reasons=reasons)
-    revised = supersedes(a, b, corpus)
-    told = "" if revised else slip(a, b)
-    reasons += (revised,) if revised else (f"a slip would explain it: {told}",) if told else ()
-    nature = "superseded" if revised else "slip" if told else "conflict" if one_voice(a, b) else "sources differ"
-    return Comparison(rule, (a, b), "disagree", nature, SCORE, sum_in_words(a, b, told), gap(a, b), allowance(a, b, rule), reasons)
-
-
-def _day(claim: Claim) -> str:
-    return in_words(claim.period) if claim.period else claim.quote
+        return differing_days(rule, (a, b), SCORE, reasons)
+    nature = "conflict" if one_voice(a, b) else "sources differ"
+    return differing_figures(rule, (a, b), SCORE, reasons, revised=supersedes(a, b, corpus), nature=nature)

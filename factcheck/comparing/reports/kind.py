@@ -13,6 +13,7 @@ from factcheck.comparing.amounts import shared_words
 from factcheck.comparing.candidates import Place, family_of, place_of
 from factcheck.comparing.copies.alike import COPIED_WITHIN
 from factcheck.comparing.copies.origins import lead_names, one_story
+from factcheck.comparing.differing import differing_days
 from factcheck.comparing.interval import digits_shown, gap, telling_digits
 from factcheck.comparing.judge import allowance, sum_in_words, supersedes
 from factcheck.comparing.markets import is_of_business, may_be_of_two_hours
@@ -32,7 +33,7 @@ from factcheck.comparing.reports.left_over import LeftOver
 from factcheck.comparing.slips import slip
 from factcheck.comparing.stated import is_estimate
 from factcheck.comparing.stories import are_two, put_together, touches_draft
-from factcheck.comparing.times.periods import in_words, told_on
+from factcheck.comparing.times.periods import told_on
 from factcheck.comparing.tolls import is_toll, unlike_tolls
 from factcheck.records import Aside, Claim, Comparison, Corpus, Judged, Rule
 from factcheck.tables import rule_for
@@ -167,8 +168,7 @@ def _comparison(rule: Rule, a: Claim, b: Claim) -> Comparison:
     words = ", ".join(sorted(shared_words(a, b)))
     reasons: tuple[str, ...] = ("each stands in one of the two reports alone", f"words that both sentences have: {words}")
     if a.quantity.kind == DATE:
-        told = f"{in_words(a.period)} against {in_words(b.period)}"
-        return Comparison(rule, (a, b), "disagree", "conflict", SCORE, told, "another date", reasons=reasons)
+        return differing_days(rule, (a, b), SCORE, reasons)
     told = slip_between(a, b)
     reasons += (f"a slip would explain it: {told}",)
     return Comparison(rule, (a, b), "disagree", "slip", SCORE, sum_in_words(a, b, told), gap(a, b), allowance(a, b, rule), reasons)

@@ -18,8 +18,9 @@ from factcheck.comparing.confidence import doubts_in_words, is_listed, slot_doub
 from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.copies.retold import telling_words, turning_words
 from factcheck.comparing.corrections import is_replaced
-from factcheck.comparing.interval import gap, ratio
-from factcheck.comparing.judge import allowance, may_have_changed, meet, sum_in_words, supersedes
+from factcheck.comparing.differing import differing_figures
+from factcheck.comparing.interval import ratio
+from factcheck.comparing.judge import may_have_changed, meet, supersedes
 from factcheck.comparing.markets import is_of_business, may_be_of_two_hours
 from factcheck.comparing.passages.explained import REASONS, Pairing, explained_by, may_have_moved, of_two_subjects, too_far_apart, turned
 from factcheck.comparing.passages.spots import DATE, wide_places
@@ -221,14 +222,11 @@ def _is_steady(claim: Claim) -> bool:
 
 def _comparison(rule: Rule, a: Claim, b: Claim, around: Around, corpus: Corpus) -> Comparison:
     like = around.likeness(a, b)
-    reasons: tuple[str, ...] = (
+    reasons = (
         "each stands in one of the two reports alone",
         f"words that both sentences have: {', '.join(sorted(like.words))}",
     )
-    revised = supersedes(a, b, corpus)
-    told = "" if revised else slip(a, b)
-    revised = revised or ("" if told else _may_have_moved(a, b, around, corpus))
-    reasons += (revised,) if revised else (f"a slip would explain it: {told}",) if told else ()
+    revised = supersedes(a, b, corpus) or ("" if slip(a, b) else _may_have_moved(a, b, around, corpus))
     doubts = doubts_in_words(["newer version"] if (_is_amount(a) or around.of_money) and not is_typo(a, b) else [])
-    nature = "superseded" if revised else "slip" if told else "conflict" if one_voice(a, b) else "sources differ"
-    return Comparison(rule, (a, b), "disagree", nature, SCORE, sum_in_words(a, b, told), gap(a, b), allowance(a, b, rule), reasons, doubts)
+    nature = "conflict" if one_voice(a, b) else "sources differ"
+    return differing_figures(rule, (a, b), SCORE, reasons, revised=revised, nature=nature, doubts=doubts)
