@@ -64,6 +64,19 @@ def test_among_many_articles_none_is_held_against_another():
     assert told(PLANT, LETTER.format("Some 620 people", ""), *more) == []
 
 
+def test_of_several_articles_two_that_no_slip_ties_are_no_warning():
+    first = (
+        "A coach hit a wall near Dunmore on Tuesday evening, and 34 passengers had to climb out of a window. It had come 85 km from Harwick. "
+        "The road was shut for 12 hours."
+    )
+    second = (
+        "The driver was praised. The coach with 41 passengers on board hit a wall on the way to Dunmore. "
+        "The 85 km from Harwick had taken it 3 hours. Rain fell. Nobody was hurt."
+    )
+    assert told(first, second) == [("warning", "conflict")]
+    assert told(first, second, "It rained in the hills of Kessel for 3 days. Roads were wet.") == []
+
+
 def test_what_is_planned_and_what_it_costs_may_be_told_in_two_moods():
     plan = (
         "Work on a footbridge over the Tamble will start in May, the county of Dunmore said. The bridge will cost £8.6 million. "

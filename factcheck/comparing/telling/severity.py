@@ -189,6 +189,14 @@ def _is_told_slip(comparison: Comparison) -> bool:
     return comparison.nature == "slip" and not are_few_digits(*comparison.claims)
 
 
+def _is_of_one_of_several(comparison: Comparison, corpus: Corpus) -> bool:
+    """Whether two of several articles each give one figure for a matter, and no slip explains it: each pair of articles is one more chance.
+
+    A wind that has weakened since, one of two estimates of a population, a sum that one of them rounds.
+    """
+    return comparison.rule.kind == "sole-figure" and comparison.nature != "slip" and not are_two(corpus)
+
+
 def _is_told_loosely(comparison: Comparison, corpus: Corpus) -> bool:
     """Whether two articles among several differ in a count that one tells by its scale alone: "thousands", "100,000 villagers"."""
     if are_two(corpus):
@@ -268,6 +276,7 @@ DOUBTS: tuple[tuple[Callable[[Comparison, Corpus], bool], str], ...] = (
     (_is_of_an_epidemic, "an epidemic has many counts"),
     (_is_told_in_passing, "not both reports tell it in their title or lead"),
     (_is_told_loosely, "one is told by its scale alone"),
+    (_is_of_one_of_several, "among several articles two may well be of two things, or of two hours"),
     (may_be_two_things, "one text may mean two things by them"),
 )
 """What speaks against a difference of two figures under a shipped rule, and how it is told."""
