@@ -143,6 +143,13 @@ QUIET = [
     "A boy digs on Saturday, March 15. Refugees arrive on Friday, March 21. A tent stands on Thursday, March 27.",
     "All banks: $200,381,607 million, of which $193,597,433 mln are swaps.",
     "Japanese inflation hit 1.2 percent, helping trigger one of the biggest ever sell-offs in bonds.",
+    "World oil demand is projected to fall by 50,000 barrels per day in 2025 and 450,000 barrels per day next year.",
+    "The top Norwegian oil company, holder of the world's largest oil reserves, drills in the north.",
+    "The share of income going to the top 1 percent has doubled from 10 percent to more than 20 percent.",
+    "Tarn Bank set aside $1.5 billion for bad home loans in the quarter. Tarn Bank collects payments on $1.48 trillion of bad home loans.",
+    "Calls rose: the town counted 12 shops shut, three in Lowick, five in Harwick and six in Dunmore.",
+    "The board sent 14,000 letters in May. Some of the letters were lost, but more than 12 letters came back.",
+    "Seen here: Monday, March 3. Then Tuesday, March 5. Then Friday, March 8. Then Saturday, March 11. Then Sunday, February 9.",
 ]
 TOLD = [
     ("Mara Orne, 8, was shot on Monday. Mara Orne, 6, died at the scene.", "people.age"),
@@ -158,6 +165,15 @@ TOLD = [
     ("The survey asked 1,460 firms: 910 U.S. firms, 480 European firms and 90 Asian firms.", "parts.list-total"),
     ("The rate rose by 25 basis points to 5.25% from 4.75%.", "arithmetic.amount-of-change"),
     ("Police were called to the mill on Friday, March 5.", "calendar.weekday-nearest"),
+    ("World oil supply fell by about two barrels a day to 45.2 barrels a day from 47.5 barrels a day in 2025.", "magnitude.implausible"),
+    (
+        "Tarn Motors had sales of $4.2 billion in 2025. Some of the sales paid debts, but more than $3 million came home.",
+        "magnitude.small-part",
+    ),
+    (
+        "Orvia earned $12.4 million, or 31 cents a share, compared with $10.1 million, or 2.6 cents a share, in 2024.",
+        "parts.per-share-earnings",
+    ),
 ]
 
 
@@ -184,6 +200,12 @@ def test_a_few_in_the_headline_may_be_more_than_those_of_one_sentence() -> None:
 def test_a_headline_figure_that_the_text_gives_too_is_of_another_thing() -> None:
     text = "Orvia's offer of $390 million and 10 million shares sets a floor. With its shares, worth $131 million, Orvia bids $521 million."
     assert [f.rule for f in check([Article("a", text, "Orvia bids $521 million for Tarn", DAY)]).findings if f.severity != "note"] == []
+
+
+def test_the_fall_of_a_month_is_not_that_of_two() -> None:
+    text = "Orvia sold 18,891 cars. Sales of Orvia cars fell 3.9 percent in January and February.\n\nThe group sells in ten countries."
+    article = Article("a", text, "Orvia's car sales fall 5.9 percent in February", DAY)
+    assert [f.rule for f in check([article]).findings if f.severity != "note"] == []
 
 
 def test_columns_run_together_are_a_table() -> None:

@@ -19,6 +19,8 @@ FAR = 60
 """... and beyond which it may well be of another, if the weekday is right there."""
 LOOK_BACK = 28
 OTHER_YEARS = (-1, 1, -2, 2)
+MOST_ASTRAY = 3
+"""More days than this that don't fit are of several years: a page that has grown, a list of what was printed before."""
 
 _YEAR = later(r"\b(?:1[5-9]|20)\d\d\b")
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -64,6 +66,8 @@ def nearest_weekdays(draft: Draft, rule: Rule) -> Iterator[Comparison]:
     astray = [dated for dated, _near in wrong]
     if len({dated.mention.day for dated in astray}) > 1 and any(_all_fit(astray, published, years) for years in OTHER_YEARS):
         return  # an old article under a new date, or pictures of another year in it
+    if len({(dated.mention.month, dated.mention.day) for dated in astray}) > MOST_ASTRAY:
+        return
     others = _other_years(draft, published)
     wrong = [(dated, days) for dated, days in wrong if not _fits_another(dated, others | _years_beside(dated))]
     graded = [(dated, days[0], _sure(dated, days, published)) for dated, days in wrong]

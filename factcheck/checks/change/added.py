@@ -17,7 +17,7 @@ from factcheck.comparing.telling.words import phrases, spoken
 from factcheck.records import Claim, Corpus
 from factcheck.text.patterns import one_of
 
-SCORE = 0.75
+SCORE = 0.85
 APART = 300
 """Characters between the figures of the two sentences."""
 

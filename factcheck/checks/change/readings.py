@@ -41,7 +41,7 @@ def may_be_meant(told: Told, level: Claim) -> bool:
     kinds = ("currency", "ladder", "anew") if _SIZED.search(sentence) else ("negative", "currency", "ladder", "anew")
     if "narrow" in sentence and not _SIZED.search(sentence):  # "narrowed its forecast to 3 from 2"
         return True
-    return as_range or told.unknown > 1 or any(speaks_of(kind, sentence) for kind in kinds)
+    return as_range or told.unknown > 0 or any(speaks_of(kind, sentence) for kind in kinds)
 
 
 def has_other_time(told: Told) -> bool:

@@ -196,8 +196,9 @@ def _ranges_as_move(claim: Claim, lead: Sequence[str]) -> bool:
 
 
 def _part(gap: Gap, figure: Claim, after_change: bool) -> str | None:
-    """What a gap makes of the figure behind it; None where it makes nothing of it."""
-    if gap.mark is None or gap.own_base:
+    """What a gap makes of the figure behind it; None where it makes nothing of it ("the top 1 percent has doubled from 10 to 20")."""
+    from_range = gap.words[-1:] == ("from",) and len(figure.figure.written) == 2 and not is_move(figure)
+    if gap.mark is None or gap.own_base or from_range:
         return None
     if gap.mark == "or":
         return as_amount(figure) if after_change else None

@@ -8,19 +8,24 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.records import Claim, Comparison, Corpus, Rule
-from factcheck.tables import outside, plausible_for, text_of, times_beyond
+from factcheck.tables import PlausibleRange, outside, plausible_for, text_of, times_beyond
 from factcheck.text.patterns import later
 from factcheck.vocab import word_list
 
+SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9))
+POINTS = (Decimal(10), Decimal(100), *SCALES)
+SMALL = Decimal(10000)
+"""Below this a decimal point slips as easily as a scale word."""
 FAR = Decimal(2)
 """So many times beyond a size on record lies a slip of unit or scale; nearer to it more likely a figure of somebody else's."""
-SURE, UNSURE = 0.75, 0.45
+SURE, UNSURE = 0.85, 0.45
 _SCALED = later(r"illion\b|[\dmbt](?:ln|bn)\b|\b(?:thousand|lakh|crore)\b", re.IGNORECASE)
 
 _MARGIN = later(
     r"(?:±|\+/[-−]|\bplus(?: or |[ /-])minus|\bgive or take|\bby(?: (?:about|around|some|another|a further))?)\s?$", re.IGNORECASE
 )
 """Before a margin, or what something was changed by: "raised its forecast by 120,000 barrels a day"."""
+_JOINED = later(r"(?:,|\b(?:and|then))\s(?:about |around |another |a further |some )?$", re.IGNORECASE)
 _ONE_OF = later(r"\b(?:including|includes?|except(?: for)?|excluding|such as|apart from|among|besides|without)\b[^.;:()]{0,50}$")
 _ALL_THE_WORLDS = later(r"[^.;]{0,50}\b(?:globally|worldwide|the world|global)\b", re.IGNORECASE)
 _APART = later(r"\s?(?:\([a-z /]+\)\s)?(?:higher|lower|more|less|fewer|larger|smaller|above|below|short of)\b", re.IGNORECASE)
@@ -46,7 +51,7 @@ def implausible(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Com
             of = f"{claim.measure} of {claim.entity or 'anything'}"
             words = f"{claim.quote} is {beyond} for {of}"
             far = times_beyond(claim, span) >= FAR and not _is_the_worlds(claim) and not _may_be_part(claim, beyond)
-            score = SURE if aged or far else UNSURE
+            score = SURE if aged or (far and _is_a_slip(claim, span) and not _goes_on(claim, claims, corpus)) else UNSURE
             yield Comparison(rule, (claim,), "disagree", "implausible", score, words, beyond, reasons=(f"sizes on record: {span.source}",))
 
 
@@ -56,6 +61,24 @@ def _may_be_part(claim: Claim, beyond: str) -> bool:
     "GDP gains of $300 billion"; "an increase of 1.5 million yen ($15,000) per head"; life expectancy: "that difference of 4.8 years".
     """
     return beyond.startswith("below") and ("/" not in claim.unit.dimension or _SCALED.search(claim.quote) is not None)
+
+
+def _is_a_slip(claim: Claim, span: PlausibleRange) -> bool:
+    """Whether a slip of scale explains a size beyond all on record: a lost or wrong scale word, or a decimal point of small figures."""
+    value = claim.figure.value
+    scales = POINTS if value < SMALL else SCALES
+    sizes = (size for scale in scales for size in (value * scale, value / scale))
+    figures = (replace(claim.figure, low=size, high=size, written=(size,)) for size in sizes)
+    return any(not outside(replace(claim, quantity=replace(claim.quantity, figure=figure)), span) for figure in figures)
+
+
+def _goes_on(claim: Claim, claims: list[Claim], corpus: Corpus) -> bool:
+    """Whether it goes on telling by how much something moved: "will fall by 50,000 barrels a day in 2025 and 450,000 next year"."""
+    return _JOINED.search(text_of(claim, corpus)[max(0, claim.start - 20) : claim.start]) is not None and any(
+        one.role == "change" and one.start < claim.start and one.unit.symbol == claim.unit.symbol
+        for one in claims
+        if (one.article, one.where, one.sentence) == (claim.article, claim.where, claim.sentence)
+    )
 
 
 def _is_the_worlds(claim: Claim) -> bool:

@@ -18,7 +18,7 @@ from factcheck.comparing.beside import RUN_TOGETHER
 from factcheck.comparing.corrections import is_note, is_replaced
 from factcheck.comparing.interval import telling_digits
 from factcheck.comparing.markets import may_be_of_two_hours
-from factcheck.comparing.stated import names_owner
+from factcheck.comparing.stated import names_owner, says_all
 from factcheck.comparing.stories import is_handful, touches_draft
 from factcheck.comparing.telling.words import rounded, spoken
 from factcheck.comparing.times.periods import given, name_two_times, shared
@@ -94,7 +94,8 @@ def _scale_slips(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Co
     for _name, group in sorted(groups.items()):
         if len(group) > 1:
             for small, large, scale in _slipped(group, corpus)[:SLIP_PAIRS]:
-                yield _slip_of_two(rule, small, large, scale, corpus)
+                if small.article != large.article or says_all(small, large, rule, corpus):
+                    yield _slip_of_two(rule, small, large, scale, corpus)
 
 
 def _is_amount(claim: Claim) -> bool:

@@ -21,6 +21,8 @@ from factcheck.vocab import rows
 
 TINY = Decimal(1000)
 """A part that is told as large is no thousandth of its whole."""
+LARGE = Decimal(20)
+"""A part that is told as large is no less than this part of its whole."""
 TINY_MAIN_PART = Decimal(50)
 """... and what is called most of it no fiftieth."""
 SHRUNK = Decimal(100)
@@ -38,6 +40,7 @@ SUMS = frozenset(
 )
 """What a part may be taken of, whatever the whole was called."""
 
+_SCALED = later(r"illion\b|[\dmbt](?:ln|bn)\b|\b(?:thousand|lakh|crore)\b", re.IGNORECASE)
 _LARGE_PART = later(
     r"\b(?:some|part|a part|a portion|a share|much|the rest|the remainder) of (?:the|that|this|those|these|its|their) (?:\w+ ){0,2}?(\w+)\b"
     r"[^.!?;\d]{0,120}\b(?:but|while|and|with) (?:more than|over|at least|as much as|well over|upwards of) [$€£¥]?$",
@@ -88,19 +91,23 @@ def _small_part(rule: Rule, part: Claim, before: Sequence[Claim], noun: str, lea
         return
     whole = larger[-1]
     times = to_base(whole.figure.value, whole) / to_base(part.figure.value, part)
-    if times >= least:
+    if times >= least and _has_lost_a_scale(part, times):
         share = f"{short(100 / times)}%" if times < NOTHING else "next to nothing"
         yield Comparison(
             rule,
             (part, whole),
             "disagree",
             "implausible",
-            score=0.7,
+            score=0.85,
             sum=f"{part.quote} of {whole.quote} is {share}",
             gap=f"{part.quote} is told as a large part of {whole.quote}, but is {share} of it",
-            reasons=("a part told as large", f"the whole: {whole.quote}"),
-            doubts=("that the one is a part of the other is taken from the words",),
+            reasons=("a part told as large", f"the whole: {whole.quote}", "at the next scale it is a large part"),
         )
+
+
+def _has_lost_a_scale(part: Claim, times: Decimal) -> bool:
+    """Whether a part that carries a scale word is a large one at the next scale: "$2.1 million" of $3.2 billion, told as most of it."""
+    return _SCALED.search(part.quote) is not None and any(1 <= times / scale <= LARGE for scale in (SCALES[1][1], SCALES[2][1]))
 
 
 def _may_be_whole(whole: Claim, noun: str) -> bool:
@@ -147,7 +154,12 @@ def _is_start_of(other: Claim, risen: Claim, corpus: Corpus) -> bool:
         return False
     bare = other.unit.dimension == "number"
     value = other.figure.value if bare else to_base(other.figure.value, other) / factor(risen.unit.factor)
-    same = measure_key(risen) and measure_key(risen) == measure_key(other) and (bare or family_of(other) == family_of(risen))
+    same = (
+        risen.unit.dimension != "ratio"
+        and measure_key(risen)
+        and measure_key(risen) == measure_key(other)
+        and (bare or family_of(other) == family_of(risen))
+    )
     return bool(same) and value >= SHRUNK * risen.figure.value and _PRESENT.search(_clause(other, corpus)) is not None
 
 

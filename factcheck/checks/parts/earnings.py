@@ -180,4 +180,4 @@ def _of_two(profit: Claim, each: Claim, other_profit: Claim, other: Claim, rule:
     right = overlap(times(one, EIGHTFOLD), two)
     gap = f"{_shares(profit, each)}, {_shares(other_profit, other)}"
     reason = "two profits of one company, each with its earnings per share"
-    return compared(rule, (other, profit, each, other_profit), right, gap, gap, reason, 0.7, "a factor of 8")
+    return compared(rule, (other, profit, each, other_profit), right, gap, gap, reason, 0.85, "a factor of 8")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
+from factcheck.checks.arithmetic import plus, times
 from factcheck.checks.around import sentence_start
-from factcheck.checks.parts.items import is_closed, runs
+from factcheck.checks.parts.items import in_unit_of, is_closed, runs
 from factcheck.checks.parts.list_totals import MOST_FIGURES, MOST_ITEMS, judged, may_sum
+from factcheck.comparing.interval import asserted, overlap
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import text_of
 from factcheck.text.patterns import later
@@ -17,6 +20,7 @@ Sentence = list[Claim]
 
 NEAR = 8
 """How many sentences with figures away the joint total is looked for."""
+TEN = Decimal(10)
 SHARED_WORDS = 2
 """Words of substance that both sentences must share besides the owners' names, so that both tell of one thing."""
 
@@ -55,9 +59,22 @@ def _owners(run: Sentence, text: str, begin: int) -> list[str]:
 
 def _against(run: Sentence, owners: list[str], told: list[Sentence], text: str, rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
     joint = [whole for other in told if (whole := _joint(run, owners, other, text, corpus))]
-    found = [judged(rule, whole, run, 0.75, "the owners are named together", slips=False) for whole in joint]
+    found = [
+        judged(rule, whole, run, 0.85 if _lost_a_digit(whole, run) else 0.75, "the owners are named together", slips=False)
+        for whole in joint
+    ]
     fits = [one for one in found if one.verdict == "agree"]
     yield from fits[:1] or found[:1]
+
+
+def _lost_a_digit(whole: Claim, run: Sentence) -> bool:
+    """Whether ten times, or a tenth of, one part makes the sum come out: "7,500" for 75,000."""
+    parts = [asserted(in_unit_of(part, whole)) for part in run]
+    return any(
+        overlap(plus(*parts[:at], times(part, (scale, scale)), *parts[at + 1 :]), asserted(whole))
+        for at, part in enumerate(parts)
+        for scale in (TEN, 1 / TEN)
+    )
 
 
 def _joint(run: Sentence, owners: list[str], other: Sentence, text: str, corpus: Corpus) -> Claim | None:

@@ -23,9 +23,9 @@ RECENT = 3
 """Years before the one that a superlative looks back from, in which the level it speaks of may have been reached."""
 MONTHLY = Decimal(2)
 """How far a month may lie from its year: a level that is not printed may be so many times beyond the yearly figures."""
-UNPRINTED = 0.8
+UNPRINTED = 0.9
 """What a level that is not printed takes from the score."""
-UNDATED = 0.8
+UNDATED = 0.9
 LISTED = 10
 """A table ranks the world only where it lists so many owners ..."""
 PLACES = 3
@@ -200,7 +200,17 @@ def of_the_world(rule: Rule, claim: Claim, before: str, after: str, standings: S
             return Comparison(rule, (claim,), "agree", "superlative", 0.8, sum=_line(ranked, max(place, 2)))
         if loose and re.search(rf"\b{re.escape(named.entity)}\b", before + after):
             return None  # the sentence names the one whose place it is
-    return _out_of_place(rule, claim, place, *placed[0]) if placed else None
+    return _out_of_place(rule, claim, place, *placed[0]) if placed and not _is_named_by_people(claim) else None
+
+
+def _is_named_by_people(claim: Claim) -> bool:
+    """Whether the owner is told by an adjective alone: "the top Norwegian oil company, holder of the world's largest reserves"."""
+    return any(clue.slot == "entity" and clue.text.casefold() in _demonyms() for clue in claim.clues)
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(surface.casefold() for row in vocabulary("countries") for surface in row["demonyms"].split("|"))
 
 
 def _out_of_place(rule: Rule, claim: Claim, place: int, ranked: Sequence[TableRow], row: TableRow) -> Comparison:
