@@ -148,6 +148,12 @@ QUIET = [
     "The share of income going to the top 1 percent has doubled from 10 percent to more than 20 percent.",
     "Tarn Bank set aside $1.5 billion for bad home loans in the quarter. Tarn Bank collects payments on $1.48 trillion of bad home loans.",
     "Calls rose: the town counted 12 shops shut, three in Lowick, five in Harwick and six in Dunmore.",
+    "The pay of the chief was cut from $1.48 million last year to $1 from January, the firm said.",
+    "The 1.5 to 3.5 billion euros difference translates to 1.5 to 3.5 euros per (Orvia) share, analysts said.",
+    "Ada Holm, who founded Orvia 20 years ago, in 2025 was given a prize.",
+    "Children under five represent just 5% of the 2,000 to 3,000 who were parted from their parents.",
+    "A poll of Democrats gives him an approval rating of 75/15.",
+    "In the tunnel they are spared temperatures that drop more than 50 degrees Celsius below zero (minus 58 degrees Fahrenheit).",
     "The board sent 14,000 letters in May. Some of the letters were lost, but more than 12 letters came back.",
     "Seen here: Monday, March 3. Then Tuesday, March 5. Then Friday, March 8. Then Saturday, March 11. Then Sunday, February 9.",
 ]

@@ -39,7 +39,8 @@ def degrees(pairs: list[Restated], rule: Rule, _corpus: Corpus) -> Iterator[Comp
 def differences(pairs: list[Restated], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
     """Differences that were converted as if they were readings: "risen by 39.2F (4C)"."""
     for pair in pairs:
-        if not _is_temperature(pair) or not _is_difference(pair, corpus):
+        below_zero = min(pair.said.figure.value, pair.again.figure.value) < 0 or "zero" in f"{pair.said.quote} {pair.again.quote}"
+        if below_zero or not _is_temperature(pair) or not _is_difference(pair, corpus):
             continue
         ends = list(zip(ends_of(pair.said), ends_of(pair.again), strict=True))
         if all(_same_difference(pair, a, b) for a, b in ends) or not all(_same_reading(pair, a, b) for a, b in ends):

@@ -26,6 +26,7 @@ _MARGIN = later(
 )
 """Before a margin, or what something was changed by: "raised its forecast by 120,000 barrels a day"."""
 _JOINED = later(r"(?:,|\b(?:and|then))\s(?:about |around |another |a further |some )?$", re.IGNORECASE)
+_RATIO = later(r"\d/\d")
 _ONE_OF = later(r"\b(?:including|includes?|except(?: for)?|excluding|such as|apart from|among|besides|without)\b[^.;:()]{0,50}$")
 _ALL_THE_WORLDS = later(r"[^.;]{0,50}\b(?:globally|worldwide|the world|global)\b", re.IGNORECASE)
 _APART = later(r"\s?(?:\([a-z /]+\)\s)?(?:higher|lower|more|less|fewer|larger|smaller|above|below|short of)\b", re.IGNORECASE)
@@ -39,7 +40,8 @@ def implausible(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Com
             continue
         text = text_of(claim, corpus)
         if (
-            _MARGIN.search(text[max(0, claim.start - 20) : claim.start])
+            _RATIO.search(claim.quote)
+            or _MARGIN.search(text[max(0, claim.start - 20) : claim.start])
             or _APART.match(text, claim.end)
             or _ALL_THE_WORLDS.match(text, claim.end)
         ):

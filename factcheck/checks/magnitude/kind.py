@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from factcheck.checks.around import around, sides_of
 from factcheck.checks.magnitude.beyond import implausible
-from factcheck.checks.magnitude.scale_clues import per_head, rates_and_amounts, shrunk_rises, small_parts
+from factcheck.checks.magnitude.scale_clues import is_small_change, per_head, rates_and_amounts, shrunk_rises, small_parts
 from factcheck.checks.magnitude.time_base import time_bases
 from factcheck.comparing.amounts import shared_words
 from factcheck.comparing.beside import RUN_TOGETHER
@@ -255,7 +255,7 @@ def _has_lost_its_scale(first: Claim, second: Claim, corpus: Corpus) -> bool:
     bare = first.figure.value / scale / second.figure.value
     between = text_of(second, corpus)[first.end : second.start]
     same = first.measure is not None and _key(first) == _key(second)
-    if second.figure.hedge == "at_most" or _SHARES_SCALE.match(text_of(second, corpus), second.end):
+    if second.figure.hedge == "at_most" or _SHARES_SCALE.match(text_of(second, corpus), second.end) or is_small_change(second, corpus):
         return False
     beside = _SINCE.search(between) or (same and (_JOINS.search(between) or not first.unit.dimension.startswith("money")))
     return 1 / ALIKE <= bare <= ALIKE and not _OR.match(between) and bool(beside)

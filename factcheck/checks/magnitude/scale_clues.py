@@ -60,6 +60,7 @@ _RISE_TO = later(
 )
 _RISE_FROM = later(_RISE_TO.pattern.partition(r"\bto ")[0] + r"\bfrom (?:about |around |some )?[$€£¥]?$", re.IGNORECASE)
 _PRESENT = later(r"\bfrom (?:(?:its|their|the|a) )?(?:(?:present|current|existing|previous) )?(?:level of )?[$€£¥]?$", re.IGNORECASE)
+_EACH = later(r"[\s(]{1,2}(?:a share|per|each|apiece)\b", re.IGNORECASE)
 _IN_BRACKETS = later(
     r"\s?\(\s?(?:or |i\.e\. |equal to |equivalent to |equivalent of )?(?:about |approximately |around |roughly |some |~ ?|≈ ?)?"
 )
@@ -166,6 +167,12 @@ def _is_start_of(other: Claim, risen: Claim, corpus: Corpus) -> bool:
 def _shrunk(rule: Rule, claims: tuple[Claim, ...], words: str) -> Comparison:
     reasons = ("the words tell of a rise, the figures of a fall to a hundredth or less",)
     return Comparison(rule, claims, "disagree", "implausible", 0.85, f"{claims[0].quote}: {words}", words, reasons=reasons)
+
+
+def is_small_change(claim: Claim, corpus: Corpus) -> bool:
+    """Whether an amount has one digit alone or is one for each: "cut his pay from $1.48 million to $1", "1.5 euros per share"."""
+    digits = re.findall(r"\d", claim.quote if "." in claim.quote else claim.quote.rstrip("0"))
+    return len(digits) < 2 or _EACH.match(text_of(claim, corpus), claim.end) is not None
 
 
 def rates_and_amounts(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:

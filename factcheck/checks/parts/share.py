@@ -18,8 +18,12 @@ from factcheck.comparing.interval import Interval, asserted, overlap, to_base
 from factcheck.comparing.telling.words import with_unit
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import looked_at, text_of
+from factcheck.text.patterns import later
 from factcheck.vocab import word_list
 
+UNTIED = 0.6
+"""How sure we are of a share that is told of part and whole by a verb."""
+_SAID_AGAIN = later(r"(?:[,(]|\s[–—-])\s?(?:or\s)?(?:(?:about|around|some|nearly|almost|roughly|just|more|less|over|under|than)\s){0,2}$")
 ONE: Interval = (Decimal(1), Decimal(1))
 SLIPS = (Decimal(10), Decimal(100), Decimal(1000))
 CLOSE = Decimal(3)
@@ -81,7 +85,7 @@ def _of_wholes(told: list[Told], figures: Sequence[Claim], rule: Rule) -> Iterat
     del figures
     for done in map(_divided, told):
         if done is not None and not _is_another_matter(done.told, done.whole) and not _is_beyond(done):
-            yield _judged(done, rule, 0.9)
+            yield _judged(done, rule, 0.9 if _is_tied(done.told) or _slip(done) else UNTIED)
 
 
 def _divided(told: Told) -> Divided | None:
@@ -98,6 +102,13 @@ def _is_another_matter(told: Told, whole: Claim) -> bool:
     one, other = (not netted.isdisjoint((claim.measure or "").casefold().split()) for claim in (told.part, whole))
     between = told.share.sentence.partition(told.part.quote)[2].partition(told.share.quote)[0]
     return one and not other and " and " in between
+
+
+def _is_tied(told: Told) -> bool:
+    """Whether the share only says the part again: "150 of its 1,250 jobs, or 15%", "93 (4%) of the 755"."""
+    first, second = sorted((told.part, told.share), key=lambda claim: claim.start)
+    between = told.share.sentence.partition(first.quote)[2].partition(second.quote)[0]
+    return _SAID_AGAIN.search(between) is not None
 
 
 def _is_beyond(done: Divided) -> bool:

@@ -48,8 +48,8 @@ _WHOLE_NAMED = later(r"\s?of\s(?P<of>(?:(?!(?:in|last|this|during|that|who|which
 _OTHER_WHOLE = later(r"\s?(?:of|among)\s(?!(?:them|the total|the whole)\b|all\s?[,.;)]|th[eo]se\s?[,.)])")
 AGES = 16
 """Characters before a part in which the other end of its range is looked for."""
-_ENDS_RANGE = later(r"\b\d+ (?:to|and|through) $")
-"""Before the far end of a range: "children ages 1 to 4 make up 12 percent of the 92 cases"."""
+_ENDS_RANGE = later(r"\b(?:\d+ (?:to|and|through)|(?:under|over|above|below|aged)) $")
+"""Before the far end of a range, or an age: "children ages 1 to 4 make up 12 percent of the 92 cases", "children under five are 5%"."""
 _APART = later(r"\s(?:above|below|more|less|higher|lower|over|under|ahead|short|faster|slower|better|worse|cheaper|dearer)\b")
 """After a percentage that is no share: "$160,000, almost 65 percent above the average"."""
 _OF_STAFF = later(r"\s?of\s(?:its|their|the|his|her)\s(?:[a-z]+\s){0,2}(?:workforce|staff|employees|headcount|payroll)\b")
