@@ -144,6 +144,9 @@ def test_the_words_that_gave_the_measure_are_kept() -> None:
         ("The quay, 320 metres long, opens in May.", "320", "length"),
         ("The tower is 210 metres tall. The 12-kilometre tunnel opens in May.", "12", "length"),
         ("Norges Bank kept rates at 4.5 percent on Thursday.", "4.5", "interest rate"),
+        ("An earthquake of magnitude 6.4 killed 31 people.", "6.4", "magnitude"),
+        ("A driver who killed two cyclists was jailed for six years.", "two", "deaths"),
+        ("The quake struck 12 kilometres below the surface.", "12", "depth"),
         ("They added 651 tons of gold, a 74 percent increase.", "74", "increase"),
     ],
 )
@@ -153,3 +156,14 @@ def test_what_governs_a_figure_measures_it(text: str, quote: str, measure: str) 
 
 def test_what_is_paid_a_barrel_is_no_purchase() -> None:
     assert measure_of("Traders could buy crude for $17.50 a barrel.", "$17.50") != "purchases"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("People who walk for 40 minutes a day are 23 percent less likely to have a stroke.", "23"),
+        ("Carl Roe, who has 14 goals, struck on 12 and 67 minutes.", "67"),
+    ],
+)
+def test_what_only_stands_near_measures_nothing(text: str, quote: str) -> None:
+    assert measure_of(text, quote) is None

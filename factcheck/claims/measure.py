@@ -22,6 +22,7 @@ LISTED = 80
 _OIL_RATE = "volume/time"
 _DEFAULTS = {**{unit: unit for unit in ("temperature", "speed", "age", "magnitude", "pressure")}, "data/time": "data rate"}
 _OF_PAY = frozenset({"average", "basic", "minimum", "maximum", "median", "hourly", "weekly", "monthly", "annual", "take-home", "starting"})
+_SIZES = frozenset({"long", "wide", "tall", "deep", "high"})
 _COUNTS = frozenset({"count", "people", "number"})
 _HELD_AGAINST = frozenset({"from", "against", "than", "versus", "to", "with"})
 
@@ -69,7 +70,21 @@ def find_measure(site: Site, earlier: Sequence[Earlier]) -> Measured:
 
 def _is_aside(site: Site, term: Term) -> bool:
     """Whether a term that admits the figure measures something else, or nothing."""
-    return _is_one(site, term) or _is_paid(site, term) or _is_of_contract(site, term)
+    return _is_one(site, term) or _is_paid(site, term) or _is_of_contract(site, term) or _is_size(site, term) or _is_tally(site, term)
+
+
+def _is_size(site: Site, term: Term) -> bool:
+    """Whether an adjective of size stands beside a percentage, of which it tells nothing: "not long before prices rose 5%"."""
+    return site.quantity.unit.dimension in ("ratio", "multiple", "points") and site.low(term.first) in _SIZES
+
+
+def _is_tally(site: Site, term: Term) -> bool:
+    """Whether a term is the counted noun of another figure and this one counts or measures something else: "11 goals in 15 games"."""
+    dimension = site.quantity.unit.dimension
+    own = dimension not in ("number", "ratio", "points", "money") and bool(site.quantity.unit.symbol)
+    return (
+        own and not term.verb and any(core.mood for core in term.senses) and any(first < term.first < last for first, last in site.others)
+    )
 
 
 def _is_one(site: Site, term: Term) -> bool:

@@ -68,8 +68,9 @@ def _right(site: Site, term: Term) -> tuple[float, str]:
     if any(word in gap_words("change") for word in gap[:3]) and len(gap) <= 6:
         return 0.5 + 0.1 * len(gap), "of"
     passive = term.verb or any(core.about == "toll" for core in term.senses)
-    if passive and len(gap) <= 6 and all(word in gap_words("be") for word in gap if word.isalpha()) and "," not in gap:
-        return 0.35, "passive"
+    single = gap[0] in ("was", "is", "has") and counts_persons(site.quantity) and site.quantity.figure.value != 1
+    if passive and len(gap) <= 6 and all(word in gap_words("be") for word in gap if word.isalpha()) and "," not in gap and not single:
+        return 0.35, "passive"  # "a driver who killed two cyclists was jailed"
     if term.verb and len(gap) <= 6 and gap[0] in _RELATIVE | {"the", "a"} | gap_words("be") and not site.wall(site.last, term.first):
         return 0.9, "object"
     if term.verb and len(gap) <= 5 and any(name.first == site.last for name in site.names.between(site.last, term.first)):

@@ -48,14 +48,14 @@ def counted_noun(text: str, at: int, value: Decimal, *, form: str = "digits", st
         return _hyphenated(text, at + 1)
     words = _phrase(text, at)
     if not words:
-        return _people_state(text, at)
+        return _people_state(text, at, value)
     if form == "fraction":
         return None
     last = _head(words, one=value == 1)
     if last is None and start and _ADJECTIVAL.search(text, max(0, start - 6), start) and words[0][0].islower():
         last = 0  # "the 11 member bloc", "a 17 page report"
     if last is None:
-        return _people_state(text, at) or _abbreviation(text, at, value)
+        return _people_state(text, at, value) or _abbreviation(text, at, value)
     head = words[last]
     noun = singular(head[0])
     name = " ".join([*(w[0] for w in words[:last]), noun])
@@ -143,8 +143,10 @@ def _abbreviation(text: str, at: int, value: Decimal) -> Counted | None:
     return Counted(Unit(found[1], found[1], "count"), found.end()) if found else None
 
 
-def _people_state(text: str, at: int) -> Counted | None:
-    """ "six injured", "2 dead": people, counted by what befell them."""
+def _people_state(text: str, at: int, value: Decimal) -> Counted | None:
+    """ "six injured", "2 dead": people, counted by what befell them; "of magnitude 6.4 killed" counts none."""
+    if value != value.to_integral_value():
+        return None
     gap = _GAP.match(text, at)
     word = _WORD.match(text, gap.end()) if gap else None
     if word is None or word[0].lower() not in word_list("people_states"):

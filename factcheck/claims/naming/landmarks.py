@@ -60,11 +60,15 @@ def _opens(context: Context, run: Name) -> bool:
     return all(word.isupper() for word in context.words[run.first : run.last]) and (run.first == 0 or context.words[run.first - 1] != "(")
 
 
+def _modifies(word: str) -> bool:
+    return word.isalpha() and word not in word_list("grammar_words")  # "at Port Mira the river rose"
+
+
 def _landmark(context: Context, run: Name) -> Name:
     """ "Hollin refinery" as one name, "the refinery at Hollin" too; a modifier may stand between ("Hollin oil terminal")."""
     for place in (run.last, run.last + 1):
         noun = landmark_at(context, place)
-        if noun is not None and (place == run.last or context.lows[run.last].isalpha()) and run.kind == "name":
+        if noun is not None and run.kind == "name" and (place == run.last or _modifies(context.lows[run.last])):
             return Name(run.first, place + noun[0], f"{run.name} {noun[1]}", "landmark", run.dateline)
     for start in (run.first - 2, run.first - 3):
         noun = landmark_at(context, start) if start >= 0 else None

@@ -167,9 +167,10 @@ def _run_end(context: Context, place: int, last: int, written: _Written, opening
         return place
     alone = place + 1 >= last or not _capital(words[place + 1])
     if opening and alone and words[place + 1 : place + 2] not in (("'s",), ("’s",), ("(",)):
-        mid = (words[place] in written.capital or (words[place + 1 : place + 2] and words[place + 1] in name_words("follower"))) and words[
-            place
-        ].lower() not in written.small
+        mid = (
+            words[place] in written.capital
+            or (words[place + 1 : place + 2] and words[place + 1] in name_words("follower") and words[place] not in name_words("portfolio"))
+        ) and words[place].lower() not in written.small
         mid = mid and not words[place].endswith(("ing", "ly", "ed")) and words[place].lower().split("-")[0] not in number_words()
         mid = mid or (
             words[place] in name_words("party") and words[place + 1 : place + 2] and words[place + 1] in name_words("party_before")
