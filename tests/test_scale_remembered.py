@@ -8,7 +8,7 @@ import pkgutil
 
 import factcheck
 
-OF_OUR_OWN = {"bits", "kind", "place", "steps"}
+OF_OUR_OWN = {"bits", "kind", "kinds", "place", "sort", "steps"}
 """Arguments that name kinds of words and checks of our own, of which there are few."""
 NAMES_OUR_FILES = {"phrases", "rows", "word_list", "page_part", "_part", "_compiled"}
 """Functions whose `name` is that of a file or pattern of our own, not one that an article brings."""

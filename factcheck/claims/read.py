@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from factcheck.claims.asked import Known
 from factcheck.claims.context import Context, read_context
@@ -177,8 +178,12 @@ def _stands(site: Site, measured: Measured) -> bool:
         return True
     if name not in word_list("standing_measures") or site.quantity.change:
         return False
-    moved = (gap_words("movement") | gap_words("surpass") | gap_words("change")) - _ESTIMATING
-    return not any(word in moved for word in site.between(site.first - 20, site.first))
+    return _moving().isdisjoint(site.between(site.first - 20, site.first))
+
+
+@cache
+def _moving() -> frozenset[str]:
+    return (gap_words("movement") | gap_words("surpass") | gap_words("change")) - _ESTIMATING
 
 
 def _measured(site: Site, earlier: Sequence[Earlier]) -> Measured:

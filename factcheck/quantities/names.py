@@ -155,7 +155,9 @@ def _is_prose(text: str, at: int) -> bool:
 
 def _takes_numbers(word: str) -> bool:
     """Whether a word of more than two letters is one that numbers stand behind as names ("Zone 2", "Day 10")."""
-    return len(word) > 2 and word.lower() in word_list("numbered_names") - word_list("capital_openers") - {"over", "under", "big"}
+    low = word.lower()
+    named = len(word) > 2 and low in word_list("numbered_names") and low not in word_list("capital_openers")
+    return named and low not in ("over", "under", "big")
 
 
 def _is_one_of_a_row(text: str, numeral: Numeral) -> bool:
@@ -274,7 +276,8 @@ def _behind_known_name(text: str, start: int) -> bool:
     if digits is None or not word[0].isupper():
         return False
     noun = _CALLED.match(text, start)
-    model = noun and noun["noun"] in _called_by()["name"] and word.lower() not in word_list("capital_openers") | word_list("noun_stops")
+    opens = word.lower() in word_list("capital_openers") or word.lower() in word_list("noun_stops")
+    model = noun and noun["noun"] in _called_by()["name"] and not opens
     zone = _takes_numbers(word) and _NEXT_CAPITAL.match(text, digits.end())
     return bool(model or zone)
 

@@ -11,12 +11,11 @@ from typing import NamedTuple
 from factcheck.claims.context import Context, Sentence
 from factcheck.claims.naming.gazetteer import Known, known_names
 from factcheck.claims.naming.landmarks import sorted_out
-from factcheck.claims.naming.register import Name, name_words, number_words, register_of, stands_for, too_common
-from factcheck.claims.phrases import phrases
+from factcheck.claims.naming.register import Name, name_words, number_words, register_of, stands_for, surfaces_of, words_of
+from factcheck.claims.phrases import Phrases
 from factcheck.vocab import rows
 
-_LONGEST_DATELINE = 14
-_LONGEST_OFFICE = 8
+_LONGEST_DATELINE, _LONGEST_OFFICE = 14, 8
 _OFFICES = frozenset(
     {"President", "Minister", "Secretary", "Chairman", "Director", "Governor", "Ambassador", "Spokesman", "Spokeswoman", "Chancellor", "Mr"}
 )
@@ -57,7 +56,8 @@ def find_names(context: Context, register: Mapping[str, tuple[str, str]] | None 
     apart, register = register is not None, {**register_of(context, runs), **(register or {})}
     titled = [sentence for sentence in context.sentences if context.titled(sentence) or apart]
     taken = {place for run in runs for place in range(run.first, run.last)}
-    found = [run for sentence in titled for run in _registered(context, sentence, register) if taken.isdisjoint(range(run.first, run.last))]
+    known = surfaces_of(register if titled else {})
+    found = [run for sentence in titled for run in _in_capitals(context, sentence, known) if taken.isdisjoint(range(run.first, run.last))]
     mentions = [_named(context, run, register) for run in sorted((*runs, *found), key=lambda r: r.first)]
     return Names(tuple(mentions), tuple(m.first for m in mentions), register)
 
@@ -200,9 +200,9 @@ def _split_known(context: Context, place: int, end: int, known: tuple[int, Known
     """The mention at `place`: the known name, or the whole run of capitals where the known name is only its beginning."""
     if known is not None:
         size, meaning = known
-        whole = end > place + size and context.words[end - 1] in name_words("body") | name_words("suffix") and meaning.kind != "firm"
+        whole = end > place + size and context.words[end - 1] in words_of("body", "suffix") and meaning.kind != "firm"
         rest = context.words[place + size : end]
-        pair = meaning.kind == "demonym" and len(rest) == 1 and rest[0] not in name_words("title") | name_words("portfolio")
+        pair = meaning.kind == "demonym" and len(rest) == 1 and rest[0] not in words_of("title", "portfolio")
         if pair:  # "American Express", but "Saudi Minister"
             return Name(place, end, " ".join(context.words[place:end]), "firm")
         if not whole:
@@ -219,9 +219,7 @@ def _split_known(context: Context, place: int, end: int, known: tuple[int, Known
 def _after_titles(words: tuple[str, ...], place: int, end: int) -> int:
     """Where a person's name begins after "Mr", "Oil Minister", "Secretary of State"; `place` where no title stands before it."""
     first, titled = place, False
-    while first < end - 1 and (
-        words[first] in name_words("title") | name_words("portfolio") or (titled and words[first] in name_words("link"))
-    ):
+    while first < end - 1 and (words[first] in words_of("title", "portfolio") or (titled and words[first] in name_words("link"))):
         titled = titled or words[first] in name_words("title")
         first += 1
     if not titled:
@@ -279,9 +277,8 @@ def _dateline_end(context: Context, sentence: Sentence) -> int:
     return sentence.first
 
 
-def _registered(context: Context, sentence: Sentence, register: Mapping[str, tuple[str, str]]) -> Iterator[Name]:
+def _in_capitals(context: Context, sentence: Sentence, table: Phrases[tuple[str, str]]) -> Iterator[Name]:
     """The mentions in a line of capitals: only names known from elsewhere."""
-    table = phrases((surface, meaning) for surface, meaning in register.items() if surface.split()[0] not in too_common())
     place = sentence.first
     while place < sentence.last:
         known = _known(context, place, sentence.last)

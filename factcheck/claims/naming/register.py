@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from factcheck.claims.context import Context
 from factcheck.claims.naming.gazetteer import known_names
+from factcheck.claims.phrases import Phrases, phrases
 from factcheck.records import Clue
 from factcheck.vocab import rows, word_list
 
@@ -42,6 +44,12 @@ def name_words(kind: str) -> frozenset[str]:
 
 
 @cache
+def words_of(*kinds: str) -> frozenset[str]:
+    """The words of several kinds in `name_words.csv`."""
+    return frozenset().union(*map(name_words, kinds))
+
+
+@cache
 def number_words() -> frozenset[str]:
     """Words that write numbers, in small letters: "Sixty firefighters" at the head of a sentence are nobody's."""
     return frozenset(row["word"] for row in rows("numbers") if row["class"] in ("unit", "teen", "ten", "hundred", "dozen", "plural"))
@@ -62,6 +70,11 @@ def counting_verbs() -> dict[str, str]:
     return {word: row["kind"] for row in rows("counting_verbs") for word in row["words"].split("|")}
 
 
+def surfaces_of(register: Mapping[str, tuple[str, str]]) -> Phrases[tuple[str, str]]:
+    """The surfaces of a register by which a name is known again, with the name and kind."""
+    return phrases((surface, meaning) for surface, meaning in register.items() if surface.split()[0] not in too_common())
+
+
 def register_of(context: Context, runs: list[Name]) -> dict[str, tuple[str, str]]:
     """The names that stand for short forms and acronyms: surnames, firms without their legal form, acronyms in brackets."""
     register: dict[str, tuple[str, str]] = {}
@@ -80,7 +93,7 @@ def register_of(context: Context, runs: list[Name]) -> dict[str, tuple[str, str]
                 parts.setdefault(start.lower(), set()).add((name, kind))
     own = {context.lows[run.first] for run in runs if run.last - run.first == 1 and _named_after(context, run)}
     for word, meanings in parts.items():
-        if len(meanings) == 1 and word not in too_common() | own and known_names().by_first.get(word) is None:
+        if len(meanings) == 1 and word not in own and word not in too_common() and known_names().by_first.get(word) is None:
             register[word] = next(iter(meanings))
     return _with_acronyms(context, runs, register)
 

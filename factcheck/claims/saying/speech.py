@@ -50,6 +50,7 @@ _SHOWN_TO = frozenset({"me", "him", "her", "us", "them", "off", "up", "himself",
 _CLOSED = frozenset({",", '"', "”", "''"})
 _OF_BODY = frozenset({"from", "by", "of", "compiled", "released", "published", "issued", "collected", "gathered", "produced"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "on", "early", "late"})
+_PASSED_OVER = _SKIPPED | _DAYS
 
 
 def find_speeches(context: Context, names: Names) -> tuple[tuple[Speech, ...], ...]:
@@ -111,7 +112,7 @@ def _said(context: Context, names: Names, sentence: Sentence, verb: int, heard: 
         return None  # "it was true to say", "declined to say": nobody does; "went on to say" does
     if context.lows[verb - 1] in _BE and kind in ("say", "estimate") and not context.lows[verb].endswith("ing"):
         return None  # "output was expected to fall"
-    while end > sentence.first and (context.lows[end - 1] in _SKIPPED | _DAYS or context.lows[end - 1].endswith("ly")):
+    while end > sentence.first and (context.lows[end - 1] in _PASSED_OVER or context.lows[end - 1].endswith("ly")):
         end -= 1
     weak = kind == "estimate" and context.lows[verb] not in ("put", "puts", "estimated", "estimates", "estimate")
     if _are_forecasts(context, sentence, verb, end):
