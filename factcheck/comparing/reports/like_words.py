@@ -209,12 +209,12 @@ def _are_far_apart(a: Claim, b: Claim) -> bool:
 def _may_have_moved(a: Claim, b: Claim, around: Around, corpus: Corpus) -> str:
     """Why the later of two figures may only be the newer, in words; "" where both give one day or other figures, or nothing moves."""
     told = around.others(a) & around.others(b)
-    if len(told) >= SAME_NEWS or any(one[0] == DATE for one in told) or _is_steady(a) or not may_have_changed(a, b, corpus):
+    if len(told) >= SAME_NEWS or any(one[0] == DATE for one in told) or is_steady(a) or not may_have_changed(a, b, corpus):
         return ""
     return "printed on two days, and neither names its time: the later figure may be the newer"
 
 
-def _is_steady(claim: Claim) -> bool:
+def is_steady(claim: Claim) -> bool:
     """Whether a figure is a length, a weight, a term of years: what is measured seldom is another the next day, what is counted may be."""
     dimension = claim.unit.dimension
     return dimension not in COUNTED and dimension not in ("ratio", "points", "number") and not dimension.startswith("money")

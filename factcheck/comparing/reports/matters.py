@@ -59,6 +59,11 @@ def matters_of(claim: Claim, near: frozenset[str]) -> frozenset[Matter]:
     return frozenset(found | {(family, "matter", matter) for word in words for matter in _matters().get(word, ())})
 
 
+def stands_for(word: str, matter: str) -> bool:
+    """Whether a word (as a stem) is one of those that tell a matter."""
+    return matter in _matters().get(word, ())
+
+
 @cache
 def _matters() -> dict[str, frozenset[str]]:
     """The matters for which a word stands, by the stem of the word."""

@@ -18,7 +18,7 @@ from factcheck.comparing.candidates import Place, place_of
 from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.copies.retold import stem, telling_words
 from factcheck.comparing.corrections import is_replaced
-from factcheck.comparing.interval import gap, mixable, ratio
+from factcheck.comparing.interval import gap, mixable, ratio, to_base
 from factcheck.comparing.judge import allowance, may_have_changed, meet, sum_in_words, supersedes
 from factcheck.comparing.markets import is_of_business, may_be_of_two_hours
 from factcheck.comparing.passages.explained import (
@@ -36,7 +36,8 @@ from factcheck.comparing.places import without_dateline
 from factcheck.comparing.reports.around import Around
 from factcheck.comparing.reports.evidence import are_of_two
 from factcheck.comparing.reports.left_over import LeftOver
-from factcheck.comparing.reports.matters import Matter, matters_of, words_near
+from factcheck.comparing.reports.like_words import is_steady
+from factcheck.comparing.reports.matters import Matter, matters_of, stands_for, words_near
 from factcheck.comparing.reports.together import reports_of_one_event
 from factcheck.comparing.slips import SWAPPED, slip
 from factcheck.comparing.stated import is_estimate, lands, names_owner
@@ -66,6 +67,8 @@ MET = frozenset({"actual", "capacity"})
 """What runs may be less than could. Else one report tells as done what another tells as to come: "will cost", "at a cost of"."""
 TERM = "prison term"
 """The matter (`matters.csv`) of the one span of time that a report of a court gives once, and often in words."""
+MONTH = 28 * 86400
+"""Seconds of the shortest span of time that may be such a term."""
 DAY, SEASON = 31, 100
 """Days of a time that may lie within another, of so many days, when one event is dated more closely by one report."""
 NOTHING = Allow()
@@ -82,10 +85,16 @@ class Likeness(NamedTuple):
 
     @property
     def weight(self) -> int:
-        """How much speaks for the two figures being one: a word counts one, all names one, a figure beside them two."""
-        known = bool({sort for _, sort, _ in self.signs} & {"measure", "matter"})
+        """How much speaks for the two figures being one: a word counts one, all names one, a figure beside them two.
+
+        One measure, or a matter told in two words, counts one more; so does a unit of which either report has no other figure.
+        """
+        known = any(sort == "measure" or (sort == "matter" and not self._shares_word_of(sign)) for _, sort, sign in self.signs)
         alone = any(sort == "unit" for _, sort, _ in self.signs)
         return len(self.plain) + bool(self.names) + 2 * self.others + known + alone + self.swapped
+
+    def _shares_word_of(self, matter: str) -> bool:
+        return any(stands_for(word, matter) for word in self.plain)
 
 
 Alike = tuple[Claim, Claim, Likeness]
@@ -122,6 +131,8 @@ def sole_figures(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus)
 def _may_stand_alone(claim: Claim) -> bool:
     """Whether a figure is an amount that is told in a sentence: no age, toll, range, item of a list, or what a correction replaced."""
     if claim.quantity.kind != "quantity" or claim.unit.dimension == "age" or claim.mood not in MOODS or claim.role == "previous":
+        return False
+    if claim.unit.dimension == "time" and to_base(claim.figure.value, claim) < MONTH:  # "two days after he was jailed"
         return False
     return len(claim.figure.written) == 1 and not (is_toll(claim) or is_list(claim) or is_replaced(claim))
 
@@ -252,7 +263,7 @@ def _comparison(rule: Rule, a: Claim, b: Claim, like: Likeness, corpus: Corpus) 
     )
     revised = supersedes(a, b, corpus)
     told = "" if revised else slip(a, b)
-    if not revised and not told and may_have_changed(a, b, corpus):
+    if not revised and not told and may_have_changed(a, b, corpus) and not is_steady(a):
         revised = "printed on two days, and neither names its time: the later figure may be the newer"
     reasons += (revised,) if revised else (f"a slip would explain it: {told}",) if told else ()
     nature = "superseded" if revised else "slip" if told else "conflict" if one_voice(a, b) else "sources differ"
