@@ -12,10 +12,6 @@ from factcheck.vocab import rows, word_list
 
 _EXTREMES = {"high": "high", "highs": "high", "peak": "high", "low": "low", "lows": "low", "trough": "low"}
 _JOBS = frozenset({"job", "post", "position", "role"})
-_CUTTING = frozenset(
-    {"cut", "cuts", "cutting", "axe", "axes", "axed", "axing", "shed", "sheds", "shedding", "slash", "slashes", "slashed", "slashing"}
-    | {"eliminate", "eliminates", "eliminated", "eliminating", "scrap", "scraps", "scrapped", "lose", "loses", "lost"}
-)
 _HOMES = frozenset({"home", "house", "building", "dwelling", "property"})
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
 _BEING = frozenset(
@@ -44,7 +40,7 @@ def cut_jobs(site: Site) -> int | None:
     if site.quantity.unit.symbol.lower() not in _JOBS:
         return None
     for place in range(site.first - 1, max(site.first - 5, site.sentence.first - 1), -1):
-        if site.low(place) in _CUTTING:
+        if site.low(place) in word_list("cutting_verbs"):
             return place
     after = site.between(site.last, site.last + 5)
     return site.last if "to" in after and after[after.index("to") + 1 : after.index("to") + 2] == ("go",) else None

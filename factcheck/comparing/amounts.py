@@ -10,13 +10,15 @@ from factcheck.comparing.interval import ratio, telling_digits
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.slips import slip
 from factcheck.comparing.telling.words import phrases_in
+from factcheck.quantities.numerals import counting_words
 from factcheck.records import Claim
 from factcheck.text.patterns import later
 from factcheck.vocab import rows, word_list
 
 WORDED_ALIKE = 0.6
-"""Sentences that share this part of their telling words are worded alike."""
+"""Sentences that share this part of their telling words, or in copies of all their words, are worded alike."""
 FEWEST_WORDS = 4
+"""... and so many at least."""
 FEWEST_DIGITS = 3
 """From so many digits on a single digit that differs is hardly chance."""
 FEWEST_SLIPPED = 2
@@ -116,13 +118,7 @@ def numbers_in(text: str) -> frozenset[str]:
     ['1,200', '2024', 'two']
     """
     words = (word.casefold() for word in _WORD.findall(text))
-    return frozenset(_NUMBER.findall(text)) | {word for word in words if word in _counting_words()}
-
-
-@cache
-def _counting_words() -> frozenset[str]:
-    """The words that write numbers, without those of scale, which two figures may well share."""
-    return frozenset(row["word"].casefold() for row in rows("numbers") if row["class"] in ("unit", "teen", "ten"))
+    return frozenset(_NUMBER.findall(text)) | {word for word in words if word in counting_words()}
 
 
 def is_list(claim: Claim) -> bool:

@@ -34,6 +34,9 @@ READ_ON = 60
 """Characters behind that figure in which it is said whose it was; and behind "an earlier version said", in which it stands."""
 Placed = TypeVar("Placed", Quantity, DateMention)
 
+_PIECE = "(?:article|story|report|post|page|headline|piece)"
+_GAVE = "misstated|misreported|said|stated|gave|put|had|listed|reported"
+"""How an earlier version had the figure."""
 _MARK = later(r"\A\W*(?:corrected\b|correction\b|correcting\b|refile\b)", re.IGNORECASE)
 _NOTE = later(
     r"\((?:corrects|correcting|corrected)\b|\bcorrects (?:to show|figure|day|date|pay date)\b|\bcompany corrects\b"
@@ -58,21 +61,21 @@ _SAID = worded(
 )
 _VERSION = worded(
     r"\b(?:earlier|previous|first|original|initial) (?:version|edition)s? of (?:this|the|our) "
-    r"(?:article|story|report|post|page|headline|piece)\b[^.;:()]{0,80}?\b(?:misstated|misreported|said|stated|gave|put|had|listed|reported)\s+",
+    rf"{_PIECE}\b[^.;:()]{{0,80}}?\b(?:{_GAVE})\s+",
     re.IGNORECASE,
     words=("version", "edition"),
 )
 _STORY = worded(
     r"\b(?:previous|earlier|initial|original|preliminary) "
     r"(?:stor(?:y|ies)|reports?|articles?|versions?|posts?|updates?|statements?)\b(?! of (?:this|the|our)\b)"
-    r"[^.;:()]{0,40}?\b(?:misstated|misreported|said|stated|gave|put|had|listed|reported|identified)\s+",
+    rf"[^.;:()]{{0,40}}?\b(?:{_GAVE}|identified)\s+",
     re.IGNORECASE,
     words=("previous", "earlier", "initial", "original", "preliminary"),
 )
 _OWN_NOTE = worded(
     r"\A\W*(?:correction|clarification|corrects|correcting|\(corrects|\(correcting|\(corrected)\b"
-    r"|\b(?:version|edition)s? of (?:this|our) (?:article|story|report|post|page|headline|piece)\b"
-    r"|\bthis (?:article|story|report|post|page|headline|piece) (?:has been|was|is being) (?:corrected|amended|updated)\b",
+    rf"|\b(?:version|edition)s? of (?:this|our) {_PIECE}\b"
+    rf"|\bthis {_PIECE} (?:has been|was|is being) (?:corrected|amended|updated)\b",
     re.IGNORECASE,
     words=("correct", "clarification", "version", "edition", "amended", "updated"),
 )

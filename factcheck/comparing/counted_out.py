@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from factcheck.quantities.numerals import counting_words
 from factcheck.records import Claim
-from factcheck.text.patterns import later
+from factcheck.text.patterns import later, one_of
 
 _CHARGE = later(
     r"\b(?:charged with|charges? of|counts? of|accused of|convicted of|guilty (?:of|to|in)|indicted (?:for|on)|suspected of)\b",
@@ -22,8 +23,10 @@ _ANY = later(r"\b(?:an?|any|every|each) (?:\w+ ){1,3}?(?:that|which|who) (?:kill
 """Before the toll of any such event: "a bomb that kills 20"."""
 _DO = later(r"\s+(?:\w+\s+){0,2}?(?:kill|wound|injure)s?\b", re.IGNORECASE)
 _DID = later(
-    r"\s+(?:(?:have|had)\s+)?(?:killed|wounded|injured|shot)\s+(?:(?:at least|more than|about|nearly|some|up to)\s+)?"
-    r"(?:\d|dozens|scores|hundreds|thousands|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b)",
+    lambda: (
+        r"\s+(?:(?:have|had)\s+)?(?:killed|wounded|injured|shot)\s+(?:(?:at least|more than|about|nearly|some|up to)\s+)?"
+        rf"(?:\d|dozens|scores|hundreds|thousands|{one_of(counting_words())}\b)"
+    ),
     re.IGNORECASE,
 )
 """Behind those who did it: "seven bombs kill 80", "two gunmen killed 12"; a headline may leave out the comma of "2 killed 3 hurt"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from factcheck.comparing.amounts import FEWEST_WORDS, WORDED_ALIKE
 from factcheck.comparing.basis import Grounds
 from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.copies.alike import COPIED_WITHIN, content
@@ -12,8 +13,6 @@ from factcheck.comparing.times.periods import told_on
 from factcheck.records import Claim, Corpus, Rule
 from factcheck.text.patterns import later
 
-WORDED_ALIKE = 0.6
-"""Sentences that share this part of all their words, figures left out, are worded alike."""
 _WORD = later(r"[^\W\d_]+")
 
 
@@ -23,7 +22,7 @@ def wording(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> 
     both = len(here & there)
     if a.article == b.article and any("entity carried" in slot_doubts(claim) for claim in (a, b)):
         return ""  # one article words what it says of each firm alike
-    if both >= 4 and both >= WORDED_ALIKE * (len(here) + len(there) - both):
+    if both >= FEWEST_WORDS and both >= WORDED_ALIKE * (len(here) + len(there) - both):
         if _names_before(a) - there and _names_before(b) - here:
             found.weights.append("other name")
             return ""

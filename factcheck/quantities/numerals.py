@@ -48,6 +48,12 @@ def number_words() -> dict[str, NumberWord]:
     return {row["word"]: NumberWord(row["class"], Decimal(row["value"]), row["when"]) for row in rows("numbers")}
 
 
+@cache
+def counting_words() -> frozenset[str]:
+    """The words that write whole numbers below a hundred, without those of scale: "zero", "twelve", "forty"."""
+    return frozenset(word for word, number in number_words().items() if number.kind in ("unit", "teen", "ten"))
+
+
 FRACTIONS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
     "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from factcheck.checks.conversion.restated import Restated
 from factcheck.checks.parts.quotients import roughly
 from factcheck.comparing.interval import factor
-from factcheck.comparing.telling.words import spoken
+from factcheck.comparing.telling.words import phrases, spoken
 from factcheck.records import Claim, Comparison, Corpus, Rule, Unit
 from factcheck.tables import Spread, barrels_per_tonne
 from factcheck.text.patterns import later
@@ -29,7 +29,6 @@ SPANS = {
 }
 SCALES = (Decimal(10), Decimal(100), Decimal(1000), Decimal(10) ** 6, Decimal(10) ** 9)
 ALLOWED = Decimal(2)
-_LIGHT = later(r"\b(?:LPG|NGLs?|gas liquids|condensates?|propane|butane|ethane|naphtha|gasoline|petrol)\b", re.IGNORECASE)
 _OTHER = later(
     r"\b(?:LNG|coal|gas(?!\s*(?:oil|liquids|condensate))|uranium|grain|wheat|beer|hydrogen|ammonia|carbon|CO2|emissions)\b", re.IGNORECASE
 )
@@ -41,7 +40,7 @@ def oil_by_mass(pairs: list[Restated], rule: Rule, _corpus: Corpus) -> Iterator[
         barrels, tonnes = _sides(pair)
         if barrels is None or tonnes is None or _OTHER.search(pair.said.sentence) or not tonnes.figure.value or not barrels.figure.value:
             continue
-        spread = barrels_per_tonne(light=_LIGHT.search(pair.said.sentence) is not None)
+        spread = barrels_per_tonne(light=phrases("light_oils").search(pair.said.sentence) is not None)
         spans = _spans(barrels.unit, tonnes.unit)
         if any(_fits(barrels, tonnes, Decimal(days), spread) for span in spans.values() for days in span):
             yield Comparison(rule, (pair.again, pair.said), "agree", "conversion", sum=_sum(barrels, tonnes, spans))

@@ -25,6 +25,7 @@ from factcheck.comparing.times.periods import given, name_two_times, shared
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key, outside, plausible_for, text_of
 from factcheck.text.patterns import later
+from factcheck.vocab import word_list
 
 SLIPS = (Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9)
 CLOSE = Decimal("0.02")
@@ -61,8 +62,6 @@ _DOUBLED = later(
 _IN_MILLIONS = later(r"(\d{2,3},?\d{3}(?:\.\d+)?)\s+(?:(?:million|mln)|(billion|bln|bn))", re.IGNORECASE)
 _MANY_MILLIONS = later(r"\d{1,3}(?:,\d{3}){2}\s+(?:million|mln)(?<!000 million)(?<!000 mln)", re.IGNORECASE)
 """Trillions of a table in millions: "193,597,433 mln"; but "1,500,000 million" has its scale twice."""
-_SMALL_MONEY = frozenset({"VND", "IDR", "KRW", "IRR", "LBP", "UZS", "LAK", "KHR", "PYG", "COP", "GNF", "UGX", "TZS"})
-"""Currencies of which a thousand buys little: their own papers print "136,000 billion dong"."""
 
 SHARED = 2
 """So many telling words two sentences of one text share that give one figure; a page may well hold two of the same digits."""
@@ -269,7 +268,7 @@ def _doubled_scales(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator
         text, begin = around(claim, corpus, 20, 12)
         for match in _DOUBLED.finditer(text):
             at = begin + match.start()
-            if _is_in_millions(claim, match[0]) or claim.unit.symbol in _SMALL_MONEY:
+            if _is_in_millions(claim, match[0]) or claim.unit.symbol in word_list("small_currencies"):
                 continue
             if at <= claim.end and begin + match.end() >= claim.start and (claim.article, claim.where, at) not in seen:
                 seen.add((claim.article, claim.where, at))

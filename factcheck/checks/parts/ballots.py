@@ -13,7 +13,8 @@ from factcheck.comparing.telling.words import spoken
 from factcheck.quantities import find_quantities
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import text_of
-from factcheck.text.patterns import later
+from factcheck.text.patterns import later, one_of
+from factcheck.vocab import word_list
 
 Sentence = list[Claim]
 
@@ -44,8 +45,10 @@ _OTHER_COUNT = later(
     re.IGNORECASE,
 )
 _HOUSE = later(
-    r"\d-seat\s(?:[a-z]+\s){0,2}(?:parliament|assembly|council|house|chamber|senate|congress|legislature|bundestag|knesset|duma|diet|cortes)\b"
-    r"|\bof\s(?:the|its)\s\d+\sseats\sin\s",
+    lambda: (
+        rf"\d-seat\s(?:[a-z]+\s){{0,2}}{one_of(word_list('legislatures'))}\b"
+        r"|\bof\s(?:the|its)\s\d+\sseats\sin\s"
+    ),
     re.IGNORECASE,
 )
 _FEW = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"

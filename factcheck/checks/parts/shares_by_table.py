@@ -9,7 +9,7 @@ from functools import cache
 
 from factcheck.checks.arithmetic import over, widened
 from factcheck.checks.around import between, sentence_start
-from factcheck.checks.parts.items import compared
+from factcheck.checks.parts.items import HEDGED, compared
 from factcheck.checks.parts.shares_told import Told, as_share
 from factcheck.comparing.interval import Interval, asserted, factor, mixable, overlap
 from factcheck.comparing.telling.words import with_unit
@@ -26,7 +26,7 @@ YEARS = 2
 _GOES_ON = later(
     r"(?:This|That|It|Th(?:is|at|e) (?:sum|amount|figure|money|total))\s"
     r"(?:is|was|equals|equalled|represents|represented|amounts to|amounted to)\s"
-    r"(?:(?:equal|equivalent) to\s)?(?:about|around|roughly|some|nearly|almost|more than|less than|over|under|approximately)?\s?$"
+    rf"(?:(?:equal|equivalent) to\s)?{HEDGED}\s?$"
 )
 
 

@@ -17,7 +17,6 @@ SHORTENED = Decimal("0.9")
 """How much of a span "nearly" and "about" leave."""
 BEFORE, AFTER = 60, 120
 """Characters round a superlative in which its scope is looked for."""
-_SHORT = frozenset({"nearly", "almost", "about", "around", "roughly", "some", "close to", "approximately"})
 _ONE_OF = later(r"\b(?:one|some|among) of (?:the|its|their|his|her)\s(?:\w+\s)?$|\bamong (?:the|its|their)\s$", re.IGNORECASE)
 _MONTH = r"(?:(?:early|late|mid-?)\s*)?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?)?"
 
@@ -69,10 +68,17 @@ def _numbers() -> dict[str, int]:
 
 
 @cache
+def _hedges() -> dict[str, str]:
+    """The words before a span that leave it near what they hedge, or longer, with how they hedge."""
+    before = (row for row in rows("hedges") if row["place"] == "before")
+    return {row["phrase"]: row["hedge"] for row in before if row["hedge"] in ("about", "at_least", "more_than")}
+
+
+@cache
 def _span() -> str:
     """A pattern for "over a century", "nearly 40 years", "half a century" without its plural s; groups hedge, count, unit."""
     count = one_of(_numbers())
-    hedge = "over|more than|at least|nearly|almost|about|around|roughly|approximately|some|well over|just over|close to"
+    hedge = one_of(_hedges())
     unit = "|".join(YEARS)
     return rf"(?:(?P<hedge>{hedge})\s+)?(?P<count>half a|quarter of a|\d{{1,3}}|{count})[\s-]+(?P<unit>{unit})"
 
@@ -83,7 +89,7 @@ def _span_years(match: re.Match[str]) -> Decimal:
     fraction = {"half a": Decimal("0.5"), "quarter of a": Decimal("0.25")}.get(count)
     number = fraction if fraction is not None else Decimal(int(count) if count.isdigit() else _numbers()[count])
     years = number * YEARS[match["unit"].casefold()]
-    return years * SHORTENED if (match["hedge"] or "").casefold() in _SHORT else years
+    return years * SHORTENED if _hedges().get((match["hedge"] or "").casefold()) == "about" else years
 
 
 @cache

@@ -9,10 +9,11 @@ from functools import cache
 
 from factcheck.claims.phrases import verb_forms
 from factcheck.quantities.dates.find import DateMention
+from factcheck.quantities.numerals import counting_words
 from factcheck.records import Quantity
 from factcheck.text.patterns import later, one_of, worded
 from factcheck.text.spans import Span
-from factcheck.vocab import rows
+from factcheck.vocab import rows, word_list
 
 FORBIDDING = 110
 BESIDE = 30
@@ -34,10 +35,7 @@ COMPARISON = worded(
     words=("from", "compared", "against", "versus", "vs", "than", "up", "down", "unlike"),
 )
 SIDE_CLAUSE = later(r"\b(?:who|which|whose|where|because|after|before|when|although|though|while|whereas|if|unless|following)\b")
-EVENT = later(
-    r"\b(?:approved|agreed|adopted|announced|signed|introduced|imposed|restored|established|granted|launched|elected|appointed|founded|"
-    r"acquired|bought|set|born|jailed|arrested|sentenced|invaded|enacted|passed|ordered|directed|opened|completed|created|decided|pledged|promised)\b"
-)
+EVENT = later(lambda: rf"\b{one_of(word_list('dated_verbs'))}\b")
 TOLD = later(r"\b(?:that|it|they|he|she)\b.*\b(?:will|would|shall|should)\b")
 """Between a decision and a time: the time is that of what was decided ("announced that it would cut third-quarter output")."""
 BEGAN = later(r"\b(?:began|begun|started|broke out|erupted|opened)\s+(?!\d)(?:[^\s,.;:]+\s+){0,5}$")
@@ -75,8 +73,10 @@ BY_MORE = worded(
     words=("up", "down", "than"),
 )
 AWAY = later(
-    r"\b(?:compared\s+(?:with|to)|than|unlike)\b|"
-    r"\b(?:from|against|versus|vs\.?)\s+(?:(?:about|some|a|just)\s+)?[$£€]?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|zero)\b)"
+    lambda: (
+        r"\b(?:compared\s+(?:with|to)|than|unlike)\b|"
+        rf"\b(?:from|against|versus|vs\.?)\s+(?:(?:about|some|a|just)\s+)?[$£€]?(?:\d|{one_of(counting_words())}\b)"
+    )
 )
 WHEN_THEN = later(r",?\s+(?:a year |year )?when\s+[^,;.]*$")
 SPOKEN_IN = later(r"\b(?:said|says|announced|warned|told\s+\w+)\s+in\s+$")
