@@ -66,8 +66,8 @@ def test_among_many_articles_none_is_held_against_another():
 
 def test_of_several_articles_two_that_no_slip_ties_are_no_warning():
     first = (
-        "A coach hit a wall near Dunmore on Tuesday evening, and 34 passengers had to climb out of a window. It had come 85 km from Harwick. "
-        "The road was shut for 12 hours."
+        "A coach hit a wall near Dunmore on Tuesday evening, and 34 passengers had to climb out of a window. "
+        "It had come 85 km from Harwick. The road was shut for 12 hours."
     )
     second = (
         "The driver was praised. The coach with 41 passengers on board hit a wall on the way to Dunmore. "
