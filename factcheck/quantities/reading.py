@@ -13,10 +13,12 @@ from factcheck.quantities.rates import read_rate, read_unit
 from factcheck.quantities.surroundings import Left, hedge_after, look_left, quarrels_over, trends
 from factcheck.quantities.unit_reader import UnitReading, words_around
 from factcheck.records import NO_UNIT, Figure, Hedge, Quantity, Trend, Unit
+from factcheck.text.patterns import later, one_of
+from factcheck.vocab import word_list
 
 _SCALE = re.compile(r"(?P<gap>[ \t]?[-‐]?|[ \t]{0,16}\n[ \t]{0,8})(?P<word>[^\W\d_]{1,40})\.?")
 _REDUNDANT = re.compile(r"[ \t]?(?:US|USD|U\.S\.|dollars?|dlrs?|euros?|pounds?|yen|rupees?)(?![\w.])")
-_EURO_ZONE = re.compile(r"[ \t\n]{1,4}euro[ -](?:zone|area|bloc)\b", re.IGNORECASE)
+_ANOTHER_THING = later(lambda: r"[ \t\n]{1,4}" + one_of(word_list("no_units")).replace(r"\ ", "[ -]") + r"\b", re.IGNORECASE)
 _AFTER_TREND = re.compile(r"[ \t\n]{1,4}(?:year-on-year |year-over-year |annual |net |further )?([^\W\d_]{1,40})")
 _PLURAL_NOUN = re.compile(
     r"[ \t\n]{1,16}(?:[a-z-]{1,40}[ ]){0,2}?[a-z-]{3,40}s\b|[ \t](?:people|affected|killed|dead|injured|homeless|men|women|children)\b"
@@ -163,8 +165,8 @@ def _hedge(text: str, numeral: Numeral, left: Left, found: UnitReading, counted:
         hedge, end = hedge_after(text, found.end)
     if hedge == "exact" or found.unit != NO_UNIT:
         return hedge, found, counted
-    later, later_counted = _unit(text, replace(numeral, end=end), left)
-    return (hedge, later, later_counted) if later.unit != NO_UNIT else (hedge, replace(found, end=end), counted)
+    behind, behind_counted = _unit(text, replace(numeral, end=end), left)
+    return (hedge, behind, behind_counted) if behind.unit != NO_UNIT else (hedge, replace(found, end=end), counted)
 
 
 def _scale_behind_unit(text: str, numeral: Numeral, scale: Decimal, found: UnitReading) -> tuple[Numeral, Decimal, UnitReading]:
@@ -201,7 +203,7 @@ def _unit(text: str, numeral: Numeral, left: Left) -> tuple[UnitReading, bool]:
         of = _OF.match(text, end)
         end = of.end() - 1 if of else end
     found = read_unit(text, end, scaled=numeral.scaled, touching=touching)
-    if found and not _EURO_ZONE.match(text, end):
+    if found and not _ANOTHER_THING.match(text, end):
         return found, False
     noun = counted_noun(text, end, numeral.value, form=numeral.form, start=numeral.start)
     if noun:
