@@ -69,8 +69,13 @@ def mixable(a: Unit, b: Unit) -> bool:
 
 def of_any_ton(a: Claim, b: Claim) -> bool:
     """Whether one figure is printed in tons and the other, the same number, in short or long ones: a ton may be either."""
-    kinds = {claim.unit.symbol.partition("/")[0] for claim in (a, b)}
-    return a.figure.written == b.figure.written and "ton" in kinds and bool(kinds & {"short ton", "long ton"})
+    kinds = {part for claim in (a, b) for part in claim.unit.symbol.split("/")}
+    return (
+        a.unit.symbol != b.unit.symbol
+        and a.figure.written == b.figure.written
+        and "ton" in kinds
+        and bool(kinds & {"short ton", "long ton"})
+    )
 
 
 def to_base(value: Decimal, claim: Claim) -> Decimal:

@@ -98,7 +98,7 @@ def _is_turnover(claim: Claim) -> bool:
 def _is_price_led_to(claim: Claim) -> bool:
     """Whether a figure is a move beside the price that it led to, or that price: "down 9.9 percent at 1,072 yen"."""
     before, _, after = claim.sentence.partition(claim.quote)
-    if (claim.unit.symbol == "%" and _TO_TRADE.search(before)) or (_IN_PENCE.search(claim.quote) and _AT_LEVEL.match(after)):
+    if (claim.unit.symbol in ("%", "times") and _TO_TRADE.search(before)) or (_IN_PENCE.search(claim.quote) and _AT_LEVEL.match(after)):
         return True
     if claim.role == "change" or claim.unit.symbol == "%":
         return _AT_PRICE.match(after) is not None

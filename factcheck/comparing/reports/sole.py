@@ -16,9 +16,10 @@ from typing import NamedTuple
 from factcheck.comparing.amounts import is_list, is_typo, shared_words
 from factcheck.comparing.candidates import Place, place_of
 from factcheck.comparing.confidence import is_listed
+from factcheck.comparing.copies.origins import one_outlet
 from factcheck.comparing.copies.retold import stem, telling_words
 from factcheck.comparing.corrections import is_replaced
-from factcheck.comparing.interval import gap, mixable, ratio, to_base
+from factcheck.comparing.interval import gap, mixable, ratio, telling_digits, to_base
 from factcheck.comparing.judge import allowance, may_have_changed, meet, sum_in_words, supersedes
 from factcheck.comparing.markets import is_of_business, may_be_of_two_hours
 from factcheck.comparing.passages.explained import (
@@ -41,12 +42,13 @@ from factcheck.comparing.reports.matters import Matter, matters_of, stands_for, 
 from factcheck.comparing.reports.together import reports_of_one_event
 from factcheck.comparing.slips import SWAPPED, slip
 from factcheck.comparing.stated import is_estimate, lands, names_owner
-from factcheck.comparing.times.periods import named, shared
+from factcheck.comparing.times.periods import named, shared, told_on
 from factcheck.comparing.tolls import is_toll
 from factcheck.comparing.units import count_alike
 from factcheck.comparing.voices import one_voice
 from factcheck.records import Allow, Aside, Claim, Comparison, Corpus, Judged, Rule
 from factcheck.tables import measure_key, rule_for
+from factcheck.text.patterns import later
 
 SCORE = 0.8
 """How sure we are of two figures that are the only ones of their matter."""
@@ -72,6 +74,8 @@ MONTH = 28 * 86400
 DAY, SEASON = 31, 100
 """Days of a time that may lie within another, of so many days, when one event is dated more closely by one report."""
 NOTHING = Allow()
+_AGAINST = later(r"\bvs\b")
+"""A line of results ("Oper shr 57 cts vs 73 cts"), which names nobody."""
 
 
 class Likeness(NamedTuple):
@@ -134,7 +138,8 @@ def _may_stand_alone(claim: Claim) -> bool:
         return False
     if claim.unit.dimension == "time" and to_base(claim.figure.value, claim) < MONTH:  # "two days after he was jailed"
         return False
-    return len(claim.figure.written) == 1 and not (is_toll(claim) or is_list(claim) or is_replaced(claim))
+    another = is_toll(claim) or is_list(claim) or is_replaced(claim) or _AGAINST.search(claim.sentence)
+    return len(claim.figure.written) == 1 and not another
 
 
 def _has_several(name: str, read: Sequence[Claim]) -> bool:
@@ -212,9 +217,24 @@ def _may_both_hold(a: Claim, b: Claim, like: Likeness, around: Around, corpus: C
     times = ratio(a, b)
     if pairing is None or times is None or (times > NEAR and not slip(a, b)) or a.role != b.role or not _are_telling(a, b, like):
         return True
-    if may_be_of_two_hours(a, b, corpus) or is_estimate(a) != is_estimate(b) or explained_by(pairing, EXPLAINED):
+    if (
+        may_be_of_two_hours(a, b, corpus)
+        or _may_be_told_anew(a, b, corpus)
+        or is_estimate(a) != is_estimate(b)
+        or explained_by(pairing, EXPLAINED)
+    ):
         return True
     return not is_typo(a, b) and _are_told_apart(pairing, around, corpus)
+
+
+def _may_be_told_anew(a: Claim, b: Claim, corpus: Corpus) -> bool:
+    """Whether amounts of business are printed on two days, or by one outlet: it tells a price, an estimate or a result anew.
+
+    A slip of several digits is none of these.
+    """
+    slipped = slip(a, b) and min(len(telling_digits(claim.figure.value)) for claim in (a, b)) > FEW_DIGITS
+    again = told_on(a, corpus) != told_on(b, corpus) or one_outlet(a.article, b.article, corpus)
+    return again and not slipped and any(is_of_business(claim) or claim.unit.dimension == "multiple" for claim in (a, b))
 
 
 def _are_telling(a: Claim, b: Claim, like: Likeness) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.comparing.amounts import numbers_in
+from factcheck.comparing.amounts import give_both, is_row, numbers_in
 from factcheck.comparing.confidence import doubts_in_words
 from factcheck.comparing.copies.alike import content
 from factcheck.comparing.passages.spots import is_titled
@@ -13,6 +13,14 @@ from factcheck.tables import entity_key
 
 ALIKE = frozenset(doubts_in_words(("same sentence", "like sentences")))
 """Doubts of figures that met by their sentences alone."""
+MORE = frozenset({"further", "additional", "another", "more"})
+"""Scopes of what comes besides: "a further 168 million", "a further 195 million"."""
+
+
+def is_of_another_column(comparison: Comparison, _corpus: Corpus) -> bool:
+    """Whether two figures of two articles stand in rows of a table, or in sentences that each give the other's figure too."""
+    a, b = comparison.claims
+    return a.article != b.article and (is_row(a) or is_row(b) or give_both(a, b))
 
 
 def is_brought_up_to_date(comparison: Comparison, corpus: Corpus) -> bool:
@@ -23,6 +31,8 @@ def is_brought_up_to_date(comparison: Comparison, corpus: Corpus) -> bool:
     a, b = comparison.claims
     if comparison.nature == "slip" or a.article == b.article or ALIKE.isdisjoint(comparison.doubts) or are_bare_passages(corpus):
         return False
+    if all(MORE & {word.casefold() for word in claim.scope} for claim in (a, b)):
+        return True
     here, there = (numbers_in(claim.sentence.replace(claim.quote, " ")) for claim in (a, b))
     return bool(here - there) and bool(there - here)
 

@@ -17,7 +17,7 @@ from factcheck.comparing.reports.kind import are_much_alike
 from factcheck.comparing.several import in_lead, opening
 from factcheck.comparing.slips import SWAPPED, are_few_digits, slip
 from factcheck.comparing.stories import are_bare_passages, are_two, put_together, two_passages
-from factcheck.comparing.telling.filled_in import ALIKE, is_brought_up_to_date, is_of_another_name
+from factcheck.comparing.telling.filled_in import ALIKE, is_brought_up_to_date, is_of_another_column, is_of_another_name
 from factcheck.comparing.telling.one_text import in_one_text, may_be_two_things
 from factcheck.comparing.telling.versions import is_reworded
 from factcheck.comparing.telling.words import COUNTED, grows, is_told_by_scale, phrases_in
@@ -278,6 +278,7 @@ DOUBTS: tuple[tuple[Callable[[Comparison, Corpus], bool], str], ...] = (
     (_is_chance_meeting, "nobody put the two articles together, and little else ties the two figures"),
     (is_reworded, "the sentences are not the same, only a bound is another, or the later version may know more"),
     (is_brought_up_to_date, "the sentences differ in other figures too, as of two hours or two firms"),
+    (is_of_another_column, "they stand in rows of figures, or each sentence gives both"),
     (is_of_another_name, "each sentence names what the other report does not"),
     (_is_told_anew, "they may well be two counts"),
     (_may_be_of_a_part, "they may well be two counts, or one that of a part"),
