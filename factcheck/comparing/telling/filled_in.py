@@ -18,8 +18,13 @@ MORE = frozenset({"further", "additional", "another", "more"})
 
 
 def is_of_another_column(comparison: Comparison, _corpus: Corpus) -> bool:
-    """Whether two figures of two articles stand in rows of a table, or in sentences that each give the other's figure too."""
+    """Whether two figures of two articles stand in rows of a table, or in sentences that each give the other's figure too.
+
+    Ages that two persons have in one order here and in the other there are just what was mixed up.
+    """
     a, b = comparison.claims
+    if "age" in (a.unit.dimension, b.unit.dimension):
+        return False
     return a.article != b.article and (is_row(a) or is_row(b) or give_both(a, b))
 
 
