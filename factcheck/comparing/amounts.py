@@ -43,7 +43,7 @@ def are_two_amounts(a: Claim, b: Claim, *, corrected: bool = False) -> str:
     the analysts', of the quarter and of the one a year ago. They are one where the sentences are worded alike and something stayed the
     same in them, or the later text is marked as `corrected`, or where one is the other with a slip.
     """
-    if give_both(a, b):
+    if _give_both(a, b):
         return "both sentences give both figures"
     if is_typo(a, b):
         return ""
@@ -56,7 +56,7 @@ def are_two_amounts(a: Claim, b: Claim, *, corrected: bool = False) -> str:
     return "every figure of the two sentences is another, as when one tells a later state" if are_all_changed(a, b) else ""
 
 
-def give_both(a: Claim, b: Claim) -> bool:
+def _give_both(a: Claim, b: Claim) -> bool:
     """Whether each sentence prints the number of the other too, as lists in two orders do."""
     one, other = (_NUMBER.search(claim.quote) for claim in (a, b))
     return bool(one and other and one[0] != other[0]) and one[0] in _numbers(b) and other[0] in _numbers(a)  # type: ignore[index]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.comparing.amounts import give_both, is_row, numbers_in
+from factcheck.comparing.amounts import is_row, numbers_in
 from factcheck.comparing.confidence import doubts_in_words
 from factcheck.comparing.copies.alike import content
 from factcheck.comparing.passages.spots import is_titled
@@ -18,14 +18,9 @@ MORE = frozenset({"further", "additional", "another", "more"})
 
 
 def is_of_another_column(comparison: Comparison, _corpus: Corpus) -> bool:
-    """Whether two figures of two articles stand in rows of a table, or in sentences that each give the other's figure too.
-
-    Ages that two persons have in one order here and in the other there are just what was mixed up.
-    """
+    """Whether two figures of two articles stand in rows of a table, or at two places of a sentence that both print word for word."""
     a, b = comparison.claims
-    if "age" in (a.unit.dimension, b.unit.dimension):
-        return False
-    return a.article != b.article and (is_row(a) or is_row(b) or give_both(a, b))
+    return a.article != b.article and (is_row(a) or is_row(b) or a.sentence.split() == b.sentence.split())
 
 
 def is_brought_up_to_date(comparison: Comparison, corpus: Corpus) -> bool:

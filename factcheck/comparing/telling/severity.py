@@ -278,7 +278,7 @@ DOUBTS: tuple[tuple[Callable[[Comparison, Corpus], bool], str], ...] = (
     (_is_chance_meeting, "nobody put the two articles together, and little else ties the two figures"),
     (is_reworded, "the sentences are not the same, only a bound is another, or the later version may know more"),
     (is_brought_up_to_date, "the sentences differ in other figures too, as of two hours or two firms"),
-    (is_of_another_column, "they stand in rows of figures, or each sentence gives both"),
+    (is_of_another_column, "they stand in rows of figures, or in one sentence that both print"),
     (is_of_another_name, "each sentence names what the other report does not"),
     (_is_told_anew, "they may well be two counts"),
     (_may_be_of_a_part, "they may well be two counts, or one that of a part"),
