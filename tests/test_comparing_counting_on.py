@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -58,6 +58,16 @@ def test_what_strikes_one_place_day_after_day_has_a_toll_each_time(one: str, oth
 def test_a_toll_further_down_is_of_another_event_as_likely() -> None:
     found = between(STRUCK.format("An accident", 9, "the mayor"), DEEP, "It rained in the hills.")
     assert {f.severity for f in found} <= {"note"}
+
+
+def test_a_lower_toll_given_later_may_be_of_a_later_event() -> None:
+    first, later = (STRUCK.format(what, dead, "the mayor") for what, dead in (("An accident", 16), ("A bus crash", 9)))
+    articles = [
+        Article("first", first, "", DAY, "Lowick Post"),
+        Article("later", later.replace(" on Sunday", ""), "", DAY + timedelta(days=3), "Marra Echo"),
+        Article("rain", "It rained in the hills.", "", DAY, "Harbour Wire"),
+    ]
+    assert {f.severity for f in check(articles).findings} <= {"note"}
 
 
 def test_an_agencys_text_of_two_hours_counts_on_and_is_a_note() -> None:

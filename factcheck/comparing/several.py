@@ -77,7 +77,7 @@ def _apart(a: Claim, b: Claim, one: Article, other: Article, corpus: Corpus) -> 
     if not scene_of(one).families & scene_of(other).families:
         return ""
     shared = _shared(_near(a, one), _near(b, other))
-    wide = any(map(_is_country_wide, (a, b)))
+    wide = any(map(is_country_wide, (a, b)))
     if wide and not (shared and in_lead(a) and in_lead(b)):
         return "they name a country, and no place in common"
     if shared < (1 if _one_found_story(a, b, corpus) else FEWEST_NEAR):
@@ -132,7 +132,7 @@ def _is_background(claim: Claim) -> bool:
     return not in_lead(claim) and period is not None and (period.days or 0) > MONTH
 
 
-def _is_country_wide(claim: Claim) -> bool:
+def is_country_wide(claim: Claim) -> bool:
     """Whether a toll's owner is a country or a body, or an event in one: "Israel", "Ukraine air strike", of which there are many."""
     words = (claim.entity or "").replace("’", "'").casefold().split()
     found = known_names().at(words, 0) if words else None

@@ -12,17 +12,17 @@ from factcheck.comparing.counting_on import IN_WORDS
 from factcheck.comparing.interval import digits_shown
 from factcheck.comparing.judge import different_labels, outdated
 from factcheck.comparing.passages.kind import is_untold_growth
-from factcheck.comparing.places import names_what_goes_on, scene_of
 from factcheck.comparing.reports.kind import are_much_alike
 from factcheck.comparing.several import in_lead, opening
-from factcheck.comparing.slips import SWAPPED, are_few_digits, slip
+from factcheck.comparing.slips import SWAPPED, slip
 from factcheck.comparing.stories import are_bare_passages, are_two, put_together, two_passages
 from factcheck.comparing.telling.filled_in import ALIKE, is_brought_up_to_date, is_of_another_column, is_of_another_name
 from factcheck.comparing.telling.one_text import in_one_text, may_be_two_things
+from factcheck.comparing.telling.tolls_apart import is_far_and_wide, is_told_in_passing, may_be_of_a_later_event
 from factcheck.comparing.telling.versions import is_reworded
 from factcheck.comparing.telling.words import COUNTED, grows, is_told_by_scale, phrases_in
 from factcheck.comparing.times.periods import named, shared
-from factcheck.comparing.tolls import ACROSS, EVENT_BY_PLACE, is_toll
+from factcheck.comparing.tolls import is_toll
 from factcheck.comparing.voices import one_voice
 from factcheck.records import SEVERITIES, Claim, Comparison, Confidence, Corpus, Severity
 from factcheck.vocab import word_list
@@ -33,11 +33,8 @@ SORTS = (frozenset({"slip"}), frozenset({"superseded"}), frozenset({"conflict", 
 PAIRED = frozenset().union(*SORTS)
 """Natures in which two figures stand against each other; in all others the first claim is at fault and the rest are its evidence."""
 (CARRIED,) = doubts_in_words(("entity carried",))
-(BY_PLACE,) = doubts_in_words((EVENT_BY_PLACE,))
 BY_NOUN = "the counted noun"
 """The account (`Clue.why`) of a measure that is known by the noun behind the figure."""
-WIDESPREAD = ACROSS - {"quake"}
-"""Families of events that have a toll in each place and on each day."""
 MOST_YEARS_APART = 15
 """An age farther off than so many years is hardly a wrong one."""
 FEWER_DIGITS = 2
@@ -112,21 +109,6 @@ def _is_no_slip(comparison: Comparison) -> bool:
     return bool(loud) and comparison.nature not in loud and len({claim.article for claim in comparison.claims}) > 1
 
 
-def _is_far_and_wide(comparison: Comparison, corpus: Corpus) -> bool:
-    """Whether two tolls of a storm, a flood, an outbreak or a war met by their place alone: each place and day of it has its own.
-
-    Fighting or unrest that both call by one name is met as loosely, unless both name the day.
-    """
-    a, b = comparison.claims
-    if a.article == b.article or not is_toll(a) or _is_told_slip(comparison):
-        return False
-    called = any(names_what_goes_on(claim.entity or "") for claim in (a, b))
-    if BY_PLACE not in comparison.doubts:
-        return called and not (named(a) and named(b))
-    articles = [article for claim in (a, b) if (article := corpus.articles.get(claim.article))]
-    return called or any(scene_of(article).families & WIDESPREAD or names_what_goes_on(opening(article)) for article in articles)
-
-
 def _is_of_an_epidemic(comparison: Comparison, corpus: Corpus) -> bool:
     """Whether two articles count whom a disease struck or killed: of the day and in all, of each place, by several bodies."""
     a, b = comparison.claims
@@ -182,23 +164,6 @@ def _is_chance_slip(comparison: Comparison, corpus: Corpus) -> bool:
     turned = kind == "same-thing" and (slip(a, b).startswith(SWAPPED) or not {a.unit.dimension, b.unit.dimension} <= COUNTED)
     few = min(digits_shown(a), digits_shown(b)) <= FEWER_DIGITS
     return few and not turned and a.article != b.article and a.figure.written != b.figure.written
-
-
-def _is_told_in_passing(comparison: Comparison, corpus: Corpus) -> bool:
-    """Whether two tolls met by their place alone, not in both leads: further down a report tells of other nights and places.
-
-    Of an earthquake and its like, of which a country has one at a time, a lower toll given later is out of date wherever it stands.
-    """
-    if BY_PLACE not in comparison.doubts or _is_told_slip(comparison) or all(map(in_lead, comparison.claims)):
-        return False
-    articles = [article for claim in comparison.claims if (article := corpus.articles.get(claim.article))]
-    alone = frozenset.intersection(*(scene_of(article).wide for article in articles)) if articles else frozenset()
-    return comparison.nature != "superseded" or not alone
-
-
-def _is_told_slip(comparison: Comparison) -> bool:
-    """Whether a slip explains the difference, of so many digits that it hardly does so by chance."""
-    return comparison.nature == "slip" and not are_few_digits(*comparison.claims)
 
 
 def _is_of_one_of_several(comparison: Comparison, corpus: Corpus) -> bool:
@@ -285,9 +250,10 @@ DOUBTS: tuple[tuple[Callable[[Comparison, Corpus], bool], str], ...] = (
     (_is_chance_slip, "figures of so few digits are soon alike but for a scale"),
     (_is_slip_of_another_matter, "the two sentences have little else in common"),
     (_is_of_long_ago, "so far apart one may be an age of long ago"),
-    (_is_far_and_wide, "what strikes many places has a toll in each"),
+    (is_far_and_wide, "what strikes many places has a toll in each"),
     (_is_of_an_epidemic, "an epidemic has many counts"),
-    (_is_told_in_passing, "not both reports tell it in their title or lead"),
+    (is_told_in_passing, "not both reports tell it in their title or lead"),
+    (may_be_of_a_later_event, "the later article may tell of a later event"),
     (_is_told_loosely, "one is told by its scale alone"),
     (_is_of_one_of_several, "among several articles two may well be of two things, or of two hours"),
     (may_be_two_things, "one text may mean two things by them"),

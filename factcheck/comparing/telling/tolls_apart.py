@@ -1,0 +1,66 @@
+"""Why a difference of two tolls may be one of two events: they met by their place alone, further down, or on a later day."""
+
+from __future__ import annotations
+
+from factcheck.comparing.confidence import doubts_in_words
+from factcheck.comparing.corrections import corrected
+from factcheck.comparing.places import names_what_goes_on, scene_of
+from factcheck.comparing.several import in_lead, is_country_wide, opening
+from factcheck.comparing.slips import are_few_digits
+from factcheck.comparing.stories import two_passages
+from factcheck.comparing.times.periods import named
+from factcheck.comparing.tolls import ACROSS, EVENT_BY_PLACE, is_toll
+from factcheck.records import Comparison, Corpus
+
+(BY_PLACE,) = doubts_in_words((EVENT_BY_PLACE,))
+WIDESPREAD = ACROSS - {"quake"} | {"famine"}
+"""Families of events that have a toll in each place and on each day."""
+
+
+def is_far_and_wide(comparison: Comparison, corpus: Corpus) -> bool:
+    """Whether two tolls of a storm, a flood, an outbreak or a war met by their place alone: each place and day of it has its own.
+
+    Fighting or unrest that both call by one name is met as loosely, unless both name the day.
+    """
+    a, b = comparison.claims
+    if a.article == b.article or not is_toll(a) or _is_told_slip(comparison):
+        return False
+    called = any(names_what_goes_on(claim.entity or "") for claim in (a, b))
+    if BY_PLACE not in comparison.doubts:
+        return called and not (named(a) and named(b))
+    articles = [article for claim in (a, b) if (article := corpus.articles.get(claim.article))]
+    return called or any(scene_of(article).families & WIDESPREAD or names_what_goes_on(opening(article)) for article in articles)
+
+
+def is_told_in_passing(comparison: Comparison, corpus: Corpus) -> bool:
+    """Whether two tolls met by their place alone, not in both leads: further down a report tells of other nights and places.
+
+    Of an earthquake and its like, of which a country has one at a time, a lower toll given later is out of date wherever it stands.
+    """
+    if BY_PLACE not in comparison.doubts or _is_told_slip(comparison) or all(map(in_lead, comparison.claims)):
+        return False
+    return comparison.nature != "superseded" or not _has_one_at_a_time(comparison, corpus)
+
+
+def may_be_of_a_later_event(comparison: Comparison, corpus: Corpus) -> bool:
+    """Whether a lower toll that a later article gives may be that of a later event: they met by a place, or by a country's name.
+
+    What an article corrects is not meant, nor two short passages that somebody put side by side, nor an earthquake and its like, of which a country has one at a time.
+    """
+    a, b = comparison.claims
+    if comparison.nature != "superseded" or a.article == b.article or not is_toll(a) or corrected(a, b, corpus) or two_passages(corpus):
+        return False
+    loosely = BY_PLACE in comparison.doubts or any(map(is_country_wide, (a, b)))
+    return loosely and not _has_one_at_a_time(comparison, corpus)
+
+
+def _has_one_at_a_time(comparison: Comparison, corpus: Corpus) -> bool:
+    """Whether both articles tell of an event of which a country has one at a time, and which strikes once."""
+    scenes = [scene_of(article) for claim in comparison.claims if (article := corpus.articles.get(claim.article))]
+    kinds = frozenset.intersection(*(scene.wide for scene in scenes)) if scenes else frozenset()
+    return bool(kinds) and not any(scene.families & WIDESPREAD for scene in scenes)
+
+
+def _is_told_slip(comparison: Comparison) -> bool:
+    """Whether a slip explains the difference, of so many digits that it hardly does so by chance."""
+    return comparison.nature == "slip" and not are_few_digits(*comparison.claims)
