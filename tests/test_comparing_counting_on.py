@@ -60,14 +60,14 @@ def test_a_toll_further_down_is_of_another_event_as_likely() -> None:
     assert {f.severity for f in found} <= {"note"}
 
 
-def test_a_lower_toll_given_later_may_be_of_a_later_event() -> None:
-    first, later = (STRUCK.format(what, dead, "the mayor") for what, dead in (("An accident", 16), ("A bus crash", 9)))
+def test_a_lower_toll_given_later_may_be_of_a_later_attack() -> None:
+    first, later = (STRUCK.format(what, dead, "the mayor") for what, dead in (("An attack", 16), ("A car bomb", 9)))
     articles = [
         Article("first", first, "", DAY, "Lowick Post"),
         Article("later", later.replace(" on Sunday", ""), "", DAY + timedelta(days=3), "Marra Echo"),
         Article("rain", "It rained in the hills.", "", DAY, "Harbour Wire"),
     ]
-    assert {f.severity for f in check(articles).findings} <= {"note"}
+    assert {f.severity for f in check(articles).findings} == {"note"}
 
 
 def test_an_agencys_text_of_two_hours_counts_on_and_is_a_note() -> None:

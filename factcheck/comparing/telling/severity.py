@@ -253,7 +253,7 @@ DOUBTS: tuple[tuple[Callable[[Comparison, Corpus], bool], str], ...] = (
     (is_far_and_wide, "what strikes many places has a toll in each"),
     (_is_of_an_epidemic, "an epidemic has many counts"),
     (is_told_in_passing, "not both reports tell it in their title or lead"),
-    (may_be_of_a_later_event, "the later article may tell of a later event"),
+    (may_be_of_a_later_event, "the later article may tell of a later attack"),
     (_is_told_loosely, "one is told by its scale alone"),
     (_is_of_one_of_several, "among several articles two may well be of two things, or of two hours"),
     (may_be_two_things, "one text may mean two things by them"),

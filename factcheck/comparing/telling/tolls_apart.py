@@ -15,6 +15,8 @@ from factcheck.records import Comparison, Corpus
 (BY_PLACE,) = doubts_in_words((EVENT_BY_PLACE,))
 WIDESPREAD = ACROSS - {"quake"} | {"famine"}
 """Families of events that have a toll in each place and on each day."""
+BY_MEN = frozenset({"attack", "war", "protest"})
+"""Families of events of which one may follow another within days; a flood or a crash seldom does at one place."""
 
 
 def is_far_and_wide(comparison: Comparison, corpus: Corpus) -> bool:
@@ -43,15 +45,17 @@ def is_told_in_passing(comparison: Comparison, corpus: Corpus) -> bool:
 
 
 def may_be_of_a_later_event(comparison: Comparison, corpus: Corpus) -> bool:
-    """Whether a lower toll that a later article gives may be that of a later event: they met by a place, or by a country's name.
+    """Whether a lower toll that a later article gives may be that of a later attack: they met by a place, or by a country's name.
 
-    What an article corrects is not meant, nor two short passages that somebody put side by side, nor an earthquake and its like, of which a country has one at a time.
+    What an article corrects is not meant, nor two short passages that somebody put side by side.
     """
     a, b = comparison.claims
     if comparison.nature != "superseded" or a.article == b.article or not is_toll(a) or corrected(a, b, corpus) or two_passages(corpus):
         return False
-    loosely = BY_PLACE in comparison.doubts or any(map(is_country_wide, (a, b)))
-    return loosely and not _has_one_at_a_time(comparison, corpus)
+    scenes = [scene_of(article) for claim in (a, b) if (article := corpus.articles.get(claim.article))]
+    if not any(scene.families & BY_MEN for scene in scenes) or _has_one_at_a_time(comparison, corpus):
+        return False
+    return BY_PLACE in comparison.doubts or any(map(is_country_wide, (a, b)))
 
 
 def _has_one_at_a_time(comparison: Comparison, corpus: Corpus) -> bool:
