@@ -12,8 +12,8 @@ from typing import Any
 from factcheck.archive.contents import entries
 from factcheck.archive.looking import Archive
 from factcheck.records import Claim
-from factcheck.review import guard
 from factcheck.review.files import in_one_step
+from factcheck.review.sheet import guarded_cell
 
 OF_ARTICLE = ("article", "title", "published", "source", "story")
 COLUMNS = (
@@ -59,15 +59,9 @@ def _write_csv(rows: Iterator[dict[str, Any]], path: Path) -> int:
         sheet = csv.writer(file, lineterminator="\r\n")
         sheet.writerow(COLUMNS)
         for row in rows:
-            sheet.writerow([_cell(row.get(name)) for name in COLUMNS])
+            sheet.writerow([guarded_cell(row.get(name)) for name in COLUMNS])
             count += 1
     return count
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else guard(str(value).replace("\0", ""))
 
 
 def _write_parquet(rows: Iterator[dict[str, Any]], path: Path) -> int:

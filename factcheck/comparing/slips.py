@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from factcheck.comparing.interval import ratio, telling_digits
 from factcheck.comparing.remembered import remembered, remembered_of_two
-from factcheck.comparing.telling.words import COUNTED, is_told_by_scale, spoken
+from factcheck.comparing.telling.words import are_counts, is_told_by_scale, spoken
 from factcheck.records import Claim
 
 TIGHT = Decimal("0.005")
@@ -77,7 +77,7 @@ def _digits(claim: Claim) -> str:
 
 
 def _digit_slip(a: Claim, b: Claim, times: Decimal) -> str:
-    if a.unit.symbol != b.unit.symbol and not (a.unit.dimension in COUNTED and b.unit.dimension in COUNTED):
+    if a.unit.symbol != b.unit.symbol and not are_counts(a, b):
         return ""
     one, other = _digits(a), _digits(b)
     if len(a.figure.written) > 1 or len(b.figure.written) > 1 or (one == other and len(one) == 1):

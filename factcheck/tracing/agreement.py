@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.comparing.interval import BOUNDS, asserted, digits_shown, mixable, overlap, printed, to_base
-from factcheck.comparing.telling.words import COUNTED
+from factcheck.comparing.telling.words import COUNTED, are_counts
 from factcheck.records import NO_UNIT, Claim, Unit
 
 FRACTION, ABOUT_FRACTION = Decimal("0.04"), Decimal("0.06")
@@ -114,7 +114,7 @@ def agrees(draft: Claim, source: Claim) -> bool:
         return _near(draft, source, fraction_reach(draft))
     if _more_exact(draft, source):
         return False
-    if draft.unit.symbol != source.unit.symbol and not _counted(draft, source):
+    if draft.unit.symbol != source.unit.symbol and not are_counts(draft, source):
         return overlap(asserted(draft), asserted(source)) and _near(draft, source, Decimal("0.1"))
     return _rounds(draft, source)
 
@@ -127,17 +127,13 @@ def bound_holds(draft: Claim, source: Claim) -> bool:
     return all(low < value < high for value in values(source))
 
 
-def _counted(a: Claim, b: Claim) -> bool:
-    return a.unit.dimension in COUNTED and b.unit.dimension in COUNTED
-
-
 def _near(a: Claim, b: Claim, share: Decimal) -> bool:
     return any(abs(x - y) <= share * max(abs(x), abs(y)) for x in values(a) for y in values(b))
 
 
 def _more_exact(draft: Claim, source: Claim) -> bool:
     """Whether the draft shows digits that the source has not: no rounding can have made them."""
-    if draft.figure.hedge == "about" or (draft.unit.symbol != source.unit.symbol and not _counted(draft, source)):
+    if draft.figure.hedge == "about" or (draft.unit.symbol != source.unit.symbol and not are_counts(draft, source)):
         return False
     return digits_shown(draft) > digits_shown(source)
 

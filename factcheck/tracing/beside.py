@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from factcheck.comparing.copies.retold import telling_words
-from factcheck.comparing.telling.words import COUNTED
+from factcheck.comparing.telling.words import COUNTED, are_counts
 from factcheck.comparing.units import count_alike
 from factcheck.records import Claim
 from factcheck.tables import measure_key, owner_key
@@ -108,6 +108,6 @@ def same_noun(a: Claim, b: Claim) -> bool:
 
 
 def _other_noun(a: Claim, b: Claim) -> bool:
-    both = a.unit.dimension in COUNTED and b.unit.dimension in COUNTED and bool(a.unit.symbol and b.unit.symbol)
+    both = are_counts(a, b) and bool(a.unit.symbol and b.unit.symbol)
     people = word_list("general_people")
     return both and not count_alike(a, b) and not (a.unit.symbol.casefold() in people or b.unit.symbol.casefold() in people)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from factcheck.comparing.interval import digits_shown, ratio, telling_digits
 from factcheck.comparing.slips import are_swapped, scale_slip
 from factcheck.comparing.slips import slip as slip_between
-from factcheck.comparing.telling.words import COUNTED
+from factcheck.comparing.telling.words import COUNTED, are_counts
 from factcheck.records import Claim
 from factcheck.tracing.agreement import is_fraction, lacks_detail, of_one_sort, one_currency, without_rate
 from factcheck.tracing.outcome import Slip
@@ -34,7 +34,7 @@ def mistaken(draft: Claim, source: Claim) -> tuple[Slip, str] | None:
     if not of_one_sort(draft, source) or lacks_detail(draft, source) or is_fraction(draft) or is_fraction(source):
         return None
     times = ratio(draft, source)
-    if times is None or not (draft.unit.symbol == source.unit.symbol or _counted(draft, source) or one_currency(draft.unit, source.unit)):
+    if times is None or not (draft.unit.symbol == source.unit.symbol or are_counts(draft, source) or one_currency(draft.unit, source.unit)):
         return None
     told = slip_between(draft, source)
     if (scale_slip(times) and _same_digits(draft, source)) or told.startswith(("ten times", "a hundred times")):
@@ -61,10 +61,6 @@ def _is_other_unit(draft: Claim, source: Claim) -> bool:
     return a.dimension == b.dimension or a.name.partition(" ")[0] not in {plain.rstrip("s") for plain in _WORD.findall(source.sentence)}
 
 
-def _counted(a: Claim, b: Claim) -> bool:
-    return a.unit.dimension in COUNTED and b.unit.dimension in COUNTED
-
-
 def _are_long(a: Claim, b: Claim) -> bool:
     """Whether both figures have so many digits that no noun is needed to tell that they are one."""
     return min(digits_shown(a), digits_shown(b)) >= MANY_DIGITS
@@ -76,7 +72,7 @@ def _same_digits(a: Claim, b: Claim) -> bool:
 
 def are_mixed(a: Claim, b: Claim) -> bool:
     """Whether two figures of one unit have the same digits, but for two neighbours, or the order of all of four and more."""
-    if a.unit.symbol != b.unit.symbol and not _counted(a, b):
+    if a.unit.symbol != b.unit.symbol and not are_counts(a, b):
         return False
     if len(a.figure.written) > 1 or len(b.figure.written) > 1 or (ratio(a, b) or LARGE) >= LARGE:
         return False

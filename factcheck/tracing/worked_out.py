@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from factcheck.comparing.interval import asserted, digits_shown, mixable, printed, to_base
-from factcheck.comparing.telling.words import COUNTED
+from factcheck.comparing.telling.words import COUNTED, are_counts
 from factcheck.records import Claim
 from factcheck.tracing.agreement import agrees, fraction_reach, is_bare, is_fraction
 from factcheck.tracing.beside import Beside
@@ -51,7 +51,7 @@ def _of_one_kind(draft: Claim, claim: Claim) -> bool:
 
 
 def _count_one_thing(a: Claim, b: Claim) -> bool:
-    if a.unit.dimension in COUNTED and b.unit.dimension in COUNTED:
+    if are_counts(a, b):
         return a.unit.symbol == b.unit.symbol or is_bare(a) or is_bare(b)
     return mixable(a.unit, b.unit)
 

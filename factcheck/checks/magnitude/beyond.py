@@ -33,6 +33,11 @@ _APART = later(r"\s?(?:\([a-z /]+\)\s)?(?:higher|lower|more|less|fewer|larger|sm
 _PERSON_AFTER = later(r"[\s-]*(?:year|month)?s?[\s-]*(?:old\b)?[\s-]*([a-z]+)", re.IGNORECASE)
 
 
+def has_scale(claim: Claim) -> bool:
+    """Whether a figure is printed with a word of scale: "2.5 million", "40bn"."""
+    return _SCALED.search(claim.quote) is not None
+
+
 def implausible(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
     """Each figure of a draft that lies wholly beyond the sizes on record of what it measures."""
     for claim in claims:
@@ -62,7 +67,7 @@ def _may_be_part(claim: Claim, beyond: str) -> bool:
 
     "GDP gains of $300 billion"; "an increase of 1.5 million yen ($15,000) per head"; life expectancy: "that difference of 4.8 years".
     """
-    return beyond.startswith("below") and ("/" not in claim.unit.dimension or _SCALED.search(claim.quote) is not None)
+    return beyond.startswith("below") and ("/" not in claim.unit.dimension or has_scale(claim))
 
 
 def _is_a_slip(claim: Claim, span: PlausibleRange) -> bool:

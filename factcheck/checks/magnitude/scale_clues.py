@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from factcheck.checks.arithmetic import short
 from factcheck.checks.around import between, by_sentence, sentence_start
+from factcheck.checks.magnitude.beyond import has_scale
 from factcheck.comparing.candidates import family_of
 from factcheck.comparing.interval import factor, to_base
 from factcheck.comparing.telling.words import spoken
@@ -40,7 +41,6 @@ SUMS = frozenset(
 )
 """What a part may be taken of, whatever the whole was called."""
 
-_SCALED = later(r"illion\b|[\dmbt](?:ln|bn)\b|\b(?:thousand|lakh|crore)\b", re.IGNORECASE)
 _LARGE_PART = later(
     r"\b(?:some|part|a part|a portion|a share|much|the rest|the remainder) of (?:the|that|this|those|these|its|their) (?:\w+ ){0,2}?(\w+)\b"
     r"[^.!?;\d]{0,120}\b(?:but|while|and|with) (?:more than|over|at least|as much as|well over|upwards of) [$€£¥]?$",
@@ -108,7 +108,7 @@ def _small_part(rule: Rule, part: Claim, before: Sequence[Claim], noun: str, lea
 
 def _has_lost_a_scale(part: Claim, times: Decimal) -> bool:
     """Whether a part that carries a scale word is a large one at the next scale: "$2.1 million" of $3.2 billion, told as most of it."""
-    return _SCALED.search(part.quote) is not None and any(1 <= times / scale <= LARGE for scale in (SCALES[1][1], SCALES[2][1]))
+    return has_scale(part) and any(1 <= times / scale <= LARGE for scale in (SCALES[1][1], SCALES[2][1]))
 
 
 def _may_be_whole(whole: Claim, noun: str) -> bool:

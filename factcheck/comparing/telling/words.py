@@ -198,3 +198,8 @@ IN_WORDS = {
 
 COUNTED = frozenset({"count", "number"})
 """Dimensions of things that are counted, not measured."""
+
+
+def are_counts(a: Claim, b: Claim) -> bool:
+    """Whether both figures count things, and measure none."""
+    return a.unit.dimension in COUNTED and b.unit.dimension in COUNTED

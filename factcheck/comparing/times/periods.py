@@ -128,7 +128,7 @@ def _days_between(one: Period, other: Period) -> int:
 def _one_named(named_claim: Claim, other: Claim, corpus: Corpus) -> TimeMatch:
     period, day = named_claim.period, told_on(other, corpus)
     said = in_words(period)
-    if _unresolved(other):
+    if is_undated(other):
         return TimeMatch(False, f"other period: {said} against {in_words(other.period)}, which can't be dated")
     if day is None:
         return TimeMatch(True, f"one speaks of {said}", ("period unknown", "period near"))
@@ -151,14 +151,14 @@ def _is_near(start: date, end: date, day: date, *, toll: bool) -> bool:
     return (end - start).days < LONGEST_NEAR and (start - day).days <= before and (day - end).days <= after
 
 
-def _unresolved(claim: Claim) -> bool:
+def is_undated(claim: Claim) -> bool:
     """Whether the words name a time that could not be dated."""
     period = claim.period
     return bool(period and period.text and not period.assumed and not (period.start and period.end))
 
 
 def _none_named(a: Claim, b: Claim, corpus: Corpus) -> TimeMatch:
-    if _unresolved(a) or _unresolved(b):
+    if is_undated(a) or is_undated(b):
         return _undated(a, b)
     if a.article == b.article:
         return TimeMatch(True, "same article, no other time named", ("period assumed",))

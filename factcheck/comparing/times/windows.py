@@ -11,7 +11,7 @@ from datetime import date
 from math import floor
 from typing import NamedTuple
 
-from factcheck.comparing.times.periods import ALIKE, LONGEST_NEAR, NEAR_DAYS, STORY_DAYS, named, told_on
+from factcheck.comparing.times.periods import ALIKE, LONGEST_NEAR, NEAR_DAYS, STORY_DAYS, is_undated, named, told_on
 from factcheck.records import Claim, Corpus
 
 UNDATED = 0
@@ -56,7 +56,7 @@ def kept_at(claim: Claim, corpus: Corpus) -> Kept:
     period = named(claim)
     if period and period.start:
         return Kept(span_of(max(period.days or 1, 1)), period.start.toordinal())
-    day = None if _names_no_day(claim) else told_on(claim, corpus)
+    day = None if is_undated(claim) else told_on(claim, corpus)
     return Kept(PRINTED, day.toordinal()) if day else Kept(UNDATED, 0)
 
 
@@ -67,16 +67,10 @@ def windows(claim: Claim, corpus: Corpus) -> tuple[Window, ...]:
     period = named(claim)
     if period and period.start and period.days:
         return tuple(_of_period(period.start.toordinal(), max(period.days, 1)))
-    if _names_no_day(claim):
+    if is_undated(claim):
         return (Window(UNDATED, 0, 0, 0),)
     day = told_on(claim, corpus)
     return tuple(_of_day(day.toordinal())) if day else _everywhere()
-
-
-def _names_no_day(claim: Claim) -> bool:
-    """Whether the words name a time that could not be dated."""
-    period = claim.period
-    return bool(period and period.text and not period.assumed and not (period.start and period.end))
 
 
 def _of_period(first: int, days: int) -> Iterator[Window]:
