@@ -65,6 +65,12 @@ def stands_for(word: str, matter: str) -> bool:
 
 
 @cache
+def told_once() -> frozenset[str]:
+    """The matters for which a report of one case gives a single figure: a term of prison, a bail."""
+    return frozenset(row["matter"] for row in rows("matters") if row["once"] == "yes")
+
+
+@cache
 def _matters() -> dict[str, frozenset[str]]:
     """The matters for which a word stands, by the stem of the word."""
     found: dict[str, set[str]] = defaultdict(set)

@@ -38,7 +38,7 @@ from factcheck.comparing.reports.around import Around
 from factcheck.comparing.reports.evidence import are_of_two
 from factcheck.comparing.reports.left_over import LeftOver
 from factcheck.comparing.reports.like_words import is_steady
-from factcheck.comparing.reports.matters import Matter, matters_of, stands_for, words_near
+from factcheck.comparing.reports.matters import Matter, matters_of, stands_for, told_once, words_near
 from factcheck.comparing.reports.together import reports_of_one_event
 from factcheck.comparing.slips import SWAPPED, slip
 from factcheck.comparing.stated import is_estimate, lands, names_owner
@@ -91,11 +91,18 @@ class Likeness(NamedTuple):
     def weight(self) -> int:
         """How much speaks for the two figures being one: a word counts one, all names one, a figure beside them two.
 
-        One measure, or a matter told in two words, counts one more; so does a unit of which either report has no other figure.
+        One measure, or a matter told in two words, counts one more, what is `known` two; a unit of which neither has another figure one.
         """
-        known = any(sort == "measure" or (sort == "matter" and not self._shares_word_of(sign)) for _, sort, sign in self.signs)
+        told = any(sort == "measure" or (sort == "matter" and not self._shares_word_of(sign)) for _, sort, sign in self.signs)
         alone = any(sort == "unit" for _, sort, _ in self.signs)
-        return len(self.plain) + bool(self.names) + 2 * self.others + known + alone + self.swapped
+        return len(self.plain) + bool(self.names) + 2 * self.others + max(2 * self.known, told) + alone + self.swapped
+
+    @property
+    def known(self) -> bool:
+        """Whether both are the only figures of one measure that their sentences call by one word, or of what a case has once."""
+        measures = {sign for _, sort, sign in self.signs if sort == "measure"}
+        matters = {sign for _, sort, sign in self.signs if sort == "matter"}
+        return bool(matters & told_once()) or any(map(self._shares_word_of, measures))
 
     def _shares_word_of(self, matter: str) -> bool:
         return any(stands_for(word, matter) for word in self.plain)
@@ -205,7 +212,7 @@ def _printed(claim: Claim) -> object:
 
 
 def _is_enough(like: Likeness) -> bool:
-    return bool(like.plain or like.others) and like.weight >= FEWEST - like.swapped
+    return bool(like.plain or like.others) and like.weight >= FEWEST - (like.swapped or like.known)
 
 
 def _may_both_hold(a: Claim, b: Claim, like: Likeness, around: Around, corpus: Corpus) -> bool:
