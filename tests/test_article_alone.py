@@ -147,11 +147,13 @@ QUIET = [
     "The top Norwegian oil company, holder of the world's largest oil reserves, drills in the north.",
     "The share of income going to the top 1 percent has doubled from 10 percent to more than 20 percent.",
     "Tarn Bank set aside $1.5 billion for bad home loans in the quarter. Tarn Bank collects payments on $1.48 trillion of bad home loans.",
-    "Calls rose: the town counted 12 shops shut, three in Lowick, five in Harwick and six in Dunmore.",
     "The pay of the chief was cut from $1.48 million last year to $1 from January, the firm said.",
     "The 1.5 to 3.5 billion euros difference translates to 1.5 to 3.5 euros per (Orvia) share, analysts said.",
     "Ada Holm, who founded Orvia 20 years ago, in 2025 was given a prize.",
     "Children under five represent just 5% of the 2,000 to 3,000 who were parted from their parents.",
+    "The median pay is $46,949, a 4.6% increase from 2015, or about $2,000 per year.",
+    "Out of millions of police encounters during the year, just 90 people (9%) were unarmed.",
+    "The officer was cleared in the deaths of two suspects in Lowick. The 2012 deaths of Roe and Tillow in Lowick followed a chase.",
     "A poll of Democrats gives him an approval rating of 75/15.",
     "In the tunnel they are spared temperatures that drop more than 50 degrees Celsius below zero (minus 58 degrees Fahrenheit).",
     "The board sent 14,000 letters in May. Some of the letters were lost, but more than 12 letters came back.",
@@ -162,9 +164,7 @@ TOLD = [
     ("Ada S. Tillow, 52, was charged. Later Ada Tillow, 25, was let go.", "people.age"),
     ("Norland pumped 10.1 million barrels of crude a day against 11.2 barrels of crude a day in May.", "magnitude.dropped-scale-word"),
     ("In the list Ant Rowe stands at 15, up nine places from 21.", "arithmetic.amount-of-change"),
-    ("The US has the largest crude reserves in the world.", "reference.world-rank"),
     ("Net income of Orvia fell 8.5 percent to 429 million euros from 787 million a year earlier.", "arithmetic.percent-change"),
-    ("The index is expected to rise to 21.45 from 24.91 the month before.", "arithmetic.direction"),
     ("Lowick faces a shortfall of $350 billion to $635 billion, of which $378 is in Norland.", "magnitude.dropped-scale-word"),
     ("The survey asked 268 firms: 91 U.S. firms, 77 European firms and 70 Asian firms.", "parts.list-total"),
     ("Orvia fell 63.69 points, or 0.3 percent, to end at 12,050.41.", "arithmetic.percent-change"),
@@ -183,6 +183,13 @@ TOLD = [
 ]
 
 
+NOTED = [
+    ("The US has the largest crude reserves in the world.", "reference.world-rank"),
+    ("The index is expected to rise to 21.45 from 24.91 the month before.", "arithmetic.direction"),
+    ("Corvin's loss narrowed to $310 million from $280 million a year earlier.", "arithmetic.direction"),
+]
+
+
 def said_aloud(text: str) -> set[str]:
     return {finding.rule for finding in check([Article("a", text, published=DAY)]).findings if finding.severity != "note"}
 
@@ -195,6 +202,11 @@ def test_what_only_looks_like_a_contradiction_is_not_told(text: str) -> None:
 @pytest.mark.parametrize(("text", "rule"), TOLD)
 def test_its_like_that_is_one_is_told(text: str, rule: str) -> None:
     assert said_aloud(text) == {rule}
+
+
+@pytest.mark.parametrize(("text", "rule"), NOTED)
+def test_what_is_seldom_right_on_news_is_a_note(text: str, rule: str) -> None:
+    assert [(f.rule, f.severity) for f in check([Article("a", text, published=DAY)]).findings] == [(rule, "note")]
 
 
 def test_a_few_in_the_headline_may_be_more_than_those_of_one_sentence() -> None:

@@ -100,7 +100,7 @@ def test_a_printed_level_is_held_against_the_years_since():
 def test_a_place_in_the_world_is_borne_out_or_refuted():
     assert verdicts("Venezuela has the largest oil reserves in the world.") == {("reference.world-rank", "agree")}
     assert verdicts("Saudi Arabia has the second-largest oil reserves in the world.") == {("reference.world-rank", "agree")}
-    assert rules_of("Iraq has the largest oil reserves in the world.") == [("reference.world-rank", "warning")]
+    assert rules_of("Iraq has the largest oil reserves in the world.") == [("reference.world-rank", "note")]
 
 
 @pytest.mark.parametrize(

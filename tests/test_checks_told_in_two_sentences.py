@@ -29,7 +29,6 @@ def rules(text, title=""):
         ("Fairmont Air to cut 1,800 jobs\n\nFairmont Air will cut 1,300 jobs, a tenth of its staff, it said on Friday.", "headline.figure"),
         ("Each of the 14,000 residents gets 200 francs, 28 million francs in all, the council decided.", "parts.per-head"),
         ("Lucien Vasseur celebrated his 112th birthday on Friday. Born on July 3, 1916, he drove trains to 1971.", "calendar.anniversary"),
-        ("Corvin's loss narrowed to $310 million from $280 million a year earlier.", "arithmetic.direction"),
     ],
 )  # fmt: skip
 def test_a_slip_is_told(text, rule):

@@ -28,6 +28,7 @@ _OTHER_PERSON = later(
 _THEN = later(r"\b(?:when|then|at the time|aged|the age of|turned|turns|would|died|dead|killed|death|late|until|before|after|later|at)\b")
 _NAMED = later(r"[a-z,]\s+[A-Z][a-z]+")
 _AGO_GAP = later(r"\s?[,(–—-]?\s?(?:back\s)?(?:in\s|on\s)?")
+_SOME = later(r"(?:a |just a )?(?:few|couple|several|some)\b", re.IGNORECASE)
 _NEW_CLAUSE = later(r"\s(?:was|were|has|had|did|could|would|\w+ed)\b")
 """Behind a year that begins what is told next: "founded 20 years ago, in 2007 was given a prize"."""
 _SINCE_GAP = later(r",?\s?(?:[–—-]\s?|\()?(?:or\s)?")
@@ -103,7 +104,7 @@ def _counts_back(draft: Draft, first: Claim, second: Claim, count: Claim) -> boo
         plain = not clause and not re.match(
             r"since|until|before|after|by|from", second.quote if count is first else first.quote, re.IGNORECASE
         )
-        return count.quote.endswith("ago") and plain and _AGO_GAP.fullmatch(between) is not None
+        return count.quote.endswith("ago") and not _SOME.match(count.quote) and plain and _AGO_GAP.fullmatch(between) is not None
     since = second.quote.casefold().startswith("since") and count is first
     return since and _SINCE_GAP.fullmatch(between) is not None and _COUNTED_BACK.search(text[: count.start][-12:]) is not None
 

@@ -27,12 +27,12 @@ from factcheck.records import Claim, Corpus, Trend
 from factcheck.tables import text_of
 from factcheck.text.patterns import later
 
-LEAD = 80
-"""Characters before the first figure in which the verb is looked for."""
-TAIL = 40
-"""Characters behind the last figure in which its time is looked for."""
+LEAD, TAIL = 80, 40
+"""Characters before the first figure in which the verb is looked for, and behind the last one in which its time is."""
 FROM = 4
 """Words before a base in which "from" stands: "from a previously reported 8 million", but "from the first half of the 700 million"."""
+OR = 3
+"""Words before a figure in which "or" says an amount again: "up 4.6% from 2015, or about $2,000"."""
 EXTREMES = 3
 """Words behind a base in which it may be called an extreme ("from the $90.07 all-time high")."""
 CHANGES = frozenset({"amount", "percent"})
@@ -198,7 +198,7 @@ def _ranges_as_move(claim: Claim, lead: Sequence[str]) -> bool:
 def _part(gap: Gap, figure: Claim, after_change: bool) -> str | None:
     """What a gap makes of the figure behind it; None where it makes nothing of it ("the top 1 percent has doubled from 10 to 20")."""
     from_range = gap.words[-1:] == ("from",) and len(figure.figure.written) == 2 and not is_move(figure)
-    if gap.mark is None or gap.own_base or from_range:
+    if gap.mark is None or gap.own_base or from_range or (gap.mark != "or" and "or" in gap.words[-OR:]):
         return None
     if gap.mark == "or":
         return as_amount(figure) if after_change else None

@@ -128,7 +128,7 @@ def _is_some(whole: Claim, parts: Sentence, text: str) -> bool:
 
 
 def _beside_score(whole: Claim, parts: Sentence) -> float:
-    return 0.7 if sum(in_unit_of(part, whole).figure.value for part in parts) > whole.figure.value else OPEN
+    return 0.85 if sum(in_unit_of(part, whole).figure.value for part in parts) > whole.figure.value else OPEN
 
 
 def may_sum(parts: Sentence) -> bool:

@@ -15,7 +15,7 @@ from factcheck.checks.parts.items import compared, sure_of_three
 from factcheck.checks.parts.shares_by_table import wholes_in_tables
 from factcheck.checks.parts.shares_told import Told, as_share, of_one_unit, shares_of_them, shares_told
 from factcheck.comparing.interval import Interval, asserted, overlap, to_base
-from factcheck.comparing.telling.words import with_unit
+from factcheck.comparing.telling.words import is_told_by_scale, with_unit
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import looked_at, text_of
 from factcheck.text.patterns import later
@@ -84,7 +84,7 @@ def _of_wholes(told: list[Told], figures: Sequence[Claim], rule: Rule) -> Iterat
     """Each share beside its part and its whole."""
     del figures
     for done in map(_divided, told):
-        if done is not None and not _is_another_matter(done.told, done.whole) and not _is_beyond(done):
+        if done is not None and not is_told_by_scale(done.whole) and not _is_another_matter(done.told, done.whole) and not _is_beyond(done):
             yield _judged(done, rule, 0.9 if _is_tied(done.told) or _slip(done) else UNTIED)
 
 

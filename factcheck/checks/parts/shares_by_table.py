@@ -41,7 +41,7 @@ def wholes_in_tables(told: Sequence[Told], figures: Sequence[Claim], rule: Rule,
     for number, share in enumerate(ordered):
         published = by_measure.get(measure_key(share), []) if share.role == "share" and share.entity else []
         part = parts.get(id(share)) or (_gone_on_about(_earlier(ordered, number), share, published, corpus) if published else None)
-        near = [row for row in published if part and _is_near(row, share) and mixable(part.unit, row.unit)]
+        near = [row for row in published if part and _is_near(row, share) and mixable(part.unit, row.unit) and not _is_gas(part, row)]
         if part and near:
             yield from _held(part, share, near, rule)
 
@@ -77,6 +77,11 @@ def _gone_on_about(before: Iterator[Claim], share: Claim, published: list[TableR
     unit = published[0].unit
     found = next((one for one in before if one.end <= begin and one.role != "share" and mixable(one.unit, unit)), None)
     return found if found and not between(found, share, corpus).count("\n\n\n") else None
+
+
+def _is_gas(part: Claim, row: TableRow) -> bool:
+    """Whether cubic metres or feet stand against barrels: gas, not oil."""
+    return "³" in part.unit.symbol and row.unit.symbol.startswith("bbl")
 
 
 def _is_near(row: TableRow, share: Claim) -> bool:

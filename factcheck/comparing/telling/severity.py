@@ -85,7 +85,8 @@ def _is_unsure_in_one_text(comparison: Comparison) -> bool:
     On news at large such figures were misread or of two things, but for one in ten; what a slip of the pen explains is surer.
     """
     doubted = level(comparison.score) != "high" or (comparison.nature == "reference" and bool(comparison.doubts))
-    asked = comparison.nature != "slip" and comparison.rule.severity != "note"
+    slipped = comparison.nature == "slip" and min(map(digits_shown, comparison.claims)) >= FEWER_DIGITS
+    asked = not slipped and comparison.rule.severity != "note"
     return doubted and asked and len({claim.article for claim in comparison.claims}) == 1
 
 
