@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.comparing.copies.alike import TIMES
 from factcheck.comparing.copies.retold import stem, telling_words
-from factcheck.comparing.interval import ratio, telling_digits
+from factcheck.comparing.interval import ratio
 from factcheck.comparing.remembered import remembered
-from factcheck.comparing.slips import slip
+from factcheck.comparing.slips import digits, slip
 from factcheck.comparing.telling.words import phrases_in
 from factcheck.quantities.numerals import counting_words
 from factcheck.records import Claim
@@ -123,8 +123,13 @@ def numbers_in(text: str) -> frozenset[str]:
 
 def is_list(claim: Claim) -> bool:
     """Whether a claim's sentence is a list, a diary or the rest of a table: it holds very many figures, or begins as an item of one."""
-    items = len(_ITEM.findall(claim.sentence))
-    return len(_NUMBER.findall(claim.sentence)) > MOST_TOLD or items >= SEVERAL or (items > 0 and _ITEM.match(claim.sentence) is not None)
+    return _is_list(claim.sentence)
+
+
+@lru_cache(maxsize=16384)
+def _is_list(sentence: str) -> bool:
+    items = len(_ITEM.findall(sentence))
+    return len(_NUMBER.findall(sentence)) > MOST_TOLD or items >= SEVERAL or (items > 0 and _ITEM.match(sentence) is not None)
 
 
 def is_row(claim: Claim) -> bool:
@@ -135,7 +140,7 @@ def is_row(claim: Claim) -> bool:
 
 def is_typo(a: Claim, b: Claim) -> bool:
     """Whether a slip of the pen makes one figure the other: a scale, digits in another order, one digit of three and more but the last."""
-    one, other = (telling_digits(claim.figure.value) for claim in (a, b))
+    one, other = digits(a), digits(b)
     told = slip(a, b)
     if told:
         return min(len(one), len(other)) >= FEWEST_SLIPPED and not told.startswith(BY_CHANCE)

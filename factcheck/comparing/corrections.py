@@ -43,7 +43,9 @@ _NOTE = later(
     r"|\b(?:story|article|version|report|headline) (?:has been|was|is) (?:corrected|amended)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|instead of|rather than)\s+(?:the\s+|an?\s+|about\s+|some\s+|as\s+)*", re.IGNORECASE)
+_NOT = worded(
+    r"\b(?:not|instead of|rather than)\s+(?:the\s+|an?\s+|about\s+|some\s+|as\s+)*", re.IGNORECASE, words=("not", "instead", "rather")
+)
 _FROM = worded(r"\bcorrect(?:s|ed|ing)?\b[^.;:()–—-]{0,60}?\bfrom\s+(?:the\s+)?", re.IGNORECASE, words=("correct",))
 _FORMER = worded(
     r"\b(?:revis|lower|downgrad|upgrad|rais|reduc|adjust|cut)\w*\b[^.;:()]{0,30}?\bfrom (?:an? |the |its |their )?"
@@ -153,7 +155,7 @@ def _behind(marks: list[re.Match[str]], sentence: str, some: Sequence[Placed]) -
         near = next((one for one in some if one.end > mark.end() and mark.start() < one.start <= mark.end() + reach), None)
         behind = sentence[near.end : near.end + READ_ON] if near is not None else ""
         own = _ITS_OWN.match(behind) and not _LONG_AGO.match(behind)
-        if near is not None and not (not wrong and _is_changed(mark, near)) and (wrong or mark.re is not _NOT or own):
+        if near is not None and not (not wrong and _is_changed(mark, near)) and (wrong or mark.re.pattern != _NOT.pattern or own):
             yield near
 
 

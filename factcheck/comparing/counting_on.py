@@ -67,9 +67,10 @@ def _values(comparisons: Sequence[Comparison]) -> dict[Place, int]:
     for one in comparisons:
         if _is_of_a_count(one):
             a, b = one.claims
-            near[place_of(a)].add(place_of(b))
-            near[place_of(b)].add(place_of(a))
-            told |= {place_of(a): a, place_of(b): b}
+            here, there = place_of(a), place_of(b)
+            near[here].add(there)
+            near[there].add(here)
+            told[here], told[there] = a, b
     found: dict[Place, int] = {}
     for place in told:
         if place not in found:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.comparing.interval import gap
-from factcheck.comparing.judge import allowance, sum_in_words
 from factcheck.comparing.slips import slip
+from factcheck.comparing.telling.arithmetic import allowance, sum_in_words
 from factcheck.comparing.times.periods import in_words
 from factcheck.records import Claim, Comparison, Rule
 

@@ -13,24 +13,19 @@ from factcheck.comparing.confidence import score
 from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.corrections import corrected
 from factcheck.comparing.interval import (
-    INFINITY,
-    apart,
     asserted,
     bounded,
-    factor,
-    from_base,
     gap,
     mixable,
     of_any_ton,
     overlap,
-    printed,
-    turn_apart,
 )
 from factcheck.comparing.markets import may_be_of_two_hours
 from factcheck.comparing.slips import is_percent_against_points, slip
 from factcheck.comparing.stated import left_open
 from factcheck.comparing.stories import put_together
-from factcheck.comparing.telling.words import grows, labels_of, phrases, rounded, spoken, unit_in_words, with_unit
+from factcheck.comparing.telling.arithmetic import allowance, sum_in_words
+from factcheck.comparing.telling.words import grows, labels_of, phrases
 from factcheck.comparing.times.periods import named, told_on
 from factcheck.comparing.voices import one_voice, told_by_two
 from factcheck.records import Allow, Claim, Comparison, Corpus, Rule, Verdict
@@ -249,50 +244,3 @@ def newest(a: Claim, b: Claim, corpus: Corpus) -> Claim:
         return a if stale is b else b
     one, other = told_on(a, corpus), told_on(b, corpus)
     return b if one and other and other > one else a
-
-
-def sum_in_words(a: Claim, b: Claim, named_slip: str = "") -> str:
-    """The arithmetic of a difference with every number that it uses, in the unit of `a`."""
-    here, there = _shown(a, a), _shown(b, a)
-    between = apart(a, b) / factor(a.unit.factor)
-    unit = f" {unit_in_words(a.unit)}" if a.unit.symbol not in ("", "%") and a.unit.dimension != "count" else ""
-    converted = (
-        f" ({b.quote} = {there}{unit})" if a.unit.symbol != b.unit.symbol and a.unit.dimension == b.unit.dimension != "count" else ""
-    )
-    if turn_apart(a, b):
-        return f"{a.quantity.trend} {here} against {b.quantity.trend} {there}{unit}"
-    words = f"{here} against {there}{unit}: {spoken(between)} apart{converted}"
-    return f"{words}; {named_slip}" if named_slip else words
-
-
-def _shown(claim: Claim, unit_of: Claim) -> str:
-    """The printed ends of a claim, in the unit of another."""
-    low, high = (end if abs(end) == INFINITY else from_base(end, unit_of) for end in printed(claim))
-    if low == high:
-        return spoken(rounded(low, 6))
-    if low == -INFINITY:
-        return f"at most {spoken(rounded(high, 6))}"
-    return f"at least {spoken(rounded(low, 6))}" if high == INFINITY else f"{spoken(rounded(low, 6))} to {spoken(rounded(high, 6))}"
-
-
-def allowance(a: Claim, b: Claim, rule: Rule) -> str:
-    """What was allowed: the rounding of both printed figures or the rule's own allowance, whichever is wider."""
-    parts = []
-    if rule.allow.percent:
-        parts.append(f"{rule.allow.percent.normalize():f}%")
-    if rule.allow.amount:
-        parts.append(with_unit(rule.allow.amount / factor(a.unit.factor), a.unit))
-    slack = sorted({end for claim in (a, b) for end in _slack(claim, a)})
-    if any(slack):
-        parts.append(f"rounding (±{with_unit(slack[-1], a.unit)})")
-    return " or ".join(parts) or "nothing"
-
-
-def _slack(claim: Claim, unit_of: Claim) -> list[Decimal]:
-    """How far the asserted interval reaches beyond the printed ends, in the unit of another claim, rounded for reading."""
-    ends = zip(printed(claim), asserted(claim), strict=True)
-    found = [abs(wide - bare) / factor(unit_of.unit.factor) for bare, wide in ends if bare.is_finite() and wide.is_finite()]
-    return [
-        rounded(value / Decimal("0.999"), 6).normalize() if claim.figure.hedge != "about" else rounded(value, 6).normalize()
-        for value in found
-    ]

@@ -36,6 +36,7 @@ _WRITTEN_AT = later(r"\A\W*[A-Z][A-Z.'’ -]{2,40}?(?:,[^–—_(]{1,40}?)?\s*(?
 _OWNER = later(rf"\b({_WORD}(?:[ ]{{1,3}}{_WORD})?)['’]s\b")
 _RUN_OF_LETTERS = later(r"\w+")
 _LETTERS = later(r"[^\W\d_]+(?:\.[^\W\d_])*")
+_NAME_OR_WORD = later(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _SHOT = later(r"\bshot\b", re.IGNORECASE)
 _SIDE = later(r"\b(north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?(?:[ ]|-|\b)", re.IGNORECASE)
 
@@ -54,14 +55,14 @@ def _scene(title: str, whole: str) -> Scene:
     spelt: frozenset[str] = frozenset().union(*named_places(title), *named_places(whole[:READ]))
     wide = frozenset(_wide_names(text))
     known = frozenset(word for name in wide for word in name.casefold().split())
-    words = _LETTERS.findall(f"{title} {whole}")
+    words = set(_LETTERS.findall(f"{title} {whole}"))
     return Scene(
         frozenset(_families()[kind] for kind in kinds | ({"shooting"} if _SHOT.search(text) else frozenset())),
         frozenset(_families()[kind] for kind in kinds & _large()),
         spelt - known - DIRECTIONS,
         wide,
-        frozenset(word.casefold() for word in words),
-        frozenset(word.casefold() for word in words if word[0].isupper()),
+        frozenset(map(str.casefold, words)),
+        frozenset([word.casefold() for word in words if word[0].isupper()]),
     )
 
 
@@ -197,12 +198,12 @@ def _events_by_beginning() -> dict[str, re.Pattern[str]]:
 
 def _wide_names(text: str) -> set[str]:
     """The countries, states and regions that a text names."""
-    words = [word.replace("’", "'") for word in re.findall(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*", text)]
-    lows = [word.casefold() for word in words]
+    words = _NAME_OR_WORD.findall(text.replace("’", "'"))
+    lows = list(map(str.casefold, words))
     table = known_names()
     found = set()
     for place, word in enumerate(words):
-        hit = table.at(lows, place) if word[0].isupper() else None
+        hit = table.at(lows, place) if word[0].isupper() and lows[place] in table.by_first else None
         if hit is not None:
             found |= {known.name for known in hit[1] if known.kind in WIDE_KINDS and (known.case != "exact" or known.surface == word)}
     return found

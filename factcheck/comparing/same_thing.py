@@ -215,14 +215,11 @@ def _also_given(claim: Claim, other: Claim, rule: Rule, siblings: Siblings, corp
 
 def _doubted_together(comparisons: list[Comparison]) -> list[Comparison]:
     """The comparisons; those doubted where two articles differ in several figures under one key and agree in none."""
-    differ: Counter[object] = Counter()
-    agree: set[object] = set()
-    for comparison in comparisons:
-        if comparison.verdict == "agree":
-            agree.add(_meeting(comparison))
-        elif comparison.verdict == "disagree" and comparison.nature not in ("slip", "superseded"):
-            differ[_meeting(comparison)] += 1
-    doubtful = {meeting for meeting, count in differ.items() if count > 1 and meeting not in agree}
+    differ = Counter(_meeting(one) for one in comparisons if one.verdict == "disagree" and one.nature not in ("slip", "superseded"))
+    several = {meeting for meeting, count in differ.items() if count > 1}
+    if not several:
+        return comparisons
+    doubtful = several - {_meeting(one) for one in comparisons if one.verdict == "agree"}
     return [
         weakened(one, "all differ")
         if one.verdict == "disagree"

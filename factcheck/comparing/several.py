@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from factcheck.claims.naming.gazetteer import known_names
 from factcheck.comparing.places import WIDE_KINDS, named_places, names_attacks, names_several, scene_of
+from factcheck.comparing.remembered import remembered_there
 from factcheck.comparing.stories import put_together
 from factcheck.comparing.telling.words import phrases
 from factcheck.comparing.times.periods import named, told_on
@@ -163,6 +164,7 @@ def opening(article: Article) -> str:
     return f"{article.title}\n{article.text[:LEAD]}"
 
 
+@remembered_there
 def goes_on(claim: Claim, corpus: Corpus) -> bool:
     """Whether the text behind a toll counts on: "found three people shot. They then located another person"."""
     if claim.where == "title" or claim.zone == "headline":

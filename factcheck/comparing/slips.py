@@ -67,19 +67,20 @@ def _rate_slip(a: Claim, times: Decimal) -> str:
 def _volume_slip(a: Claim, b: Claim, times: Decimal) -> str:
     if not {a.unit.dimension.split("/")[0], b.unit.dimension.split("/")[0]} & {"mass", "volume"}:
         return ""
-    told = min(len(_digits(claim)) for claim in (a, b)) >= FEWEST_DIGITS
+    told = min(len(digits(claim)) for claim in (a, b)) >= FEWEST_DIGITS
     return BARRELS[1] if told and abs(times / BARRELS[0] - 1) <= TIGHT else ""
 
 
 @remembered
-def _digits(claim: Claim) -> str:
+def digits(claim: Claim) -> str:
+    """The telling digits of a claim's figure."""
     return telling_digits(claim.figure.value)
 
 
 def _digit_slip(a: Claim, b: Claim, times: Decimal) -> str:
     if a.unit.symbol != b.unit.symbol and not are_counts(a, b):
         return ""
-    one, other = _digits(a), _digits(b)
+    one, other = digits(a), digits(b)
     if len(a.figure.written) > 1 or len(b.figure.written) > 1 or (one == other and len(one) == 1):
         # Ranges are not slips of one digit, and 10 against 100 is as likely two things.
         return ""
@@ -97,7 +98,7 @@ def _digit_slip(a: Claim, b: Claim, times: Decimal) -> str:
 
 def are_few_digits(a: Claim, b: Claim) -> bool:
     """Whether two figures have so few digits that these may well be swapped by chance."""
-    return max(len(_digits(claim)) for claim in (a, b)) < FEWEST_DIGITS
+    return max(len(digits(claim)) for claim in (a, b)) < FEWEST_DIGITS
 
 
 def are_swapped(one: str, other: str) -> bool:

@@ -158,11 +158,16 @@ def _of_two_countries(a: Claim, b: Claim, one: Article, other: Article) -> bool:
 
 
 def _names_unknown(claim: Claim, other: Scene) -> bool:
-    strange = [place for place in named_places(without_dateline(claim.sentence[:LONGEST])) if place.isdisjoint(other.words)]
+    strange = [place for place in _places_told(claim.sentence) if place.isdisjoint(other.words)]
     if not strange:
         return False
     known = {word for name in other.countries for word in name.casefold().split()}
     return any(place.isdisjoint(known) for place in strange)
+
+
+@lru_cache(maxsize=16384)
+def _places_told(sentence: str) -> tuple[frozenset[str], ...]:
+    return named_places(without_dateline(sentence[:LONGEST]))
 
 
 def is_place_of_both(scope: str, a: Claim, b: Claim, corpus: Corpus) -> bool:

@@ -73,9 +73,9 @@ def alike_pairs(claims: Sequence[Claim], corpus: Corpus, known: Known) -> Propos
     Two claims that are both `known` for what they are need no help of their sentences and are passed over. Found by rare words that like
     sentences are likely to share, never by all pairs.
     """
-    days = [told_on(claim, corpus) or date.min for claim in claims]
-    order = sorted(range(len(claims)), key=lambda number: (days[number], _spot(claims[number])))
-    claims, days = [claims[number] for number in order], [days[number] for number in order]
+    told_at = [(told_on(claim, corpus) or date.min, *_spot(claim)) for claim in claims]
+    order = sorted(range(len(claims)), key=told_at.__getitem__)
+    claims, days = [claims[number] for number in order], [told_at[number][0] for number in order]
     loose = [not known(claim) for claim in claims]
     later: dict[int, set[int]] = defaultdict(set)
     left_out = 0

@@ -23,12 +23,13 @@ from factcheck.comparing.copies.standing import loosely_told, of_two_relatives, 
 from factcheck.comparing.correction_pairs import correction_pairs, own_pairs
 from factcheck.comparing.differing import days_in_words, differing_figures
 from factcheck.comparing.interval import gap
-from factcheck.comparing.judge import meet, sum_in_words, supersedes
+from factcheck.comparing.judge import meet, supersedes
 from factcheck.comparing.markets import is_of_business, may_be_of_two_hours
 from factcheck.comparing.passages.spots import is_mark, time_stems
 from factcheck.comparing.reports.dates import is_relative, written
 from factcheck.comparing.slips import slip
 from factcheck.comparing.stories import are_bare_passages
+from factcheck.comparing.telling.arithmetic import sum_in_words
 from factcheck.comparing.telling.words import is_told_by_scale
 from factcheck.comparing.terms import are_terms, as_printed
 from factcheck.comparing.times.periods import name_two_times, named, told_on

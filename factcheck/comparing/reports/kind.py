@@ -15,7 +15,7 @@ from factcheck.comparing.copies.alike import COPIED_WITHIN
 from factcheck.comparing.copies.origins import lead_names, one_story
 from factcheck.comparing.differing import differing_days
 from factcheck.comparing.interval import digits_shown, gap, telling_digits
-from factcheck.comparing.judge import allowance, sum_in_words, supersedes
+from factcheck.comparing.judge import supersedes
 from factcheck.comparing.markets import is_of_business, may_be_of_two_hours
 from factcheck.comparing.passages.spots import DATE
 from factcheck.comparing.reports.dates import Dates, but_for_one, written
@@ -33,6 +33,7 @@ from factcheck.comparing.reports.left_over import LeftOver
 from factcheck.comparing.slips import slip
 from factcheck.comparing.stated import is_estimate
 from factcheck.comparing.stories import are_two, put_together, touches_draft
+from factcheck.comparing.telling.arithmetic import allowance, sum_in_words
 from factcheck.comparing.times.periods import told_on
 from factcheck.comparing.tolls import is_toll, unlike_tolls
 from factcheck.records import Aside, Claim, Comparison, Corpus, Judged, Rule

@@ -20,7 +20,7 @@ from factcheck.comparing.copies.origins import one_outlet
 from factcheck.comparing.copies.retold import stem, telling_words
 from factcheck.comparing.corrections import is_replaced
 from factcheck.comparing.interval import gap, mixable, ratio, telling_digits, to_base
-from factcheck.comparing.judge import allowance, may_have_changed, meet, sum_in_words, supersedes
+from factcheck.comparing.judge import may_have_changed, meet, supersedes
 from factcheck.comparing.markets import is_of_business, may_be_of_two_hours
 from factcheck.comparing.passages.explained import (
     REASONS,
@@ -42,6 +42,7 @@ from factcheck.comparing.reports.matters import Matter, matters_of, stands_for, 
 from factcheck.comparing.reports.together import reports_of_one_event
 from factcheck.comparing.slips import SWAPPED, slip
 from factcheck.comparing.stated import is_estimate, lands, names_owner
+from factcheck.comparing.telling.arithmetic import allowance, sum_in_words
 from factcheck.comparing.times.periods import named, shared, told_on
 from factcheck.comparing.tolls import is_toll
 from factcheck.comparing.units import count_alike

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.comparing.remembered import remembered
 from factcheck.records import Claim, Unit
@@ -118,6 +118,7 @@ def rounded(value: Decimal, places: int) -> Decimal:
     return round(value, places) if abs(value) < HUGE else value
 
 
+@lru_cache(maxsize=16384)
 def spoken(value: Decimal) -> str:
     """A number as a reader would write it: grouped, or in millions, billions or trillions where that loses nothing.
 
