@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from factcheck.comparing.remembered import remembered
 from factcheck.comparing.stories import are_apart, is_timed, touches_draft
 from factcheck.comparing.telling.words import A_SHARE, COUNTED, grows
 from factcheck.comparing.times.periods import name_two_times
-from factcheck.comparing.tolls import Met, toll_pairs
+from factcheck.comparing.toll_pairs import Standing, toll_pairs
 from factcheck.records import Claim, Corpus
 from factcheck.tables import measure_key, owner_key
 
@@ -93,28 +93,12 @@ def candidates(claims: Sequence[Claim], corpus: Corpus) -> Candidates:
         repeats += _repeats(groups, found.pairs, corpus)
     amounts = [claim for claim in claims if claim.quantity.kind in COMPARED_KINDS]
     alike = alike_pairs(amounts, corpus, key_of)
-    tolls = toll_pairs(amounts, corpus, _met_before(leading, corpus))
+    tolls = toll_pairs(amounts, corpus, lambda one: Standing(key_of(one), corpus.stories.get(one.article, ""), place_of(one) in leading))
     known = {frozenset(map(place_of, pair)) for pair in alike.pairs}
     pairs += alike.pairs
     pairs += [pair for pair in tolls.pairs if frozenset(map(place_of, pair)) not in known]
     left_out += alike.left_out + tolls.left_out
     return Candidates(tuple(pairs), tuple(repeats), collapsed, left_out, looked_at + alike.looked_at + tolls.looked_at)
-
-
-def _met_before(leading: Set[Place], corpus: Corpus) -> Met:
-    """Whether two claims under one key were held against each other there if at all: those of one story, and equals of those that lead."""
-
-    @remembered
-    def stands(claim: Claim) -> tuple[Key | None, str, bool]:
-        return key_of(claim), corpus.stories.get(claim.article, ""), place_of(claim) in leading
-
-    def met(a: Claim, b: Claim) -> bool:
-        (key, story, leads), (other_key, other_story, other_leads) = stands(a), stands(b)
-        if key is None or key != other_key:
-            return False
-        return story == other_story or not (leads and other_leads)
-
-    return met
 
 
 def _equal(claims: list[Claim], corpus: Corpus) -> list[list[Claim]]:

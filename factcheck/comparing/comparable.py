@@ -16,7 +16,7 @@ from factcheck.comparing.scopes import check_scope, has_scope
 from factcheck.comparing.slips import slip
 from factcheck.comparing.telling.words import COUNTED, grows, is_one_off, is_plan
 from factcheck.comparing.times.periods import named, told_on
-from factcheck.comparing.times.timing import check_time, is_age
+from factcheck.comparing.times.timing import check_left_behind, check_time, is_age, is_left_behind
 from factcheck.comparing.tolls import EVENT_BY_PLACE, is_toll, one_event, says_little, unlike_tolls
 from factcheck.comparing.units import check_units
 from factcheck.comparing.voices import told_by_two
@@ -206,6 +206,7 @@ CHECKS: tuple[tuple[Check, Bears | None], ...] = (
     (_mood_and_role, _is_special),
     (check_scope, has_scope),
     (_asked_same, None),
+    (check_left_behind, lambda claim, _: is_left_behind(claim)),
     (check_time, None),
     (wording, None),
     (_deal, lambda claim, _: is_one_off(claim)),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.comparing.candidates import Place, place_of
 from factcheck.comparing.confidence import doubts_in_words, weakened
 from factcheck.comparing.judge import outdated
+from factcheck.comparing.remembered import remembered
 from factcheck.comparing.several import in_lead
 from factcheck.comparing.slips import are_few_digits
 from factcheck.comparing.stories import are_two
@@ -57,7 +58,12 @@ def _is_of_a_count(comparison: Comparison) -> bool:
     if len(comparison.claims) != 2 or comparison.verdict == "unknown":
         return False
     a, b = comparison.claims
-    return a.article != b.article and (is_toll(a) or grows(a))
+    return a.article != b.article and _goes_on(a)
+
+
+@remembered
+def _goes_on(claim: Claim) -> bool:
+    return is_toll(claim) or grows(claim)
 
 
 def _values(comparisons: Sequence[Comparison]) -> dict[Place, int]:

@@ -55,10 +55,9 @@ def told_by_limits(claims: Iterable[Claim], corpus: Corpus) -> list[Claim]:
     return [claim for claim in found if claim is not None]
 
 
-@remembered
 def is_told_by_limit(claim: Claim) -> bool:
-    """Whether a claim says only on which side of a limit its figure lies."""
-    return any(clue.slot == SLOT for clue in claim.clues)
+    """Whether a claim says only on which side of a limit its figure lies: then that is its one clue."""
+    return len(claim.clues) == 1 and claim.clues[0].slot == SLOT
 
 
 def limit_in_words(claim: Claim) -> str:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import combinations
 from typing import NamedTuple
 
-from factcheck.comparing.basis import Proposed
 from factcheck.comparing.counted_out import counts_others
 from factcheck.comparing.places import directions, named_countries, named_places, names_several, scene_of, without_dateline
 from factcheck.comparing.remembered import remembered, remembered_there
-from factcheck.comparing.stories import is_handful, touches_draft
+from factcheck.comparing.stories import is_handful
 from factcheck.comparing.telling.words import COUNTED, phrases
 from factcheck.comparing.times.periods import STORY_DAYS, named, told_on
 from factcheck.records import Article, Claim, Corpus, Scene
@@ -25,8 +22,6 @@ EVENT_BY_PLACE = "event by place"
 """The doubt that is raised where two tolls meet by their place, not by the name of their event."""
 LONGEST = 2000
 """Characters of a sentence that are read for places."""
-MOST_UNDER_ONE = 60
-"""Tolls of one measure under one place; a place that more tell of is passed over."""
 FEWEST_PLACES = 2
 """Words of places that two reports of one shooting, crash or fire must share: a city has many, and one word may be anybody's name."""
 PARTS = frozenset({"deaths", "injured", "hospitalised"})
@@ -35,9 +30,6 @@ ACROSS = frozenset({"weather", "quake", "outbreak", "heatwave", "drought"})
 """Families of events that strike several countries at a time."""
 OTHERS_OUT = 2
 """So many more may be counted where the one who did it is counted along."""
-
-Met = Callable[[Claim, Claim], bool]
-"""Whether two claims have been held against each other already."""
 
 _MORE = later(r"\b(?:other|others|more|another|additional|else|further)\b", re.IGNORECASE)
 _MORE_AFTER = later(r"\s*(?:\w+\s+)?(?:others?|more|else)\b", re.IGNORECASE)
@@ -60,11 +52,6 @@ _DEAD = later(r"\b(?:kill\w*|dead|died|dies|fatal\w*|slain|deadly|deaths?)\b", r
 _HURT = later(r"\b(?:injur\w*|wound\w*|hurt\w*|condition|stable|hospitali[sz]ed)\b", re.IGNORECASE)
 
 
-def never_met(_a: Claim, _b: Claim) -> bool:
-    """For claims that nothing has held against each other yet."""
-    return False
-
-
 @remembered
 def is_toll(claim: Claim) -> bool:
     """Whether a claim counts the persons that an event has killed, hurt or struck."""
@@ -74,41 +61,6 @@ def is_toll(claim: Claim) -> bool:
 def is_told_toll(claim: Claim) -> bool:
     """Whether a toll is told as it stands, not as a change or a forecast."""
     return is_toll(claim) and claim.role == "level" and claim.mood == "actual"
-
-
-def toll_pairs(claims: Sequence[Claim], corpus: Corpus, met: Met = never_met) -> Proposed:
-    """Pairs of tolls of two articles that seem to tell of one event, a draft's first, without those that have `met` elsewhere.
-
-    What is left out are tolls under a place that too many tell of.
-    """
-    tolls = [claim for claim in claims if is_told_toll(claim)]
-    spots = [(claim.article, claim.where, claim.start) for claim in tolls]
-    first = {spot: number for number, spot in reversed([*enumerate(spots)])}
-    scenes = {claim.article: scene_of(article) for claim in tolls if (article := corpus.articles.get(claim.article))}
-    places = frozenset().union(*(scene.places | scene.countries for scene in scenes.values()))
-    named_in = {article: places & (scene.names | scene.countries) for article, scene in scenes.items()}
-    under: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, claim in enumerate(tolls):
-        for place in named_in.get(claim.article, ()):
-            under[measure_key(claim), place].append(number)
-    found: dict[object, tuple[Claim, Claim]] = {}
-    pairs: dict[tuple[int, int], tuple[int, int]] = {}
-    passed = 0
-    for _key, group in sorted(under.items()):
-        if len(group) > MOST_UNDER_ONE:
-            passed += len(group)
-            continue
-        for m, n in combinations(group, 2):
-            pairs.setdefault((first[spots[m]], first[spots[n]]), (m, n))
-    looked_at = 0
-    for m, n in pairs.values():
-        a, b = tolls[m], tolls[n]
-        if a.article == b.article or not touches_draft(a, b, corpus) or met(a, b):
-            continue
-        looked_at += 1
-        if one_event(a, b, corpus):
-            found[*spots[m], *spots[n]] = (a, b) if a.article in corpus.drafts else (b, a)
-    return Proposed([found[at] for at in sorted(found)], looked_at, passed)  # type: ignore[type-var]
 
 
 def one_event(a: Claim, b: Claim, corpus: Corpus) -> str:

@@ -7,7 +7,6 @@ import re
 from factcheck.comparing.basis import Grounds
 from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.places import event_kinds
-from factcheck.comparing.remembered import remembered
 from factcheck.comparing.telling.words import grows
 from factcheck.comparing.times.periods import match_times, named, told_on
 from factcheck.comparing.tolls import EVENT_BY_PLACE, one_event
@@ -30,8 +29,6 @@ def check_time(a: Claim, b: Claim, rule: Rule, corpus: Corpus, found: Grounds) -
         return ""
     if is_age(a, b):
         return _same_person(a, b, corpus, found)
-    if _is_left_behind(a) or _is_left_behind(b):
-        return "what another figure is held against, of a time that is not named"
     match = match_times(a, b, corpus)
     if not match.comparable and "named again" in found.weights and not (named(a) and named(b)):
         found.reasons.append("the later figure is told as already named")
@@ -43,8 +40,13 @@ def check_time(a: Claim, b: Claim, rule: Rule, corpus: Corpus, found: Grounds) -
     return _story(a, b, corpus, found) if match.weights or grows(a) else ""
 
 
-@remembered
-def _is_left_behind(claim: Claim) -> bool:
+def check_left_behind(a: Claim, b: Claim, rule: Rule, _corpus: Corpus, _found: Grounds) -> str:
+    """A check (see `basis.Check`): neither is what another figure is held against; ages, and rules without time, aside."""
+    timed = not is_age(a, b) and (not rule.same or "period" in rule.same)
+    return "what another figure is held against, of a time that is not named" if timed and any(map(is_left_behind, (a, b))) else ""
+
+
+def is_left_behind(claim: Claim) -> bool:
     """Whether a figure is what another moved away from or is held against, and no words say of when it is."""
     return any(clue.slot == "period" and clue.why == LEFT_BEHIND for clue in claim.clues)
 
