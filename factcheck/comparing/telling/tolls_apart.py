@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from factcheck.comparing.confidence import doubts_in_words
 from factcheck.comparing.corrections import corrected
+from factcheck.comparing.interval import digits_shown
 from factcheck.comparing.places import names_what_goes_on, scene_of
 from factcheck.comparing.several import in_lead, is_country_wide, opening
-from factcheck.comparing.slips import are_few_digits
+from factcheck.comparing.slips import FEWEST_DIGITS
 from factcheck.comparing.stories import two_passages
 from factcheck.comparing.times.periods import named
 from factcheck.comparing.tolls import ACROSS, EVENT_BY_PLACE, is_toll
@@ -66,5 +67,5 @@ def _has_one_at_a_time(comparison: Comparison, corpus: Corpus) -> bool:
 
 
 def _is_told_slip(comparison: Comparison) -> bool:
-    """Whether a slip explains the difference, of so many digits that it hardly does so by chance."""
-    return comparison.nature == "slip" and not are_few_digits(*comparison.claims)
+    """Whether a slip explains the difference, of so many digits on both sides that it hardly does so by chance."""
+    return comparison.nature == "slip" and min(map(digits_shown, comparison.claims)) >= FEWEST_DIGITS
