@@ -21,6 +21,8 @@ from factcheck.records import Clue
 _INSIDE = frozenset({"of", "in", "by", "at", "across", "within", "among", "throughout"})
 _GIVEN = frozenset({"production", "supply"})
 """What is somebody's from whom it comes: "supply from the North Sea"."""
+_JOINS = frozenset({"and", "but", "while", "with", ",", ";"})
+"""What joins a clause without a verb to the one before."""
 _TAKEN_UP = 6
 _BALLOTS = frozenset({"votes", "vote share"})
 """Counts of a side that belong to the place that votes, where no side is named."""
@@ -61,6 +63,7 @@ def _steps(site: Site, measured: Measured) -> tuple[Step, ...]:
         steps = (_same_sentence, _possessor, subject, _carried, publisher, _topic)
     else:
         steps = (_possessor, _inside, series, subject, _commodity, _same_sentence, _carried, publisher, reporter, place_owner, _topic)
+    steps = (_gapped, *steps)
     if site.quantity.unit.dimension == "ratio" and about in ("poll", "actor", ""):
         return (_side, *steps)
     return tuple(step for step in steps if step is not place_owner) if _is_firms(measured) else steps
@@ -86,6 +89,21 @@ def _side(asked: Asked) -> Found | None:
     name = next((n for n in site.names.between(site.first - 6, site.first - 1) if n.last == site.first - 1), None)
     sides = name is not None and name.kind in ACTORS and name.kind not in (*PLACES, "country", "firm") and not name.dateline
     return named(site, name, "stands before its share") if name is not None and sides else None
+
+
+def _gapped(asked: Asked) -> Found | None:
+    """The next owner right before its figure, where the verb is left out: "Norway pumped 1.8 million and Brazil 3.4 million"."""
+    site = asked.site
+    place = site.first
+    while site.low(place - 1) in gap_words("hedge"):
+        place -= 1
+    name = next((n for n in site.names.between(max(site.sentence.first, place - 6), place) if n.last == place), None)
+    if name is None or name.kind not in ACTORS or name.dateline:
+        return None
+    before = name.first - 1 - (site.low(name.first - 1) == "the")
+    joined = site.low(before) in _JOINS or (site.low(before) == "of" and site.low(before - 1) == "that")
+    goes_on = any(site.sentence.first <= start < name.first for start, _ in site.others)
+    return named(site, name, "stands before its figure") if joined and goes_on else None
 
 
 def _is_firms(measured: Measured) -> bool:

@@ -19,6 +19,7 @@ NEEDS: Mapping[str, str] = MappingProxyType(
         "unmatched": "two figures of two reports of one event, each of which the other report has not",
         "like-words": "two sentences in like words, of two reports of one event in a run of no others",
         "result": "two reports of one event, each with one result of a vote or a match, in a run of few articles",
+        "exchanged": "two reports, each with two figures of one unit in one sentence and whose each is",
         "sole-figure": "two reports of one event, each with a single figure for a matter, in a run of few articles",
         "magnitude": "one figure and the sizes on record, or two figures of one thing",
         "wording": "the words of one figure",

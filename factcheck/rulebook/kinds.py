@@ -39,6 +39,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "unmatched": _from("factcheck.comparing.reports.kind", "unmatched"),
         "like-words": _from("factcheck.comparing.reports.like_words", "like_words"),
         "result": _from("factcheck.comparing.reports.results", "results"),
+        "exchanged": _from("factcheck.comparing.reports.exchanged", "exchanged"),
         "sole-figure": _from("factcheck.comparing.reports.sole", "sole_figures"),
         "magnitude": _from("factcheck.checks.magnitude", "magnitude"),
         "wording": _from("factcheck.checks.wording", "wording"),

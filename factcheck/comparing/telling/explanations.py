@@ -53,6 +53,12 @@ def words_by_other_words(comparisons: Sequence[Comparison], corpus: Corpus) -> l
     return [one for one in comparisons if id(one) not in said or id(one) in kept]
 
 
+def others_by_an_exchange(comparisons: Sequence[Comparison], _corpus: Corpus) -> list[Comparison]:
+    """That two figures differ says nothing new where they have changed places with two others."""
+    exchanged = {_places(one) for one in comparisons if one.rule.kind == "exchanged"}
+    return [one for one in comparisons if one.rule.kind == "exchanged" or not (_is_pair(one) and _places(one) in exchanged)]
+
+
 def sizes_by_a_slip(comparisons: Sequence[Comparison], _corpus: Corpus) -> list[Comparison]:
     """That a figure has no likely size says nothing new where it has slipped."""
     slipped = {place for one in comparisons if _differs(one) and one.nature == "slip" for place in _at_fault(one)}
@@ -94,6 +100,7 @@ def sums_by_a_misprint(comparisons: Sequence[Comparison], corpus: Corpus) -> lis
 EXPLANATIONS: tuple[Callable[[Sequence[Comparison], Corpus], list[Comparison]], ...] = (
     words_by_what_figures_are,
     words_by_other_words,
+    others_by_an_exchange,
     sizes_by_a_slip,
     distances_by_a_scale,
     slips_by_nearer_ones,

@@ -15,6 +15,9 @@ from factcheck.text.patterns import later
 SAID_ALWAYS = ("in", "since", "until", "till", "during", "throughout", "before", "after", "from", "between", "by", "through",
                "early", "late", "mid", "for", "of", "to", "than", "both", "prior to", "up to", "as of", "so far in", "within")  # fmt: skip
 """What must stand before a word such as May for it to be the month; "on" and "at" are not among them ("at March", "on March")."""
+OPENERS = ("in", "since", "during", "until", "till", "throughout")
+"""Words that tell a month even where a capital follows: "In March Norway imported"; not "by April Roe", "of May Brandt"."""
+MONTH_NAMES = frozenset({"Day", "Days", "Madness", "Fool", "Fools", "Hare"})
 NAMES = later(r"[ \u00a0](?:Times|Telegraph|Mail|Express|Mirror|Post|Herald|Independent|World)\b")
 COUNTS = later(r"[ \u00a0][a-z]{1,40}s\b")
 DATED = later(r"(?<![^\W_])(?:on|ended|ending|to|until|till|by|through|since|from|of|before|after|dated)[ \n]$")
@@ -162,7 +165,8 @@ def month_alone(w: Words, text: str, at: re.Match[str], before: Before, relation
     ):
         return False
     following = re.match(r"(?:['’]s)?[ \u00a0]([A-Za-z]{1,40})", text[at.end() : at.end() + 24])
-    if following and following[1][0].isupper() and not relation and not before.part and len(surface) > 3:
+    named_day = following is not None and (before.word not in OPENERS or following[1] in MONTH_NAMES)
+    if following and following[1][0].isupper() and not relation and not before.part and len(surface) > 3 and named_day:
         return False
     if relation or before.part or before.word in SAID_ALWAYS:
         return True
