@@ -12,7 +12,7 @@ from typing import NamedTuple
 from factcheck.comparing.amounts import is_list
 from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.interval import gap, mixable
-from factcheck.comparing.judge import allowance
+from factcheck.comparing.telling.arithmetic import allowance
 from factcheck.comparing.markets import may_be_of_two_hours
 from factcheck.comparing.stated import is_estimate, names_owner, nearer_name
 from factcheck.comparing.stories import touches_draft

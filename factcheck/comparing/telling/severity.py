@@ -82,8 +82,11 @@ def doubt_of(comparison: Comparison, corpus: Corpus) -> str:
 def _is_unsure_in_one_text(comparison: Comparison) -> bool:
     """Whether figures of one article are held against each other, or against what is on record, and we are not quite sure of them.
 
-    On news at large such figures were misread or of two things, but for one in ten; what a slip of the pen explains is surer.
+    On news at large such figures were misread or of two things, but for one in ten; what a slip of the pen explains is surer, and the rows
+    and columns of a table say themselves what its figures are.
     """
+    if any(claim.zone == "table" for claim in comparison.claims):
+        return False
     doubted = level(comparison.score) != "high" or (comparison.nature == "reference" and bool(comparison.doubts))
     slipped = comparison.nature == "slip" and min(map(digits_shown, comparison.claims)) >= FEWER_DIGITS
     asked = not slipped and comparison.rule.severity != "note"
