@@ -209,6 +209,18 @@ def test_what_is_seldom_right_on_news_is_a_note(text: str, rule: str) -> None:
     assert [(f.rule, f.severity) for f in check([Article("a", text, published=DAY)]).findings] == [(rule, "note")]
 
 
+def test_a_first_report_of_the_dead_is_no_slip_of_the_last() -> None:
+    text = (
+        "At first {} people were reported killed in the Marlow train crash on Friday. Later police said {} people were killed in the crash."
+    )
+    assert said_aloud(text.format(31, 13)) == set()
+
+
+def test_an_icon_is_older_than_any_person() -> None:
+    assert said_aloud("The 130-year-old Norwegian icon filed for bankruptcy on Friday.") == set()
+    assert said_aloud("The 130-year-old Norwegian woman felt well on Friday.") == {"magnitude.implausible"}
+
+
 def test_a_few_in_the_headline_may_be_more_than_those_of_one_sentence() -> None:
     text = "While Orvia looks into it, evidence was found that one employee broke its code, Orvia said in a statement on Wednesday."
     article = Article("a", text, "Two Orvia employees out in corruption probe", DAY)

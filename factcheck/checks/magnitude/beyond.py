@@ -30,7 +30,7 @@ _RATIO = later(r"\d/\d")
 _ONE_OF = later(r"\b(?:including|includes?|except(?: for)?|excluding|such as|apart from|among|besides|without)\b[^.;:()]{0,50}$")
 _ALL_THE_WORLDS = later(r"[^.;]{0,50}\b(?:globally|worldwide|the world|global)\b", re.IGNORECASE)
 _APART = later(r"\s?(?:\([a-z /]+\)\s)?(?:higher|lower|more|less|fewer|larger|smaller|above|below|short of)\b", re.IGNORECASE)
-_PERSON_AFTER = later(r"[\s-]*(?:year|month)?s?[\s-]*(?:old\b)?[\s-]*([a-z]+)", re.IGNORECASE)
+_PERSON_AFTER = later(r"[\s-]*(?:[Yy]ear|[Mm]onth)?s?[\s-]*(?:[Oo]ld\b)?[\s-]*(?:[A-Z][\w'’-]*\s+)*([a-z]+)")
 
 
 def has_scale(claim: Claim) -> bool:

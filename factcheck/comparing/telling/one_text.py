@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from factcheck.comparing.confidence import slot_doubts
-from factcheck.comparing.interval import telling_digits
+from factcheck.comparing.interval import digits_shown, telling_digits
 from factcheck.comparing.reports.evidence import count_two, tell_one_thing
-from factcheck.comparing.slips import SWAPPED, slip
+from factcheck.comparing.slips import FEWEST_DIGITS, SWAPPED, slip
 from factcheck.comparing.telling.words import COUNTED, is_told_by_scale, phrases_in
 from factcheck.comparing.times.periods import named, shared
 from factcheck.comparing.tolls import is_toll
@@ -18,7 +18,7 @@ FEW_DIGITS = 3
 
 
 def may_be_two_things(comparison: Comparison, _corpus: Corpus) -> bool:
-    """Whether one text gives two figures of what may be two things: all but tolls, and but slips that little else explains.
+    """Whether one text gives two figures of what may be two things: all but tolls in three digits and more, and but slips that little else explains.
 
     A draft seldom tells one thing twice: on real news two revenues, debts or votes of one text were of two firms or times, a part and its
     whole, a forecast and a result (docs/measurements.md). So too where one stands over the text, and no rule names what they measure.
@@ -31,7 +31,9 @@ def may_be_two_things(comparison: Comparison, _corpus: Corpus) -> bool:
     if a.article == b.article and any(map(is_told_by_scale, (a, b))):
         return True
     unnamed = "measure" not in comparison.rule.when
-    if not ((a.article == b.article and unnamed) or in_one_text(a, b)) or is_toll(a):
+    if is_toll(a):  # "31 were reported killed … police put it at 13" is a first report, and no slip
+        return a.article == b.article and comparison.nature == "slip" and min(map(digits_shown, (a, b))) < FEWEST_DIGITS
+    if not ((a.article == b.article and unnamed) or in_one_text(a, b)):
         return False
     if "age" in (a.unit.dimension, a.measure):
         return not _is_misread_age(a, b)
