@@ -18,7 +18,7 @@ FEW_DIGITS = 3
 
 
 def may_be_two_things(comparison: Comparison, _corpus: Corpus) -> bool:
-    """Whether one text gives two figures of what may be two things: all but tolls in three digits and more, and but slips that little else explains.
+    """Whether one text gives two figures of what may be two things: all but tolls of three digits, and but slips that little else explains.
 
     A draft seldom tells one thing twice: on real news two revenues, debts or votes of one text were of two firms or times, a part and its
     whole, a forecast and a result (docs/measurements.md). So too where one stands over the text, and no rule names what they measure.
