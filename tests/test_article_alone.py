@@ -209,6 +209,27 @@ def test_what_is_seldom_right_on_news_is_a_note(text: str, rule: str) -> None:
     assert [(f.rule, f.severity) for f in check([Article("a", text, published=DAY)]).findings] == [(rule, "note")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Norland the Centre leads by 4.2 points. Turnout is high. In Sudland, where rain is due, the Centre leads by 2.4 points.",
+        "Roe got 34% of the vote in the primary, which gave the senator 210 delegates.",
+        "Shipments totalled 12.8 million tonnes (308,000 bpd of crude) in the first 10 months of 2025.",
+        "Last year most parcels were sold on Monday, June 16, the post office said.",
+        "Norway had the most banks -- 287 -- followed by Chad with 165, Peru with 86 and Mali with 47.",
+    ],
+)
+def test_what_stands_beside_is_of_another_state_unit_or_year(text: str) -> None:
+    assert said_aloud(text) == set()
+
+
+def test_a_note_of_correction_over_the_text_tells_the_wrong_figure_too() -> None:
+    text = (
+        "(Changes paragraph 9 to show Tarn is to receive $834 million, not $834 billion)\n\nTarn is to receive $834 million for its stake."
+    )
+    assert said_aloud(text) == set()
+
+
 def test_a_first_report_of_the_dead_is_no_slip_of_the_last() -> None:
     text = (
         "At first {} people were reported killed in the Marlow train crash on Friday. Later police said {} people were killed in the crash."

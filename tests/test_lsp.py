@@ -193,7 +193,7 @@ def test_a_draft_is_checked_as_it_is_typed_and_a_verdict_reaches_the_ledger(desk
 @pytest.mark.parametrize(("units", "column"), [("utf-8", 29), ("utf-16", 22), ("utf-32", 20)])
 def test_columns_are_counted_as_editor_and_server_agreed(desk, units, column):
     """Before the figure stand an emoji with its variation mark, a letter with a combining mark, and one beyond the first plane."""
-    text = f"\ufeff\fOne\u2028line\r\n🛢\ufe0fe\u0301𝔸 {DRAFT}"
+    text = f"\ufeff\fOne\u2028line\r\n🛢\ufe0fe\u0301𝔞 {DRAFT}"
 
     async def session():
         async with editor(desk, units=units) as client:

@@ -234,3 +234,8 @@ def test_figures_never_overlap(text: str) -> None:
 )
 def test_a_margin_to_both_sides_is_not_below_zero(text: str, low: str) -> None:
     assert [quantity.figure.low for quantity in find_quantities(text)] == [Decimal(low)]
+
+
+def test_a_number_beside_a_percentage_is_no_percentage() -> None:
+    found = [q for q in find_quantities("Roe got 34% of the vote, awarding the senator 210 of the delegates.") if q.kind == "quantity"]
+    assert [q.unit.symbol for q in found] == ["%", ""]

@@ -75,11 +75,12 @@ _STORY = worded(
     words=("previous", "earlier", "initial", "original", "preliminary"),
 )
 _OWN_NOTE = worded(
-    r"\A\W*(?:correction|clarification|corrects|correcting|\(corrects|\(correcting|\(corrected)\b"
+    r"\A\W*(?:correction|clarification|corrects|correcting"
+    r"|\((?:corrects|correcting|corrected|changes paragraph|fixes|amends|clarifies))\b"
     rf"|\b(?:version|edition)s? of (?:this|our) {_PIECE}\b"
     rf"|\bthis {_PIECE} (?:has been|was|is being) (?:corrected|amended|updated)\b",
     re.IGNORECASE,
-    words=("correct", "clarification", "version", "edition", "amended", "updated"),
+    words=("correct", "clarification", "version", "edition", "amended", "updated", "changes", "fixes", "amends", "clarifies"),
 )
 _EARLIER = later(
     r"\b(?:earlier|previous|previously|originally|initial|initially|first|former|formerly|once|until|wrongly|incorrectly|mistakenly|instead"

@@ -12,7 +12,7 @@ from factcheck.records import Unit
 from factcheck.text.patterns import later
 
 _INHERIT_CUE = later(
-    r"(?:from|to|against|versus|vs\.?|than|with|and|or|but|at|by|of|,|;|was|were|is|be|been|total(?:l?ed)?|averaged?|reach(?:ed)?|hit)\s{1,16}"
+    r"(?:(?<![^\W_])(?:from|to|against|versus|vs\.?|than|with|and|or|but|at|by|of|was|were|is|be|been|total(?:l?ed)?|averaged?|reach(?:ed)?|hit)|,|;)\s{1,16}"
     r"(?:(?:an?|the|about|around|nearly|almost|some|just|only|revised|over|under|more than|less than|record|another|up to|at least)\s)"
     r"{0,6}$"
 )
@@ -27,6 +27,7 @@ _TOLD_WHEN = later(
 _REACH = 240
 _NEAR_BY = 60
 _NO_PERCENTAGE = 1000
+_WHOLE = 100
 _AFTER_NAME = later(r"(?<![^\W_])[A-Z][a-z]{1,20}, $")
 _CLOSED = later(r"[.;)]|, (?!and |or )")
 _OLDEST = 110
@@ -106,6 +107,8 @@ def _comparable(earlier: Reading, reading: Reading) -> bool:
         return False
     if earlier.change and not reading.change and earlier.unit.dimension in ("ratio", "points"):
         return False
+    if earlier.unit.dimension == "ratio" and abs(reading.value) > _WHOLE >= abs(earlier.value):
+        return False  # "34% of the vote and 210 delegates"
     ratio = abs(reading.value / earlier.value)
     near = Decimal("0.1") <= ratio <= 10
     return near or (reading.numeral.scaled and earlier.numeral.scaled and Decimal("0.001") <= ratio <= 1000)

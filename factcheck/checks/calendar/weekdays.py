@@ -23,6 +23,7 @@ MOST_ASTRAY = 3
 """More days than this that don't fit are of several years: a page that has grown, a list of what was printed before."""
 
 _YEAR = later(r"\b(?:1[5-9]|20)\d\d\b")
+_LAST_YEAR = later(r"\b(?:last|previous) year\b|\ba year (?:ago|earlier|before)\b", re.IGNORECASE)
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # "Monday and Tuesday, March 2 and 3": the weekday beside the date belongs to the other one.
 _DAY_BEFORE = later(rf"\b{_DAY}s?\W+(?:(?:and|or|to|through|until|till|into)\W*)?$", re.IGNORECASE)
@@ -69,7 +70,7 @@ def nearest_weekdays(draft: Draft, rule: Rule) -> Iterator[Comparison]:
     if len({(dated.mention.month, dated.mention.day) for dated in astray}) > MOST_ASTRAY:
         return
     others = _other_years(draft, published)
-    wrong = [(dated, days) for dated, days in wrong if not _fits_another(dated, others | _years_beside(dated))]
+    wrong = [(dated, days) for dated, days in wrong if not _fits_another(dated, others | _years_beside(dated, published))]
     graded = [(dated, days[0], _sure(dated, days, published)) for dated, days in wrong]
     yield from _told_once([one for one in graded if one[2]], rule)
 
@@ -81,9 +82,10 @@ def _other_years(draft: Draft, published: date) -> frozenset[int]:
     return frozenset(year for year in found if year != published.year)
 
 
-def _years_beside(dated: Dated) -> frozenset[int]:
-    """All years of a date's own sentence: "In 1789 Congress named Thursday, Nov. 26"."""
-    return frozenset(int(year) for year in _YEAR.findall(dated.claim.sentence))
+def _years_beside(dated: Dated, published: date) -> frozenset[int]:
+    """All years of a date's own sentence: "In 1789 Congress named Thursday, Nov. 26", "Last year … on Monday, December 12"."""
+    told = {published.year - 1} if _LAST_YEAR.search(dated.claim.sentence) else set()
+    return frozenset(told.union(int(year) for year in _YEAR.findall(dated.claim.sentence)))
 
 
 def _fits_another(dated: Dated, years: frozenset[int]) -> bool:

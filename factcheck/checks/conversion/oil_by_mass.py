@@ -32,13 +32,22 @@ ALLOWED = Decimal(2)
 _OTHER = later(
     r"\b(?:LNG|coal|gas(?!\s*(?:oil|liquids|condensate))|uranium|grain|wheat|beer|hydrogen|ammonia|carbon|CO2|emissions)\b", re.IGNORECASE
 )
+_SOME_MONTHS = later(r"\b(?:first|last|past|next|\d+|six|nine|ten) (?:\w+ )?(?:months|weeks|days)\b", re.IGNORECASE)
+"""A rate told of so many months amounts to neither a month's nor a year's tonnes: "308,000 bpd in the first 10 months"."""
 
 
 def oil_by_mass(pairs: list[Restated], rule: Rule, _corpus: Corpus) -> Iterator[Comparison]:
     """Barrels against tonnes; a rate against a bare amount is tried as that of a day, a month, a year."""
     for pair in pairs:
         barrels, tonnes = _sides(pair)
-        if barrels is None or tonnes is None or _OTHER.search(pair.said.sentence) or not tonnes.figure.value or not barrels.figure.value:
+        if (
+            barrels is None
+            or tonnes is None
+            or _OTHER.search(pair.said.sentence)
+            or _SOME_MONTHS.search(pair.said.sentence)
+            or not tonnes.figure.value
+            or not barrels.figure.value
+        ):
             continue
         spread = barrels_per_tonne(light=phrases("light_oils").search(pair.said.sentence) is not None)
         spans = _spans(barrels.unit, tonnes.unit)

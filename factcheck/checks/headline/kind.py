@@ -14,6 +14,7 @@ from factcheck.checks.headline.zones import Zones, zones
 from factcheck.comparing.amounts import shared_words
 from factcheck.comparing.candidates import family_of
 from factcheck.comparing.confidence import is_listed
+from factcheck.comparing.corrections import is_note
 from factcheck.comparing.interval import asserted, mixable, overlap, ratio
 from factcheck.comparing.reports.evidence import SHARED_OF_FEW
 from factcheck.comparing.slips import are_swapped
@@ -90,7 +91,13 @@ def _in_article(parts: Zones, rules: Sequence[Rule], corpus: Corpus) -> list[Com
 
 def _may_be_held(heading: Claim) -> bool:
     figure = heading.figure
-    return figure.hedge in ("exact", "about") and len(figure.written) == 1 and figure.value > 0 and heading.mood != "denied"
+    return (
+        figure.hedge in ("exact", "about")
+        and len(figure.written) == 1
+        and figure.value > 0
+        and heading.mood != "denied"
+        and not is_note(heading.sentence)
+    )
 
 
 def _compared(rule: Rule, place: str, heading: Claim, odd: Odd) -> Comparison:

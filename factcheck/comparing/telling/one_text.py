@@ -13,6 +13,8 @@ from factcheck.records import Claim, Comparison, Corpus
 
 A_BIRTHDAY = 1
 """Years that two ages of one person may lie apart in one text that tells of two times."""
+FEWER_DIGITS = 2
+"""A figure of fewer digits, or in a word, that no rule names is no slip of another of its text."""
 FEW_DIGITS = 3
 """Digits that stand in another order by chance often enough, where one text gives both figures."""
 
@@ -37,6 +39,8 @@ def may_be_two_things(comparison: Comparison, _corpus: Corpus) -> bool:
         return False
     if "age" in (a.unit.dimension, a.measure):
         return not _is_misread_age(a, b)
+    if unnamed and comparison.nature == "slip" and min(map(digits_shown, (a, b))) < FEWER_DIGITS:
+        return True  # "a nerve or two", "2016 candidates"
     return comparison.nature != "slip" or _swapped_by_chance(comparison)
 
 
@@ -68,7 +72,7 @@ def _swapped_by_chance(comparison: Comparison) -> bool:
     ):
         return True
     few = max(len(telling_digits(claim.figure.value)) for claim in (a, b)) <= FEW_DIGITS
-    percent = a.unit.dimension == "ratio" and not ("measure" in comparison.rule.when and one and other)
+    percent = a.unit.dimension in ("ratio", "points") and not ("measure" in comparison.rule.when and one and other)
     return few and (percent or not tell_one_thing(a, b))
 
 
