@@ -85,3 +85,10 @@ def test_what_stood_so_weeks_before_may_have_turned() -> None:
     first = "Carl Roe leads the table with 48 points, Ann Brandt has 44 points."
     second = "Ann Brandt has 48 points now, Carl Roe has 44 points."
     assert told(first, second, days=(DAY, date(2026, 5, 20))) == []
+
+
+def test_an_exchange_is_told_once() -> None:
+    first = "Port Arne's exports came to 12.4 million tonnes in April, its imports to 9.7 million tonnes, it said."
+    second = "Port Arne said its imports came to 12.4 million tonnes in April, and its exports to 9.7 million tonnes."
+    articles = [Article("a", first + WEATHER.format("wet"), published=DAY), Article("b", second + WEATHER.format("dry"), published=DAY)]
+    assert [found.rule for found in check(articles).findings] == ["copies.exchanged-figures"]

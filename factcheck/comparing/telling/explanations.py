@@ -54,9 +54,17 @@ def words_by_other_words(comparisons: Sequence[Comparison], corpus: Corpus) -> l
 
 
 def others_by_an_exchange(comparisons: Sequence[Comparison], _corpus: Corpus) -> list[Comparison]:
-    """That two figures differ says nothing new where they have changed places with two others."""
-    exchanged = {_places(one) for one in comparisons if one.rule.kind == "exchanged"}
-    return [one for one in comparisons if one.rule.kind == "exchanged" or not (_is_pair(one) and _places(one) in exchanged)]
+    """That two figures differ says nothing new where the two of their sentences have changed places, which is told of one of them."""
+    exchanged = {_figures_of_sentences(one) for one in comparisons if one.rule.kind == "exchanged"}
+    if not exchanged:
+        return list(comparisons)
+    return [one for one in comparisons if one.rule.kind == "exchanged" or not (_is_pair(one) and _figures_of_sentences(one) in exchanged)]
+
+
+def _figures_of_sentences(one: Comparison) -> object:
+    """The sentences of the first two claims and the two values, whichever stands in which."""
+    a, b = one.claims[:2]
+    return frozenset(((a.article, a.sentence), (b.article, b.sentence))), frozenset((a.figure.value, b.figure.value))
 
 
 def sizes_by_a_slip(comparisons: Sequence[Comparison], _corpus: Corpus) -> list[Comparison]:
