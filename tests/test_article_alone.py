@@ -223,6 +223,14 @@ def test_what_stands_beside_is_of_another_state_unit_or_year(text: str) -> None:
     assert said_aloud(text) == set()
 
 
+def test_digits_swapped_of_two_funds_further_down_are_of_two_funds() -> None:
+    lead = "Stocks drew money again this week as traders waited for the central bank, which meets on Tuesday to settle the key rate. " * 5
+    body = (
+        "Investors pulled $1.26 billion from the Arne fund. Bonds did better. Investors also gave $2.16 billion to funds of company bonds."
+    )
+    assert said_aloud(f"{lead}\n\n{body}") == set()
+
+
 def test_a_note_of_correction_over_the_text_tells_the_wrong_figure_too() -> None:
     text = (
         "(Changes paragraph 9 to show Tarn is to receive $834 million, not $834 billion)\n\nTarn is to receive $834 million for its stake."

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from factcheck.comparing.amounts import WORDED_ALIKE, bare_words, shared_words
 from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.interval import digits_shown, telling_digits
 from factcheck.comparing.reports.evidence import count_two, tell_one_thing
+from factcheck.comparing.several import in_lead
 from factcheck.comparing.slips import FEWEST_DIGITS, SWAPPED, slip
 from factcheck.comparing.telling.words import COUNTED, is_told_by_scale, phrases_in
 from factcheck.comparing.times.periods import named, shared
@@ -15,6 +17,8 @@ A_BIRTHDAY = 1
 """Years that two ages of one person may lie apart in one text that tells of two times."""
 FEWER_DIGITS = 2
 """A figure of fewer digits, or in a word, that no rule names is no slip of another of its text."""
+FEWEST_ALIKE = 3
+"""Words that two sentences of one text share at least where they tell one thing twice."""
 FEW_DIGITS = 3
 """Digits that stand in another order by chance often enough, where one text gives both figures."""
 
@@ -41,7 +45,15 @@ def may_be_two_things(comparison: Comparison, _corpus: Corpus) -> bool:
         return not _is_misread_age(a, b)
     if unnamed and comparison.nature == "slip" and min(map(digits_shown, (a, b))) < FEWER_DIGITS:
         return True  # "a nerve or two", "2016 candidates"
+    if unnamed and slip(a, b).startswith(SWAPPED) and not (in_lead(a) or in_lead(b) or _tell_alike(a, b)):
+        return True  # what a text tells twice stands in its title or lead, or in the same words; else they are other funds and states
     return comparison.nature != "slip" or _swapped_by_chance(comparison)
+
+
+def _tell_alike(a: Claim, b: Claim) -> bool:
+    """Whether the words of one sentence about its figure are nearly all in the other: "handled 6.2 million tonnes of freight in 2025"."""
+    both = len(shared_words(a, b))
+    return both >= FEWEST_ALIKE and both >= WORDED_ALIKE * min(len(bare_words(a)), len(bare_words(b)))
 
 
 def _is_misread_age(a: Claim, b: Claim) -> bool:
