@@ -3,12 +3,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
 from run_factory import BPD, claim, figure, finding, newsroom_run, small_run
 
+from factcheck import check
 from factcheck.records import Article, Problem, Review, Run, Unit
 from factcheck.report import html_report
 from factcheck.report.numberline import number_line
@@ -173,6 +175,18 @@ def test_more_findings_than_a_page_holds_are_said_to_be_elsewhere():
 
 def test_the_same_run_gives_the_same_page():
     assert html_report(newsroom_run(), SETTLED) == html_report(newsroom_run(), SETTLED)
+
+
+def test_two_results_of_a_vote_stand_on_no_number_line():
+    told = "The board of Port Arne voted {} on Friday to borrow for a new quay. It met in the town hall. Few came to listen."
+    articles = [
+        Article("a", told.format("9-4"), "", date(2026, 5, 6)),
+        Article("b", f"Dogs barked. {told.format('8-5')}", "", date(2026, 5, 6)),
+    ]
+    run = check(articles)
+    assert [one.rule for one in run.findings] == ["copies.result"]
+    assert 'class="line"' not in html_report(run)
+    assert 'class="line"' in html_report(small_run())
 
 
 def test_the_number_line_shows_the_gap_and_open_ends():

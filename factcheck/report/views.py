@@ -102,7 +102,9 @@ def flags_of(
 
 
 def _is_drawn(finding: Finding) -> bool:
-    """Whether the claims belong on one line; several figures that two bodies differ in don't."""
+    """Whether the claims belong on one line; several figures that two bodies differ in don't, nor results ("9-4"), which are no ranges."""
+    if all((claim.measure or "").startswith("result of ") for claim in finding.claims):
+        return False
     several = finding.nature == "sources differ" and len({(claim.measure, claim.role) for claim in finding.claims}) > 1
     return finding.nature not in UNDRAWN and not several
 
