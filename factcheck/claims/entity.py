@@ -23,6 +23,7 @@ _GIVEN = frozenset({"production", "supply"})
 """What is somebody's from whom it comes: "supply from the North Sea"."""
 _JOINS = frozenset({"and", "but", "while", "with", ",", ";"})
 """What joins a clause without a verb to the one before."""
+_LONGEST_NAME = 6
 _TAKEN_UP = 6
 _BALLOTS = frozenset({"votes", "vote share"})
 """Counts of a side that belong to the place that votes, where no side is named."""
@@ -86,9 +87,10 @@ def _side(asked: Asked) -> Found | None:
     site = asked.site
     if site.low(site.first - 1) not in ("on", "at"):
         return None
-    name = next((n for n in site.names.between(site.first - 6, site.first - 1) if n.last == site.first - 1), None)
-    sides = name is not None and name.kind in ACTORS and name.kind not in (*PLACES, "country", "firm") and not name.dateline
-    return named(site, name, "stands before its share") if name is not None and sides else None
+    name = site.names.ending(site.first - 1, site.first - _LONGEST_NAME)
+    if name is None or name.kind not in ACTORS or name.kind in (*PLACES, "firm") or name.dateline:
+        return None
+    return named(site, name, "stands before its share")
 
 
 def _gapped(asked: Asked) -> Found | None:
@@ -97,7 +99,7 @@ def _gapped(asked: Asked) -> Found | None:
     place = site.first
     while site.low(place - 1) in gap_words("hedge"):
         place -= 1
-    name = next((n for n in site.names.between(max(site.sentence.first, place - 6), place) if n.last == place), None)
+    name = site.names.ending(place, max(site.sentence.first, place - _LONGEST_NAME))
     if name is None or name.kind not in ACTORS or name.dateline:
         return None
     before = name.first - 1 - (site.low(name.first - 1) == "the")

@@ -12,7 +12,8 @@ from factcheck.claims.saying.speaking import reporting_verbs
 from factcheck.vocab import rows, word_list
 
 _LEAD = 8
-_TREATED = 3
+_TREATED, _IN_WORKS = 3, 8
+"""Words from an event to the hospital that it struck, and to other works."""
 _PLACES = ("country", "region", "city", "demonym", "name", "capital", "landmark")
 _NEAR = frozenset({"from", "through", "in", "at", "near", "of", "off", "on", "across", "outside", "around"})
 
@@ -80,7 +81,7 @@ def _placed(context: Context, name: Name, event: int) -> bool:
     if name.kind == "name" and reporting_verbs().get(context.lows[name.last] if name.last < len(context.lows) else "") == "say":
         return False
     if name.kind == "landmark":
-        far = _TREATED if name.name.endswith(("hospital", "clinic")) else _LEAD
+        far = _TREATED if name.name.endswith(("hospital", "clinic")) else _IN_WORKS
         return -1 <= event - name.last <= 1 or 0 < name.first - event <= far
     if name.kind != "name" or -1 <= event - name.last <= 1 or 0 < name.first - event <= 4:
         return True

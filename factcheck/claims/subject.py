@@ -55,8 +55,8 @@ def _wall(site: Site, first: int, last: int, asides: tuple[tuple[int, int], ...]
 
 def _relative_subject(site: Site, verb: int, known: Known) -> Found | None:
     """ "the 10 million barrels a day Russia pumped", "the 755,000 it produced": who stands right before the verb after the figure."""
-    name = next((n for n in site.names.between(site.last, verb) if n.last == verb and n.kind in ACTORS), None)
-    if name is not None:
+    name = site.names.ending(verb, site.last)
+    if name is not None and name.kind in ACTORS:
         return named(site, name, "subject of the verb")
     return resolved(site, verb - 1, site.low(verb - 1), known.topic) if site.low(verb - 1) in ("it", "they", "he", "she") else None
 

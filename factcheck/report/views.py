@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from factcheck.comparing.reports.results import RESULT_OF
 from factcheck.records import SEVERITIES, Article, Claim, Finding, Review, Run, Severity, Uncompared
 from factcheck.report.headline import headline_of
 from factcheck.report.numberline import LETTERS, UNDRAWN, NumberLine, number_line
@@ -103,7 +104,7 @@ def flags_of(
 
 def _is_drawn(finding: Finding) -> bool:
     """Whether the claims belong on one line; several figures that two bodies differ in don't, nor results ("9-4"), which are no ranges."""
-    if all((claim.measure or "").startswith("result of ") for claim in finding.claims):
+    if all((claim.measure or "").startswith(RESULT_OF) for claim in finding.claims):
         return False
     several = finding.nature == "sources differ" and len({(claim.measure, claim.role) for claim in finding.claims}) > 1
     return finding.nature not in UNDRAWN and not several

@@ -19,7 +19,7 @@ from factcheck.comparing.interval import asserted, mixable, overlap, ratio
 from factcheck.comparing.reports.evidence import SHARED_OF_FEW
 from factcheck.comparing.slips import are_swapped
 from factcheck.comparing.telling.words import COUNTED, spoken, with_unit
-from factcheck.comparing.times.periods import named, shared
+from factcheck.comparing.times.periods import of_one_time
 from factcheck.comparing.tolls import is_toll, unlike_tolls
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key, text_of
@@ -220,16 +220,10 @@ def _are_near_changes(heading: Claim, body: Claim) -> bool:
         body.figure.hedge != "exact"
         or len(body.figure.written) > 1
         or set(heading.scope) != set(body.scope)
-        or _of_two_times(heading, body)
+        or of_one_time(heading, body) is False  # the fall of a month, and that of nine
     ):
         return False
     return abs(heading.figure.value - body.figure.value) <= CLOSE_CHANGE or _are_swapped(heading, body)
-
-
-def _of_two_times(heading: Claim, body: Claim) -> bool:
-    """Whether each names its time, and not the same: the fall of a month, and that of nine."""
-    one, other = named(heading), named(body)
-    return one is not None and other is not None and shared(one, other) != 1
 
 
 def _other_change(heading: Claim, parts: Zones, corpus: Corpus) -> Odd | None:

@@ -53,8 +53,7 @@ def implausible(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Com
             continue
         aged = claim.unit.dimension == "age" or claim.measure == "age"
         span = plausible_for(claim) if not aged or _is_persons_age(claim, corpus) else None
-        bare = span is not None and span.unit == "%" and claim.unit.dimension != "ratio"  # "34% of the vote, awarding the senator 210"
-        beyond = outside(claim, span) if span and not (bare or claim.scope or _is_of_several(claim, corpus)) else ""
+        beyond = outside(claim, span) if span and not claim.scope and not _is_of_several(claim, corpus) else ""
         if span and beyond:
             of = f"{claim.measure} of {claim.entity or 'anything'}"
             words = f"{claim.quote} is {beyond} for {of}"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from factcheck.claims.context import Context, Sentence
 from factcheck.claims.naming.gazetteer import Known, known_names
 from factcheck.claims.naming.landmarks import sorted_out
-from factcheck.claims.naming.register import Name, name_words, number_words, register_of, stands_for, surfaces_of, words_of
+from factcheck.claims.naming.register import Name, may_open, name_words, register_of, stands_for, surfaces_of, words_of
 from factcheck.claims.phrases import Phrases
 from factcheck.vocab import rows
 
@@ -38,6 +38,10 @@ class Names(NamedTuple):
     def between(self, first: int, last: int) -> tuple[Name, ...]:
         """The mentions that start at tokens `first` to `last` (exclusive)."""
         return self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
+
+    def ending(self, last: int, first: int) -> Name | None:
+        """The mention that ends right before token `last`, where it starts at `first` or later."""
+        return next((name for name in reversed(self.between(first, last)) if name.last == last), None)
 
 
 def find_names(context: Context, register: Mapping[str, tuple[str, str]] | None = None) -> Names:
@@ -167,14 +171,7 @@ def _run_end(context: Context, place: int, last: int, written: _Written, opening
         return place
     alone = place + 1 >= last or not _capital(words[place + 1])
     if opening and alone and words[place + 1 : place + 2] not in (("'s",), ("’s",), ("(",)):
-        mid = (
-            words[place] in written.capital
-            or (words[place + 1 : place + 2] and words[place + 1] in name_words("follower") and words[place] not in name_words("portfolio"))
-        ) and words[place].lower() not in written.small
-        mid = mid and not words[place].endswith(("ing", "ly", "ed")) and words[place].lower().split("-")[0] not in number_words()
-        mid = mid or (
-            words[place] in name_words("party") and words[place + 1 : place + 2] and words[place + 1] in name_words("party_before")
-        )
+        mid = may_open(words[place], next(iter(words[place + 1 : place + 2]), ""), written.capital, written.small)
         return place + 1 if mid or (words[place].isupper() and len(words[place]) > 1) else place
     end = place + 1
     while end < last:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 
 from factcheck.claims.context import Context
 from factcheck.claims.naming.gazetteer import known_names
 from factcheck.claims.phrases import Phrases, phrases
+from factcheck.quantities.numerals import amount_words
 from factcheck.records import Clue
 from factcheck.vocab import rows, word_list
 
@@ -49,10 +50,16 @@ def words_of(*kinds: str) -> frozenset[str]:
     return frozenset().union(*map(name_words, kinds))
 
 
-@cache
-def number_words() -> frozenset[str]:
-    """Words that write numbers, in small letters: "Sixty firefighters" at the head of a sentence are nobody's."""
-    return frozenset(row["word"] for row in rows("numbers") if row["class"] in ("unit", "teen", "ten", "hundred", "dozen", "plural"))
+def may_open(word: str, behind: str, capital: Set[str], small: Set[str]) -> bool:
+    """Whether a capital that opens a sentence, no other behind it, is a name: by the word behind, or by how the text writes it elsewhere.
+
+    `capital` and `small` are the words that the text writes so within its sentences.
+    """
+    if word in name_words("party") and behind in name_words("party_before"):
+        return True
+    told = word in capital or (behind in name_words("follower") and word not in name_words("portfolio"))
+    plain = word.lower() in small or word.endswith(("ing", "ly", "ed")) or word.lower().split("-")[0] in amount_words()
+    return told and not plain
 
 
 def is_party(context: Context, name: Name) -> bool:

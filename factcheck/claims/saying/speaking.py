@@ -145,7 +145,7 @@ def speaking_subject(context: Context, names: Names, sentence: Sentence, end: in
         return _relative(context, sentence, end - 1, heard)
     if last_word in (")", ">"):
         end = _before_bracket(context, sentence, end)
-    named = next((name for name in reversed(names.between(max(end - 10, sentence.first), end)) if name.last == end), None)
+    named = names.ending(end, max(end - 10, sentence.first))
     if named is not None and context.lows[named.first - 1] in ("to", "at", "for", "in", "of", "from", "with"):
         longer = _long_phrase(context, sentence, end, heard)
         if longer is not None:

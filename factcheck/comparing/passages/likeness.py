@@ -13,7 +13,7 @@ from factcheck.comparing.judge import meet
 from factcheck.comparing.passages.days import days_apart
 from factcheck.comparing.passages.spots import DATE, Spot
 from factcheck.comparing.telling.words import COUNTED
-from factcheck.comparing.times.periods import named, shared
+from factcheck.comparing.times.periods import of_one_time
 from factcheck.comparing.units import count_alike
 from factcheck.records import Allow, Claim
 from factcheck.tables import measure_key
@@ -52,18 +52,13 @@ def is_one_thing(x: Spot, y: Spot) -> bool:
     both = len(x.plain & y.plain)
     if a.measure and b.measure and measure_key(a) != measure_key(b) and is_listed(a.measure) and is_listed(b.measure):
         return both >= SHARED_BY_OTHERS or _are_takings(x, y)
-    return both >= SHARED or bool(x.words & y.words and _of_one_time(a, b)) or _are_takings(x, y)
+    return both >= SHARED or bool(x.words & y.words and of_one_time(a, b)) or _are_takings(x, y)
 
 
 def _happenings(spot: Spot) -> frozenset[str]:
     """What happens but once to a thing, of which a date tells: each by its first word."""
     text = f"{spot.opened} {spot.text}".casefold()
     return frozenset(first for first, pattern in _once() if pattern.search(text))
-
-
-def _of_one_time(a: Claim, b: Claim) -> bool:
-    one, other = named(a), named(b)
-    return one is not None and other is not None and shared(one, other) == 1
 
 
 def _are_takings(x: Spot, y: Spot) -> bool:

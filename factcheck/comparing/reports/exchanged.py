@@ -17,7 +17,7 @@ from factcheck.comparing.stated import is_estimate, names_owner, nearer_name
 from factcheck.comparing.stories import touches_draft
 from factcheck.comparing.telling.arithmetic import allowance
 from factcheck.comparing.telling.words import COUNTED
-from factcheck.comparing.times.periods import named, shared, told_on
+from factcheck.comparing.times.periods import named, of_one_time, told_on
 from factcheck.comparing.tolls import is_toll
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, measure_key, rule_for
@@ -34,8 +34,6 @@ MOST_ALIKE = 20
 
 _IN_ORDER = later(r"\b(?:respectively|former|latter|vice versa)\b")
 
-Key = tuple[str, str, str]
-
 
 class Side(NamedTuple):
     """A figure with whose it is, of what (a measure or a counted noun) and in which unit; bare numbers go on about the one before."""
@@ -46,6 +44,11 @@ class Side(NamedTuple):
     unit: str
 
     @property
+    def before(self) -> str:
+        """ "previous" where it is the level before another."""
+        return "previous" if self.claim.role == "previous" else ""
+
+    @property
     def value(self) -> Decimal:
         """The printed value."""
         return self.claim.figure.value
@@ -54,15 +57,15 @@ class Side(NamedTuple):
 class Couple(NamedTuple):
     """Two figures of one sentence and unit that differ in one thing: whose they are, what they measure, or that one came before."""
 
-    kept: Key
-    """What the two have in common, as far as another report must have it too; of two owners it may be read in other words."""
+    kept: tuple[str, str, str]
+    """Owner, measure and unit, as far as the two have them in common and another report must have them too."""
     sides: tuple[str, str]
     one: Side
     other: Side
 
 
 def exchanged(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
-    """Couples of two articles that have each other's figures, under the first rule that looks at both; each told once, by its first slot.
+    """Couples of two articles that have each other's figures, under the first rule that looks at both; each told once, of its first side.
 
     Both sentences name whose each figure is, and tell of one time. Tolls and ages, which other rules tell, and markets, which turn within
     a day, have no part, nor has what a sentence hands out in order ("respectively").
@@ -115,18 +118,25 @@ def _may_be_exchanged(claim: Claim) -> bool:
 
 
 def _couple(one: Side, other: Side) -> Couple | None:
-    """The couple of two figures, its first side first; None where they differ in more than one thing, or in nothing."""
-    before = ["previous" if side.claim.role == "previous" else "" for side in (one, other)]
-    owners = one.owner != other.owner
-    apart = owners, bool(one.what and other.what) and one.what != other.what, not owners and before[0] != before[1]
-    if one.unit != other.unit or one.value == other.value or sum(apart) != 1:
+    """The couple of two figures of one unit; None where they differ in more than one thing, or in nothing."""
+    if one.unit != other.unit or one.value == other.value:
         return None
-    if owners and not all(names_owner(side.claim) for side in (one, other)):
-        return None
-    told = (one.owner, other.owner) if apart[0] else (one.what, other.what) if apart[1] else (before[0], before[1])
-    kept = ("", "", one.unit) if apart[0] else (one.owner, "" if apart[1] else one.what or other.what, one.unit)
-    (first, left), (second, right) = sorted(((told[0], 0), (told[1], 1)))
-    return Couple(kept, (first, second), (one, other)[left], (one, other)[right])
+    what = one.what or other.what
+    measures = bool(one.what and other.what) and one.what != other.what
+    if one.owner != other.owner:  # of two owners one may be told as what the other is held against, in other words in each report
+        named_both = not measures and names_owner(one.claim) and names_owner(other.claim)
+        return _in_order(("", "", one.unit), (one.owner, one), (other.owner, other)) if named_both else None
+    if measures and one.before == other.before:
+        return _in_order((one.owner, "", one.unit), (one.what, one), (other.what, other))
+    if not measures and one.before != other.before:
+        return _in_order((one.owner, what, one.unit), (one.before, one), (other.before, other))
+    return None
+
+
+def _in_order(kept: tuple[str, str, str], one: tuple[str, Side], other: tuple[str, Side]) -> Couple:
+    """The couple, its first side first by what tells the two apart."""
+    (first, left), (second, right) = (one, other) if one[0] <= other[0] else (other, one)
+    return Couple(kept, (first, second), left, right)
 
 
 def _tell_one_thing(x: Couple, y: Couple, corpus: Corpus) -> bool:
@@ -144,15 +154,13 @@ def _tell_one_thing(x: Couple, y: Couple, corpus: Corpus) -> bool:
 
 
 def _may_be_one(a: Claim, b: Claim, corpus: Corpus) -> bool:
-    one, other = named(a), named(b)
-    if one is not None and other is not None:
-        timed = shared(one, other) == 1
-    else:  # "last week", told within days of a report that names no time; not "in 2019"
-        ends = [period.end for period in (one, other) if period is not None]
+    timed = of_one_time(a, b)
+    if timed is None:  # "last week", told within days of a report that names no time; not "in 2019"
+        ends = [period.end for claim in (a, b) if (period := named(claim))]
         days = [day for claim in (a, b) if (day := told_on(claim, corpus))]
         timed = all(end is not None and days and abs((end - max(days)).days) <= DAYS for end in ends)
     alike = a.mood == b.mood and set(a.scope) == set(b.scope) and is_estimate(a) == is_estimate(b)
-    return timed and alike and not may_be_of_two_hours(a, b, corpus)
+    return bool(timed) and alike and not may_be_of_two_hours(a, b, corpus)
 
 
 def _comparison(rule: Rule, x: Couple, y: Couple) -> Comparison:

@@ -69,6 +69,7 @@ BESIDE = 14
 Pair = tuple[Claim, Claim]
 Alike = tuple[Claim, Claim, Likeness]
 NOTHING = Allow()
+MAY_BE_NEWER = "printed on two days, and neither names its time: the later figure may be the newer"
 
 
 def like_words(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> Judged:
@@ -211,7 +212,7 @@ def _may_have_moved(a: Claim, b: Claim, around: Around, corpus: Corpus) -> str:
     told = around.others(a) & around.others(b)
     if len(told) >= SAME_NEWS or any(one[0] == DATE for one in told) or is_steady(a) or not may_have_changed(a, b, corpus):
         return ""
-    return "printed on two days, and neither names its time: the later figure may be the newer"
+    return MAY_BE_NEWER
 
 
 def is_steady(claim: Claim) -> bool:

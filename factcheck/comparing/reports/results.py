@@ -17,7 +17,7 @@ from factcheck.quantities.number_words import read_words
 from factcheck.records import Article, Claim, Comparison, Corpus, Figure, Quantity, Rule, Unit
 from factcheck.tables import rule_for
 from factcheck.text import sentences
-from factcheck.text.patterns import later
+from factcheck.text.patterns import later, one_of
 from factcheck.vocab import rows
 
 SCORE = 0.8
@@ -29,6 +29,8 @@ MOST_GOALS = 99
 NEAR = 45
 """Characters on each side of a result in which a word makes it one, or no final one."""
 LEAST = Decimal("0.5")
+RESULT_OF = "result of a "
+"""Begins what the claim of a result measures; its two numbers are no range."""
 
 _NUMBER = r"(?:\d{1,4}|[a-z]{3,9}(?:-[a-z]{3,5})?)"
 _SCORED = later(
@@ -85,10 +87,12 @@ def _results(article: Article) -> Iterator[Result]:
         text = article.text[told.start : told.end]
         for match in (*_SCORED.finditer(text), *_COUNTED.finditer(text)):
             numbers, sort = _numbers(match), _sort(text, match)
-            if not numbers or not sort or (sort == "match" and numbers[0] > MOST_GOALS):
+            if not numbers or not sort or (sort == "match" and max(numbers) > MOST_GOALS):
                 continue
             words, names = telling_words(text[: match.start()] + " " + text[match.end() :])
-            yield Result(sort, _claim(article, match, told.start, text, sort), numbers, words, names)
+            quantity = _quantity(numbers, sort, told.start + match.start(), told.start + match.end())
+            claim = Claim(article.id, quantity, match[0], text, measure=f"{RESULT_OF}{sort}")
+            yield Result(sort, claim, _greater_first(numbers), words, names)
 
 
 def _sort(text: str, match: re.Match[str]) -> str:
@@ -103,14 +107,18 @@ def _sort(text: str, match: re.Match[str]) -> str:
 
 @cache
 def _words(sort: str) -> re.Pattern[str]:
-    words = [re.escape(word) for row in rows("result_words") if row["sort"] == sort for word in row["words"].split("|")]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])", re.IGNORECASE)
+    words = one_of(word for row in rows("result_words") if row["sort"] == sort for word in row["words"].split("|"))
+    return re.compile(rf"(?<![\w-]){words}(?![\w-])", re.IGNORECASE)
 
 
 def _numbers(match: re.Match[str]) -> tuple[int, ...]:
-    """The two numbers of a result, the greater first; none where one is no number."""
+    """The two numbers of a result as printed; none where one is no number."""
     found = [_number(match[name]) for name in ("one", "other")]
-    return tuple(sorted((number for number in found if number is not None), reverse=True)) if None not in found else ()
+    return tuple(number for number in found if number is not None) if None not in found else ()
+
+
+def _greater_first(numbers: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(sorted(numbers, reverse=True))
 
 
 def _number(written: str) -> int | None:
@@ -123,15 +131,13 @@ def _number(written: str) -> int | None:
 def _prints(article: Article, numbers: tuple[int, ...]) -> bool:
     """Whether an article prints two numbers as a result, for whatever."""
     text = f"{article.title}\n{article.text}"
-    return any(_numbers(match) == numbers for pattern in (_SCORED, _COUNTED) for match in pattern.finditer(text))
+    return any(_greater_first(_numbers(match)) == numbers for pattern in (_SCORED, _COUNTED) for match in pattern.finditer(text))
 
 
-def _claim(article: Article, match: re.Match[str], at: int, sentence: str, sort: str) -> Claim:
-    numbers = [Decimal(_number(match[name]) or 0) for name in ("one", "other")]
-    figure = Figure(min(numbers), max(numbers), tuple(numbers), LEAST, "between")
-    unit = Unit("vote", "votes", "count") if sort == "vote" else Unit("", "", "number")
-    quantity = Quantity(figure, unit, at + match.start(), at + match.end())
-    return Claim(article.id, quantity, match[0], sentence, measure=f"result of a {sort}")
+def _quantity(numbers: tuple[int, ...], sort: str, start: int, end: int) -> Quantity:
+    written = tuple(map(Decimal, numbers))
+    figure = Figure(min(written), max(written), written, LEAST, "between")
+    return Quantity(figure, Unit("vote", "votes", "count") if sort == "vote" else Unit("", "", "number"), start, end)
 
 
 def _comparison(rule: Rule, a: Result, b: Result) -> Comparison:

@@ -19,7 +19,8 @@ from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.copies.origins import one_outlet
 from factcheck.comparing.copies.retold import stem, telling_words
 from factcheck.comparing.corrections import is_replaced
-from factcheck.comparing.interval import gap, mixable, ratio, telling_digits, to_base
+from factcheck.comparing.differing import differing_figures
+from factcheck.comparing.interval import mixable, ratio, telling_digits, to_base
 from factcheck.comparing.judge import may_have_changed, meet, supersedes
 from factcheck.comparing.markets import is_of_business, may_be_of_two_hours
 from factcheck.comparing.passages.explained import (
@@ -37,13 +38,12 @@ from factcheck.comparing.places import without_dateline
 from factcheck.comparing.reports.around import Around
 from factcheck.comparing.reports.evidence import are_of_two
 from factcheck.comparing.reports.left_over import LeftOver
-from factcheck.comparing.reports.like_words import is_steady
+from factcheck.comparing.reports.like_words import MAY_BE_NEWER, is_steady
 from factcheck.comparing.reports.matters import Matter, matters_of, stands_for, told_once, words_near
 from factcheck.comparing.reports.together import reports_of_one_event
 from factcheck.comparing.slips import SWAPPED, slip
 from factcheck.comparing.stated import is_estimate, lands, names_owner
-from factcheck.comparing.telling.arithmetic import allowance, sum_in_words
-from factcheck.comparing.times.periods import named, shared, told_on
+from factcheck.comparing.times.periods import named, of_one_time, told_on
 from factcheck.comparing.tolls import is_toll
 from factcheck.comparing.units import count_alike
 from factcheck.comparing.voices import one_voice
@@ -260,9 +260,7 @@ def _are_told_apart(pairing: Pairing, around: Around, corpus: Corpus) -> bool:
     if are_of_two(a, b, corpus) or _is_anothers(pairing.x, b, corpus) or _is_anothers(pairing.y, a, corpus) or around.differ_beside(a, b):
         return True
     measures = {measure_key(claim) for claim in (a, b) if claim.measure and is_listed(claim.measure)}
-    one, other = named(a), named(b)
-    timed = one is not None and other is not None and shared(one, other) < 1
-    return len(measures) > 1 or (timed and not _is_within(a, b) and not _is_within(b, a))
+    return len(measures) > 1 or (of_one_time(a, b) is False and not _is_within(a, b) and not _is_within(b, a))
 
 
 def _is_within(a: Claim, b: Claim) -> bool:
@@ -285,14 +283,11 @@ def _is_anothers(spot: Spot, other: Claim, corpus: Corpus) -> bool:
 
 
 def _comparison(rule: Rule, a: Claim, b: Claim, like: Likeness, corpus: Corpus) -> Comparison:
-    reasons: tuple[str, ...] = (
+    reasons = (
         "each is the only figure of its sort in its report, and stands in that report alone",
         f"words that both sentences have: {', '.join(sorted(like.plain | like.names)) or 'none, but the figures beside them'}",
     )
-    revised = supersedes(a, b, corpus)
-    told = "" if revised else slip(a, b)
-    if not revised and not told and may_have_changed(a, b, corpus) and not is_steady(a):
-        revised = "printed on two days, and neither names its time: the later figure may be the newer"
-    reasons += (revised,) if revised else (f"a slip would explain it: {told}",) if told else ()
-    nature = "superseded" if revised else "slip" if told else "conflict" if one_voice(a, b) else "sources differ"
-    return Comparison(rule, (a, b), "disagree", nature, SCORE, sum_in_words(a, b, told), gap(a, b), allowance(a, b, rule), reasons)
+    moved = not slip(a, b) and may_have_changed(a, b, corpus) and not is_steady(a)
+    revised = supersedes(a, b, corpus) or (MAY_BE_NEWER if moved else "")
+    nature = "conflict" if one_voice(a, b) else "sources differ"
+    return differing_figures(rule, (a, b), SCORE, reasons, revised=revised, nature=nature)

@@ -9,14 +9,14 @@ from factcheck.comparing.reports.evidence import count_two, tell_one_thing
 from factcheck.comparing.several import in_lead
 from factcheck.comparing.slips import FEWEST_DIGITS, SWAPPED, slip
 from factcheck.comparing.telling.words import COUNTED, is_told_by_scale, phrases_in
-from factcheck.comparing.times.periods import named, shared
+from factcheck.comparing.times.periods import of_one_time
 from factcheck.comparing.tolls import is_toll
 from factcheck.records import Claim, Comparison, Corpus
 
 A_BIRTHDAY = 1
 """Years that two ages of one person may lie apart in one text that tells of two times."""
 FEWER_DIGITS = 2
-"""A figure of fewer digits, or in a word, that no rule names is no slip of another of its text."""
+"""A figure of fewer digits, or in a word, is no slip of another; among several reports one of so few is hardly one."""
 FEWEST_ALIKE = 3
 """Words that two sentences of one text share at least where they tell one thing twice."""
 FEW_DIGITS = 3
@@ -72,19 +72,19 @@ def _swapped_by_chance(comparison: Comparison) -> bool:
     a, b = comparison.claims
     if not slip(a, b).startswith(SWAPPED):
         return False
-    one, other = named(a), named(b)
+    one_time = of_one_time(a, b)
     counted = a.unit.dimension in COUNTED and any(doubt.endswith("carried") for claim in (a, b) for doubt in slot_doubts(claim))
     if (
         counted
         or count_two(a, b)
-        or (one and other and shared(one, other) != 1)
+        or one_time is False
         or a.sentence == b.sentence
         or a.unit.symbol != b.unit.symbol
         or phrases_in("line_words", a.sentence) != phrases_in("line_words", b.sentence)
     ):
         return True
     few = max(len(telling_digits(claim.figure.value)) for claim in (a, b)) <= FEW_DIGITS
-    percent = a.unit.dimension in ("ratio", "points") and not ("measure" in comparison.rule.when and one and other)
+    percent = a.unit.dimension in ("ratio", "points") and not ("measure" in comparison.rule.when and one_time is not None)
     return few and (percent or not tell_one_thing(a, b))
 
 

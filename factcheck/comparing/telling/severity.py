@@ -17,11 +17,11 @@ from factcheck.comparing.several import in_lead, opening
 from factcheck.comparing.slips import SWAPPED, slip
 from factcheck.comparing.stories import are_bare_passages, are_two, put_together, two_passages
 from factcheck.comparing.telling.filled_in import ALIKE, is_brought_up_to_date, is_of_another_column, is_of_another_name
-from factcheck.comparing.telling.one_text import in_one_text, may_be_two_things
+from factcheck.comparing.telling.one_text import FEWER_DIGITS, in_one_text, may_be_two_things
 from factcheck.comparing.telling.tolls_apart import is_far_and_wide, is_told_in_passing, may_be_of_a_later_event
 from factcheck.comparing.telling.versions import is_reworded
 from factcheck.comparing.telling.words import COUNTED, grows, is_told_by_scale, phrases_in
-from factcheck.comparing.times.periods import named, shared
+from factcheck.comparing.times.periods import of_one_time
 from factcheck.comparing.tolls import is_toll
 from factcheck.comparing.voices import one_voice
 from factcheck.records import SEVERITIES, Claim, Comparison, Confidence, Corpus, Severity
@@ -37,8 +37,6 @@ BY_NOUN = "the counted noun"
 """The account (`Clue.why`) of a measure that is known by the noun behind the figure."""
 MOST_YEARS_APART = 15
 """An age farther off than so many years is hardly a wrong one."""
-FEWER_DIGITS = 2
-"""The same where two of several reports give one each."""
 NARROW = Decimal("1.1")
 """How far the ends of a printed range may lie apart in a plain contradiction."""
 
@@ -231,9 +229,7 @@ def is_plain(comparison: Comparison, corpus: Corpus) -> bool:
         return False
     if in_one_text(a, b):
         return False
-    one, other = named(a), named(b)
-    timed = one is not None and other is not None and shared(one, other) == 1
-    return _is_narrow(a) and _is_narrow(b) and (timed or one_story(a.article, b.article, corpus) is True)
+    return _is_narrow(a) and _is_narrow(b) and (of_one_time(a, b) or one_story(a.article, b.article, corpus) is True)
 
 
 def _is_narrow(claim: Claim) -> bool:

@@ -47,6 +47,12 @@ def name_two_times(a: Claim, b: Claim) -> bool:
     return one is not None and other is not None and not shared(one, other)
 
 
+def of_one_time(a: Claim, b: Claim) -> bool | None:
+    """Whether two claims name one and the same time; None where not both name theirs."""
+    one, other = named(a), named(b)
+    return None if one is None or other is None else shared(one, other) == 1
+
+
 def told_on(claim: Claim, corpus: Corpus) -> date | None:
     """The day on which the article was published; None where that is not known."""
     article = corpus.articles.get(claim.article)

@@ -165,8 +165,8 @@ def month_alone(w: Words, text: str, at: re.Match[str], before: Before, relation
     ):
         return False
     following = re.match(r"(?:['’]s)?[ \u00a0]([A-Za-z]{1,40})", text[at.end() : at.end() + 24])
-    named_day = following is not None and (before.word not in OPENERS or following[1] in MONTH_NAMES)
-    if following and following[1][0].isupper() and not relation and not before.part and len(surface) > 3 and named_day:
+    told = relation or before.part or (before.word in OPENERS and not (following and following[1] in MONTH_NAMES))
+    if following and following[1][0].isupper() and not told and len(surface) > 3:
         return False
     if relation or before.part or before.word in SAID_ALWAYS:
         return True
