@@ -38,6 +38,22 @@ def loud(a, b, **others):
             ["$52 million", "$60 million"],
         ),
         ("The cases reached 122, most of whom came from Chad.", "Valdora has more than 130 cases.", ["122", "130 cases"]),
+        (
+            "As of 3 March the county had recorded 214 cases and 9 deaths.",
+            "More than 12 people had died of the disease in the county by 3 March.",
+            ["12 people", "9 deaths"],
+        ),
+        (
+            "The pier drew 612,000 visitors in 2018 and 580,000 in 2019.",
+            "In 2019 the pier had more than 600,000 visitors.",
+            ["580,000", "600,000 visitors"],
+        ),
+        (
+            "The trial enrolled 1,840 patients at 62 hospitals.",
+            "The study covered 1,480 patients in 62 hospitals.",
+            ["1,480 patients", "1,840 patients"],
+        ),
+        ("The ferry Skua sank on 12 January 1953.", "The ferry Skua went down on 21 January 1953.", ["12 January 1953", "21 January 1953"]),
         ("Ada Quill (born 3 May 1951) is a writer.", "Ada Quill was born in 1949.", ["1949", "3 May 1951"]),
         ("Osprey Books was founded in 1930 by Sir Tom Brell as a club.", "Osprey Books was founded after 1932.", ["1930", "after 1932"]),
         (
@@ -67,6 +83,8 @@ def test_a_claim_that_its_evidence_does_not_bear_out(evidence, claim, figures):
         ("Turnout is expected to reach 45% in Harwick.", "Turnout in Harwick was 51%."),
         ("The Rovers won the cup in 2006.", "Their first cup after the war was won by the Rovers of Harwick in 2014."),
         ("The Skua was launched on 4 May 1911.", "The Skua was launched before 1912."),
+        ("Ada Quill was born on 9 August 1968 in Harwick.", "The Harwick-born writer was 25 years old in 1993."),
+        ("The quake of magnitude 6.3 struck at noon.", "A shock of magnitude 5.1 came an hour later in the quake's wake."),
         ("The rules are set out in notes [5] and [17] to the statements.", "The rules are set out in note [11] to the statements."),
         ("The show holds a rating of 6.1/10 from 40 reviews.", "The show has a rating of 6/10 from 40 reviews."),
         ("An earthquake of magnitude 5.8 struck Valdora on Friday.", "An earthquake of magnitude 4.4 struck Chile on Friday."),

@@ -17,7 +17,7 @@ from factcheck.comparing.judge import held, judge, meet
 from factcheck.comparing.limits import is_told_by_limit, limit_in_words, tightened, told_by_limits
 from factcheck.comparing.remembered import remembered
 from factcheck.comparing.terms import are_terms, as_printed
-from factcheck.comparing.times.periods import match_times
+from factcheck.comparing.times.periods import match_times, named, shared
 from factcheck.comparing.tolls.counting_on import counting_on
 from factcheck.comparing.tolls.one_event import is_toll, parts_explain
 from factcheck.comparing.tolls.several import of_several
@@ -271,6 +271,10 @@ class Siblings:
 
 
 def _add_up(parts: Sequence[Claim], whole: Claim) -> bool:
+    """Whether figures of one sentence give another, none of them of a time that it is not of: what 2018 brought is no part of 2019."""
+    time = named(whole)
+    if time and any(one and not shared(one, time) for one in map(named, parts)):
+        return False
     ends = [asserted(part) for part in parts]
     return overlap((sum(low for low, _ in ends), sum(high for _, high in ends)), asserted(whole))  # type: ignore[arg-type]
 

@@ -30,6 +30,7 @@ from factcheck.comparing.passages.spots import is_mark, time_stems
 from factcheck.comparing.reports.dates import is_relative, written
 from factcheck.comparing.slips import slip
 from factcheck.comparing.stories import are_bare_passages
+from factcheck.comparing.sums import are_told_in_parts
 from factcheck.comparing.terms import are_terms, as_printed
 from factcheck.comparing.times.periods import name_two_times, named, told_on
 from factcheck.comparing.tolls.one_event import unlike_tolls
@@ -222,7 +223,10 @@ def _unlike(a: Told, b: Told) -> Iterator[tuple[Claim, Claim]]:
         if _is_time(family) and (not same or len(a.words) < FEWEST_TIMED or (family != DATE and _told_at(a))):
             continue  # a sentence may well tell two dates of one thing, and what stood so at ten may stand so at noon
         for one, other in _paired(left, right):
-            if not (of_two_times(one, other) or of_two_relatives(one, other)) and (same or told_of_one(one, other, close=are_close(a, b))):
+            if of_two_times(one, other) or of_two_relatives(one, other):
+                continue
+            in_parts = len(left) != len(right) and are_told_in_parts(one, other, (a.claims, b.claims))
+            if same or (not in_parts and told_of_one(one, other, close=are_close(a, b))):
                 yield one, other
 
 

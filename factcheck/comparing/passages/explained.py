@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import islice, product
+from itertools import product
 from typing import NamedTuple
 
 from factcheck.comparing.comparable import FAR
 from factcheck.comparing.copies.alike import COPIED_WITHIN
 from factcheck.comparing.copies.retold import stem, turning_words
-from factcheck.comparing.interval import mixable, ratio, telling_digits
+from factcheck.comparing.interval import ratio, telling_digits
 from factcheck.comparing.judge import may_have_changed
 from factcheck.comparing.passages.days import span_of
 from factcheck.comparing.passages.spots import DATE, Spot, is_titled
 from factcheck.comparing.places import scene_of
 from factcheck.comparing.slips import slip
+from factcheck.comparing.sums import is_worked_out
 from factcheck.comparing.times.periods import ALIKE, are_sums_to_date, named, shared, told_on
 from factcheck.comparing.tolls.one_event import is_toll, parts_explain, says_little, unlike_tolls
-from factcheck.records import COUNTED, Claim, Corpus
+from factcheck.records import Claim, Corpus
 from factcheck.text.patterns import later, one_of
 from factcheck.vocab import rows, word_list
 
 MANY_WORDS = 4
 """Figures that lie far apart are of one thing only where their stretches share so many words."""
-MOST_SUMS = 300
-"""Sums of a passage's figures that are tried."""
-MOST_PARTS = 5
 
 _ROW = later(r"(?:(?!\b(?:while|whereas|but)\b).){0,200}\brespectively\b", re.IGNORECASE | re.DOTALL)
 _OTHERS = later(r"\bothers?\b", re.IGNORECASE)
@@ -159,33 +156,11 @@ def a_total_of_several(pairing: Pairing) -> bool:
 def adds_up(pairing: Pairing) -> bool:
     """Figures of the other passage give it, added up or taken away. A bound ("more than 45") is told, not worked out."""
     a, b = pairing.claims
-    return is_worked_out(b, pairing.here) or is_worked_out(a, pairing.there)
+    return is_worked_out(b, _told(pairing.here)) or is_worked_out(a, _told(pairing.there))
 
 
-def is_worked_out(claim: Claim, passage: Sequence[Spot]) -> bool:
-    """Whether figures of a passage give a figure, added up or taken away."""
-    if claim.figure.hedge not in ("exact", "about") or claim.quantity.kind == DATE:
-        return False
-    parts = [spot.claim for spot in passage if spot.claim.quantity.kind != DATE and _may_be_part(spot.claim, claim)]
-    return any(abs(total - claim.figure.value) * 1000 <= abs(claim.figure.value) for total in _totals(parts, claim))
-
-
-def _may_be_part(part: Claim, whole: Claim) -> bool:
-    """Whether a figure may be added to others to give another: of one unit or measure; of a toll, any persons who are not another toll."""
-    if not mixable(part.unit, whole.unit):
-        return False
-    if is_toll(whole):
-        return part.measure == whole.measure or not is_toll(part)
-    return part.unit.symbol == whole.unit.symbol or not part.unit.symbol or part.measure == whole.measure
-
-
-def _totals(parts: Sequence[Claim], whole: Claim) -> Iterator[Decimal]:
-    """Every sum and difference of two of the figures, and the sum of all; of counted things those of more too; of tolls sums alone."""
-    values = [part.figure.value for part in parts[:MOST_PARTS]]
-    for some in islice(product((1, 0) if is_toll(whole) else (1, 0, -1), repeat=len(values)), MOST_SUMS):
-        used = sum(map(abs, some))
-        if used == 2 or (used > 2 and (whole.unit.dimension in COUNTED or sum(some) == len(values))):
-            yield sum((sign * value for sign, value in zip(some, values, strict=True)), Decimal(0))
+def _told(passage: Sequence[Spot]) -> list[Claim]:
+    return [spot.claim for spot in passage]
 
 
 def counts_other_persons(pairing: Pairing) -> bool:
@@ -194,7 +169,7 @@ def counts_other_persons(pairing: Pairing) -> bool:
         return False
     a, b = pairing.claims
     one, other = (scene_of(pairing.corpus.articles[claim.article]) for claim in pairing.claims)
-    if not one.families & other.families or _name_nothing_alike(pairing):
+    if ((one.families or other.families) and not one.families & other.families) or _name_nothing_alike(pairing):
         return True
     tolls = [spot.claim for spot in (*pairing.here, *pairing.there) if is_toll(spot.claim)]
     if unlike_tolls(a, b, pairing.corpus) or (says_little(a, b) and not _part_exceeds(a, b)):

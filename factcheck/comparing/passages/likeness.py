@@ -99,7 +99,7 @@ def _are_closed_out(a: Claim, b: Claim) -> bool:
 @cache
 def _once() -> tuple[tuple[str, re.Pattern[str]], ...]:
     some = [row["words"].split("|") for row in rows("retelling") if row["kind"] == "once"]
-    return tuple((words[0], re.compile(rf"\b{one_of(words)}\b")) for words in some)
+    return tuple((words[0], re.compile(rf"(?<![\w-]){one_of(words)}\b")) for words in some)
 
 
 @cache

@@ -12,11 +12,12 @@ from itertools import groupby, pairwise, product
 
 from factcheck.comparing.candidates import Place, family_of, place_of
 from factcheck.comparing.interval import to_base
-from factcheck.comparing.passages.explained import Pairing, is_worked_out
+from factcheck.comparing.passages.explained import Pairing
 from factcheck.comparing.passages.spots import Spot
 from factcheck.comparing.reports.around import Around
 from factcheck.comparing.reports.left_over import LeftOver
 from factcheck.comparing.reports.matters import Matter, matters_of, words_near
+from factcheck.comparing.sums import is_worked_out
 from factcheck.comparing.times.periods import named, told_on
 from factcheck.comparing.tolls.one_event import is_toll
 from factcheck.records import Claim, Corpus
@@ -124,7 +125,7 @@ def adds_up_nearby(pairing: Pairing) -> bool:
     Among all figures of a report some three or four give any other by chance.
     """
     return any(
-        is_worked_out(claim, some)
+        is_worked_out(claim, [spot.claim for spot in some])
         for claim, spots in zip(pairing.claims, (pairing.there, pairing.here), strict=True)
         for some in _together(spots)
     )

@@ -1,0 +1,47 @@
+"""Sums of what is told together: "6 killed and 9 hurt" is no other figure than "15 struck"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import islice, product
+
+from factcheck.comparing.interval import mixable
+from factcheck.comparing.tolls.one_event import is_toll
+from factcheck.records import COUNTED, Claim
+
+DATE = "date"
+MOST_SUMS = 300
+"""Sums that are tried of what is told together."""
+MOST_PARTS = 5
+
+
+def are_told_in_parts(a: Claim, b: Claim, beside: tuple[Sequence[Claim], Sequence[Claim]]) -> bool:
+    """Whether the figures beside one of two give the other: "6 at lunch and 9 at dinner", "15 that day". Rates add up to nothing."""
+    return a.unit.dimension != "ratio" and (is_worked_out(b, beside[0]) or is_worked_out(a, beside[1]))
+
+
+def is_worked_out(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Whether figures that are told together give a figure, added up or taken away; a bound and a date are not worked out."""
+    if claim.figure.hedge not in ("exact", "about") or claim.quantity.kind == DATE:
+        return False
+    parts = [part for part in told if part.quantity.kind != DATE and _may_be_part(part, claim)]
+    return any(abs(total - claim.figure.value) * 1000 <= abs(claim.figure.value) for total in _totals(parts, claim))
+
+
+def _may_be_part(part: Claim, whole: Claim) -> bool:
+    """Whether a figure may be added to others to give another: of one unit or measure; of a toll, any persons who are not another toll."""
+    if not mixable(part.unit, whole.unit):
+        return False
+    if is_toll(whole):
+        return part.measure == whole.measure or not is_toll(part)
+    return part.unit.symbol == whole.unit.symbol or not part.unit.symbol or part.measure == whole.measure
+
+
+def _totals(parts: Sequence[Claim], whole: Claim) -> Iterator[Decimal]:
+    """Every sum and difference of two of the figures, and the sum of all; of counted things those of more too; of tolls sums alone."""
+    values = [part.figure.value for part in parts[:MOST_PARTS]]
+    for some in islice(product((1, 0) if is_toll(whole) else (1, 0, -1), repeat=len(values)), MOST_SUMS):
+        used = sum(map(abs, some))
+        if used == 2 or (used > 2 and (whole.unit.dimension in COUNTED or sum(some) == len(values))):
+            yield sum((sign * value for sign, value in zip(some, values, strict=True)), Decimal(0))
