@@ -83,6 +83,9 @@ CASES = [
     ("He met six Citgo oil executives.", "six", "oil executive"),
     ("Tarn Foods had net debt of $6.5 billion at the end of December.", "$6.5 billion", "debt"),
     ("Police said 1,000 people attended a rally against the line on Saturday.", "1,000", "attendance"),
+    ("The trial enrolled 1,840 patients at 62 hospitals.", "1,840 patients", "patients"),
+    ("The college enrolled 340 girls.", "340 girls", "students"),
+    ("The state deployed 300 rangers.", "300 rangers", "ranger"),
 ]
 
 

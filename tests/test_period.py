@@ -459,3 +459,17 @@ def test_a_day_of_what_happened_is_past() -> None:
     assert when("The July 16 attack killed 12 people.", "12") == "2021-07-16..2021-07-16"
     assert when("In the year that began on July 16 sales were 12.", "12") != "2022-07-16..2022-07-16"
     assert when("The July 16 match must be won by 12.", "12") == "2022-07-16..2022-07-16"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "expected"),
+    [
+        ("Sales were 5 million in the third quarter of 2018 and 6 million in the fourth quarter.", "6 million", "2018-10-01..2018-12-31"),
+        ("The yard built 40 boats in the first half of 2019 and 60 in the second half.", "60", "2019-07-01..2019-12-31"),
+        ("Rain came to 40 mm in December 2017 and 60 mm in January.", "60 mm", "2018-01-01..2018-01-31"),
+        ("Rain came to 40 mm in May 2017 and 60 mm in November.", "60 mm", "2021-11-01..2021-11-30"),
+        ("Rain came to 40 mm in February, after 60 mm in January 2019.", "40 mm", "2022-02-01..2022-02-28"),
+    ],
+)
+def test_a_row_goes_on_in_the_year_it_began_in(text: str, figure: str, expected: str) -> None:
+    assert when(text, figure) == expected

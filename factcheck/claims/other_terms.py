@@ -7,7 +7,7 @@ from functools import cache
 from factcheck.claims.phrases import singular
 from factcheck.claims.site import Site
 from factcheck.claims.terms import Term, counts_persons
-from factcheck.vocab import word_list
+from factcheck.vocab import rows, word_list
 
 _OF_PAY = frozenset({"average", "basic", "minimum", "maximum", "median", "hourly", "weekly", "monthly", "annual", "take-home", "starting"})
 _CAN = frozenset({"to", "will", "would", "must", "can", "could", "should", "may", "might", "not", "also", "who", "they", "we"})
@@ -109,6 +109,21 @@ def _acts(site: Site, term: Term) -> bool:
     return site.low(term.last) in _OBJECTS or any(first == term.last for first, _ in site.others)
 
 
+def _is_done_to_others(site: Site, term: Term) -> bool:
+    """Whether a verb measures others than those counted: a college enrols students, a trial patients."""
+    noun = site.quantity.unit.symbol.casefold()
+    if not term.verb or site.quantity.unit.dimension != "count" or not noun:
+        return False
+    nouns = verb_objects().get(term.senses[0].measure)
+    return nouns is not None and noun not in nouns
+
+
+@cache
+def verb_objects() -> dict[str, frozenset[str]]:
+    """The nouns that a measure's verb counts, of the measures whose verbs have other objects too."""
+    return {row["measure"]: frozenset(row["nouns"].split("|")) for row in rows("verb_objects")}
+
+
 def _is_worth(site: Site, term: Term) -> bool:
     """Whether millions stand beside shares, whose price they can't be: "forecasts of 64 to 75 million pounds, and the shares were up"."""
     prices = site.quantity.unit.dimension == "money" and site.quantity.figure.value >= _MILLION
@@ -147,6 +162,7 @@ _TESTS = (
     _is_of_stock,
     _looks_alike,
     _acts,
+    _is_done_to_others,
     _is_worth,
     _is_charged,
     _is_of_index,

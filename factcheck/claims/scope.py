@@ -13,6 +13,8 @@ from factcheck.records import Clue, Role
 from factcheck.vocab import rows
 
 _BY_HOW_MUCH = frozenset({"fewer", "more", "less", "higher", "lower"})
+_NOUN_AT_MOST = 5
+"""Words between "fewer" and "than": "fewer patients on its waiting lists than"."""
 _PLURALS = ("s", "people", "men", "women", "children")
 _PREVIOUS = frozenset({"from", "against", "versus", "vs"})
 _ONCE = frozenset({"previously", "originally", "formerly", "initially"})
@@ -35,8 +37,9 @@ def find_role(site: Site, measured: Measured) -> tuple[Role, tuple[Clue, ...]]:
     by = _change_noun(site)
     if by is not None:
         return "change", (site.context.clue("role", by, by + 1, "by how much"),)
-    if site.low(site.last) in _BY_HOW_MUCH and site.low(site.last + 1) == "than":  # "17 seats, three fewer than before"
-        return "change", (site.context.clue("role", site.last, site.last + 1, "by how much"),)
+    more = _more_than_another(site)
+    if more is not None:
+        return "change", (site.context.clue("role", more, more + 1, "by how much"),)
     back = _previous(site)
     if back is not None:
         return "previous", (site.context.clue("role", back, back + 1, "what it was before"),)
@@ -46,6 +49,19 @@ def find_role(site: Site, measured: Measured) -> tuple[Role, tuple[Clue, ...]]:
     if part is not None:
         return "part", (site.context.clue("role", part, part + 1, "part of another figure"),)
     return "level", ()
+
+
+def _more_than_another(site: Site) -> int | None:
+    """ "17 seats, three fewer than before", "12 fewer deaths than in 2019": the word behind the number that measures it by another's."""
+    for place in range(site.first + 1, site.last + 1):
+        if site.low(place) not in _BY_HOW_MUCH:
+            continue
+        for than in range(place + 1, place + 1 + _NOUN_AT_MOST):
+            if site.low(than) == "than":
+                return place
+            if site.crossed(place, than + 1) or not site.low(than).replace("-", "").isalpha():
+                break
+    return None
 
 
 def _change_noun(site: Site) -> int | None:

@@ -23,7 +23,16 @@ from factcheck.claims.period.fit import (
     names_event,
 )
 from factcheck.claims.period.resolve import resolve
-from factcheck.claims.period.unsaid import about_now, assumed, before_the_move, goes_on_now, next_in_turn, same_time_last_year, usual
+from factcheck.claims.period.unsaid import (
+    about_now,
+    assumed,
+    before_the_move,
+    goes_on_now,
+    next_in_turn,
+    of_the_year_before_it,
+    same_time_last_year,
+    usual,
+)
 from factcheck.quantities.dates.find import DateMention
 from factcheck.records import Clue, Period, Quantity
 from factcheck.text.patterns import later
@@ -78,6 +87,7 @@ def find_period(
             break
         if quantity.change and mention.part == "end":
             mention = replace(mention, part="")
+        mention = of_the_year_before_it(mention, usable)
         base = base_of(text, mention, usable, published, carried)
         mention = same_time_last_year(mention, base, held_against=came_from(text, quantity, sentence))
         found = resolve(mention, published, text, base, in_force or to_come)

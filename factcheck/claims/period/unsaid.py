@@ -27,6 +27,8 @@ NOW = worded(
 NOW_AFTER = later(r"\s+(now|currently|at present|at the moment)\b")
 GOES_ON = later(r"\b(?:is|are|am|been|['’]s|['’]re)\s+(?:(?:now|still|only|already|currently|just)\s+)?[a-z]+ing\b[^,;:]*$")
 IN_TURN = later(r"(?:\s+(?:percent|per\s+cent|pct))?\s+(next|this|last)(?=\s*[,.;:)]|\s+(?:and|but|from)\b|\s*$)")
+ROWS = {"month": 12, "quarter": 4, "half": 2}
+"""How many of a kind a year has."""
 TURNS = {"last": -1, "this": 0, "next": 1}
 USUAL = worded(
     r"\b((?:long-term|long-run|historical|seasonal|normal|usual|(?:\d+|five|ten|twenty|thirty)-year)\s+(?:\w+\s+)?(?:average|mean|norm))\s+"
@@ -98,6 +100,21 @@ def same_time_last_year(mention: DateMention, base: Period | None, held_against:
     if base.days is None or base.days >= SHORTER or mention.part or mention.bound not in ("", "from"):
         return mention
     return replace(mention, kind="ago", count=1, unit="year", relation="earlier", bound="")
+
+
+def of_the_year_before_it(mention: DateMention, mentions: Sequence[DateMention]) -> DateMention:
+    """The fourth quarter of "5 million in the third quarter of 2018 and 6 million in the fourth": a row goes on in the year it began in.
+
+    Only the very next month, quarter or half: "April" behind "March 2017" is of 2017, "November" may be of any year.
+    """
+    if mention.kind not in ROWS or mention.year or mention.relation or mention.of or mention.bound:
+        return mention
+    before = [one for one in mentions if one.end <= mention.start]
+    last = before[-1] if before else mention
+    here, there = (getattr(one, mention.kind) for one in (mention, last))
+    if last.kind != mention.kind or not last.year or not here or not there or here != there % ROWS[mention.kind] + 1:
+        return mention
+    return replace(mention, year=last.year + (here == 1))
 
 
 def next_in_turn(text: str, quantity: Quantity, mention: DateMention, found: Period) -> Period:
