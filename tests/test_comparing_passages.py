@@ -54,6 +54,7 @@ def loud(a, b, **others):
             ["1,480 patients", "1,840 patients"],
         ),
         ("The ferry Skua sank on 12 January 1953.", "The ferry Skua went down on 21 January 1953.", ["12 January 1953", "21 January 1953"]),
+        ("Osprey Hall was renovated in 1998.", "The renovation of Osprey Hall took place in 1989.", ["1989", "1998"]),
         ("Ada Quill (born 3 May 1951) is a writer.", "Ada Quill was born in 1949.", ["1949", "3 May 1951"]),
         ("Osprey Books was founded in 1930 by Sir Tom Brell as a club.", "Osprey Books was founded after 1932.", ["1930", "after 1932"]),
         (
@@ -78,6 +79,7 @@ def test_a_claim_that_its_evidence_does_not_bear_out(evidence, claim, figures):
         ("The youngest victim in Peru was younger than 45 years old.", "The youngest victim of all in Peru was 39 years old."),
         ("Each of the clubs has taken 30 members.", "Of members the society, with all of its clubs, counts 70 members."),
         ("There were 46 cases as of 6 April 2025.", "After 10 April 2025 there were more than 150 cases."),
+        ("As of 6 April 2025 the island had 3,412 cases.", "Before April 2025 the island had fewer than 3,000 cases."),
         ("There were 14 new cases.", "There were more than 80 cases."),
         ("The film Low Tide grossed $41.2 million at home and $9.1 million abroad.", "Low Tide earned $50.3 million."),
         ("Turnout is expected to reach 45% in Harwick.", "Turnout in Harwick was 51%."),

@@ -59,21 +59,23 @@ def of_two_roles(pairing: Pairing) -> bool:
 
 
 def of_two_times(pairing: Pairing) -> bool:
-    """Both name a time, and not the same, as "January to August" and "to September"; or one holds only after the other's day."""
+    """Both name a time, and not the same, as "January to August" and "to September"; or one holds only before or after the other's day."""
     if are_dates(pairing):
         return False
     a, b = pairing.claims
     one, other = named(a), named(b)
     if one and other and (shared(one, other) < ALIKE or are_sums_to_date(one, other)):
         return True
-    return _holds_later(pairing.here, b) or _holds_later(pairing.there, a)
+    return _tells_of_another_time(pairing.here, b) or _tells_of_another_time(pairing.there, a)
 
 
-def _holds_later(passage: Sequence[Spot], other: Claim) -> bool:
-    """Whether a passage tells of the time after a day up to which the other figure was counted."""
+def _tells_of_another_time(passage: Sequence[Spot], other: Claim) -> bool:
+    """Whether a passage tells of the time before or after a day, and the other figure was counted on the other side of it."""
     period = named(other)
+    if period is None or not period.start or not period.end:
+        return False
     spans = [span_of(spot.claim) for spot in passage if spot.claim.quantity.kind == DATE and spot.claim.period is None]
-    return period is not None and any(span is not None and period.end is not None and period.end < span[0] for span in spans)
+    return any(span is not None and (period.end < span[0] or span[1] < period.start) for span in spans)
 
 
 def of_two_subjects(pairing: Pairing) -> bool:
