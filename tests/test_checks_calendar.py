@@ -48,6 +48,8 @@ def test_both_culprits_are_named():
     [
         "They marched on Sunday, January 9, 1905.",
         "It was sent on Thursday, 3/12/2026.",
+        "Tuesday, 11.06.2012 / 4:54 PM / News",
+        "By Jack Friday\nNovember 6, 2012\n\nThe fair has opened.",
         "The fair runs on Saturday and Sunday, March 7 and 8.",
         "On Wednesday, May 10 people fell ill.",
         "Updated: 11/26/2015 11:53 AM. They camped from Sunday, Nov. 15, on.",

@@ -27,6 +27,7 @@ _LAST_YEAR = later(r"\b(?:last|previous) year\b|\ba year (?:ago|earlier|before)\
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # "Monday and Tuesday, March 2 and 3": the weekday beside the date belongs to the other one.
 _DAY_BEFORE = later(rf"\b{_DAY}s?\W+(?:(?:and|or|to|through|until|till|into)\W*)?$", re.IGNORECASE)
+_NUMERIC = later(r"\d[/.-]\d\d?[/.-]\d")
 _IN_BRACKETS = later(rf"\b({_DAY})(?:\s(?:morning|afternoon|evening|night))?\s\($")
 _WAS_A_DAY = later(rf"(?:,| was| is| fell on| falls on) a ({_DAY})\b")
 # "On Monday, May 10 people died".
@@ -42,12 +43,12 @@ class Dated(NamedTuple):
 
 
 def weekdays(draft: Draft, rule: Rule) -> Iterator[Comparison]:
-    """Dates with their year whose weekday is another; old-style dates and "3/6/2022" are read both ways."""
+    """Dates with their year whose weekday is another; old-style dates and dates in figures are read both ways."""
     wrong = []
     for dated in _dated(draft):
         mention = dated.mention
         day = day_or_none(mention.year, mention.month, mention.day) if mention.year and _prints_year(dated) else None
-        if day is not None and dated.weekday not in (day.weekday(), *of_old_style(day), *_the_other_way_round(mention)):
+        if day is not None and dated.weekday not in (day.weekday(), *of_old_style(day), *_the_other_way_round(dated)):
             wrong.append((dated, day, 0.95))
     yield from _told_once(wrong, rule)
 
@@ -120,9 +121,11 @@ def _sure(dated: Dated, days: list[date], published: date) -> float:
     return 0.45 if apart <= FAR else 0.0
 
 
-def _the_other_way_round(mention: DateMention) -> list[int]:
-    """The weekday of "3/6/2022" read as 3 June; none where the date can be read in one way only."""
-    other = day_or_none(mention.year or 0, mention.day, mention.month) if mention.relation == "month-first" else None
+def _the_other_way_round(dated: Dated) -> list[int]:
+    """The weekday of "3/6/2022" read as 3 June, and of "11.06.2012" as 6 November; none of a date with its month in letters."""
+    mention = dated.mention
+    numeric = _NUMERIC.search(dated.claim.quote) is not None
+    other = day_or_none(mention.year or 0, mention.day or 0, mention.month or 0) if numeric else None
     return [other.weekday()] if other else []
 
 
@@ -132,8 +135,8 @@ def _dated(draft: Draft) -> Iterator[Dated]:
             continue
         text = draft.article.text if claim.where == "text" else draft.article.title
         before, after = text[max(0, claim.start - LOOK_BACK) : claim.start], text[claim.end : claim.end + LOOK_BACK]
-        if _DAY_BEFORE.search(before) or _COUNTED_NEXT.match(after):
-            continue
+        if _DAY_BEFORE.search(before) or _COUNTED_NEXT.match(after) or "\n" in claim.quote:
+            continue  # over a line's end a weekday may be the close of something else: "By Jack Friday"
         mention = next(iter(find_dates(claim.quote)), None)
         if mention is None or mention.kind != "day" or not (mention.month and mention.day):
             continue
