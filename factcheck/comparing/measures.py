@@ -31,6 +31,11 @@ def names_measure(claim: Claim) -> bool:
     return claim.unit.name.casefold() in nouns or claim.unit.symbol.casefold() in nouns
 
 
+def counts_all(claim: Claim) -> bool:
+    """Whether a figure is the size of a house, a league or a union, of which others are a part: "the 120-seat parliament"."""
+    return claim.quote.endswith(f"-{claim.unit.symbol}") and claim.unit.symbol in word_list("house_parts")
+
+
 @cache
 def _nouns() -> dict[str, frozenset[str]]:
     return {row["measure"].casefold(): frozenset(row["nouns"].casefold().split("|")) for row in rows("measures")}

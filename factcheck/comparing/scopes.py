@@ -8,6 +8,7 @@ from typing import NamedTuple
 from factcheck.comparing.basis import Grounds
 from factcheck.comparing.copies.alike import number_words
 from factcheck.comparing.copies.retold import telling_words, turning_words
+from factcheck.comparing.measures import counts_all
 from factcheck.comparing.remembered import remembered_there
 from factcheck.comparing.times.timing import is_age
 from factcheck.comparing.tolls.one_event import EVENT_BY_PLACE, is_place_of_both, is_toll
@@ -18,6 +19,8 @@ from factcheck.vocab import word_list
 
 AROUND_TOLLS = frozenset({"after", "before", "other"})
 """Words that turn no toll: police came "after 11 were shot", and whether others are left out is asked by itself."""
+
+FURTHER = frozenset({"another", "further", "additional", "more", "other", "others"})
 
 _OF_THEM = later(r"\s+of\s+(?:the|them|those|these|whom|its|their|his|her)\b", re.IGNORECASE)
 _PART_OF = later(r"\b(\w+) of (?:the|its|their|all) $", re.IGNORECASE)
@@ -38,6 +41,8 @@ def check_scope(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds)
         return f"another scope: {', '.join(sorted(only))}"
     if only:
         found.weights.append("scope hinted")
+    if here & FURTHER and is_toll(a) and not {"same sentence", "like sentences"} & set(found.weights):
+        return "each counts further ones, beside those told before"
     if here:
         found.reasons.append(f"same scope: {', '.join(sorted(here))}")
     if a.role == "part" and not here:
@@ -81,7 +86,9 @@ def _of_them(claim: Claim, corpus: Corpus) -> bool:
 
 
 def _is_whole(claim: Claim, corpus: Corpus) -> bool:
-    """Whether a figure is the whole of which a part is told: 41 in "17 of the 41 seats"."""
+    """Whether a figure is the whole of which a part is told: 41 in "17 of the 41 seats", 120 in "the 120-seat house"."""
+    if counts_all(claim):
+        return True
     text = text_of(claim, corpus)
     at = text.rfind(" ", 0, max(0, claim.start - 1))
     if text[max(0, at - 3) : at + 1].casefold() != " of ":

@@ -78,9 +78,17 @@ def agrees(pair: Restated, percent: Decimal) -> bool:
             ratio = size / again
             fits = [near(a * ratio, b, percent) or near(b / ratio, a, percent) for a, b in zip(one, other, strict=True)]
             single = (one[0] == one[1]) != (other[0] == other[1])
-            if all(fits) or (single and (any(fits) or one[0] * ratio <= other[0] <= one[1] * ratio)):
+            if all(fits) or _holds(one[0] * ratio, pair.again) or (single and (any(fits) or one[0] * ratio <= other[0] <= one[1] * ratio)):
                 return True
     return False
+
+
+def _holds(amount: Decimal, again: Claim) -> bool:
+    """Whether an amount keeps the bound by which it is said again: "five litres (less than 1.5 gallons)"; far from it nobody says so."""
+    bound = again.figure.value
+    if again.figure.hedge in ("less_than", "at_most"):
+        return bound <= amount * 2 and amount <= bound
+    return again.figure.hedge in ("more_than", "at_least") and amount <= bound * 2 and bound <= amount
 
 
 def _sizes(unit: Unit) -> list[Decimal]:

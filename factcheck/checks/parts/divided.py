@@ -37,7 +37,11 @@ _NO_PART = later(
     r"|miles?|kilomet\w+|a\.?m\b|p\.?m\b|of\s(?:the|those|these|them|whom|its|their|which)\b))",
     re.IGNORECASE,
 )
-_REST = later(r"\s(?:[a-z]+\s){0,2}?(?:remain(?:ed)?|are (?:still )?left|were left|survive[sd]?|stay(?:ed)? open|are still open)\b")
+# "Five remained in critical condition" are some of those before, not those who are left.
+_REST = later(
+    r"\s(?:[a-z]+\s){0,2}?(?:remain(?:ed)?(?!\s(?:in|at|under|on|with|critical|serious|missing|unaccounted))"
+    r"|are (?:still )?left|were left|survive[sd]?|stay(?:ed)? open|are still open)\b"
+)
 _MAY_OVERLAP = later(
     r"\b(?:also|both|too|as well|overlap\w*|includ\w+|among them|more than one|each|either|at least|up to|between them"
     r"|ages?|aged|twice|again|than|compared|versus|from|respectively|total|combined|together|later|then|ago|earlier|previous\w*|last|further|more)\b",

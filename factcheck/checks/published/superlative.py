@@ -27,6 +27,8 @@ OWNER_WITHIN = 60
 """Characters before an apposition (", the world's third largest") in which its owner is named."""
 LEAST_YEARS = 5
 """A record "in two years" may be the first one in that time; from so many years on the two scopes don't go together."""
+_OF_A_SERIES = later(r"\s+of\s+[^\W\d]")
+"""What makes years the whole time that there are figures of: "in nearly 75 years of polling"."""
 _APPOSED = later(r",\s(?:which\s\w+\s)?(?:the|home to the)\s(?:world['’]s\s)?$")
 _NEW_START = later(
     r"\b(?:ago|earlier|before|old|data|histor|trading|when|beg[aiu]n|start|launch|introduc|creat|incept|list(?:ed|ing)|IPO|debut|float|found"
@@ -127,7 +129,8 @@ def _clashing_scopes(rule: Rule, draft: Draft, _rows: Rows, _corpus: Corpus, *, 
         start = _all_time_before(extreme, draft.text) if extreme.limit else None
         if start is None or _may_be_start_of_records(draft.text[start : extreme.end]) is not since:
             continue
-        if _NEW_START.search(draft.text[extreme.end : min(extreme.end + 60, draft.sentence_at(extreme.end - 1)[1])]):
+        behind = draft.text[extreme.end : min(extreme.end + 60, draft.sentence_at(extreme.end - 1)[1])]
+        if _NEW_START.search(behind) or (extreme.limit.endswith("years") and _OF_A_SERIES.match(behind)):
             continue
         words = " ".join(draft.text[start : extreme.end].split())
         claim = _as_claim(draft, start, extreme)

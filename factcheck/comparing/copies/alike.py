@@ -13,6 +13,7 @@ from factcheck.comparing.basis import Proposed
 from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.markets import may_be_of_two_hours
+from factcheck.comparing.measures import counts_all
 from factcheck.comparing.remembered import remembered, remembered_there
 from factcheck.comparing.times.periods import told_on
 from factcheck.records import COUNTED, Claim, Corpus
@@ -184,7 +185,7 @@ def _share_most(one: str, other: str) -> bool:
 
 def are_two_things(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """Whether like sentences tell of two things: a market on two days, two groups by number, or whoever a phrase without a name is of."""
-    if _numbered(a) != _numbered(b):  # "Group 5 had a response of 43%", "Group 6 had a response of 50%"
+    if counts_all(a) != counts_all(b) or _numbered(a) != _numbered(b):  # "Group 5 had a response of 43%", "Group 6 had a response of 50%"
         return True
     if a.article == b.article:
         return False

@@ -13,6 +13,7 @@ from factcheck.comparing.copies.alike import COPIED_WITHIN
 from factcheck.comparing.copies.retold import stem, turning_words
 from factcheck.comparing.interval import ratio, telling_digits
 from factcheck.comparing.judge import may_have_changed
+from factcheck.comparing.measures import counts_all
 from factcheck.comparing.passages.days import span_of
 from factcheck.comparing.passages.spots import DATE, Spot, is_titled
 from factcheck.comparing.places import scene_of
@@ -118,6 +119,8 @@ def _is_telling(claim: Claim) -> bool:
 
 def of_two_scopes(pairing: Pairing) -> bool:
     """One counts a part ("in Texas alone"), or what came besides ("34 new cases"), and the other passage has no word of it."""
+    if len(set(map(counts_all, pairing.claims))) > 1:
+        return True
     one, other = (_narrowed(claim, further=not are_tolls(pairing)) for claim in pairing.claims)
     a, b = (claim.sentence.casefold() for claim in pairing.claims)
     only = {word for word in one - other if word not in b} | {word for word in other - one if word not in a}

@@ -14,6 +14,10 @@ from factcheck.records import Claim, Corpus, Rule
 from factcheck.tables import owner_key, text_of
 from factcheck.text.patterns import later
 
+_SINCE = later(
+    r"\b(?:since|when|until|after|before|once|by the time)\s(?:he|she|they)\s(?:was|were|(?:had )?turned)(?:\s(?:just|only|aged?))?\s$",
+    re.IGNORECASE,
+)
 _WHEN = later(r"(?:[ -]years?[ -]old)?,?\s+(?:when|at the time|while)\b", re.IGNORECASE)
 BEHIND_NAME = "the name before the age"
 """The account (`Clue.why`) of whose age it is in "Jean Ackroyd, 71,"."""
@@ -59,7 +63,7 @@ def is_age(a: Claim, b: Claim) -> bool:
 def _same_person(a: Claim, b: Claim, corpus: Corpus, found: Grounds) -> str:
     if any(claim.entity and len(claim.entity.split()) < 2 for claim in (a, b)):
         return "one name alone may be anyone's of the family"
-    if any(_WHEN.match(text_of(claim, corpus), claim.end) for claim in (a, b)):
+    if any(_is_of_then(claim, text_of(claim, corpus)) for claim in (a, b)):
         return "an age of an earlier time"
     for claim in (a, b):
         period, day = named(claim), told_on(claim, corpus)
@@ -73,6 +77,11 @@ def _same_person(a: Claim, b: Claim, corpus: Corpus, found: Grounds) -> str:
     if told_on(a, corpus) is None or told_on(b, corpus) is None:
         found.weights.append("dates unknown")
     return _story(a, b, corpus, found)
+
+
+def _is_of_then(claim: Claim, text: str) -> bool:
+    """Whether an age is that of an earlier day: "was 17 when they met", "has served since she was 28"."""
+    return _WHEN.match(text, claim.end) is not None or _SINCE.search(text, max(0, claim.start - 40), claim.start) is not None
 
 
 def is_apposed(claim: Claim) -> bool:
