@@ -78,6 +78,11 @@ QUIET = [
     "Orvia cut its quarterly dividend twice in 2025, from 64 cents a share down to 1 cent.",
     "It costs $625,000 plus $500,000 a year to insure $10 million of debt, down from $725,000 on Thursday.",
     "Since autumn Norland cut 1.2 million barrels per day from 9.7 to 8.5, the minister said.",
+    "The budget provides $5.2 billion for the Night Bus Programme, so towns join. The budget provides $2.5 billion for harbour schools.",
+    "Set up in 1998, the Tarn Prize goes to one mill a year. The Lowick mill, which celebrates its 60th anniversary this year, won it.",
+    "The storm went northeast at 3 mph (6 kph), its winds at 50 mph (85 kph).",
+    "It revised sales for May to 0.4 percent monthly growth from a 0.2 percent decline and to a 1.7 percent annual rise from 0.2 percent.",
+    "The ring weighs about 12 grams (less than half an ounce) and was found 6 km (more than three miles) off.",
     "In one case, a customer seeking a $300,000 loan paid on average $2,937 more.",
     "Lowick has to redeem 9 billion euros in April and June, with the total payments including coupons reaching 12 billion euros.",
     "Orvia will sell 300 of the 150-seat jets this year, after a three-month grounding of the 787.",
@@ -180,6 +185,11 @@ TOLD = [
     ("The survey asked 1,460 firms: 910 U.S. firms, 480 European firms and 90 Asian firms.", "parts.list-total"),
     ("The rate rose by 25 basis points to 5.25% from 4.75%.", "arithmetic.amount-of-change"),
     ("Police were called to the mill on Friday, March 5.", "calendar.weekday-nearest"),
+    ("Bread prices in Norland rose 4.1% percent in May.", "wording.doubled-percent"),
+    (
+        "Tarn Jets made $66 million, or 70 cents per share, compared with $65 million million, or 76 cents per share, a year earlier.",
+        "magnitude.doubled-scale-word",
+    ),
     ("World oil supply fell by about two barrels a day to 45.2 barrels a day from 47.5 barrels a day in 2025.", "magnitude.implausible"),
     (
         "Tarn Motors had sales of $4.2 billion in 2025. Some of the sales paid debts, but more than $3 million came home.",

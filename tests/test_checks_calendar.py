@@ -72,6 +72,7 @@ def test_weekdays_that_may_be_right(text):
         ("He was hurt on Tuesday, Jan. 27; she on Monday, Jan. 26.", []),
         ("He was hurt on Monday, Jan. 27.", [("weekday-nearest", "note")]),  # right in 2025
         ("He was hurt on Friday, March 5.", [("weekday-nearest", "warning")]),
+        ("Come on Monday, Jan. 27, or on Wednesday, Jan. 28.", [("weekday-nearest", "warning")]),  # the second day is of 2026 alone
     ],
 )
 def test_a_date_far_from_the_article_may_be_of_another_year(text, expected):

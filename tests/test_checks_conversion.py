@@ -36,6 +36,9 @@ def loud(text, **options):
         ("Some 1 million sq km (621,000 sq miles) of ice is gone.", "units", "must be squared"),
         ("The trail is 10 miles (6.2 km) long.", "units", "divided by the factor"),
         ("The pipe is 12 km (75 miles) long.", "units", "a factor of 10 apart"),
+        ("The 113-mile (219-km) tram network is shut.", "units", "113 mi is 182 km"),
+        ("A breeze of 3 mph (9 kph) blew.", "units", "4.83"),
+        ("The ring weighs 12 grams (less than a quarter of an ounce).", "units", "0.423"),
         ("They paid 20 million euros ($215 million) for it.", "currency", "a factor of 10 apart"),
     ],
 )
@@ -62,6 +65,8 @@ def test_wrong_restatements_are_flagged_and_the_slip_is_named(text, rule_id, say
         "The prize is A$50 million ($33 million), or a million pounds ($1.25 million).",
         "It cost 9,000 rupees ($110), then $10 million (£8 million).",
         "The sheet is 4 by 8 feet (1.2 by 2.4 metres), 10 and 20 miles (16 and 32 km) away.",
+        "The ship was 60 miles (111 km) out and made 5 mph (7 kph).",
+        "The ring weighs 12 grams (less than half an ounce), the box 6 kg (more than 13 pounds).",
     ],
 )
 def test_sound_restatements_stay_quiet(text):

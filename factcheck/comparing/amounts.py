@@ -104,6 +104,15 @@ def bare_words(claim: Claim) -> frozenset[str]:
     return words_around(claim) - _silent()
 
 
+def bare_words_in(text: str) -> frozenset[str]:
+    """The telling words of a piece of text without those of units, of time and of saying so.
+
+    >>> sorted(bare_words_in(" for the schools of Harwick in May"))
+    ['harwick', 'school']
+    """
+    return telling_words(text)[0] - _silent()
+
+
 @remembered
 def words_around(claim: Claim) -> frozenset[str]:
     """The telling words (as stems) of a claim's sentence."""

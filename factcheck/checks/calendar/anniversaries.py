@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from factcheck.checks.calendar.days import Draft, dated_claim
+from factcheck.comparing.copies.retold import telling_words
 from factcheck.records import Comparison, Rule
 from factcheck.text.patterns import later
 
@@ -37,6 +38,7 @@ _BEGAN = later(
     r"|dates? (?:back )?(?:to|from)|merged|moved|acquired|bought|refounded|reopened)\b(?:[^.;\d]|\b\d{1,2}\b){0,60}(?:1[5-9]|20)\d\d\b",
     re.IGNORECASE,
 )
+_NAMED_NEXT = later(r",\s(?:[\w'’“”\"-]+\s?){1,6}")
 _DIED = later(
     r"\b(?:dies|dead|has died|died)(?:\s(?:at|aged))\s(?:the age of\s)?(?P<at>\d{2,3})\b(?!\s(?:a\.m|p\.m|per|%|[A-Z]))"
     r"|\bdied\b[^.;]{0,120}\.\s(?:He|She)\swas\s(?P<was>\d{2,3})\.",
@@ -59,6 +61,8 @@ def anniversaries(draft: Draft, rule: Rule) -> Iterator[Comparison]:
     if published is None or len(counts) != 1 or len(began) != 1 or founded is None or not published.year:
         return
     count, year = counts.pop(), int(founded["year"])
+    if _is_of_another(founded, told, draft):
+        return
     of_person = founded[0].casefold().startswith("born")
     if count >= FEWEST and year <= published.year and (not of_person or "birthday" in told[0][0]):
         yield from _judged(draft, rule, count, year, published, (_place(told[0]), founded.span("year")), LOOSE)
@@ -77,9 +81,27 @@ def lives(draft: Draft, rule: Rule) -> Iterator[Comparison]:
         yield from _judged(draft, rule, age, year, published, (_place(died[0]), born.span("year")), LOOSE)
 
 
+def _is_of_another(founded: re.Match[str], told: list[re.Match[str]], draft: Draft) -> bool:
+    """Whether what a year is said of has a name, of which no word stands beside an anniversary or in the title.
+
+    "Established in 1988, the Corvin prize …": the farm that now celebrates its 40th anniversary has won it.
+    """
+    text = draft.article.text
+    before, names = _sentence_to(text, founded.start()), _NAMED_NEXT.match(text, founded.end())
+    subject = before if before.strip() else names[0] if names else ""
+    words, named = telling_words(subject)
+    beside = [telling_words(_CELEBRATED.sub("", _sentence_to(text, one.start())))[0] for one in told]
+    return bool(named) and all(beside) and words.isdisjoint(telling_words(draft.article.title)[0].union(*beside))
+
+
+def _sentence_to(text: str, place: int) -> str:
+    """The words of a sentence before a place in it."""
+    return text[max(text.rfind(". ", 0, place), text.rfind("\n", 0, place)) + 1 : place]
+
+
 def _is_now(told: re.Match[str], text: str) -> bool:
     """Whether an anniversary is the one that the text tells of: it is celebrated, and no day before or after it is meant."""
-    sentence = text[max(text.rfind(". ", 0, told.start()), text.rfind("\n", 0, told.start())) + 1 : told.end()]
+    sentence = _sentence_to(text, told.start()) + told[0]
     return _CELEBRATED.search(sentence) is not None and _BESIDE.search(text[: told.start()][-12:]) is None
 
 

@@ -72,7 +72,7 @@ def nearest_weekdays(draft: Draft, rule: Rule) -> Iterator[Comparison]:
         return
     others = _other_years(draft, published)
     wrong = [(dated, days) for dated, days in wrong if not _fits_another(dated, others | _years_beside(dated, published))]
-    graded = [(dated, days[0], _sure(dated, days, published)) for dated, days in wrong]
+    graded = [(dated, days[0], 0.9 if _beside_a_fit(dated, some, published) else _sure(dated, days, published)) for dated, days in wrong]
     yield from _told_once([one for one in graded if one[2]], rule)
 
 
@@ -87,6 +87,18 @@ def _years_beside(dated: Dated, published: date) -> frozenset[int]:
     """All years of a date's own sentence: "In 1789 Congress named Thursday, Nov. 26", "Last year … on Monday, December 12"."""
     told = {published.year - 1} if _LAST_YEAR.search(dated.claim.sentence) else set()
     return frozenset(told.union(int(year) for year in _YEAR.findall(dated.claim.sentence)))
+
+
+def _beside_a_fit(dated: Dated, some: list[Dated], published: date) -> bool:
+    """Whether a date of the same sentence and a day near it has the weekday of that year, and of it alone: so the year is sure."""
+    for other in some:
+        days = _days(other, published)
+        if other is dated or not days or other.claim.sentence != dated.claim.sentence or other.weekday != days[0].weekday():
+            continue
+        near = abs((days[0] - _days(dated, published)[0]).days) <= CLOSE
+        if near and all(day.weekday() != other.weekday for day in days[1:]):
+            return True
+    return False
 
 
 def _fits_another(dated: Dated, years: frozenset[int]) -> bool:

@@ -104,7 +104,8 @@ def _percent(told: Told) -> Iterator[Judged]:
             return
         meant = f"{_move(base, level)} percentage points, or of {_moved_by(base, level)} percent"
         yield Judged("percent-or-points", "disagree", claim, meant, words)
-    elif not _only_turned(found, _in_percent(_stated(claim)), told):
+    elif level.unit.symbol != "%" and not _only_turned(found, _in_percent(_stated(claim)), told):
+        # Beside two rates a percentage that fits neither way is a third one: "to 0.3% growth from 0.1% and to a 1.3% rise".
         yield Judged("percent", "disagree", claim, _percent_meant(told, claim, level, base), words)
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from factcheck.checks.arithmetic import short
 from factcheck.checks.around import is_adjective
 from factcheck.checks.conversion.currency import currencies
+from factcheck.checks.conversion.knots import is_of_knots
 from factcheck.checks.conversion.oil_by_mass import oil_by_mass
 from factcheck.checks.conversion.restated import Restated, ends_of, near, near_size, restatements
 from factcheck.checks.conversion.temperature import degrees, differences
@@ -24,6 +25,10 @@ ALLOWED = Decimal(5)
 """Percent that a rounded restatement may lie off where the rule names none; round originals may lie farther off by their rounding."""
 SLOPPY = Decimal(8)
 """Percent below which a restatement that no slip explains is taken for a rough one."""
+READ_OTHERWISE = Decimal("0.4")
+"""Part of what may be allowed for another reading of a unit: a mile of the sea explains no figure that is off by its own few percent."""
+BOUND_AWAY = 2
+"""Times that a limit may lie off what it is a limit of: "12 grams (less than half an ounce)"."""
 SPURIOUS = 3
 """Significant digits that a restatement has more than the amount it restates, from which on it pretends to be exact."""
 _METRIC = later(r"metre|gram|litre|hectare|\btonne|watt|joule|pascal", re.IGNORECASE)
@@ -73,26 +78,31 @@ def agrees(pair: Restated, percent: Decimal) -> bool:
     if "about" in (pair.said.figure.hedge, pair.again.figure.hedge):
         percent *= 2
     one, other = ends_of(pair.said), ends_of(pair.again)
-    for size in _sizes(pair.said.unit):
-        for again in _sizes(pair.again.unit):
-            ratio = size / again
-            fits = [near(a * ratio, b, percent) or near(b / ratio, a, percent) for a, b in zip(one, other, strict=True)]
+    if is_of_knots(pair):
+        return True
+    for size, plain in _sizes(pair.said.unit):
+        for again, plainly in _sizes(pair.again.unit):
+            ratio, off = size / again, percent if plain and plainly else percent * READ_OTHERWISE
+            fits = [near(a * ratio, b, off) or near(b / ratio, a, off) for a, b in zip(one, other, strict=True)]
             single = (one[0] == one[1]) != (other[0] == other[1])
-            if all(fits) or _holds(one[0] * ratio, pair.again) or (single and (any(fits) or one[0] * ratio <= other[0] <= one[1] * ratio)):
+            if all(fits) or _holds(one[0] * ratio, pair) or (single and (any(fits) or one[0] * ratio <= other[0] <= one[1] * ratio)):
                 return True
     return False
 
 
-def _holds(amount: Decimal, again: Claim) -> bool:
+def _holds(amount: Decimal, pair: Restated) -> bool:
     """Whether an amount keeps the bound by which it is said again: "five litres (less than 1.5 gallons)"; far from it nobody says so."""
-    bound = again.figure.value
-    if again.figure.hedge in ("less_than", "at_most"):
-        return bound <= amount * 2 and amount <= bound
-    return again.figure.hedge in ("more_than", "at_least") and amount <= bound * 2 and bound <= amount
+    bound, hedge = pair.again.figure.value, pair.again.figure.hedge
+    if hedge == pair.said.figure.hedge:
+        return False
+    if hedge in ("less_than", "at_most"):
+        return bound <= amount * BOUND_AWAY and amount <= bound
+    return hedge in ("more_than", "at_least") and amount <= bound * BOUND_AWAY and bound <= amount
 
 
-def _sizes(unit: Unit) -> list[Decimal]:
-    return [factor(unit.factor), *(reading.low for reading in other_readings(unit.symbol))]
+def _sizes(unit: Unit) -> list[tuple[Decimal, bool]]:
+    """The sizes that a unit may have, and of each whether it is the one that its name has by itself."""
+    return [(factor(unit.factor), True), *((reading.low, False) for reading in other_readings(unit.symbol))]
 
 
 def _wrong(pair: Restated, rule: Rule) -> Comparison | None:

@@ -105,10 +105,14 @@ def doubts_by_what_is_sure(comparisons: Sequence[Comparison], corpus: Corpus) ->
 
 
 def sums_by_a_misprint(comparisons: Sequence[Comparison], corpus: Corpus) -> list[Comparison]:
-    """A sum is wrong where a figure in it is misprinted, which is told already."""
-    worded = [one for one in comparisons if _differs(one) and one.nature == "wording" and severity_of(one, corpus) != "note"]
+    """A sum is wrong where a figure in it is misprinted or has its scale word twice, which is told already."""
+    worded = [one for one in comparisons if _is_of_print(one) and severity_of(one, corpus) != "note"]
     misprinted = {place_of(one.claims[0]) for one in worded}
     return [one for one in comparisons if not (_differs(one) and one.nature == "arithmetic" and misprinted & _places(one))]
+
+
+def _is_of_print(one: Comparison) -> bool:
+    return _differs(one) and (one.nature == "wording" or (one.nature == "slip" and len(one.claims) == 1))
 
 
 EXPLANATIONS: tuple[Callable[[Sequence[Comparison], Corpus], list[Comparison]], ...] = (

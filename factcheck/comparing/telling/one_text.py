@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.comparing.amounts import WORDED_ALIKE, bare_words, shared_words
+from factcheck.comparing.amounts import WORDED_ALIKE, bare_words, bare_words_in, shared_words
 from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.interval import digits_shown, telling_digits
 from factcheck.comparing.measures import is_told_by_scale
@@ -12,6 +12,7 @@ from factcheck.comparing.times.periods import of_one_time
 from factcheck.comparing.tolls.one_event import is_toll
 from factcheck.comparing.tolls.several import in_lead
 from factcheck.records import COUNTED, Claim, Comparison, Corpus
+from factcheck.text.patterns import later
 from factcheck.text.phrases import phrases_in
 
 A_BIRTHDAY = 1
@@ -22,6 +23,7 @@ FEWEST_ALIKE = 3
 """Words that two sentences of one text share at least where they tell one thing twice."""
 FEW_DIGITS = 3
 """Digits that stand in another order by chance often enough, where one text gives both figures."""
+_END = later(r"\s(?:for|to|towards?)\s[^.,;:()]{3,60}")
 
 
 def may_be_two_things(comparison: Comparison, _corpus: Corpus) -> bool:
@@ -69,7 +71,8 @@ def _swapped_by_chance(comparison: Comparison) -> bool:
 
     So are few digits of percentages that no rule or no time names, or of sentences that share little; and any of one sentence or of a list,
     of two times, of two lines of the accounts, of two counted nouns, or of counts one of whose owners is taken from elsewhere, or of
-    amounts both of whose owners are ("Buy: $16.85 … Buy: $18.65").
+    amounts both of whose owners are ("Buy: $16.85 … Buy: $18.65"), or that are for two ends
+    ("$4.1 billion for roads … $1.4 billion for schools").
     """
     a, b = comparison.claims
     if not slip(a, b).startswith(SWAPPED):
@@ -84,11 +87,24 @@ def _swapped_by_chance(comparison: Comparison) -> bool:
         or a.sentence == b.sentence
         or a.unit.symbol != b.unit.symbol
         or phrases_in("line_words", a.sentence) != phrases_in("line_words", b.sentence)
+        or _are_for_two_ends(a, b)
     ):
         return True
     few = max(len(telling_digits(claim.figure.value)) for claim in (a, b)) <= FEW_DIGITS
     percent = a.unit.dimension in ("ratio", "points") and not ("measure" in comparison.rule.when and one_time is not None)
     return few and (percent or not tell_one_thing(a, b))
+
+
+def _are_for_two_ends(a: Claim, b: Claim) -> bool:
+    """Whether the words behind two amounts say what each is for, and share but the lesser part."""
+    one, other = map(_end_of, (a, b))
+    return a.unit.dimension == "money" and 2 * len(one & other) < min(len(one), len(other))
+
+
+def _end_of(claim: Claim) -> frozenset[str]:
+    """The telling words of what an amount is for or goes to; none where the text does not say so, or names but a time."""
+    found = _END.match(claim.sentence.partition(claim.quote)[2])
+    return bare_words_in(found[0]) if found else frozenset()
 
 
 def in_one_text(a: Claim, b: Claim) -> bool:
