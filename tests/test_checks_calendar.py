@@ -49,6 +49,7 @@ def test_both_culprits_are_named():
         "They marched on Sunday, January 9, 1905.",
         "It was sent on Thursday, 3/12/2026.",
         "Tuesday, 11.06.2012 / 4:54 PM / News",
+        "A jury condemned Roe on Friday, March 26, for his part in the theft.",
         "By Jack Friday\nNovember 6, 2012\n\nThe fair has opened.",
         "The fair runs on Saturday and Sunday, March 7 and 8.",
         "On Wednesday, May 10 people fell ill.",

@@ -87,6 +87,7 @@ def test_weekday_and_date_are_one() -> None:
         ("the 2019 election", 2019),
         ("Brussels' plan for the 2019 World Cup", 2019),
         ("2021 sales were flat", 2021),
+        ("the 2018 analysis flagged it", 2018),
         ("the class of 1998", 1998),
         ("in fiscal 2021, the", 2021),
         ("FY2022", 2022),

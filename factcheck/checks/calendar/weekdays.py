@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from factcheck.checks.calendar.days import WEEKDAYS, Draft, day_or_none, named_day, nearest_days, of_old_style, spelled
+from factcheck.claims.period.resolve import looks_back
 from factcheck.quantities import find_dates
 from factcheck.quantities.dates.find import DateMention
 from factcheck.records import Claim, Comparison, Rule
@@ -17,6 +19,8 @@ CLOSE = 20
 """Days from publication within which a date without a year is surely of the nearest one."""
 FAR = 60
 """... and beyond which it may well be of another, if the weekday is right there."""
+SOON = 3
+"""Days by which the date of an article may lag behind what it tells."""
 LOOK_BACK = 28
 OTHER_YEARS = (-1, 1, -2, 2)
 MOST_ASTRAY = 3
@@ -72,8 +76,18 @@ def nearest_weekdays(draft: Draft, rule: Rule) -> Iterator[Comparison]:
         return
     others = _other_years(draft, published)
     wrong = [(dated, days) for dated, days in wrong if not _fits_another(dated, others | _years_beside(dated, published))]
+    wrong = [(dated, days) for dated, days in wrong if not _was_after(days[0], draft, dated)]
     graded = [(dated, days[0], 0.9 if _beside_a_fit(dated, some, published) else _sure(dated, days, published)) for dated, days in wrong]
     yield from _told_once([one for one in graded if one[2]], rule)
+
+
+def _was_after(day: date, draft: Draft, dated: Dated) -> bool:
+    """Whether a day well after that of the article is told as past: then it is of an earlier year, or the page is newer than its date."""
+    claim = dated.claim
+    if draft.day is None or (day - draft.day).days <= SOON:
+        return False
+    text = draft.article.text if claim.where == "text" else draft.article.title
+    return looks_back(replace(dated.mention, start=claim.start, end=claim.end), text)
 
 
 def _other_years(draft: Draft, published: date) -> frozenset[int]:

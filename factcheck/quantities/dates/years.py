@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.quantities.dates.words import GAP, Words
+from factcheck.quantities.plurals import is_plural
 from factcheck.text.patterns import later
 
 STRONG = ("in", "since", "during", "until", "till", "throughout", "before", "after", "so far in", "prior to", "as of",
@@ -19,6 +20,7 @@ TO_AMOUNT = later(
 )
 SPANNED = later(r"\b(?:[Bb]etween[ \n](?:19|20)\d\d[ \n]and|[Ff]rom[ \n](?:19|20)\d\d[ \n]to)[ \n]$")
 MODEL = later(r"\b[Mm]odel[- ]years?[ \n]$")
+NO_NOUNS = frozenset({"minus", "versus", "across", "unless", "regardless", "doubtless", "nonetheless", "perhaps"})
 COMPARED = later(r"\b(?:up|down|higher|lower|more|less|rise|fall|increase|decrease|compared)[ ,\n]{1,16}on[ \n]$")
 
 
@@ -39,12 +41,19 @@ def is_year(w: Words, text: str, year: int, start: int, end: int, word: str, cer
         or MODEL.search(text, max(0, start - 14), start)
     ):
         return True
-    plural = after.islower() and after.endswith("s") and len(after) > 3 and after not in w.lists["singular"] and not noun
+    plural = (
+        after.islower() and after.endswith("s") and len(after) > 3 and after not in w.lists["singular"] and not noun and not _is_one(after)
+    )
     if plural and (year % 100 == 0 or word not in STRONG):
         return None
     said = LAST.search(text[max(0, start - 24) : start])
     last = said[1].lower() if said else ""
     return spoken(w, word, year, after, text, start) or placed(w, last, year, after, noun, text, start, end)
+
+
+def _is_one(noun: str) -> bool:
+    """Whether a noun in -s is a singular, of which there are no 2,018: "the 2018 analysis"."""
+    return noun.islower() and noun.endswith("s") and len(noun) > 4 and not is_plural(noun) and noun not in NO_NOUNS
 
 
 def spoken(w: Words, word: str, year: int, after: str, text: str, start: int) -> bool:
@@ -65,7 +74,7 @@ def placed(w: Words, last: str, year: int, after: str, noun: bool, text: str, st
         return True
     if last == "(" and text[end : end + 1] in (")", ",", "-", "–", ";"):
         return True
-    if noun and year >= 1900:
+    if year >= 1900 and (noun or _is_one(after)):
         return True
     if (last in w.lists["year_owner"] or last.endswith(("'s", "’s"))) and year >= 1900:
         return (
