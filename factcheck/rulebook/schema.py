@@ -164,6 +164,8 @@ SETTINGS: dict[str, dict[str, Key]] = {
             list_count='"four priorities: …"',
             series_score="matches won and the score of the series",
             next_total="a total whose parts the next sentence tells",
+            brought_total='"the 12 new cases bring the total to 68", from 46',
+            remainder='"41 of them … the remaining 23", after their whole',
             owners_total="a joint total told elsewhere",
         )
     },
@@ -171,6 +173,7 @@ SETTINGS: dict[str, dict[str, Key]] = {
         "check": _check(
             of_whole='"33 of 755, or 4%"',
             whole_elsewhere="the whole stands in another sentence",
+            said_again='"one in five, or 20%"',
             of_them='"1,410 of them, or a third": the whole stands in the sentence before',
             one_whole="two shares that imply wholes of two sizes",
             of_published_whole="the whole stands in a table",

@@ -25,6 +25,8 @@ _TURNED = (
 )
 # "Its 150th anniversary": of the firm itself; "the 50th anniversary of the fire" is of what the rest tells.
 _OWN = later(rf"\b(?:(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:own\s)?)(?:{_TURNED})")
+_IN_YEAR = later(r"\sin\s(?:[A-Z][a-z]+\s)?((?:19|20)\d\d)\b")
+"""Behind an anniversary, the year in which it was, whatever the article's day."""
 _CELEBRATED = later(r"\b(?:celebrat|mark|commemorat|observ|turn)(?:s|es|ed|e|ing)?\b", re.IGNORECASE)
 _BESIDE = later(r"\b(?:before|after|until|till|since|by|on|near|around|for)\s$", re.IGNORECASE)
 _FOUNDED = later(
@@ -43,6 +45,10 @@ _DIED = later(
     r"\b(?:dies|dead|has died|died)(?:\s(?:at|aged))\s(?:the age of\s)?(?P<at>\d{2,3})\b(?!\s(?:a\.m|p\.m|per|%|[A-Z]))"
     r"|\bdied\b[^.;]{0,120}\.\s(?:He|She)\swas\s(?P<was>\d{2,3})\.",
 )
+_DIED_IN = later(
+    r"\b(?:died|death)\s(?:on\s\d{1,2}\s|in\s)(?:[A-Z][a-z]+\s)?(?P<year>(?:19|20)\d\d),?\s(?:at\s)?(?:the\sage\sof|aged)\s(?P<at>\d{2,3})\b"
+)
+"""A death that is told with its own year, whatever the article's day."""
 _BORN = later(
     r"(?:^|[.”\"]\s+)(?:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}\s|(?:He|She)\s)?(?:was\s)?[Bb]orn\s(?:[A-Z][\w.'’ -]{2,40}\s)?"
     r"(?:on\s[^,.;\d]{0,12}(?:\d{1,2},?\s)?|in\s(?:[A-Z][\w, ]{2,40}\s)?(?:in\s)?)"
@@ -54,7 +60,10 @@ _OTHERS = later(r"\bborn\b", re.IGNORECASE)
 def anniversaries(draft: Draft, rule: Rule) -> Iterator[Comparison]:
     """The one anniversary or birthday of a text that is called its subject's own, against the one year in which that began."""
     text, published = draft.article.text, draft.day
-    told = [one for one in _OWN.finditer(text) if _is_now(one, text)] if published and len(text) <= LONGEST else []
+    dated = [one for one in _OWN.finditer(text) if _IN_YEAR.match(text, one.end())] if len(text) <= LONGEST else []
+    if len(dated) == 1 and (then := _IN_YEAR.match(text, dated[0].end())):
+        published = date(int(then[1]), 12, 31)
+    told = dated or ([one for one in _OWN.finditer(text) if _is_now(one, text)] if published and len(text) <= LONGEST else [])
     counts = {int(one["count"] or one["years"]) for one in told}
     began = {int(one[0][-4:]) for one in _BEGAN.finditer(text)}
     founded = _FOUNDED.search(text)
@@ -69,10 +78,12 @@ def anniversaries(draft: Draft, rule: Rule) -> Iterator[Comparison]:
 
 
 def lives(draft: Draft, rule: Rule) -> Iterator[Comparison]:
-    """The age at which somebody has just died, against the one year of birth that the text gives."""
-    text, published = draft.article.text, draft.day
-    died = list(_DIED.finditer(text[:LONGEST])) if published else []
-    ages = {int(one["at"] or one["was"]) for one in died}
+    """The age at which somebody died, just now or in the year that stands beside it, against the one year of birth that the text gives."""
+    text = draft.article.text
+    dated = list(_DIED_IN.finditer(text[:LONGEST]))
+    published = date(int(dated[0]["year"]), 12, 31) if len(dated) == 1 else draft.day
+    died = dated or list(_DIED.finditer(text[:LONGEST])) if published else []
+    ages = {int(next(age for name, age in one.groupdict().items() if age and name != "year")) for one in died}
     born = _BORN.search(text)
     if published is None or len(ages) != 1 or born is None or len(_OTHERS.findall(text)) != 1:
         return
@@ -106,7 +117,7 @@ def _is_now(told: re.Match[str], text: str) -> bool:
 
 
 def _place(told: re.Match[str]) -> tuple[int, int]:
-    return next(told.span(name) for name, value in told.groupdict().items() if value)
+    return next(told.span(name) for name, value in told.groupdict().items() if value and name != "year")
 
 
 def _judged(

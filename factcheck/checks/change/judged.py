@@ -22,6 +22,9 @@ RELATIVE = Decimal(3)
 """Percent of a stated change by which it may be off: figures are often worked out from others than are printed."""
 FAR = Decimal(5)
 """Levels that lie farther apart than so many times, told as moving the other way, are of two things."""
+ALL = Decimal(100)
+TICKS = Decimal(10)
+"""So many times as many "points" as lie between two yields are hundredths of one."""
 A_YEAR = (Decimal(12), Decimal(4))
 """Months and quarters of a year: "rose $678 million, or 0.5%, to $1.6 trillion" gives the month's rise at an annual rate."""
 _UP_FROM = later(r"\b(?:up|down) from\b", re.IGNORECASE)
@@ -161,7 +164,7 @@ def _amount(told: Told) -> Iterator[Judged]:
     if claim is None or level is None or base is None:
         return
     if level.unit.symbol == "%":
-        if claim.unit.dimension == "points":
+        if _is_of_shares(claim, level, base):
             yield from _points(told, claim, level, base)
         return
     unit = level.unit if _counts_points(claim, level) else common_unit([level, claim])
@@ -178,6 +181,15 @@ def _amount(told: Told) -> Iterator[Judged]:
         yield Judged("amount", "disagree", claim, _move(base, level), words)
 
 
+def _is_of_shares(claim: Claim, level: Claim, base: Claim) -> bool:
+    """Whether an amount is the percentage points between two shares: not hundredths of them, nor "up 6 points from 2015 to 60%"."""
+    if claim.unit.symbol == "point":
+        return (
+            claim.figure.value < TICKS * abs(level.figure.value - base.figure.value) and max(level.figure.value, base.figure.value) <= ALL
+        )
+    return claim.unit.dimension == "points"
+
+
 def _counts_points(claim: Claim, level: Claim) -> bool:
     """Whether an amount is in points of an index, which has no unit of its own."""
     return claim.unit.dimension in ("points", "count") and level.unit.dimension in ("number", "count")
@@ -187,12 +199,13 @@ def _points(told: Told, claim: Claim, level: Claim, base: Claim) -> Iterator[Jud
     """ "up 2 percentage points to 7.5% from 5.5%"."""
     found = times(minus(asserted(level), asserted(base)), HUNDRED)
     words = f"{_as(level)} - {_as(base)} = {spoken(level.figure.value - base.figure.value)} points, printed as {claim.quote}"
-    if _agree(found, _stated(claim), told):
+    # Points are printed as finely as the levels: where these were rounded, what is left between them says by how much it may be off.
+    if _agree(found, asserted(claim), told):
         yield Judged("amount", "agree", claim, sum=words)
     elif _agree(percent_change(asserted(base), asserted(level)), asserted(claim), told):
         meant = f"{_move(base, level)} percentage points, or of {_moved_by(base, level)} percent"
         yield Judged("percent-or-points", "disagree", claim, meant, words)
-    elif not _only_turned(found, _stated(claim), told):
+    elif not _only_turned(found, asserted(claim), told):
         yield Judged("amount", "disagree", claim, f"{_move(base, level)} percentage points", words)
 
 

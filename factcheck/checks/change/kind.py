@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.checks.change.added import additions
+from factcheck.checks.change.differences import differences
 from factcheck.checks.change.interest import interest
 from factcheck.checks.change.judged import Judged, judged
 from factcheck.checks.change.told import Told, movements
@@ -23,10 +24,10 @@ MOST_NEAR = 30
 def change(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
     """Movements of drafts whose figures don't fit each other, by what each rule's `settings["check"]` names.
 
-    percent: "rose 20% to 10 from 8". amount: "up 33,000 from 755,000 to 790,000". ratio-words: "doubled to 12 from 8". direction: "fell
-    to 12 from 10". percent-or-points: "rose 2% to 7.5% from 5.5%". interest: "$10,000 at 3% will earn $10,300 in a year". `claims[0]` is
-    what was stated (of a ratio word or a direction the level reached), then its evidence, and headlines that repeat it. A movement that
-    fits gives a comparison with verdict "agree".
+    percent: "rose 20% to 10 from 8". amount: "up 33,000 from 755,000 to 790,000", "12 here and 20 there, a difference of 6". ratio-words:
+    "doubled to 12 from 8". direction: "fell to 12 from 10". percent-or-points: "rose 2% to 7.5% from 5.5%". interest: "$10,000 at 3% will
+    earn $10,300 in a year". `claims[0]` is what was stated (of a ratio word or a direction the level reached), then its evidence, and
+    headlines that repeat it. A movement that fits gives a comparison with verdict "agree".
     """
     by_check: dict[str, list[Rule]] = defaultdict(list)
     for rule in sorted(rules, key=lambda rule: rule.id):
@@ -38,8 +39,9 @@ def change(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> li
     for told in movements(drafts, corpus):
         for one in judged(told, lambda: beside.near(told), corpus):  # noqa: B023 - called at once
             found += (_comparison(one, told.shown, rule, beside) for rule in by_check[one.check] if looked_at(one.stated, rule.when))
-    if by_check["ratio-words"]:
-        for one, levels in additions(drafts, corpus):
+    beyond = (("ratio-words", additions), ("amount", differences))
+    for name, read in beyond:
+        for one, levels in read(drafts, corpus) if by_check[name] else ():
             found += (_comparison(one, levels, rule, beside) for rule in by_check[one.check] if looked_at(one.stated, rule.when))
     for rule in by_check["interest"]:
         found += (one for one in interest(drafts, rule, corpus) if looked_at(one.claims[0], rule.when))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.checks.change.words import listed
+from factcheck.checks.change.words import listed, ratio_told
 from factcheck.comparing.interval import IN_FULL, Interval, asserted, printed
 from factcheck.records import NO_UNIT, Claim, Figure, Trend, Unit
 from factcheck.tables import entity_key
@@ -22,6 +22,7 @@ _FROM = later(r"\bfrom\s(?:(?:a|an|about|around|some|just|only|nearly|roughly|al
 _POSSESSIVE = later(r"\b([A-Z][\w&.-]+)['’]s\s$")
 """Right before a figure, its owner: "compared with Orvia's 40%"."""
 _TIMES = later(r"fold|times|[x×]$", re.IGNORECASE)
+_MORE_THAN = later(r"\s(?:more|less|fewer|higher|lower|greater|smaller|larger)\sthan\b", re.IGNORECASE)
 _PRINTED = later(r"\d[\d,]*(?:\.(\d+))?")
 
 
@@ -82,6 +83,11 @@ def is_change(claim: Claim) -> bool:
     return is_times(claim) or (claim.role == "change" and not is_move(claim))
 
 
+def compares_next(claim: Claim, text: str) -> bool:
+    """Whether a change is measured against the figure behind it: "14.9 billion, 5% less than the 16.7 billion"."""
+    return is_change(claim) and _MORE_THAN.match(text, claim.end) is not None
+
+
 def is_times(claim: Claim) -> bool:
     """ "tenfold", "three times"."""
     return claim.unit.dimension == "multiple" and _TIMES.search(claim.quote) is not None
@@ -91,6 +97,12 @@ def is_move(claim: Claim) -> bool:
     """Whether one figure of the text has both levels: "from 10 to 12"."""
     written = claim.figure.written
     return len(written) == 2 and claim.figure.low == claim.figure.high and written[0] != written[1]
+
+
+def ranges_as_move(claim: Claim, lead: Sequence[str]) -> bool:
+    """ "doubled from 12 to 24": read as a range, but the word before tells of a move."""
+    ranges = claim.figure.hedge == "between" and len(claim.figure.written) == 2
+    return ranges and lead[-1:] == ["from"] and ratio_told(lead) is not None
 
 
 def as_amount(claim: Claim) -> str | None:

@@ -11,6 +11,7 @@ from factcheck.checks.change.left_out import in_brackets, is_apposed, is_awaited
 from factcheck.checks.change.sides import (
     as_amount,
     common_unit,
+    compares_next,
     ends_of,
     in_unit,
     is_change,
@@ -19,6 +20,7 @@ from factcheck.checks.change.sides import (
     may_be_base,
     names_another,
     of_one_thing,
+    ranges_as_move,
     runs_against,
 )
 from factcheck.checks.change.words import Gap, goes_on, last_trend, listed, moves_again, ratio_told, read_gap, times_told, tokens
@@ -42,7 +44,6 @@ _NEXT_SENTENCE = later(
     r"(?:just |about |some |a revised )?",
     re.IGNORECASE,
 )
-_MORE_THAN = later(r"\s(?:more|less|fewer|higher|lower|greater|smaller|larger)\sthan\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,11 @@ class _Window:
     def may_tell(self) -> bool:
         """Whether it holds more than one figure alone."""
         return len(self.parts) > 1 or "move" in self.parts
+
+    @property
+    def ends_in_change(self) -> bool:
+        """Whether both levels stand before the change: "640 tonnes, compared with 800 a year before, a fall of 20%"."""
+        return "base" in self.parts and self.shown[-1] in (self.parts.get("percent"), self.parts.get("amount"))
 
     def has_room_for(self, part: str) -> bool:
         """Whether a part is still open: no figure has it, and a move ("from 10 to 12") has both levels."""
@@ -158,7 +164,7 @@ def _gathered(figures: Sequence[Claim], at: int, corpus: Corpus) -> tuple[_Windo
         if gap.mark == "or" and not after and figure.unit.symbol != "%":  # "10 million, or 20 cents a share,"
             last, place = replace(last, quantity=replace(last.quantity, end=figure.end)), place + 1
             continue
-        if gap.mark == "or" and _compares(figure, text):
+        if gap.mark == "or" and compares_next(figure, text):
             gap = replace(gap, mark="change")
         part = _part(gap, figure, after)
         told_before = not window.parts.keys().isdisjoint({"base", "move"})
@@ -175,24 +181,13 @@ def _gathered(figures: Sequence[Claim], at: int, corpus: Corpus) -> tuple[_Windo
     return window, place
 
 
-def _compares(claim: Claim, text: str) -> bool:
-    """Whether a change is measured against the figure behind it: "14.9 billion, 5% less than the 16.7 billion"."""
-    return is_change(claim) and _MORE_THAN.match(text, claim.end) is not None
-
-
 def _first_part(claim: Claim, lead: Sequence[str]) -> str | None:
-    if is_move(claim) or _ranges_as_move(claim, lead):
+    if is_move(claim) or ranges_as_move(claim, lead):
         return "move"
     if lead and lead[-1] in listed("base"):
         return "base"
     states_level = bool(lead) and lead[-1] in ("to", "at")
     return as_amount(claim) if is_change(claim) and not states_level else "level"
-
-
-def _ranges_as_move(claim: Claim, lead: Sequence[str]) -> bool:
-    """ "doubled from 12 to 24": read as a range, but the word before tells of a move."""
-    ranges = claim.figure.hedge == "between" and len(claim.figure.written) == 2
-    return ranges and lead[-1:] == ["from"] and ratio_told(lead) is not None
 
 
 def _part(gap: Gap, figure: Claim, after_change: bool) -> str | None:
@@ -233,7 +228,8 @@ def _told(window: _Window, corpus: Corpus) -> Told | None:
     tail = _tail(window.shown[-1], corpus)
     near = (*to_base.words, *tail[:EXTREMES]) if "base" in parts else ()
     extreme = window.has_change and not listed("extreme").isdisjoint(near)
-    against = window.has_change and to_base.mark == "against"
+    compared = to_base.mark == "against" and not window.ends_in_change
+    against = window.has_change and compared
     if window.has_change and window.shown[0] is parts.get("level") and "base" not in parts and leads_to_level(tail):
         return None
     if window.has_change and "base" in parts and is_awaited(window.lead if window.shown[0] is parts.get("level") else (), tail):
@@ -251,8 +247,8 @@ def _told(window: _Window, corpus: Corpus) -> Told | None:
         shown=tuple(window.shown),
         trend=None if "than" in to_base.words else _trend(parts, window.lead, to_base.words),
         ratio=times_told(parts.get("times")) or ratio_told(to_base.words) or ratio_told(window.lead),
-        compared=to_base.mark == "against",
-        loose=to_base.mark == "against" or (window.has_change and "level" in window.gaps and moves_again(to_base.words)),
+        compared=compared,
+        loose=compared or (window.has_change and "level" in window.gaps and moves_again(to_base.words)),
         tied=move is not None or _is_tied(window, to_base),
         one_move=move is not None,
         unknown=sum(gap.unknown for gap in window.gaps.values()),
@@ -262,8 +258,8 @@ def _told(window: _Window, corpus: Corpus) -> Told | None:
 
 
 def _is_tied(window: _Window, to_base: Gap) -> bool:
-    """Whether the base of a window is that of its change: behind "from", or right behind the change; or where it has no base."""
-    if "base" not in window.parts or to_base.mark is None:
+    """Whether the base of a window is that of its change: behind "from", right behind the change or before it; or where it has no base."""
+    if "base" not in window.parts or to_base.mark is None or window.ends_in_change:
         return True
     at = next((place for place, claim in enumerate(window.shown) if claim is window.parts["base"]), 0)
     return at == 0 or "from" in to_base.words[-FROM:] or is_change(window.shown[at - 1])

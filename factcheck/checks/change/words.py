@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
 
+from factcheck.checks.asides import without_asides
 from factcheck.comparing.interval import INFINITY, Interval
 from factcheck.records import Claim, Trend
 from factcheck.text.patterns import later
@@ -102,6 +103,7 @@ def read_gap(text: str, *, changes: bool, after_change: bool, after_times: bool 
     >>> read_gap(" on sales of ", changes=False, after_change=True).mark is None
     True
     """
+    text = without_asides(text)
     if len(text) > LONGEST:
         return Gap(None)
     if _RESTATING.fullmatch(text) and text.strip():

@@ -10,7 +10,7 @@ from itertools import pairwise
 from factcheck.checks.around import follows
 from factcheck.checks.parts.items import compared, in_unit_of, is_bare, sure_of
 from factcheck.quantities import find_quantities
-from factcheck.records import Claim, Comparison, Corpus, Rule
+from factcheck.records import COUNTED, Claim, Comparison, Corpus, Rule
 from factcheck.tables import text_of
 from factcheck.text.patterns import later, one_of
 from factcheck.text.spoken import spoken
@@ -27,6 +27,7 @@ BESIDE = 60
 """Characters that may stand between a margin and the result as a score."""
 
 _MARGIN_OF = later(r"\b(?:margin|majority|lead|difference)\s(?:of|was)\s(?:just\s|only\s)?$", re.IGNORECASE)
+_MAJORITY_OF = later(r"\b(?:margin|majority)\sof\s(?:just\s|only\s)?$", re.IGNORECASE)
 _BY = later(r"\bby\s(?:just\s|only\s|a mere\s)?$", re.IGNORECASE)
 _AHEAD = later(r"\s(?:votes?\s)?(?:more than|fewer than|ahead of|clear of|behind)\s", re.IGNORECASE)
 _SCORE = later(
@@ -70,8 +71,8 @@ _GAINS = later(
 def margins(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
     """Each margin of votes that stands in one sentence with the two counts that it lies between, or in the one before theirs."""
     for sentence in sentences:
-        votes = [claim for claim in sentence if _counts_votes(claim)]
         text = text_of(sentence[0], corpus)
+        votes = [claim for claim in sentence if _counts_votes(claim) or _is_majority(claim, text)]
         said = [claim for claim in votes if _is_margin(claim, text)]
         if len(votes) == len(said) + 2 == 3 and _stands_by_both(said[0], votes, text) and not _OTHER_COUNT.search(sentence[0].sentence):
             one, other = (claim for claim in votes if claim is not said[0])
@@ -85,7 +86,7 @@ def margins(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[C
 def _of_score(sentence: Sentence, text: str, rule: Rule) -> Iterator[Comparison]:
     """ "Passed 27-21, a margin of eight votes": a margin beside the one result of a vote that its sentence gives as a score."""
     told = sentence[0].sentence
-    said = [claim for claim in sentence if _counts_votes(claim) and _led_by_margin(claim, text)]
+    said = [claim for claim in sentence if (_counts_votes(claim) and _led_by_margin(claim, text)) or _is_majority(claim, text)]
     scores = list(_SCORE.finditer(told))
     if len(said) != 1 or len(scores) != 1 or not _VOTED.search(told) or _OTHER_SCORE.search(told):
         return
@@ -102,7 +103,8 @@ def _of_score(sentence: Sentence, text: str, rule: Rule) -> Iterator[Comparison]
 
 def _led_by_margin(claim: Claim, text: str) -> bool:
     before = text[max(0, claim.start - 30) : claim.start]
-    return _MARGIN_OF.search(before) is not None or _BY.search(before) is not None
+    # In "voted by 28 to 19" the first is no margin.
+    return _MARGIN_OF.search(before) is not None or (_BY.search(before) is not None and _SCORE.match(text, claim.start) is None)
 
 
 def _over_two(before: Sentence, sentence: Sentence, corpus: Corpus) -> tuple[Claim, Claim, Claim] | None:
@@ -120,6 +122,18 @@ def _counts_votes(claim: Claim) -> bool:
     figure = claim.figure
     plain = figure.hedge == "exact" and len(figure.written) == 1 and figure.value == int(figure.value) and figure.value > 1
     return plain and (claim.unit.symbol in ("vote", "ballot") or (is_bare(claim) and claim.measure == "votes"))
+
+
+def _is_majority(claim: Claim, text: str) -> bool:
+    """ "A majority of 11", "a margin of 2,444": a bare number, which is of the votes beside it."""
+    figure = claim.figure
+    plain = figure.hedge == "exact" and len(figure.written) == 1 and figure.value == int(figure.value)
+    return (
+        plain
+        and claim.unit.dimension in COUNTED
+        and is_bare(claim)
+        and _MAJORITY_OF.search(text[max(0, claim.start - 30) : claim.start]) is not None
+    )
 
 
 def _is_margin(claim: Claim, text: str) -> bool:

@@ -42,6 +42,7 @@ _REST = later(
     r"\s(?:[a-z]+\s){0,2}?(?:remain(?:ed)?(?!\s(?:in|at|under|on|with|critical|serious|missing|unaccounted))"
     r"|are (?:still )?left|were left|survive[sd]?|stay(?:ed)? open|are still open)\b"
 )
+_THE_OTHERS = later(r"\bthe (?:other|remaining)\s$")
 _MAY_OVERLAP = later(
     r"\b(?:also|both|too|as well|overlap\w*|includ\w+|among them|more than one|each|either|at least|up to|between them"
     r"|ages?|aged|twice|again|than|compared|versus|from|respectively|total|combined|together|later|then|ago|earlier|previous\w*|last|further|more)\b",
@@ -56,7 +57,7 @@ def divided_wholes(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Ite
         text = text_of(sentence[0], corpus)
         for whole, parts in _divisions(sentence, before, text, corpus):
             if not any(list_totals([sentence], rule, corpus)):  # a plain list is summed there already
-                yield _judged(rule, whole, parts, rest=len(parts) == 2 and _REST.match(text, parts[-1].end) is not None)
+                yield _judged(rule, whole, parts, rest=_is_rest(parts, text))
         before = sentence
 
 
@@ -75,6 +76,14 @@ def _divisions(sentence: Sentence, before: Sentence, text: str, corpus: Corpus) 
         return
     if re.search(r"\b(?:and|while)\b", text[parts[-2].end : parts[-1].start]):
         yield whole, parts
+
+
+def _is_rest(parts: Sentence, text: str) -> bool:
+    """Whether the last part is all that the others leave: "and 119 remain", "the other 119"."""
+    last = parts[-1]
+    return (len(parts) == 2 and _REST.match(text, last.end) is not None) or _THE_OTHERS.search(
+        text[last.start - 16 : last.start]
+    ) is not None
 
 
 def _whole_of(sentence: Sentence, text: str) -> tuple[Claim, int] | None:

@@ -27,6 +27,11 @@ _SEPARATOR = later(
     r"(?:,\s*(?P<oxford>and|plus)\b|,(?:\sas well as\b)?|;\s*(?P<semi>and|plus)?|\s(?P<plain>and|plus|&)(?=\s))"
     rf"(?P<lead>{_WORDS}{{0,40}})"
 )
+_GIVEN = later(
+    r"^\s(?:to|from)\s(?!(?:(?:a|the|last|this|that|one|same|previous|prior)\s){0,2}(?:years?|months?|quarters?|weeks?|decades?|days?|period|earlier)\b)(?=[A-Za-z])"
+    r"|^\s(?:votes\s|were\s)?against(?=,?\sand\s)"
+)
+"""Who gets or gives an item ("£2m to the first group and £3m to the second"): no figure stands behind the word; and votes against."""
 _TOO_LONG = 120
 HEDGED = r"(?:(?:about|around|roughly|some|nearly|almost|only|just|just over|just under|more than|less than|over|under|approximately)\s)?"
 """Words that may stand right before a figure, as a part of a pattern."""
@@ -112,13 +117,13 @@ def may_be_part(part: Claim, whole: Claim) -> bool:
 def separates(words: str) -> str | None:
     """The word or mark that makes the text between two figures the joint of a plain list ("and", ",", ";"); None where it is no list.
 
-    >>> separates(" of wheat, "), separates(" in Brazil and "), separates(", up from "), separates(" men (one of them ")
+    >>> separates(" of wheat, "), separates(" to the north and "), separates(", up from "), separates(" men (one of them ")
     (',', 'and', None, None)
     """
     if len(words) > _TOO_LONG or not words.strip():
         return None
     match = _SEPARATOR.fullmatch(words)
-    if match is None or phrases("list_breakers").search(words):
+    if match is None or phrases("list_breakers").search(_GIVEN.sub(" ", words)):
         return None
     return match["oxford"] or match["semi"] or match["plain"] or (";" if ";" in words else ",")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factcheck.checks.arithmetic import plus, widened
+from factcheck.checks.parts.closing_totals import closes, counts_all, part_from_total
 from factcheck.checks.parts.items import (
     UNADDED,
     compared,
@@ -47,15 +48,6 @@ _LEADS = later(
     rf"(?P<lead>{_WORDS}{{0,30}})"
 )
 _BESIDE = later(rf"(?P<words>[^,.;:!?\n“”\"()\d]{{0,60}}),\s(?P<lead>{_WORDS}{{0,12}})")
-_FOR_A_TOTAL = later(
-    rf"{_WORDS}{{0,40}}?(?:,|;|\s[—–-]|(?=\sfor\s|\smaking\s|\sgiving\s|\sto\smake\s))\s?"
-    r"(?:(?:for|giving|(?:making|to make|which makes)(?: up)?)\s)?"
-    r"(?:(?:an?|the|his|her|its|their)\s)?(?:(?:grand|combined|overall|joint)\s)?(?:total(?:\sof|\sis)?|totalling|totaling)\s"
-    r"(?:(?:about|roughly|around|some|nearly|almost)\s)?"
-)
-_OF_LONGER = later(
-    r"\s?(?:[a-z-]+\s){0,4}(?:so far|since|this|that|these|over|in (?:his|her|their|its|\d+|the)|career|to date|for the|on the|during)\b"
-)
 _PREPOSITION = later(r"\s?(?:[a-z]+\s)?(in|on|at|from|by|for|with|of|under|through|as)\b")
 _MORE = later(r"\b(?:others?|rest|remainder|remaining|un(?:identified|named|known|disclosed)|more|several|etc)\b", re.IGNORECASE)
 _ONE_MORE = later(
@@ -91,7 +83,8 @@ def list_totals(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterat
         # "four men, ages 18, 18, 19 and 20"; "eight calls on Friday, five on Saturday and four on Monday"
         if _AGES.search(sentence[0].sentence) or len(_DAYS.findall(sentence[0].sentence)) > 2:
             continue
-        for run in runs(sentence, text):
+        for listed in runs(sentence, text):
+            run = part_from_total(listed, text)
             if 2 <= len(run) <= MOST_ITEMS and is_closed(run, text) and is_all(run, sentence, text):
                 yield from (judged(rule, whole, parts, score) for whole, parts, score in _totals_of(run, sentence, text))
 
@@ -99,27 +92,27 @@ def list_totals(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterat
 def is_all(run: Sentence, sentence: Sentence, text: str) -> bool:
     """Whether no more parts follow the last one read ("and several others", "plus 12 more")."""
     last = run[-1].end
-    after = next((claim.start for claim in sentence if claim.start >= last), None)
-    rest = text[last : last + 80 if after is None else after]
+    after = next((claim for claim in sentence if claim.start >= last), None)
+    rest = text[last : last + 80 if after is None else after.start]
     rest = re.split(r"[.!?;](?:\s|$)", rest, maxsplit=1)[0]
     if _ONE_MORE.search(text, last, last + AFTERWARDS):
         return False
-    return _MORE.search(rest) is None and (after is None or _GOES_ON.search(rest) is None)
+    return _MORE.search(rest) is None and (after is None or _GOES_ON.search(rest) is None or closes(after, run, text))
 
 
 def _totals_of(run: Sentence, sentence: Sentence, text: str) -> Iterator[tuple[Claim, Sentence, float]]:
     """The totals that a closed list of parts may have, each with the parts and how sure that is."""
     before = [claim for claim in sentence if claim.end <= run[0].start]
     after = [claim for claim in sentence if claim.start >= run[-1].end]
-    if before and may_sum(run):
+    if after and _is_total(run, after[0], text):
+        yield after[0], run, 0.85
+    elif before and may_sum(run):
         if whole := _led_by(before, run, text):
             yield whole, run, _led_score(whole, run, text)
         elif _is_beside(before[-1], run, text) and not _is_some(before[-1], run, text):
             yield before[-1], run, _beside_score(before[-1], run)
     elif len(run) > 2 and may_sum(run[1:]) and _is_beside(run[0], run[1:], text):
         yield run[0], run[1:], _beside_score(run[0], run[1:])
-    elif after and may_sum(run) and _is_total(run, after[0], text):
-        yield after[0], run, 0.85
 
 
 def _is_some(whole: Claim, parts: Sentence, text: str) -> bool:
@@ -175,12 +168,11 @@ def divides(whole: Claim, parts: Sentence) -> bool:
 
 
 def _is_total(parts: Sentence, whole: Claim, text: str) -> bool:
-    """Whether "for a total of" joins the figure after a list to it, and no season's or year's total is meant."""
-    if re.match(r"\s?[+*=×]", text[whole.end : whole.end + 2]):  # "a total of 15+10 = 25" is no total but the sum itself
+    """Whether the figure behind a list closes it as its total, in one unit with all parts or in one that counts them all."""
+    if not closes(whole, parts, text):
         return False
-    if not _FOR_A_TOTAL.fullmatch(text[parts[-1].end : whole.start]) or _OF_LONGER.match(text, whole.end, whole.end + 60):
-        return False
-    return divides(whole, parts) and len({claim.unit.symbol for claim in (*parts, whole) if not is_bare(claim)}) <= 1
+    of_one = may_sum(parts) and divides(whole, parts) and len({one.unit.symbol for one in (*parts, whole) if not is_bare(one)}) <= 1
+    return of_one or (may_sum(parts) and divides(whole, parts) and all(map(counts_people, (*parts, whole)))) or counts_all(whole, parts)
 
 
 def _is_beside(whole: Claim, parts: Sentence, text: str) -> bool:

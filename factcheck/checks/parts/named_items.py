@@ -42,6 +42,12 @@ _SERIES = later(
     re.IGNORECASE,
 )
 
+_COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_RECORD = later(
+    rf"\b(?:won|lost)\s(?P<a>{_COUNT}),?\s(?:and\s)?(?:won|lost|drawn|drew|tied)\s(?P<b>{_COUNT}),?\sand\s(?:won|lost|drawn|drew|tied)\s(?P<c>{_COUNT})"
+    rf"\s(?:out\s)?of\s(?:their|its|his|her|the)\s(?:(?:first|opening|last|past|previous|league)\s){{0,2}}(?P<all>{_COUNT})\s(?:[a-z]+\s)?(?:matches|games|tests)\b"
+)
+
 
 def list_counts(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
     """Each count that a colon or dash joins to a plain list of names, against how many it names."""
@@ -135,6 +141,8 @@ def series_scores(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iter
         text = article.text if article else ""
         for match in _SERIES.finditer(text) if "series" in text else ():
             yield _series(rule, match, name)
+        for match in _RECORD.finditer(text) if "lost" in text else ():
+            yield from _record(rule, match, name)
 
 
 def _series(rule: Rule, match: re.Match[str], article: str) -> Comparison:
@@ -147,6 +155,24 @@ def _series(rule: Rule, match: re.Match[str], article: str) -> Comparison:
     claim = Claim(article, Quantity(figure, NO_UNIT, begin, end, value_end=end), text[begin:end], _sentence(text, match.start(), end))
     gap = f"{one} + {other} = {one + other} games"
     return compared(rule, (claim,), one + other == last, gap, f"{gap}, printed as {last}", "the score of the whole series", 0.9)
+
+
+def _record(rule: Rule, match: re.Match[str], article: str) -> Iterator[Comparison]:
+    """ "Won 12, drawn five and lost four of their 22 matches": each match ends in one of the three ways."""
+    ways = {word[:2] for word in re.findall(r"\b(?:won|lost|drawn|drew|tied)\b", match[0])}
+    told = [_numbers().get(word) or int(word) for word in (match["a"], match["b"], match["c"], match["all"])]
+    if len(ways) == 3:
+        amount = sum(told[:3])
+        gap = f"{' + '.join(map(str, told[:3]))} = {amount} matches"
+        claim = _claim(match, "all", told[3], article)
+        yield compared(rule, (claim,), amount == told[3], gap, f"{gap}, printed as {told[3]}", "each match is won, drawn or lost", 0.9)
+
+
+def _claim(match: re.Match[str], group: str, value: int, article: str) -> Claim:
+    begin, end = match.span(group)
+    figure = Figure(Decimal(value), Decimal(value), (Decimal(value),), Decimal(0))
+    sentence = _sentence(match.string, match.start(), match.end())
+    return Claim(article, Quantity(figure, NO_UNIT, begin, end, value_end=end), match[group], sentence)
 
 
 def _numbers() -> dict[str, int]:

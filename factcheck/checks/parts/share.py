@@ -13,7 +13,7 @@ from factcheck.checks.around import by_sentence, follows
 from factcheck.checks.parts.implied import implied_wholes, wholes_elsewhere
 from factcheck.checks.parts.items import compared, sure_of_three
 from factcheck.checks.parts.shares_by_table import wholes_in_tables
-from factcheck.checks.parts.shares_told import Told, as_share, of_one_unit, shares_of_them, shares_told
+from factcheck.checks.parts.shares_told import Told, as_share, is_share, of_one_unit, shares_of_them, shares_told
 from factcheck.comparing.interval import Interval, asserted, overlap, to_base
 from factcheck.comparing.measures import is_told_by_scale
 from factcheck.records import Claim, Comparison, Corpus, Rule
@@ -24,6 +24,7 @@ from factcheck.vocab import word_list
 
 UNTIED = 0.6
 """How sure we are of a share that is told of part and whole by a verb."""
+_OR_PERCENT = later(r"(?:\s(?!of\b)[a-z]+){0,3}(?:,\s(?:or|that is)\s|\s\()(?:about\s|some\s|around\s)?")
 _SAID_AGAIN = later(r"(?:[,(]|\s[–—-])\s?(?:or\s)?(?:(?:about|around|some|nearly|almost|roughly|just|more|less|over|under|than)\s){0,2}$")
 ONE: Interval = (Decimal(1), Decimal(1))
 SLIPS = (Decimal(10), Decimal(100), Decimal(1000))
@@ -45,9 +46,9 @@ class Divided(NamedTuple):
 def share(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:
     """Parts, shares and wholes in drafts, by what each rule's `settings["check"]` names.
 
-    of-whole: all three stand together in one sentence ("33 of 755, or 4%"). of-them: the whole is a count of the sentence before.
-    whole-elsewhere: the whole that the share names stands elsewhere in the article. one-whole: two parts of one whole, each with its
-    share, imply two sizes of it. of-published-whole: a reference table has the whole.
+    of-whole: all three stand together in one sentence ("33 of 755, or 4%"). said-again: "one in five, or 20%". of-them: the whole is a
+    count of the sentence before. whole-elsewhere: the whole that the share names stands elsewhere in the article. one-whole: two parts of
+    one whole, each with its share, imply two sizes of it. of-published-whole: a reference table has the whole.
     """
     figures = [claim for claim in claims if claim.quantity.kind == "quantity"]
     sentences = by_sentence(figures, corpus)
@@ -61,6 +62,8 @@ def share(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> lis
                 done = wholes_in_tables(told, figures, rule, corpus)
             elif name in CHECKS and told:
                 done = CHECKS[name](told, figures, rule)
+            elif name == "said-again":
+                done = said_again(sentences, rule, corpus)
             elif name == "of-them":
                 done = (one for some in of_them for one in _of_any(some, rule))
             found += [one for one in done if looked_at(one.claims[0], rule.when)]
@@ -87,6 +90,30 @@ def _of_wholes(told: list[Told], figures: Sequence[Claim], rule: Rule) -> Iterat
     for done in map(_divided, told):
         if done is not None and not is_told_by_scale(done.whole) and not _is_another_matter(done.told, done.whole) and not _is_beyond(done):
             yield _judged(done, rule, 0.9 if _is_tied(done.told) or _slip(done) else UNTIED)
+
+
+def said_again(sentences: list[list[Claim]], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
+    """ "One in five, or 30%,": a fraction in words and the percentage that says it again."""
+    for sentence in sentences:
+        text = text_of(sentence[0], corpus)
+        for part, percent in pairwise(sentence):
+            plain = is_share(part) and part.unit.symbol != "%" and part.figure.hedge == "exact" and len(part.figure.written) == 1
+            if (
+                plain
+                and is_share(percent)
+                and percent.unit.symbol == "%"
+                and _or_percent(text[part.end : percent.start], text[percent.end :][:1])
+            ):
+                size = part.figure.value * 100
+                gap = f"{part.quote.lower()} is {short(size)}%"
+                right = overlap(as_share(part), as_share(percent))
+                yield compared(
+                    rule, (percent, part), right, gap, f"{gap}, printed as {percent.quote}", "the one says the other again", 0.85
+                )
+
+
+def _or_percent(between: str, behind: str) -> bool:
+    return _OR_PERCENT.fullmatch(between) is not None and behind in (")" if "(" in between else (",", ".", " "))
 
 
 def _divided(told: Told) -> Divided | None:

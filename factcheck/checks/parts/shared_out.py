@@ -9,9 +9,11 @@ from itertools import pairwise
 
 from factcheck.checks.arithmetic import over, short, widened
 from factcheck.checks.around import follows
-from factcheck.checks.parts.items import compared, counts_people
+from factcheck.checks.parts.closing_totals import is_told_as_total
+from factcheck.checks.parts.items import compared, counts_people, is_bare
 from factcheck.checks.parts.quotients import Quotient, judged
 from factcheck.comparing.interval import Interval, asserted, overlap
+from factcheck.comparing.measures import EACH
 from factcheck.records import COUNTED, Claim, Comparison, Corpus, Rule
 from factcheck.tables import text_of
 from factcheck.text.patterns import later
@@ -30,6 +32,8 @@ _EACH_GETS = later(
 )
 _EACH_OF = later(r"\b[Ee]ach of (?:the|its|their|his|her)\s$")
 _IN_ALL = later(r"\s(?:in all|in total|altogether)\b")
+_AT = later(r"\s?(?:[a-z-]+\s){0,3}(?:at|for|costing|worth|priced at|valued at)\s(?:a (?:cost|price) of\s)?(?:about\s|around\s|some\s)?")
+_EACH_BEHIND = later(rf"\s{EACH}\b|\s(?:a|per)\s(?:piece|unit|head)\b")
 _OR = later(r",?\s(?:or|that is|which is|equal to)\s(?:about\s|around\s|some\s|roughly\s|nearly\s|just over\s|just under\s)?")
 _BESIDES = later(
     r"\b(?:also|another|further|additional\w*|extra|plus|more|at least|up to|bonus|fine|first|initial\w*|annual\w*)\b", re.IGNORECASE
@@ -48,8 +52,10 @@ _PARTS = later(r"\b(?:stops?|pauses?|rest(?:ed|ing)?|breaks?|leg|first|last|rema
 def shared_out(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
     """ "Twelve nurses won £2.4m. Each will get £240,000"; "1.3 million people. It costs 13 million euros, or 100 euros a head"."""
     for sentence in sentences:
-        if found := _in_all(sentence, text_of(sentence[0], corpus)):
-            yield judged(found, rule, 0.8)
+        text = text_of(sentence[0], corpus)
+        for found in (_in_all(sentence, text), *_at_each(sentence, text)):
+            if found:
+                yield judged(found, rule, 0.8)
     for before, sentence in pairwise(sentences):
         if not follows(sentence, before, corpus) or _BESIDES.search(sentence[0].sentence):
             continue
@@ -75,6 +81,17 @@ def _in_all(sentence: Sentence, text: str) -> Quotient | None:
     fits = _is_crowd(crowd) and each.unit == total.unit and each.unit.dimension == "money" and _IN_ALL.match(text, total.end)
     found = Quotient(each, total, crowd)
     return found if fits and not _BESIDES.search(crowd.sentence) and _is_close(found) else None
+
+
+def _at_each(sentence: Sentence, text: str) -> Iterator[Quotient]:
+    """ "Bought 36 houses at £210,000 each, for a total of £7.56 million"."""
+    for number, each, total in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        counted = number.figure.hedge == "exact" and number.unit.dimension == "count" and number.figure.value > 1 and not is_bare(number)
+        priced = each.unit.dimension == "money" and each.unit == total.unit and _EACH_BEHIND.match(text, each.end)
+        if counted and priced and _AT.fullmatch(text[number.end : each.start]) and is_told_as_total(total, each, text):
+            found = Quotient(each, total, number)
+            if _is_close(found):
+                yield found
 
 
 def _a_head(before: Sentence, sentence: Sentence, text: str) -> Quotient | None:

@@ -12,6 +12,7 @@ from factcheck.checks.parts.list_totals import list_totals
 from factcheck.checks.parts.named_items import list_counts, series_scores
 from factcheck.checks.parts.next_totals import next_totals
 from factcheck.checks.parts.owners import owners_totals
+from factcheck.checks.parts.remainders import brought_totals, remainders
 from factcheck.checks.parts.subsets import parts_above_wholes, shares_to_hundred
 from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import looked_at
@@ -21,7 +22,8 @@ def total(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> lis
     """Sums in drafts, by what each rule's `settings["check"]` names.
 
     list-total: "775,000 tonnes: 600,000 of wheat and 150,000 of maize". next-total: the list is the next sentence.
-    divided-whole: "Of the 48, 39 were well and 11 ill".
+    divided-whole: "Of the 48, 39 were well and 11 ill". remainder: "41 of them … the remaining 13". brought-total: "12 new ones bring the
+    total to 68".
     margin: "61,204 votes to 58,977, a margin of". seats: those of each party, and of the house. part-above-whole: "12 people, including
     15 children". shares: exclusive answers that come to more than 100%. list-count: "four priorities: education, crime and growth".
     series-score: "won the series 3-2 in game seven". owners-total: parts told of the owners whose joint total stands elsewhere.
@@ -40,6 +42,8 @@ CHECKS: Mapping[str, Callable[[list[list[Claim]], Rule, Corpus], Iterator[Compar
         "list-total": list_totals,
         "next-total": next_totals,
         "divided-whole": divided_wholes,
+        "remainder": remainders,
+        "brought-total": brought_totals,
         "margin": margins,
         "seats": seats_of_all,
         "part-above-whole": parts_above_wholes,
