@@ -87,7 +87,7 @@ def _was_after(day: date, draft: Draft, dated: Dated) -> bool:
     if draft.day is None or (day - draft.day).days <= SOON:
         return False
     text = draft.article.text if claim.where == "text" else draft.article.title
-    return looks_back(replace(dated.mention, start=claim.start, end=claim.end), text)
+    return looks_back(replace(dated.mention, start=claim.start, end=claim.end), text[: claim.end])
 
 
 def _other_years(draft: Draft, published: date) -> frozenset[int]:
