@@ -29,6 +29,8 @@ _LOCAL_PHONE = later(r"\d{3}-\d{4}(?![\d-])")
 _VERSION = later(r"\d{1,60}(?:\.\d{1,60}){2,9}")
 _ZERO_LED = later(r"0\d{1,6}(?![\d.,/:]*\d|\s?(?:%|per|pct))")
 """A time, a code or a year without its marks: "complete 0923", "agent 007", "as '07 begins"; no amount begins with a zero."""
+_TIED = later(r"\d{1,3}(?!\d)")
+"""What is tied to a letter: a seat that leans "R+12", a grade "B+2"."""
 _IDIOM = later(r"\d{1,3}(?:[/x-]\d{1,3}){1,2}(?![\d,.%]\d|\d|\s?(?:%|per|pct))")
 _DOTTED_GROUPS = later(r"\d{1,3}(?:\.\d{3}){1,20}")
 _ORDINAL = later(r"\d{1,20}(?:,\d{3}){0,5}(?:(?<=1)(?<!11)st(?! ?\d{1,2} ?lb)|nd|rd|th)\b")
@@ -43,6 +45,8 @@ def is_code(text: str, start: int) -> int | None:
     address = _address_end(text, start) if start and text[start - 1] in _IN_ADDRESS else None
     if address is not None or not text[start].isdigit():
         return address
+    if text[start - 1 : start] == "+" and text[start - 2 : start - 1].isalpha() and (tied := _TIED.match(text, start)):
+        return tied.end()
     if start and (text[start - 1].isspace() or text[start - 1] in "'’") and (led := _ZERO_LED.match(text, start)):
         return int(led.end())
     for called in (_LETTER_PHONE, _RATIO):
