@@ -45,10 +45,9 @@ def is_code(text: str, start: int) -> int | None:
     address = _address_end(text, start) if start and text[start - 1] in _IN_ADDRESS else None
     if address is not None or not text[start].isdigit():
         return address
-    if text[start - 1 : start] == "+" and text[start - 2 : start - 1].isalpha() and (tied := _TIED.match(text, start)):
-        return tied.end()
-    if start and (text[start - 1].isspace() or text[start - 1] in "'’") and (led := _ZERO_LED.match(text, start)):
-        return int(led.end())
+    marked = _marked_end(text, start) if start else None
+    if marked is not None:
+        return marked
     for called in (_LETTER_PHONE, _RATIO):
         found = called.match(text, start)
         if found:
@@ -69,6 +68,14 @@ def is_code(text: str, start: int) -> int | None:
         return None
     groups = re.findall(r"\d{1,60}", phone[0])
     return phone.end() if len(groups) >= 3 and max(map(len, groups)) >= 3 else None
+
+
+def _marked_end(text: str, start: int) -> int | None:
+    """Where what is tied to a letter ("R+12") or begins with a zero ("agent 007") ends; None where a number is neither."""
+    before = text[start - 1]
+    tied = before == "+" and text[start - 2 : start - 1].isalpha() and _TIED.match(text, start)
+    found = tied or ((before.isspace() or before in "'’") and _ZERO_LED.match(text, start))
+    return found.end() if found else None
 
 
 def _address_end(text: str, start: int) -> int | None:
