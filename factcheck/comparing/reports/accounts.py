@@ -24,10 +24,8 @@ from factcheck.records import Claim, Corpus
 from factcheck.tables import measure_key
 from factcheck.text.patterns import later
 
-ONE_ACCOUNT, OF_FEW = 3, 2
-"""Two reports that print so many figures alike, of few figures a third of them and so many, are two accounts of one event if printed ..."""
 DAYS = 1
-"""... within so many days."""
+"""Two accounts of one event are printed within so many days."""
 LEFT = "left"
 """The sort of sign that all figures of one family have: of two accounts each may hold but one that the other does not print."""
 MOST_IN_SENTENCE = 2
@@ -45,8 +43,7 @@ def are_one_account(one: str, other: str, left: LeftOver, corpus: Corpus) -> boo
     """Whether two articles print so many figures alike that they are two accounts of one event."""
     a, b = corpus.articles[one], corpus.articles[other]
     days = abs((a.published - b.published).days) if a.published and b.published else 0
-    agreed, of = left.agreed(one, other)
-    return days <= DAYS and (agreed >= ONE_ACCOUNT or OF_FEW <= agreed >= of / 3)
+    return days <= DAYS and left.have_much_alike(one, other)
 
 
 def signs_of(figures: Sequence[Claim], around: Around, corpus: Corpus) -> dict[str, dict[Matter, list[Claim]]]:

@@ -64,7 +64,7 @@ def common_ground(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus
     ground = Ground(figures, Around(read, corpus), corpus)
     comparisons, left_out = [], 0
     for one, other in reports:
-        if not ground.is_common(one, other):
+        if not ground.left.have_much_alike(one, other, TELLING):
             continue
         found, more = ground.matched(one, other)
         left_out += more

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import islice, product
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from factcheck.comparing.judge import meet
 from factcheck.comparing.reports.around import Around
 from factcheck.comparing.reports.evidence import slip_between
 from factcheck.comparing.reports.left_over import LeftOver
+from factcheck.comparing.reports.likeness import likest
 from factcheck.comparing.reports.matters import matters_of, stands_for, words_near
 from factcheck.comparing.slips import SWAPPED, digits, slip
 from factcheck.comparing.tolls.one_event import is_toll
@@ -25,10 +26,6 @@ from factcheck.records import Allow, Claim, Corpus
 from factcheck.tables import text_of
 from factcheck.text.patterns import later
 
-COMMON = 3
-"""So many figures of two digits and more both reports print, that tell of one announcement; one less where it is a good part of all."""
-PART = Decimal("0.4")
-"""Which part of the figures of a short report that is."""
 TELLING = 2
 """Figures of so many digits hardly stand in two reports by chance."""
 LONG = 4
@@ -75,6 +72,11 @@ class Evidence(NamedTuple):
         return self.tied > 1 or (self.tied > 0 and self.swapped > 0)
 
     @property
+    def is_enough(self) -> bool:
+        """Whether it is enough to hold the two against each other."""
+        return self.weight >= FEWEST and bool(self.anchored or self.swapped)
+
+    @property
     def weight(self) -> int:
         """How much it is: a word counts one, up to three; a figure both sentences print two, and more next to both; a slip two or four."""
         told = min(len(self.words), MOST_WORDS) + self.matter + self.noun + self.moved + self.rate
@@ -97,12 +99,6 @@ class Ground:
         self.rows: dict[Place, list[Claim]] = {}
         self.near: dict[Place, frozenset[str]] = {}
 
-    def is_common(self, one: str, other: str) -> bool:
-        """Whether two articles print several figures alike that are hardly alike by chance."""
-        here, there = ({_told(claim) for claim in self.figures[name] if digits_shown(claim) >= TELLING} for name in (one, other))
-        alike = {_told(claim) for claim in self.figures[one] if digits_shown(claim) >= TELLING and not self.left.is_left(claim, other)}
-        return len(alike) >= COMMON or COMMON - 1 == len(alike) >= PART * min(len(here), len(there))
-
     def matched(self, one: str, other: str) -> tuple[list[Found], int]:
         """Figures left over in two articles, each with the one that it is likest to, where enough is alike; how many were not looked at."""
         here, there = (
@@ -111,7 +107,8 @@ class Ground:
         )
         pairs = product(here, there)
         looked_at = [(a, b) for a, b in islice(pairs, MOST_PAIRS) if _may_be_one(a, b)]
-        return list(_likest([(a, b, self.evidence(a, b)) for a, b in looked_at])), sum(1 for _ in pairs)
+        found = likest([(a, b, self.evidence(a, b)) for a, b in looked_at])
+        return [one for one in found if one[2].is_enough], sum(1 for _ in pairs)
 
     def evidence(self, a: Claim, b: Claim) -> Evidence:
         """What stands near both of two figures."""
@@ -199,30 +196,5 @@ def _is_exact(p: Claim, q: Claim) -> bool:
     return min(digits_shown(p), digits_shown(q)) > TELLING or (p.figure.written == q.figure.written and _is_long(p) and _is_long(q))
 
 
-def _told(claim: Claim) -> tuple[str, Decimal]:
-    return claim.unit.dimension, claim.figure.value
-
-
 def _is_long(claim: Claim) -> bool:
     return sum(letter.isdigit() for letter in claim.quote) >= LONG
-
-
-def _likest(found: Sequence[Found]) -> Iterator[Found]:
-    """Of the pairs with evidence enough each figure with the one it is likest to, where no pair with another figure is as like."""
-    most: dict[object, dict[object, int]] = defaultdict(lambda: defaultdict(int))
-    for a, b, evidence in found:
-        for one, other in ((a, b), (b, a)):
-            held = most[_printed(one), other.article]
-            held[_printed(other)] = max(held[_printed(other)], evidence.weight)
-    told: set[object] = set()
-    for a, b, evidence in sorted(found, key=lambda one: (-one[2].weight, one[0].where != "text", one[1].where != "text")):
-        x, y = _printed(a), _printed(b)
-        rivals = [w for k, w in most[x, b.article].items() if k != y] + [w for k, w in most[y, a.article].items() if k != x]
-        enough = evidence.weight >= FEWEST and (evidence.anchored or evidence.swapped)
-        if enough and evidence.weight > max(rivals, default=0) and (x, y) not in told:
-            told.add((x, y))
-            yield a, b, evidence
-
-
-def _printed(claim: Claim) -> object:
-    return claim.article, claim.unit.dimension, claim.figure.value

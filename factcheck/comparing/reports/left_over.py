@@ -16,6 +16,8 @@ from factcheck.tables import measure_key
 
 FEW_DIGITS = 2
 """Figures of so few digits stand in two reports by chance: they are the same only of one counted noun."""
+MUCH, OF_FEW = 3, 2
+"""Two reports that print so many figures alike, of few figures a third of them and so many, tell of one event."""
 REACH = Decimal("1.25")
 """How many times its figure an open bound may stand for: "more than 200 shops" is 212 of them, and no 286."""
 SHORT_OF = Decimal("1.05")
@@ -40,12 +42,15 @@ class LeftOver:
             self.found[at] = not any(_says_again(claim, other) for other in self.within[article, family_of(claim)])
         return self.found[at]
 
-    def agreed(self, one: str, other: str) -> tuple[int, int]:
-        """How many figures two articles print alike, and of how many: those of the article that says fewer of the other's again."""
-        return min(self._said_again(one, other), self._said_again(other, one))
+    def have_much_alike(self, one: str, other: str, digits: int = 1) -> bool:
+        """Whether two articles print so many figures of so many digits alike that they tell much the same of one event."""
+        alike, of = min(self._said_again(one, other, digits), self._said_again(other, one, digits))
+        return alike >= MUCH or OF_FEW <= alike >= of / 3
 
-    def _said_again(self, article: str, other: str) -> tuple[int, int]:
+    def _said_again(self, article: str, other: str, digits: int) -> tuple[int, int]:
+        """How many figures of an article the other says again, and of how many."""
         printed = [(family, claim) for (name, family), some in tuple(self.within.items()) if name == article for claim in some]
+        printed = [(family, claim) for family, claim in printed if digits_shown(claim) >= digits]
         again = {(family, claim.figure.value) for family, claim in printed if not self.is_left(claim, other)}
         return len(again), len({(family, claim.figure.value) for family, claim in printed})
 

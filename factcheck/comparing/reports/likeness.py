@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from factcheck.comparing.amounts import shared_words
 from factcheck.comparing.copies.retold import telling_words
@@ -69,9 +69,6 @@ class Likeness(NamedTuple):
         return any(stands_for(word, matter) for word in self.plain)
 
 
-Alike = tuple[Claim, Claim, Likeness]
-
-
 def likeness(a: Claim, b: Claim, signs: frozenset[Matter], around: Around, *, one_account: bool) -> Likeness:
     """What the sentences of two figures have in common."""
     both = shared_words(a, b)
@@ -86,23 +83,35 @@ def _behind(claim: Claim) -> frozenset[str]:
     return telling_words(found[0])[0] if found else frozenset()
 
 
-def likest(alike: Sequence[Alike]) -> Iterator[Alike]:
-    """Each figure with the one it is likest to, where no pair with other figures is as like; of what is printed again the likest."""
-    most: dict[tuple[object, str], int] = defaultdict(int)
-    for a, b, like in alike:
+class Weighed(Protocol):
+    """What speaks for two figures being one, as a number."""
+
+    @property
+    def weight(self) -> int:
+        """How much it is."""
+
+
+W = TypeVar("W", bound=Weighed)
+
+
+def likest(found: Sequence[tuple[Claim, Claim, W]]) -> Iterator[tuple[Claim, Claim, W]]:
+    """Each figure with the one it is likest to, where no pair with another figure is as like; of what is printed again the likest."""
+    most: dict[tuple[object, str], dict[object, int]] = defaultdict(lambda: defaultdict(int))
+    for a, b, like in found:
         for one, other in ((a, b), (b, a)):
-            most[_printed(one), other.article] = max(most[_printed(one), other.article], like.weight)
-    told: dict[tuple[object, object], Alike] = {}
-    for a, b, like in alike:
-        key = _printed(a), _printed(b)
-        if like.weight == most[key[0], b.article] == most[key[1], a.article] and key not in told:
-            told[key] = a, b, like
-    several = [side for key in told for side in key]
-    yield from (one for key, one in told.items() if several.count(key[0]) == 1 == several.count(key[1]))
+            held = most[_printed(one), other.article]
+            held[_printed(other)] = max(held[_printed(other)], like.weight)
+    told: set[object] = set()
+    for a, b, like in sorted(found, key=lambda one: (-one[2].weight, one[0].where != "text", one[1].where != "text")):
+        x, y = _printed(a), _printed(b)
+        rivals = [w for k, w in most[x, b.article].items() if k != y] + [w for k, w in most[y, a.article].items() if k != x]
+        if like.weight > max(rivals, default=0) and (x, y) not in told:
+            told.add((x, y))
+            yield a, b, like
 
 
 def _printed(claim: Claim) -> object:
-    return claim.article, claim.unit.symbol, claim.figure.value
+    return claim.article, claim.unit.dimension, claim.figure.value
 
 
 def is_enough(like: Likeness) -> bool:
