@@ -212,6 +212,7 @@ SETTINGS: dict[str, dict[str, Key]] = {
             percent="the change of two levels",
             difference="degrees above or below",
             age="the age of the only person whose age is told",
+            sole_amount="the only sum, or figure of another unit, of the text",
         )
     },
     "conversion": {

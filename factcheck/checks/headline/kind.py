@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from factcheck.checks.arithmetic import percent_change, short, times
 from factcheck.checks.around import between
+from factcheck.checks.headline.sole import sole_age, sole_amount
 from factcheck.checks.headline.support import Body, as_headline, digits_of, follows
 from factcheck.checks.headline.zones import Zones, zones
 from factcheck.comparing.amounts import shared_words
@@ -35,8 +36,6 @@ FEWEST = 10
 """Counts below this are told in many ways ("two men and a girl")."""
 FEWEST_STRUCK = 5
 """The same of tolls, which headline and lead give alike."""
-YEARS_NEAR = 5
-"""Two ages of a headline and its text that lie further apart are of two persons, unless digits are swapped."""
 NOT_HELD = frozenset({"time", "age", "multiple", "number", "dimension", "ratio", "points", "temperature"})
 """Dimensions that headline and text tell each in its own way; ages, percentages and degrees have checks of their own."""
 SCALES = tuple(Decimal(10) ** power for power in (1, 2, 3, 6, 9))
@@ -49,8 +48,6 @@ _NUMBER = later(r"\d[\d.,]*")
 _IS_TO = later(r"^(?:#{1,6}\s)?(?:[\w.&’'-]+\s){1,5}to\s[a-z]+\b")
 """What a headline announces: "Tarn Motors to cut 1,800 jobs" tells what will be."""
 _APART = later(r"\s?(?:above|below|warmer|hotter|colder|cooler|higher|lower)\b", re.IGNORECASE)
-_WORD_BEHIND = later(r"\s(\w+)")
-_YEARS_OLD = later(r"\d-(?:year|month)-old\b", re.IGNORECASE)
 
 Odd = tuple[tuple[Claim, ...], str, float, str]
 """The figures of the text that stand against a headline's, how they differ in words, the score, and the sum."""
@@ -61,7 +58,8 @@ def headline(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> 
 
     figure: another figure of the same measure and owner in the lead, or nearly the same figure. scale: the same digits at another scale.
     percent: another change in the lead, or two levels that give another. difference: two temperatures that lie otherwise apart. age: the
-    one child or other "N-year-old" of the text has another age. A figure that the text gives rounded, or that is a sum, difference,
+    one child or other "N-year-old" of the text has another age. sole-amount: the one sum of money, or figure of another unit, of the text
+    is another than the headline's one. A figure that the text gives rounded, or that is a sum, difference,
     multiple, change or share of its figures, is let pass.
     """
     by_article: dict[str, list[Claim]] = defaultdict(list)
@@ -263,38 +261,11 @@ def _other_difference(heading: Claim, parts: Zones, corpus: Corpus) -> Odd | Non
     return tuple(levels.values()), f"in the text, {told}", 0.8, f"{told}, printed as {heading.quote}"
 
 
-def _other_age(heading: Claim, parts: Zones, corpus: Corpus) -> Odd | None:
-    """Another age of the only person whom the text calls "N-year-old", where both are called by one word: "7-year-old boy"."""
-    if not _is_years_old(heading):
-        return None
-    ages = [body for body in parts.body if body.unit.dimension == "age"]
-    told = [body for body in ages if _is_years_old(body)]
-    lead = [body for body in told if body in parts.lead and _may_be_one_person(heading, body)]
-    if lead and len({body.figure.value for body in told}) == 1 and _called(heading, corpus) == _called(lead[0], corpus) != "":
-        return (lead[0],), f"the text speaks of a {lead[0].quote}", 0.75, ""
-    return None
-
-
-def _called(claim: Claim, corpus: Corpus) -> str:
-    """The word behind an age."""
-    found = _WORD_BEHIND.match(text_of(claim, corpus)[claim.end :])
-    return found[1].casefold() if found else ""
-
-
-def _may_be_one_person(heading: Claim, body: Claim) -> bool:
-    """Whether two ages lie near enough, or a slip apart: a child of two and a man of 34 are two persons."""
-    one, other = (f"{claim.figure.written[0].normalize():f}" for claim in (heading, body))
-    return abs(Decimal(one) - Decimal(other)) <= YEARS_NEAR or are_swapped(one, other)
-
-
-def _is_years_old(claim: Claim) -> bool:
-    return claim.unit.dimension == "age" and _YEARS_OLD.search(claim.quote) is not None
-
-
 CHECKS: dict[str, Callable[[Claim, Zones, Corpus], Odd | None]] = {
     "figure": _other_figure,
     "scale": _other_scale,
     "percent": _other_percent,
     "difference": _other_difference,
-    "age": _other_age,
+    "age": sole_age,
+    "sole-amount": sole_amount,
 }

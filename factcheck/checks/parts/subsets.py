@@ -23,6 +23,9 @@ Sentence = list[Claim]
 HOLDERS = 10
 """So many times as many are in a few, written in words, that hold them: "548 of the three variants are on order"."""
 
+FAR_OFF = Decimal(20)
+"""Percent by which shares may miss the whole before they are of several wholes."""
+
 _INCLUDING = later(
     r"[^.;:!?\n\d()]{0,60}?[,—–(-]?\s?\b(?:including|among them|of whom|among whom|of which|of them)\b:?\s?(?:(?![a-z]+ing\s)[a-z]+\s){0,2}"
 )
@@ -138,5 +141,6 @@ def _to_hundred(rule: Rule, answers: Sentence, sentence: str, text: str) -> Iter
     gap = f"{' + '.join(spoken(claim.figure.value) for claim in answers)} = {spoken(amount)}%"
     right = low <= 1 and not short_of
     words = f"{gap}, not 100%"
-    score = sure_of(0.85, (low, high), (Decimal(1), Decimal(1)))
+    # What "the remaining" share leaves open is nothing: there it needs no slip of the pen.
+    score = 0.85 if closed and abs(amount - 100) <= FAR_OFF else sure_of(0.85, (low, high), (Decimal(1), Decimal(1)))
     yield compared(rule, (answers[-1], *answers[:-1]), right, words, words, "each answer excludes the others", score)
