@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -20,6 +21,8 @@ _ORDER = later(
     r",?\s(?:(?:just|shortly|soon|long|well|right|immediately|days|weeks|months|years)\s)?"
     r"(?P<order>before|after)\s(?!all\b|tax\b|interest\b|that\b|this\b|which\b|it\b)(?:[\w’'-]+\s){1,9}(?:in|on)\s(?:the\s)?"
 )
+_YEAR = later(r"^(?!since\b).*\b(?:1[5-9]|20)\d\d\b", re.IGNORECASE)
+"""A date with its own year: one taken from the article may be another, and "since 2002" is of all the time after it."""
 _OTHER_TIMES = later(
     r"\b(?:and|but|or|when|while|who|whose|as|until|till|since|from|between|by|ago|later|earlier|again|not|never|if|would|could|will|plans?)\b|\d"
 )
@@ -35,8 +38,10 @@ def orders(draft: Draft, rule: Rule) -> Iterator[Comparison]:
 
 
 def _order_told(first: Claim, second: Claim, draft: Draft) -> str:
-    """before, after, or "" where the words between tell no order of the two, or of other times too."""
+    """before, after, or "" where the words between tell no order of the two, or of other times too, or where a date has no year."""
     if (first.where, first.sentence) != (second.where, second.sentence) or first.where != "text" or second.start - first.end > FARTHEST:
+        return ""
+    if not (_YEAR.search(first.quote) and _YEAR.search(second.quote)):
         return ""
     between = draft.article.text[first.end : second.start]
     told = _ORDER.fullmatch(between)

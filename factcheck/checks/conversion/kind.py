@@ -27,12 +27,15 @@ SLOPPY = Decimal(8)
 """Percent below which a restatement that no slip explains is taken for a rough one."""
 READ_OTHERWISE = Decimal("0.4")
 """Part of what may be allowed for another reading of a unit: a mile of the sea explains no figure that is off by its own few percent."""
+NOMINAL = Decimal(15)
+"""Percent that sizes in eighths of an inch may lie off: they are the names of pipes, screws and plugs ("a ⅛ inch (3.5mm) plug")."""
 BOUND_AWAY = 2
 """Times that a limit may lie off what it is a limit of: "12 grams (less than half an ounce)"."""
 SPURIOUS = 3
 """Significant digits that a restatement has more than the amount it restates, from which on it pretends to be exact."""
 _METRIC = later(r"metre|gram|litre|hectare|\btonne|watt|joule|pascal", re.IGNORECASE)
 _SCALES = (10, 100, 1000, 1_000_000)
+_EIGHTHS = later(r"[⅛⅜⅝⅞]|\d/(?:8|16|32|64)\b")
 _COMPOUND = later(r"\d\s?(?:ft|feet|foot|'|lb|pounds?|st|stone)\W+(?:and\W+)?\d")
 
 
@@ -77,6 +80,8 @@ def agrees(pair: Restated, percent: Decimal) -> bool:
     """Whether an amount comes to what restates it under any reading of the two units, either way round, both ends of a range."""
     if "about" in (pair.said.figure.hedge, pair.again.figure.hedge):
         percent *= 2
+    if any(map(_EIGHTHS.search, (pair.said.quote, pair.again.quote))):
+        percent = max(percent, NOMINAL)
     one, other = ends_of(pair.said), ends_of(pair.again)
     if is_of_knots(pair):
         return True

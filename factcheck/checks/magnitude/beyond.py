@@ -30,6 +30,8 @@ _RATIO = later(r"\d/\d")
 _ONE_OF = later(r"\b(?:including|includes?|except(?: for)?|excluding|such as|apart from|among|besides|without)\b[^.;:()]{0,50}$")
 _ALL_THE_WORLDS = later(r"[^.;]{0,50}\b(?:globally|worldwide|the world|global)\b", re.IGNORECASE)
 _APART = later(r"\s?(?:\([a-z /]+\)\s)?(?:higher|lower|more|less|fewer|larger|smaller|above|below|short of)\b", re.IGNORECASE)
+_GRADED = later(r"\s(?:magnitude|grade|category|level|class|size)[\s-]\d", re.IGNORECASE)
+"""Behind a count of what is graded: "400 magnitude 2 quakes"."""
 _PERSON_AFTER = later(r"[\s-]*(?:[Yy]ear|[Mm]onth)?s?[\s-]*(?:[Oo]ld\b)?[\s-]*(?:[A-Z][\w'’-]*\s+)*([a-z]+)")
 
 
@@ -49,6 +51,7 @@ def implausible(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Com
             or _MARGIN.search(text[max(0, claim.start - 20) : claim.start])
             or _APART.match(text, claim.end)
             or _ALL_THE_WORLDS.match(text, claim.end)
+            or _GRADED.match(text, claim.end)
         ):
             continue
         aged = claim.unit.dimension == "age" or claim.measure == "age"

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from factcheck.checks.around import around, sides_of
+from factcheck.checks.around import sides_of
 from factcheck.checks.magnitude.beyond import implausible
+from factcheck.checks.magnitude.doubled import doubled_scales
 from factcheck.checks.magnitude.scale_clues import is_small_change, per_head, rates_and_amounts, shrunk_rises, small_parts
 from factcheck.checks.magnitude.time_base import time_bases
 from factcheck.comparing.amounts import shared_words
@@ -25,7 +26,6 @@ from factcheck.records import Claim, Comparison, Corpus, Rule
 from factcheck.tables import entity_key, looked_at, measure_key, outside, plausible_for, text_of
 from factcheck.text.patterns import later
 from factcheck.text.spoken import rounded, spoken
-from factcheck.vocab import word_list
 
 SLIPS = (Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9)
 CLOSE = Decimal("0.02")
@@ -51,18 +51,6 @@ _SHARES_SCALE = later(r"\s?(?:or|to|and|-|–)\s?[$€£¥]?\d[\d.,]*\s?(?:thous
 _CENTS = later(r"\d\.\d\d\b")
 _OR = later(r"\W*\bor\b|[^;]*\beach\b", re.IGNORECASE)
 """Between an amount and the same by the share ("$5.2 million, or $2.10"), or what each of many gets of it."""
-_DOUBLED = later(
-    r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){2,}|\d{2,3},\d{3}|\d{5,})(?:\.\d+)?\s+(?:million|billion|trillion|mln|bln|bn)\b"
-    r"|\b(?:million|mln)\s+(?:million|mln|billion|bln|bn)\b|\b(?:billion|bln|bn)\s+(?:million|mln|billion|bln|bn)\b"
-    r"|\d(?:mln|mn|m|bn|b)\s+(?:million|billion|mln|bln|bn)\b"
-    r"|[$€£¥]\s?\d{1,3}(?:,\d{3}){2,}(?:m|mn|mln|b|bn)\b",
-    re.IGNORECASE,
-)
-
-_IN_MILLIONS = later(r"(\d{2,3},?\d{3}(?:\.\d+)?)\s+(?:(?:million|mln)|(billion|bln|bn))", re.IGNORECASE)
-_MEANT = later(r"(?:i\.e\.,?|that is,?|=|\b(?:a|one|hundred)) ?(?:Rs\.? ?|US\$ ?|[$€£] ?)?\Z")  # "a billion billion (i.e. a quintillion)"
-_MANY_MILLIONS = later(r"\d{1,3}(?:,\d{3}){2}\s+(?:million|mln)(?<!000 million)(?<!000 mln)", re.IGNORECASE)
-"""Trillions of a table in millions: "193,597,433 mln"; but "1,500,000 million" has its scale twice."""
 
 SHARED = 2
 """So many telling words two sentences of one text share that give one figure; a page may well hold two of the same digits."""
@@ -261,36 +249,10 @@ def _has_lost_its_scale(first: Claim, second: Claim, corpus: Corpus) -> bool:
     return 1 / ALIKE <= bare <= ALIKE and not _OR.match(between) and bool(beside)
 
 
-def _doubled_scales(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Comparison]:
-    seen = set()
-    for claim in claims:
-        if claim.article not in corpus.drafts:
-            continue
-        text, begin = around(claim, corpus, 20, 12)
-        for match in _DOUBLED.finditer(text):
-            at = begin + match.start()
-            small = claim.unit.symbol in word_list("small_currencies")
-            if small or _is_in_millions(claim, match[0]) or _MEANT.search(text, max(0, match.start() - 12), match.start()):
-                continue
-            if at <= claim.end and begin + match.end() >= claim.start and (claim.article, claim.where, at) not in seen:
-                seen.add((claim.article, claim.where, at))
-                yield Comparison(rule, (claim,), "disagree", "slip", score=0.9, sum=f"printed: “{match[0]}”", gap=match[0])
-
-
-def _is_in_millions(claim: Claim, printed: str) -> bool:
-    """Whether a table of money, volumes or energy may print so: "$13,009 million", "29,400 million cubic metres", "$17,320 billion"."""
-    if claim.unit.dimension.startswith(("money", "number")) and _MANY_MILLIONS.fullmatch(printed):
-        return True
-    number = _IN_MILLIONS.fullmatch(printed)
-    if number is not None and number[2]:
-        return claim.unit.dimension.startswith("money") and len(number[1].replace(",", "").partition(".")[0]) == 5
-    return number is not None and (claim.unit.dimension not in ("volume/time", "count") or not number[1].endswith("000"))
-
-
 CHECKS: dict[str, Callable[[list[Claim], Rule, Corpus], Iterator[Comparison]]] = {
     "scale-slip": _scale_slips,
     "dropped-scale": _dropped_scales,
-    "doubled-scale": _doubled_scales,
+    "doubled-scale": doubled_scales,
     "time-base": time_bases,
     "implausible": implausible,
     "small-part": small_parts,

@@ -140,7 +140,7 @@ def shrunk_rises(claims: list[Claim], rule: Rule, corpus: Corpus) -> Iterator[Co
         clause = _clause(claim, corpus)
         written = claim.figure.written
         if len(written) == 2 and written[0] > 0 and claim.figure.low == written[0] and written[1] >= SHRUNK * written[0]:
-            if _RISE_FROM.search(clause):
+            if claim.quantity.trend == "down" and _RISE_FROM.search(clause):  # not "with growing distance, from 0.2 to 50 kilometres"
                 yield _shrunk(rule, (claim,), f"from {spoken(written[1])} to {spoken(written[0])} is no rise")
         elif claim.figure.value > 0 and _RISE_TO.search(clause):
             for other in ordered[at + 1 : at + 4]:

@@ -18,6 +18,8 @@ Sentence = list[Claim]
 
 FEW_TOO_MANY = Decimal("0.06")
 """How far above their whole the parts may come, as a share of it: groups that overlap ("30 men, 20 smokers") seldom come so near."""
+FEW = 20
+"""Two groups of a whole below this come to a little more than it by chance: "three of the seven are nurses, five from the north"."""
 NEXT = 3
 """Characters between two sentences that follow each other in one paragraph."""
 
@@ -131,5 +133,6 @@ def _judged(rule: Rule, whole: Claim, parts: Sequence[Claim], *, rest: bool) -> 
     items = [in_unit_of(part, whole).figure.value for part in parts]
     amount, size = sum(items, start=Decimal(0)), whole.figure.value
     wrong = (amount != size and amount <= size * 2) if rest else size < amount <= size + max(Decimal(1), size * FEW_TOO_MANY)
+    wrong = wrong and (rest or len(parts) > 2 or size >= FEW)
     gap = f"{' + '.join(map(spoken, items))} = {spoken(amount)}, {'more' if amount > size else 'less'} than {whole.quote}"
     return compared(rule, (whole, *parts), not wrong, gap, gap, "the sentence tells the parts one by one", 0.8)
