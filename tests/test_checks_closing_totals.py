@@ -31,6 +31,9 @@ def test_a_total_behind_its_list_is_added_up(text, said):
         "Police held three men and two women on Friday, bringing the total to nine.",
         "The law gives 13 delegates to the winner and three to the winner of each district, for a total of 28.",
         "Ann Roe scored 12 points and nine points in two games, 240 in all this season.",
+        "Ann Roe scored 12 goals for Ely and nine for Rye, 30 in all for club and country.",
+        "Three men and two women were hurt in the first car, and a boy in the second, six people in all.",
+        "They have won 12 golds and 10 silvers, 32 medals in all.",
     ],
 )
 def test_what_is_no_total_of_the_list_stays_quiet(text):
@@ -43,6 +46,8 @@ def test_what_is_no_total_of_the_list_stays_quiet(text):
         ("remainder", "The ferry had 64 people on board. A tug saved 41 of them, and the remaining 13 swam.", True),
         ("remainder", "The ferry had 64 people on board. A tug saved 41 of them, and the remaining 23 swam.", False),
         ("remainder", "The ferry had 64 people and 12 crew on board. A tug saved 41 of them, and the remaining 13 swam.", False),
+        ("remainder", "There were 64 people at the ball. Police spoke to 41 of them and searched the remaining 13 cars.", False),
+        ("series-score", "Dunmore have won 12, drawn five and lost four of their last 30 matches.", False),
         ("brought-total", "There had been 46 cases until Friday. The 12 new cases bring the total to 68.", True),
         ("brought-total", "There had been 46 cases until Friday. The 12 new cases bring the total to 58.", False),
         ("brought-total", "The town has 46 doctors. The 12 new cases bring the total to 68.", False),
@@ -61,6 +66,7 @@ def test_what_is_left_and_what_is_brought_is_added_up(check, text, flagged):
     [
         ("The trust bought 36 houses at £210,000 each, £9.56 million altogether.", True),
         ("The trust bought 36 houses at £210,000 each, for a total of £7.56 million.", False),
+        ("The firm bought 12 vans at £20,000 each and 10 lorries at £60,000 each, for a total of £840,000.", False),
         ("The trust bought 36 houses at £210,000 each, and spent £9.56 million on land.", False),
     ],
 )
@@ -73,6 +79,7 @@ def test_a_price_for_each_is_multiplied(text, flagged):
     [
         ("One in five, or 30%, of the riders wore a helmet.", True),
         ("One in five, or 21%, of the riders wore a helmet.", False),
+        ("A quarter, or 30% of the men, wore a helmet.", False),
         ("A third (30% of men) wore a helmet.", False),
         ("A fifth of the men, or 30% of the women, wore a helmet.", False),
     ],

@@ -24,7 +24,15 @@ _BRINGING = later(
     rf"{_WORDS}{{0,60}}?{_JOINT}\s?(?:bringing|taking)\sthe\s(?:(?:grand|combined|overall|joint|death)\s)?(?:total|toll|tally)\sto\s"
 )
 _BEFORE_IN_ALL = later(rf"{_WORDS}{{0,60}}?{_JOINT}\s?(?:(?:or|making|so|about|some|(?:which|that) (?:makes?|made|is))\s)?")
-_IN_ALL = later(r"(?:\s[a-z-]+){0,2}\s(?:in all|in total|altogether|all told|combined)(?=[\s,.;:)—–]|$)")
+_IN_ALL = later(
+    r"(?:\s[a-z-]+){0,2}\s(?:in all|in total|altogether|all told|combined)"
+    r"(?=[,.;:)—–”\"]|$|\s(?:and|but|while|as|when|after|said|were|was|are|is|have|had|has)\b)"
+)
+"""Behind a total, with nothing after it that makes it one of more: "30 in all for club and country"."""
+_UNCOUNTED = later(r"(?:,|\band|\bplus|\bwith)\san?\s(?!(?:(?:grand|combined|overall|joint)\s)?total)")
+"""One more that has no number of its own: "three men and two women in the first car, and a boy in the second"."""
+NEARLY = Decimal("0.1")
+"""How far, of itself, a total may lie from counts of unlike things: "12 golds and 10 silvers, 32 medals in all" leaves out the bronzes."""
 _OF_EACH = later(r"\b(?:each|every|per|apiece)\b")
 _OF_LONGER = later(
     r"\s?(?:[a-z-]+\s){0,4}(?:so far|since|this|that|these|over|in (?:his|her|their|its|\d+|the)|career|to date|for the|on the|during)\b"
@@ -42,7 +50,8 @@ def closes(whole: Claim, parts: Sentence, text: str) -> bool:
     if re.match(r"\s?[+*=×]", text[whole.end : whole.end + 2]):  # "a total of 15+10 = 25" is no total but the sum itself
         return False
     between = without_asides(text[parts[-1].end : whole.start])
-    if _OF_EACH.search(between):  # "three to the winner of each district, for a total of 28"
+    # "three to the winner of each district, for a total of 28"
+    if _OF_EACH.search(between) or _UNCOUNTED.search(text[parts[0].end : whole.start]):
         return False
     if is_told_as_total(whole, parts[-1], text):
         return True
@@ -64,4 +73,4 @@ def _amount(parts: Sentence, whole: Claim) -> Decimal:
 def counts_all(whole: Claim, parts: Sentence) -> bool:
     """Whether a total counts what its parts are kinds of: "1,240 birds and 860 mammals, a total of 2,100 animals"."""
     counts = all(claim.unit.dimension in COUNTED and not is_a_name(claim) for claim in (*parts, whole))
-    return counts and max(part.figure.value for part in parts) < whole.figure.value <= 2 * _amount(parts, whole)
+    return counts and abs(whole.figure.value - _amount(parts, whole)) <= NEARLY * whole.figure.value

@@ -45,7 +45,7 @@ _SERIES = later(
 _COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _RECORD = later(
     rf"\b(?:won|lost)\s(?P<a>{_COUNT}),?\s(?:and\s)?(?:won|lost|drawn|drew|tied)\s(?P<b>{_COUNT}),?\sand\s(?:won|lost|drawn|drew|tied)\s(?P<c>{_COUNT})"
-    rf"\s(?:out\s)?of\s(?:their|its|his|her|the)\s(?:(?:first|opening|last|past|previous|league)\s){{0,2}}(?P<all>{_COUNT})\s(?:[a-z]+\s)?(?:matches|games|tests)\b"
+    rf"\s(?:out\s)?of\s(?:their|its|his|her|the)\s(?:(?:first|opening|league)\s){{0,2}}(?P<all>{_COUNT})\s(?:[a-z]+\s)?(?:matches|games|tests)\b"
 )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck.checks.around import follows
-from factcheck.checks.parts.items import compared, in_unit_of, is_bare, sure_of
+from factcheck.checks.parts.items import compared, in_unit_of, is_bare, may_be_part, sure_of
 from factcheck.records import COUNTED, Claim, Comparison, Corpus, Rule
 from factcheck.tables import text_of
 from factcheck.text.patterns import later
@@ -33,7 +33,7 @@ def remainders(sentences: list[Sentence], rule: Rule, corpus: Corpus) -> Iterato
         text, whole = text_of(sentence[0], corpus), wholes[0]
         for part, rest in pairwise(sentence):
             small = all(_is_count(in_unit_of(one, whole)) and one.figure.value < whole.figure.value for one in (part, rest))
-            if small and is_bare(part) and _OF_THEM.fullmatch(text[part.end : rest.start]):
+            if small and is_bare(part) and may_be_part(rest, whole) and _OF_THEM.fullmatch(text[part.end : rest.start]):
                 yield _left(rule, whole, part, rest)
 
 

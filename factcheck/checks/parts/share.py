@@ -102,7 +102,7 @@ def said_again(sentences: list[list[Claim]], rule: Rule, corpus: Corpus) -> Iter
                 plain
                 and is_share(percent)
                 and percent.unit.symbol == "%"
-                and _or_percent(text[part.end : percent.start], text[percent.end :][:1])
+                and _or_percent(text[part.end : percent.start], text[percent.end : percent.end + 4])
             ):
                 size = part.figure.value * 100
                 gap = f"{part.quote.lower()} is {short(size)}%"
@@ -113,7 +113,9 @@ def said_again(sentences: list[list[Claim]], rule: Rule, corpus: Corpus) -> Iter
 
 
 def _or_percent(between: str, behind: str) -> bool:
-    return _OR_PERCENT.fullmatch(between) is not None and behind in (")" if "(" in between else (",", ".", " "))
+    """Whether a percentage says a fraction again, and not that of others: "a quarter, or 30% of men"."""
+    closed = behind[:1] == ")" if "(" in between else behind[:1] in (",", ".") or (behind[:1] == " " and behind != " of ")
+    return _OR_PERCENT.fullmatch(between) is not None and closed
 
 
 def _divided(told: Told) -> Divided | None:

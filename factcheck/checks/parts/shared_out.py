@@ -85,6 +85,8 @@ def _in_all(sentence: Sentence, text: str) -> Quotient | None:
 
 def _at_each(sentence: Sentence, text: str) -> Iterator[Quotient]:
     """ "Bought 36 houses at £210,000 each, for a total of £7.56 million"."""
+    if len(_EACH_BEHIND.findall(sentence[0].sentence)) > 1:  # "12 vans at £20,000 each and 10 lorries at £60,000 each"
+        return
     for number, each, total in zip(sentence, sentence[1:], sentence[2:], strict=False):
         counted = number.figure.hedge == "exact" and number.unit.dimension == "count" and number.figure.value > 1 and not is_bare(number)
         priced = each.unit.dimension == "money" and each.unit == total.unit and _EACH_BEHIND.match(text, each.end)
