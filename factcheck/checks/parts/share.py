@@ -24,6 +24,8 @@ from factcheck.vocab import word_list
 
 UNTIED = 0.6
 """How sure we are of a share that is told of part and whole by a verb."""
+_GROUP = later(r"\b(?:[a-z]+est|bottom|top|lower|upper|middle|first|last|next)\s$", re.IGNORECASE)
+"""Before the fraction that a group is by size, of which a percentage tells something else: "the bottom four-fifths (28 percent)"."""
 _OR_PERCENT = later(r"(?:\s(?!of\b)[a-z]+){0,3}(?:,\s(?:or|that is)\s|\s\()(?:about\s|some\s|around\s)?")
 _SAID_AGAIN = later(r"(?:[,(]|\s[–—-])\s?(?:or\s)?(?:(?:about|around|some|nearly|almost|roughly|just|more|less|over|under|than)\s){0,2}$")
 ONE: Interval = (Decimal(1), Decimal(1))
@@ -102,6 +104,7 @@ def said_again(sentences: list[list[Claim]], rule: Rule, corpus: Corpus) -> Iter
                 plain
                 and is_share(percent)
                 and percent.unit.symbol == "%"
+                and not _GROUP.search(text, max(0, part.start - 12), part.start)
                 and _or_percent(text[part.end : percent.start], text[percent.end : percent.end + 4])
             ):
                 size = part.figure.value * 100
