@@ -37,7 +37,7 @@ def test_a_study_told_with_two_results():
 
 
 def test_a_prison_term_does_not_change_from_day_to_day():
-    assert told(COURT.format("seven years"), TOWN.format("nine years")) == [("warning", "nine years", "seven years")]
+    assert told(COURT.format("seven years"), TOWN.format("nine years")) == [("note", "nine years", "seven years")]
 
 
 @pytest.mark.parametrize(

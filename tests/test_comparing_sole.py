@@ -21,6 +21,12 @@ def told(first, second, *further, days=0):
     return [(finding.severity, finding.nature) for finding in check(articles).findings if finding.rule == RULE]
 
 
+def noted(*texts):
+    """The severities of what is told of two reports, by the words of their sentences too."""
+    articles = [Article(f"r{n}", text, published=DAY) for n, text in enumerate(texts)]
+    return [finding.severity for finding in check(articles).findings if finding.rule in (RULE, "copies.like-words")]
+
+
 def test_jobs_and_the_people_who_lose_them_are_one_matter():
     assert told(PLANT, LETTER.format("Some 620 people", "")) == [("warning", "slip")]
 
@@ -73,8 +79,9 @@ def test_of_several_articles_two_that_no_slip_ties_are_no_warning():
         "The driver was praised. The coach with 41 passengers on board hit a wall on the way to Dunmore. "
         "The 85 km from Harwick had taken it 3 hours. Rain fell. Nobody was hurt."
     )
-    assert told(first, second) == [("warning", "conflict")]
-    assert told(first, second, "It rained in the hills of Kessel for 3 days. Roads were wet.") == []
+    assert told(first, second.replace("41", "43")) == [("warning", "slip")]
+    assert noted(first, second) == ["note"]
+    assert told(first, second, "It rained in the hills of Kessel for 3 days. Roads were wet.") == [("note", "conflict")]
 
 
 def test_what_is_planned_and_what_it_costs_may_be_told_in_two_moods():
@@ -128,13 +135,13 @@ HILLS = (
 
 def test_between_two_accounts_a_figure_that_both_print_is_settled():
     assert told(BLAZE, HILLS.format("6,800 hectares", "")) == [("warning", "slip")]
-    assert told(BLAZE, HILLS.format("7,400 hectares", "")) == [("warning", "conflict")]
+    assert told(BLAZE, HILLS.format("7,400 hectares", "")) == [("note", "conflict")]
     assert told(BLAZE, HILLS.format("8,600 hectares", "")) == []
     assert told(BLAZE, HILLS.format("almost 9,000 hectares", "")) == []
 
 
 def test_between_two_accounts_a_small_count_of_things_is_told():
-    assert told(BLAZE, HILLS.format("8,600 hectares", "Seven schools are shut. ")) == [("warning", "conflict")]
+    assert told(BLAZE, HILLS.format("8,600 hectares", "Seven schools are shut. ")) == [("note", "conflict")]
     assert told(BLAZE, HILLS.format("8,600 hectares", "Five schools and two nurseries are shut. ")) == []
 
 
@@ -171,18 +178,18 @@ def test_a_toll_of_a_charge_that_tells_the_event_is_held_against_another_of_the_
 
 
 POLL = (
-    "Support for Labour stood at 33% and for the Conservatives at 30%, with the Liberals on 14%, a poll in Harwick showed on Tuesday. "
+    "Support for Labour stood at 33% and for the Conservatives at 31%, with the Liberals on 14%, a poll in Harwick showed on Tuesday. "
     "Some 41% named the economy. The debate is in May."
 )
 
 
-def test_of_two_accounts_each_may_have_but_one_figure_left():
+def test_what_no_slip_explains_in_two_polls_is_not_told():
     other = (
         "In Harwick Labour is on 33 per cent, the Conservatives are on {} and the Liberals on 14 per cent, a poll found. It rained. "
         "Of all 41 per cent fear for the economy."
     )
-    assert [severity for severity, _ in told(POLL, other.format("28 per cent"))] == ["warning"]
-    assert told(POLL, other.format("30 per cent")) == []
+    assert told(POLL, other.format("31 per cent")) == []
+    assert told(POLL, other.format("28 per cent")) == []  # shares of votes are told where a slip explains the difference alone
 
 
 def test_between_two_accounts_what_is_to_be_and_what_will_be_are_one():
@@ -193,5 +200,5 @@ def test_between_two_accounts_what_is_to_be_and_what_will_be_are_one():
     there = (
         "A $1.3 billion plant of Electra goes to Harwick. Some 2,000 workers will be hired. The 310 acres and $210 million were promised."
     )
-    assert told(here.format("2,400 people"), there) == [("warning", "conflict")]
+    assert told(here.format("2,400 people"), there) == [("note", "conflict")]
     assert told(here.format("2,000 people"), there) == []

@@ -118,6 +118,18 @@ def test_votes_needed_and_votes_cast_are_told_as_a_slip_of_the_digits_alone():
 
 def test_tolls_beyond_both_leads_that_only_a_place_ties_are_of_two_nights():
     start = "The town of Marlow, where a boy was shot, woke to broken windows and to burned cars after the blast at the mill. " * 6
-    texts = "In Corbel Bay the blast at the mill of Marlow wounded 15 workers.", "An explosion in Marlow hurt 24 workers at Corbel Bay."
+    texts = (
+        "In Corbel Bay the blast at the mill of Marlow wounded 15 workers and wrecked 31 lorries.",
+        "An explosion in Marlow hurt 24 workers at Corbel Bay and left 31 lorries wrecked.",
+    )
     assert flagged(*(one(f"{start}\n\n{text}") for text in texts)) == []
     assert flagged(*(one(f"{text}\n\n{start}") for text in texts))
+
+
+def test_a_toll_of_the_day_is_told_where_both_give_another_figure_of_the_hour_or_the_day_is_long_over():
+    more = "Firemen from three towns came to the mill in Corbel Bay. The road along the water stays shut until the week is over."
+    early = f"A blast at the mill in Corbel Bay killed nine people on Tuesday, the police said.\n\n{more}"
+    late = f"A blast on Tuesday killed 14 people at the mill in Corbel Bay, doctors told reporters.\n\n{more}"
+    assert flagged(one(early), one(late)) == []
+    assert flagged(one(early.replace("people", "people and hurt 31")), one(late.replace("people", "people and hurt 31")))
+    assert flagged(one(early.replace("Tuesday", "10 February")), one(late.replace("Tuesday", "10 February")))

@@ -36,9 +36,14 @@ def slip(a: Claim, b: Claim) -> str:
     if is_percent_against_points(a, b):
         return "percent and percentage points mixed up?" if a.figure.value == b.figure.value else ""
     times = ratio(a, b)
-    if times is None or times == 1 or is_told_by_scale(a) or is_told_by_scale(b):
+    if times is None or times == 1 or is_told_by_scale(a) or is_told_by_scale(b) or _are_said_again(a, b):
         return ""
     return scale_slip(times) or _rate_slip(a, times) or _volume_slip(a, b, times) or _digit_slip(a, b, times)
+
+
+def _are_said_again(a: Claim, b: Claim) -> bool:
+    """Whether each of two figures says another of its sentence again in its own unit: the writer had both before him, "8 mph (13 km/h)"."""
+    return None not in (a.quantity.same_as, b.quantity.same_as) and a.quantity.kind == "quantity"
 
 
 def is_percent_against_points(a: Claim, b: Claim) -> bool:

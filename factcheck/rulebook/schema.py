@@ -120,6 +120,7 @@ SETTINGS: dict[str, dict[str, Key]] = {
         "loud": Key(partial(choices, ("slip",), "loud"), "which difference alone is more than a note between two articles"),
     },
     "rewording": {"doubtful": _DOUBTFUL},
+    "sole-figure": {"doubtful": _DOUBTFUL},
     "opposed": {
         "opposites": Key(texts, 'pairs of measures of which one excludes the other: "net profit | net loss"', needed=True),
         "stated": _STATED,

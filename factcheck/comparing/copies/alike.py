@@ -11,6 +11,7 @@ from itertools import chain, compress
 
 from factcheck.comparing.basis import Proposed
 from factcheck.comparing.confidence import is_listed
+from factcheck.comparing.copies.forms import is_entry, runs_out
 from factcheck.comparing.copies.origins import one_story
 from factcheck.comparing.markets import may_be_of_two_hours
 from factcheck.comparing.measures import counts_all
@@ -189,9 +190,9 @@ def are_two_things(a: Claim, b: Claim, corpus: Corpus) -> bool:
         return True
     if a.article == b.article:
         return False
-    if told_on(a, corpus) != told_on(b, corpus) and any(_moves_daily(claim) for claim in (a, b)):
+    if told_on(a, corpus) != told_on(b, corpus) and any(_moves_daily(claim) or runs_out(claim) for claim in (a, b)):
         return True
-    if may_be_of_two_hours(a, b, corpus):
+    if may_be_of_two_hours(a, b, corpus) or (is_entry(a) and is_entry(b)):
         return True
     nameless = not (content(a.sentence)[1] or content(b.sentence)[1])
     return nameless and any(map(_is_market, (a, b))) and one_story(a.article, b.article, corpus) is not True

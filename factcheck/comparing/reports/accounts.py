@@ -36,7 +36,7 @@ MONTH = 28 * 86400
 """Seconds of the shortest span of time that is told as such, and not from one happening to the next ("two days after")."""
 _PART = later(r"\s?(?:more|fewer|less|extra|additional|of (?:the|them|these|those|whom|its|their|his|her))\b")
 _ITEM_BEFORE = later(r"\d,? and $|\d, $")
-_ITEM_BEHIND = later(r"(?:,|,? and) \d")
+_ITEM_BEHIND = later(r"(?:,|-?,? and) \d")
 
 
 def are_one_account(one: str, other: str, left: LeftOver, corpus: Corpus) -> bool:

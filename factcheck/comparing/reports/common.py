@@ -119,7 +119,14 @@ def _stand_by_chance(a: Claim, b: Claim, evidence: Evidence) -> bool:
     few = min(digits_shown(a), digits_shown(b)) < TELLING
     if few and (not evidence.tied or (a.unit.symbol != b.unit.symbol) or (a.unit.dimension != "ratio" and not evidence.noun)):
         return True
+    if _are_few_in_another_order(a, b, evidence):
+        return True
     return not evidence.firm and (is_estimate(a) or "time" in (a.unit.dimension, b.unit.dimension))
+
+
+def _are_few_in_another_order(a: Claim, b: Claim, evidence: Evidence) -> bool:
+    """Whether only two digits in another order, with no figure beside them that both print, make two figures one: 12 points and 21."""
+    return evidence.swapped == 1 and not evidence.tied and min(digits_shown(a), digits_shown(b)) <= TELLING
 
 
 def _are_apart(pairing: Pairing, evidence: Evidence, corpus: Corpus) -> bool:

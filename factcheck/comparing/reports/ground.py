@@ -14,6 +14,7 @@ from factcheck.comparing.copies.retold import stem, telling_words
 from factcheck.comparing.corrections.noted import is_replaced
 from factcheck.comparing.interval import BOUNDS, asserted, digits_shown, mixable, overlap, ratio
 from factcheck.comparing.judge import meet
+from factcheck.comparing.reports.accounts import is_item
 from factcheck.comparing.reports.around import Around
 from factcheck.comparing.reports.evidence import slip_between
 from factcheck.comparing.reports.left_over import LeftOver
@@ -22,7 +23,7 @@ from factcheck.comparing.reports.matters import matters_of, stands_for, words_ne
 from factcheck.comparing.slips import SWAPPED, digits, slip
 from factcheck.comparing.tolls.one_event import is_toll
 from factcheck.comparing.units import count_alike
-from factcheck.records import Allow, Claim, Corpus
+from factcheck.records import COUNTED, Allow, Claim, Corpus
 from factcheck.tables import text_of
 from factcheck.text.patterns import later
 
@@ -155,6 +156,8 @@ def _may_stand(claim: Claim) -> bool:
     """Whether a figure is told in a sentence, and is no age, toll, range, conversion, item of a list, or what a correction replaced."""
     if claim.unit.dimension == "age" or claim.mood not in MOODS or len(claim.figure.written) > 1 or claim.quantity.same_as is not None:
         return False
+    if claim.unit.dimension in COUNTED and is_item(claim):
+        return False  # "girls of 14 and 15"
     return not (is_toll(claim) or is_list(claim) or is_row(claim) or is_replaced(claim))
 
 

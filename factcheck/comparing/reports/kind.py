@@ -31,6 +31,7 @@ from factcheck.comparing.reports.evidence import (
     tell_one_thing,
 )
 from factcheck.comparing.reports.left_over import LeftOver
+from factcheck.comparing.reports.subjects import begin_with_two_names
 from factcheck.comparing.slips import slip
 from factcheck.comparing.stated import is_estimate
 from factcheck.comparing.stories import are_two, put_together, touches_draft
@@ -125,9 +126,11 @@ def _print_the_same(a: Claim, b: Claim) -> bool:
 
 
 def tell_one_event(a: str, b: str, corpus: Corpus) -> bool:
-    """Whether two articles are of one story by name, or share so many names that they may be."""
+    """Whether two articles are of one story by name, or share so many names that they may be, and their titles begin with no two names."""
     told = one_story(a, b, corpus)
     one, other = corpus.articles[a], corpus.articles[b]
+    if not one.story and begin_with_two_names(one, other):
+        return False
     if told is not False or (one.story and other.story):
         return told is not False
     return len(lead_names(one) & lead_names(other)) >= (1 if len(corpus.articles) == 2 else FEWEST_NAMES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.comparing.candidates import Place, family_of, place_of
@@ -13,6 +13,7 @@ from factcheck.comparing.remembered import remembered
 from factcheck.comparing.units import count_alike
 from factcheck.records import Claim
 from factcheck.tables import measure_key
+from factcheck.text.patterns import later
 
 FEW_DIGITS = 2
 """Figures of so few digits stand in two reports by chance: they are the same only of one counted noun."""
@@ -26,21 +27,37 @@ MANY_DIGITS = 4
 """A figure of so many digits is said again by one that is nearly as exact: "almost 60,000" may stand for 59,842 and 58,942."""
 
 
+SHARES = ("ratio", "points")
+_SHARE = later(r"%|\bper ?cent|\bpoints?\b")
+_NUMBER = later(r"\d+\.\d+|\d\d+")
+_BARE = later(r"(?<![\d.,])(?:\d+\.\d+|\d\d+)(?!\.?\d| ?(?:%|per ?cent|percentage|points?))")
+
+
 class LeftOver:
     """The claims of a run by article and family, and whether a claim's figure stands in another article too."""
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
+    def __init__(self, claims: Sequence[Claim]) -> None:
         self.within: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         for claim in claims:
             self.within[claim.article, family_of(claim)].append(claim)
+        self.shares: dict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            if _SHARE.search(claim.sentence):
+                self.shares[claim.article].update(_BARE.findall(claim.sentence))
         self.found: dict[tuple[Place, str], bool] = {}
 
     def is_left(self, claim: Claim, article: str) -> bool:
         """Whether no figure of the article can be this one, rounded or in another unit."""
         at = place_of(claim), article
         if at not in self.found:
-            self.found[at] = not any(_says_again(claim, other) for other in self.within[article, family_of(claim)])
+            self.found[at] = not self._is_bare(claim, article) and not any(
+                _says_again(claim, other) for other in self.within[article, family_of(claim)]
+            )
         return self.found[at]
+
+    def _is_bare(self, claim: Claim, article: str) -> bool:
+        """Whether the number of a share stands without its sign in a sentence on shares there: "62 - 34 percent"."""
+        return claim.unit.dimension in SHARES and not self.shares[article].isdisjoint(_NUMBER.findall(claim.quote))
 
     def have_much_alike(self, one: str, other: str, digits: int = 1) -> bool:
         """Whether two articles print so many figures of so many digits alike that they tell much the same of one event."""

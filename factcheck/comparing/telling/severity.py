@@ -13,13 +13,13 @@ from factcheck.comparing.copies.origins import are_versions, one_outlet, one_sto
 from factcheck.comparing.copies.standing import is_sole_change
 from factcheck.comparing.interval import digits_shown
 from factcheck.comparing.judge import different_labels, outdated
-from factcheck.comparing.measures import grows, is_told_by_scale
+from factcheck.comparing.measures import grows
 from factcheck.comparing.passages.kind import is_untold_growth
 from factcheck.comparing.reports.kind import are_much_alike
 from factcheck.comparing.slips import SWAPPED, slip
 from factcheck.comparing.stated import SCALED
 from factcheck.comparing.stories import are_bare_passages, are_two, put_together, two_passages
-from factcheck.comparing.telling import tolls_apart
+from factcheck.comparing.telling import loosely, tolls_apart
 from factcheck.comparing.telling.filled_in import ALIKE, is_brought_up_to_date, is_of_another_column, is_of_another_name
 from factcheck.comparing.telling.one_text import FEWER_DIGITS, in_one_text, may_be_two_things
 from factcheck.comparing.telling.versions import is_reworded
@@ -197,26 +197,6 @@ def _is_chance_slip(comparison: Comparison, corpus: Corpus) -> bool:
     return few and not turned and a.article != b.article and a.figure.written != b.figure.written
 
 
-def _is_of_one_of_several(comparison: Comparison, corpus: Corpus) -> bool:
-    """Whether two of several articles each give one figure for a matter, and no slip explains it: each pair of articles is one more chance.
-
-    A wind that has weakened since, one of two estimates of a population, a sum that one of them rounds. So do two reports of one outlet,
-    which knows what it printed and tells what has come since.
-    """
-    kind, claims = comparison.rule.kind, comparison.claims
-    if comparison.nature == "slip" or kind not in ("sole-figure", "common-ground"):
-        return False
-    return one_outlet(claims[0].article, claims[1].article, corpus) or (kind == "sole-figure" and not are_two(corpus))
-
-
-def _is_told_loosely(comparison: Comparison, corpus: Corpus) -> bool:
-    """Whether two articles among several differ in a count that one tells by its scale alone: "thousands", "100,000 villagers"."""
-    if are_two(corpus):
-        return False
-    a, b = comparison.claims
-    return a.article != b.article and {a.unit.dimension, b.unit.dimension} <= COUNTED and any(map(is_told_by_scale, (a, b)))
-
-
 def _may_be_of_a_part(comparison: Comparison, corpus: Corpus) -> bool:
     """Whether two articles differ in a count or a share that no rule names, which may be that of a part, or another count.
 
@@ -291,10 +271,11 @@ DOUBTS: tuple[tuple[Callable[[Comparison, Corpus], bool], str], ...] = (
     (_is_of_an_epidemic, "an epidemic has many counts"),
     (tolls_apart.is_told_in_passing, "not both reports tell it in their title or lead"),
     (tolls_apart.may_be_of_a_later_event, "the later article may tell of a later attack"),
-    (tolls_apart.is_still_counted, "the toll of a disaster rises for days, and is told of parts of it"),
+    (tolls_apart.is_still_counted, "a toll rises for hours or days, and is told of parts of it"),
     (tolls_apart.may_be_of_two_quakes, "they may be the sizes of two quakes"),
-    (_is_told_loosely, "one is told by its scale alone"),
-    (_is_of_one_of_several, "among several articles two may well be of two things, or of two hours"),
+    (loosely.is_told_loosely, "one is told by its scale alone"),
+    (loosely.is_sole_without_slip, "each is the only figure of a matter, and no slip of the pen explains the difference"),
+    (loosely.is_of_one_outlet, "an outlet knows what it printed, and tells what has come since"),
     (may_be_two_things, "one text may mean two things by them"),
 )
 """What speaks against a difference of two figures under a shipped rule, and how it is told."""

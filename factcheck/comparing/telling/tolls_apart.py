@@ -11,7 +11,7 @@ from factcheck.comparing.interval import digits_shown
 from factcheck.comparing.places import names_what_goes_on, scene_of
 from factcheck.comparing.slips import FEWEST_DIGITS
 from factcheck.comparing.stories import two_passages
-from factcheck.comparing.times.periods import named
+from factcheck.comparing.times.periods import named, told_on
 from factcheck.comparing.tolls.one_event import ACROSS, EVENT_BY_PLACE, is_toll
 from factcheck.comparing.tolls.several import in_lead, is_country_wide, opening
 from factcheck.quantities.number_words import read_words
@@ -28,6 +28,8 @@ _ANOTHER_QUAKE = later(
     r"\b(?:aftershocks?|foreshocks?|second|another|fresh|again|strings?|series|swarm|two|three|days? after|previous)\b", re.IGNORECASE
 )
 """What says that a place had more quakes than one."""
+SETTLED = 3
+"""Days after an event from which its toll is hardly counted on."""
 BY_MEN = frozenset({"attack", "war", "protest"})
 """Families of events of which one may follow another within days; a flood or a crash seldom does at one place."""
 
@@ -86,19 +88,32 @@ def may_be_of_two_quakes(comparison: Comparison, corpus: Corpus) -> bool:
 
 
 def is_still_counted(comparison: Comparison, corpus: Corpus) -> bool:
-    """Whether two articles give tolls of a storm, a flood or a quake, which rise for days and are those of a district here, of all there.
+    """Whether two articles give tolls of what has just happened, which rise for hours or days and are those of a part here, of all there.
 
-    Not where a slip explains the difference, two bodies are named, or a later article gives what is out of date; nor where both sentences
-    have another figure in common, so that they are of one hour.
+    Not where a slip explains the difference, two bodies are named (the Red Cross, the minister), or a later article gives what is out of
+    date; nor where both sentences have another figure in common, so that they are of one hour, or the event was over for days.
     """
     a, b = comparison.claims
-    if a.article == b.article or not is_toll(a) or comparison.nature != "conflict":
+    if a.article == b.article or not is_toll(a) or comparison.nature not in ("conflict", "sources differ"):
         return False
-    if two_passages(corpus) or corrected(a, b, corpus) or (a.speaker and b.speaker and a.speaker != b.speaker):
+    if two_passages(corpus) or corrected(a, b, corpus) or _are_two_bodies(a, b):
         return False
-    scenes = [scene_of(article) for claim in (a, b) if (article := corpus.articles.get(claim.article))]
-    of_nature = all(scene.families & DISASTERS and scene.families <= DISASTERS | {"fire"} for scene in scenes)
-    return of_nature and not (_figures_beside(a) & _figures_beside(b))
+    return not (_figures_beside(a) & _figures_beside(b)) and not all(_is_settled(claim, corpus) for claim in (a, b))
+
+
+def _are_two_bodies(a: Claim, b: Claim) -> bool:
+    """Whether two persons or bodies are named who counted; "police" and "officials" may be of one hour and another."""
+    one, other = ((claim.speaker or "").removeprefix("The ") for claim in (a, b))
+    return one != other and not one.islower() and not other.islower() and bool(one and other)
+
+
+def _is_settled(claim: Claim, corpus: Corpus) -> bool:
+    """Whether a toll is of a time that was over for days when it was printed; the dead of a disaster of nature are counted for longer."""
+    period, day = named(claim), told_on(claim, corpus)
+    article = corpus.articles.get(claim.article)
+    if period is None or period.end is None or day is None or article is None:
+        return False
+    return (day - period.end).days > SETTLED and not scene_of(article).families & DISASTERS
 
 
 def _figures_beside(claim: Claim) -> frozenset[str]:
