@@ -24,7 +24,7 @@ from factcheck.vocab import word_list
 
 UNTIED = 0.6
 """How sure we are of a share that is told of part and whole by a verb."""
-_GROUP = later(r"\b(?:[a-z]+est|bottom|top|lower|upper|middle|first|last|next)\s$", re.IGNORECASE)
+_GROUP = later(r"\b(?:[a-z]+est|bottom|top|lower|upper|middle|first|last|next)\s$")
 """Before the fraction that a group is by size, of which a percentage tells something else: "the bottom four-fifths (28 percent)"."""
 _OR_PERCENT = later(r"(?:\s(?!of\b)[a-z]+){0,3}(?:,\s(?:or|that is)\s|\s\()(?:about\s|some\s|around\s)?")
 _SAID_AGAIN = later(r"(?:[,(]|\s[–—-])\s?(?:or\s)?(?:(?:about|around|some|nearly|almost|roughly|just|more|less|over|under|than)\s){0,2}$")
