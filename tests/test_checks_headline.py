@@ -99,3 +99,9 @@ def test_what_a_headline_announces_is_held_against_what_the_text_says_will_be(ma
     (odd,) = check([Article("a", f"{mark}Tarn Motors to cut 1,800 jobs\n\n{body}")]).findings
     assert (odd.rule, odd.claims[1].quote) == ("headline.figure", "1,300 jobs")
     assert not check([Article("a", f"{mark}Tarn Motors to cut 1,300 jobs\n\n{body}")]).findings
+
+
+@pytest.mark.parametrize(("between", "loud"), [("", 1), ("The minister spoke of the harbour, the weather and the roads. " * 30, 0)])
+def test_the_lead_of_a_page_without_paragraphs_is_its_beginning(between, loud):
+    body = f"OSLO - Figures came out on Friday. {between}Oil demand in Norway rose 2.1 percent in the month to 27 February."
+    assert len(under("Oil demand in Norway up 2.4 percent", body)) == loud

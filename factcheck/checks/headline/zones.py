@@ -16,6 +16,8 @@ LONGEST_DECK = 200
 """Characters; a longer second line is the lead."""
 LEAD_PARAGRAPHS = 3
 """The first paragraphs of the text, which tell what the headline tells."""
+LEAD_LENGTH = 1500
+"""Characters of a lead at most: a page without paragraphs tells of more than its headline."""
 MOST_HEADINGS = 40
 """Figures over and beside one text that are held against it."""
 
@@ -56,7 +58,7 @@ def zones(claims: Sequence[Claim], text: str) -> Zones:
             headings.append(("caption", claim))
         else:
             body.append(claim)
-            if number < first + deck + LEAD_PARAGRAPHS:
+            if number < first + deck + LEAD_PARAGRAPHS and claim.start < LEAD_LENGTH + (starts[first] if starts else 0):
                 lead.append(claim)
     return Zones(tuple(headings[:MOST_HEADINGS]), tuple(body), tuple(lead))
 
