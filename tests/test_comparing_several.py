@@ -27,12 +27,14 @@ VERSIONS = (("early", "8,140", "Harbour Wire"), ("late", "8,530", "Harbour Wire"
 LEAD = ("Five hurt in Lowick shooting", "LOWICK - Five people were injured in a shooting at Harbour Park in Lowick on Sunday, police said.")
 
 
-def test_two_leads_that_differ_are_told() -> None:
+def test_two_leads_that_differ_and_give_another_figure_alike_are_told() -> None:
     other = (
         "Four hurt in Lowick shooting",
         "LOWICK - Four people were injured in a shooting at Harbour Park in Lowick on Sunday, a medic said.",
     )
-    assert set(visible(LEAD, other)) == {"people.injured"}
+    assert visible(LEAD, other) == []  # of two hours, as far as is said
+    both = ((title, text.replace(" in a shooting", " by 31 rounds in a shooting")) for title, text in (LEAD, other))
+    assert set(visible(*both)) == {"people.injured"}
 
 
 def test_a_toll_further_down_is_a_note_where_nobody_chose_the_articles() -> None:
@@ -125,9 +127,12 @@ def test_a_count_of_days_another_week_and_another_town_are_no_second_toll(title:
 def test_a_toll_beyond_the_lead_that_names_another_town_is_of_another_event() -> None:
     filler = "Neighbours heard the shots and called for help. " * 14
     one = Article(
-        "a", f"LOWICK - Police came to a shooting in Lowick. {filler}Officials said three people in total were shot.", "Shooting", DAY
+        "a",
+        f"LOWICK - Police came to a shooting in Lowick. {filler}Officials said three people in total were shot, by 31 rounds.",
+        "Shooting",
+        DAY,
     )
-    other = f"LOWICK - Police came to a shooting in Lowick. {filler}Earlier, eight people were shot at a parade in Marra."
+    other = f"LOWICK - Police came to a shooting in Lowick. {filler}Earlier, eight people were shot at a parade in Marra, by 31 rounds."
     assert between(one, Article("b", other, "One hurt", DAY), rain=0) == []
     same = other.replace(" at a parade in Marra", "")
     assert [rule for rule, _ in between(one, Article("b", same, "One hurt", DAY), rain=0)] == ["people.injured"]

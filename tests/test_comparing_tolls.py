@@ -133,3 +133,4 @@ def test_a_toll_of_the_day_is_told_where_both_give_another_figure_of_the_hour_or
     assert flagged(one(early), one(late)) == []
     assert flagged(one(early.replace("people", "people and hurt 31")), one(late.replace("people", "people and hurt 31")))
     assert flagged(one(early.replace("Tuesday", "10 February")), one(late.replace("Tuesday", "10 February")))
+    assert flagged(one(early.replace("people", "people two days ago")), one(late.replace("people", "people two days ago"))) == []

@@ -190,9 +190,9 @@ def are_two_things(a: Claim, b: Claim, corpus: Corpus) -> bool:
         return True
     if a.article == b.article:
         return False
-    if told_on(a, corpus) != told_on(b, corpus) and any(_moves_daily(claim) or runs_out(claim) for claim in (a, b)):
+    if told_on(a, corpus) != told_on(b, corpus) and any(_moves_daily(claim) for claim in (a, b)):
         return True
-    if may_be_of_two_hours(a, b, corpus) or (is_entry(a) and is_entry(b)):
+    if may_be_of_two_hours(a, b, corpus) or (is_entry(a) and is_entry(b)) or (runs_out(a) and runs_out(b)):
         return True
     nameless = not (content(a.sentence)[1] or content(b.sentence)[1])
     return nameless and any(map(_is_market, (a, b))) and one_story(a.article, b.article, corpus) is not True

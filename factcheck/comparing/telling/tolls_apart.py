@@ -24,6 +24,7 @@ WIDESPREAD = ACROSS - {"quake"} | {"famine"}
 DISASTERS = frozenset({"weather", "quake", "heatwave", "avalanche", "eruption"})
 """Families of events whose dead are counted for days, by district and for all."""
 _WORDS = later(r"\d[\d,.]*\d|\d|[a-z]{3,}")
+_SPAN = later(r"\b[\w.,]+[ -](?:minutes?|hours?|days?|weeks?|months?|years?)\b")
 _ANOTHER_QUAKE = later(
     r"\b(?:aftershocks?|foreshocks?|second|another|fresh|again|strings?|series|swarm|two|three|days? after|previous)\b", re.IGNORECASE
 )
@@ -117,8 +118,8 @@ def _is_settled(claim: Claim, corpus: Corpus) -> bool:
 
 
 def _figures_beside(claim: Claim) -> frozenset[str]:
-    """The other numbers of a sentence as printed, in digits or as one word."""
-    words = _WORDS.findall(claim.sentence.lower().replace(claim.quote.lower(), " ", 1))
+    """The other numbers of a sentence as printed, in digits or as one word; not those of spans of time, which tell of no hour."""
+    words = _WORDS.findall(_SPAN.sub(" ", claim.sentence.lower().replace(claim.quote.lower(), " ", 1)))
     return frozenset(word for word in words if word[0].isdigit() or ((read := read_words(word, 0)) and read.end == len(word)))
 
 
