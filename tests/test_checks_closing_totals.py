@@ -80,6 +80,7 @@ def test_a_price_for_each_is_multiplied(text, flagged):
         ("One in five, or 30%, of the riders wore a helmet.", True),
         ("One in five, or 21%, of the riders wore a helmet.", False),
         ("A quarter, or 30% of the men, wore a helmet.", False),
+        ("It draws more from the top twentieth than from the bottom fifth (4%).", False),
         ("A third (30% of men) wore a helmet.", False),
         ("A fifth of the men, or 30% of the women, wore a helmet.", False),
     ],

@@ -11,7 +11,10 @@ def flagged(title, text):
     ("title", "text"),
     [
         ("Choir given £3m by lottery winner", "The winner of a lottery jackpot has given £2.3m to the choir of Dunmore."),
-        ("Barn of 300 tonnes of wheat burns", "A barn that held 200 tonnes of wheat burned to the ground near Dunmore on Friday."),
+        (
+            "Dunmore barn with 300 tonnes of wheat burns",
+            "A barn near Dunmore that held 200 tonnes of wheat burned to the ground on Friday.",
+        ),
     ],
 )
 def test_the_one_sum_of_a_headline_is_held_against_the_one_of_the_text(title, text):

@@ -8,10 +8,10 @@ from decimal import Decimal
 from factcheck.checks.headline.zones import Zones
 from factcheck.comparing.amounts import shared_words
 from factcheck.comparing.interval import ratio
-from factcheck.comparing.reports.evidence import SHARED_OF_FEW
+from factcheck.comparing.reports.evidence import SHARED_OF_ONE
 from factcheck.comparing.slips import are_swapped
 from factcheck.records import COUNTED, Claim, Corpus
-from factcheck.tables import text_of
+from factcheck.tables import is_headline, text_of
 from factcheck.text.patterns import later
 
 FAR = Decimal(4)
@@ -32,7 +32,7 @@ def sole_amount(heading: Claim, parts: Zones, _corpus: Corpus) -> Odd | None:
     """The only figure of its sort in the text, told in its lead in words of the headline, where that gives another as its only one."""
     few = heading.unit.dimension in COUNTED and heading.figure.value < FEWEST
     changed = heading.unit.symbol == "%" and heading.role == "change"  # which has a check of its own
-    if heading.unit.dimension in NOT_HELD or few or changed or not heading.unit.symbol:
+    if heading.unit.dimension in NOT_HELD or few or changed or not heading.unit.symbol or not is_headline(heading):
         return None
     over = [claim for _place, claim in parts.headings if _is_of_its_sort(claim, heading)]
     under = [claim for claim in parts.body if _is_of_its_sort(claim, heading)]
@@ -42,15 +42,15 @@ def sole_amount(heading: Claim, parts: Zones, _corpus: Corpus) -> Odd | None:
     exact = all(claim.figure.hedge == "exact" and len(claim.figure.written) == 1 for claim in (heading, body))
     alike = (heading.unit, heading.role) == (body.unit, body.role) and {heading.quantity.trend, body.quantity.trend} != {"up", "down"}
     apart = ratio(heading, body)
-    if not exact or not alike or apart is None or apart >= FAR or len(shared_words(heading, body)) < SHARED_OF_FEW:
+    if not exact or not alike or apart is None or apart >= FAR or len(shared_words(heading, body)) < SHARED_OF_ONE:
         return None
     return (body,), f"the text gives {body.quote}", 0.8, ""
 
 
 def _is_of_its_sort(claim: Claim, heading: Claim) -> bool:
-    """Money of any sort beside money, else the same unit."""
+    """Whether two figures are of one unit; sums of money of one dimension, whatever the currency, since one may be the other converted."""
     if heading.unit.dimension == "money":
-        return claim.unit.dimension.startswith("money")
+        return claim.unit.dimension == "money"
     return claim.unit.symbol == heading.unit.symbol
 
 
