@@ -108,7 +108,7 @@ def bare_words_in(text: str) -> frozenset[str]:
     """The telling words of a piece of text without those of units, of time and of saying so.
 
     >>> sorted(bare_words_in(" for the schools of Harwick in May"))
-    ['harwick', 'school']
+    ['harwic', 'school']
     """
     return telling_words(text)[0] - _silent()
 
