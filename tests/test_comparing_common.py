@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import NamedTuple
 
 from factcheck import Article, check, find_claims
 from factcheck.comparing.reports.around import Around
 from factcheck.comparing.reports.ground import Ground
+from factcheck.comparing.reports.likeness import likest
 from factcheck.records import Corpus
 
 RULE = "copies.common-ground"
@@ -127,3 +129,14 @@ def test_an_outlet_knows_what_it_printed_and_tells_what_has_come_since():
     of_two = [Article(name, text, published=DAY, source=name) for name, text in texts.items()]
     assert [(one.rule, one.severity) for one in check(of_two).findings] == [(RULE, "warning")]
     assert not check([replace(report, source="Harbour Wire") for report in of_two]).findings
+
+
+def test_what_is_not_enough_keeps_no_place_for_what_is():
+    class Weight(NamedTuple):
+        weight: int
+        enough: bool
+
+    first, again = find_claims(Article("a", "The line has 12 ships. Its 12 ships sail in May."))[:2]
+    (other,) = find_claims(Article("b", "The line has 21 ships."))
+    found = [(first, other, Weight(5, False)), (again, other, Weight(4, True))]
+    assert [one[0].start for one in likest(found, lambda weight: weight.enough)] == [again.start]

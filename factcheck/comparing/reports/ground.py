@@ -108,8 +108,8 @@ class Ground:
         )
         pairs = product(here, there)
         looked_at = [(a, b) for a, b in islice(pairs, MOST_PAIRS) if _may_be_one(a, b)]
-        found = likest([(a, b, self.evidence(a, b)) for a, b in looked_at])
-        return [one for one in found if one[2].is_enough], sum(1 for _ in pairs)
+        found = likest([(a, b, self.evidence(a, b)) for a, b in looked_at], lambda evidence: evidence.is_enough)
+        return list(found), sum(1 for _ in pairs)
 
     def evidence(self, a: Claim, b: Claim) -> Evidence:
         """What stands near both of two figures."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from factcheck.comparing.amounts import shared_words
@@ -94,8 +94,11 @@ class Weighed(Protocol):
 W = TypeVar("W", bound=Weighed)
 
 
-def likest(found: Sequence[tuple[Claim, Claim, W]]) -> Iterator[tuple[Claim, Claim, W]]:
-    """Each figure with the one it is likest to, where no pair with another figure is as like; of what is printed again the likest."""
+def likest(found: Sequence[tuple[Claim, Claim, W]], enough: Callable[[W], bool]) -> Iterator[tuple[Claim, Claim, W]]:
+    """Each figure with the one it is likest to, where no pair with another figure is as like; of what is printed again the likest.
+
+    Only what is `enough` is given; the rest are rivals all the same.
+    """
     most: dict[tuple[object, str], dict[object, int]] = defaultdict(lambda: defaultdict(int))
     for a, b, like in found:
         for one, other in ((a, b), (b, a)):
@@ -105,7 +108,7 @@ def likest(found: Sequence[tuple[Claim, Claim, W]]) -> Iterator[tuple[Claim, Cla
     for a, b, like in sorted(found, key=lambda one: (-one[2].weight, one[0].where != "text", one[1].where != "text")):
         x, y = _printed(a), _printed(b)
         rivals = [w for k, w in most[x, b.article].items() if k != y] + [w for k, w in most[y, a.article].items() if k != x]
-        if like.weight > max(rivals, default=0) and (x, y) not in told:
+        if enough(like) and like.weight > max(rivals, default=0) and (x, y) not in told:
             told.add((x, y))
             yield a, b, like
 

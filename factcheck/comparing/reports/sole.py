@@ -109,9 +109,9 @@ def sole_figures(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus)
             for (a, b), some in islice(pairs.items(), MOST_PAIRS)
             if _differ(a, b, left)
         ]
-        for a, b, like in likest(alike):
+        for a, b, like in likest(alike, is_enough):
             rule = rule_for(rules, a, b)
-            if rule and is_enough(like) and not _may_both_hold(a, b, like, around, corpus):
+            if rule and not _may_both_hold(a, b, like, around, corpus):
                 comparisons.append(_comparison(rule, a, b, like, corpus))
     return Judged(tuple(comparisons), Aside(0, left_out))
 
