@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from factcheck.checks.arithmetic import percent_change, short, times
 from factcheck.checks.around import between
-from factcheck.checks.headline.sole import sole_age, sole_amount
+from factcheck.checks.headline.sole import FEWEST, Odd, sole_age, sole_amount
 from factcheck.checks.headline.support import Body, as_headline, digits_of, follows
 from factcheck.checks.headline.zones import Zones, zones
 from factcheck.comparing.amounts import shared_words
@@ -32,8 +32,6 @@ NEAR_OF_ONE = Decimal("1.1")
 """The same where measure or owner is known to be the same."""
 FAR = Decimal(10)
 """Farther apart than this, two figures of one measure are two things."""
-FEWEST = 10
-"""Counts below this are told in many ways ("two men and a girl")."""
 FEWEST_STRUCK = 5
 """The same of tolls, which headline and lead give alike."""
 NOT_HELD = frozenset({"time", "age", "multiple", "number", "dimension", "ratio", "points", "temperature"})
@@ -48,9 +46,6 @@ _NUMBER = later(r"\d[\d.,]*")
 _IS_TO = later(r"^(?:#{1,6}\s)?(?:[\w.&’'-]+\s){1,5}to\s[a-z]+\b")
 """What a headline announces: "Tarn Motors to cut 1,800 jobs" tells what will be."""
 _APART = later(r"\s?(?:above|below|warmer|hotter|colder|cooler|higher|lower)\b", re.IGNORECASE)
-
-Odd = tuple[tuple[Claim, ...], str, float, str]
-"""The figures of the text that stand against a headline's, how they differ in words, the score, and the sum."""
 
 
 def headline(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> list[Comparison]:

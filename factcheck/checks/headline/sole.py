@@ -17,7 +17,7 @@ from factcheck.text.patterns import later
 FAR = Decimal(4)
 """Figures farther apart than this are two things, however alike they are told."""
 FEWEST = 10
-"""Counts below this are told in many ways."""
+"""Counts below this are told in many ways ("two men and a girl")."""
 NOT_HELD = frozenset({"time", "age", "multiple", "number", "dimension", "points", "temperature"})
 """Dimensions of which headline and text name many a figure in passing ("10-year bonds", "for the first time in 20 years")."""
 YEARS_NEAR = 5
@@ -26,6 +26,7 @@ _WORD_BEHIND = later(r"\s(\w+)")
 _YEARS_OLD = later(r"\d-(?:year|month)-old\b", re.IGNORECASE)
 
 Odd = tuple[tuple[Claim, ...], str, float, str]
+"""The figures of the text that stand against a headline's, how they differ in words, the score, and the sum."""
 
 
 def sole_amount(heading: Claim, parts: Zones, _corpus: Corpus) -> Odd | None:
