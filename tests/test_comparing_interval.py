@@ -66,7 +66,7 @@ def test_changes_of_temperature_have_no_offset():
 
 def test_a_fall_is_negative_where_signs_are_asked_for():
     fell = claim("2000000", role="change", trend="down")
-    assert asserted(fell, signed=True)[1] < 0 < asserted(fell)[0]
+    assert turned(asserted(fell), fell)[1] < 0 < asserted(fell)[0]
 
 
 @pytest.mark.parametrize(

@@ -76,13 +76,13 @@ def score(names: Iterable[str]) -> float:
     >>> score(["open measure", "period assumed"]), score(["same words"]), score([])
     (0.782, 1.0, 1.0)
     """
-    return _product(frozenset(names))
+    return _product(tuple(names))
 
 
 @lru_cache(maxsize=4096)
-def _product(names: frozenset[str]) -> float:
+def _product(names: tuple[str, ...]) -> float:
     product = 1.0
-    for name in sorted(names):
+    for name in sorted(set(names)):
         product *= WEIGHTS[name][0]
     return round(min(product, 1.0), 4)
 
@@ -112,18 +112,18 @@ def slot_doubts(claim: Claim) -> tuple[str, ...]:
 
     An entity without a clue is taken for carried where its name does not stand in the sentence.
     """
-    found = _raised(tuple([(clue.slot, clue.why) for clue in claim.clues]))
+    found, has_owner = _raised(tuple([(clue.slot, clue.why) for clue in claim.clues]))
     if claim.measure and not is_listed(claim.measure):
         found = (*found, "open measure")
-    if claim.entity and claim.entity.casefold() not in claim.sentence.casefold() and all(clue.slot != "entity" for clue in claim.clues):
+    if claim.entity and not has_owner and claim.entity.casefold() not in claim.sentence.casefold():
         found = (*found, "entity carried")
     return one_of_equals(found)
 
 
 @lru_cache(maxsize=4096)
-def _raised(clues: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    """The doubts that some clues raise, each given by its slot and its own account."""
-    return tuple([doubt for slot, why in clues for doubt in _doubts_of(slot, why)])
+def _raised(clues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, ...], bool]:
+    """The doubts that some clues raise, each given by its slot and its own account; and whether one of them is of the entity."""
+    return tuple([doubt for slot, why in clues for doubt in _doubts_of(slot, why)]), any(slot == "entity" for slot, _ in clues)
 
 
 @lru_cache(maxsize=4096)

@@ -129,27 +129,19 @@ def is_near(claim: Claim) -> bool:
     return at > 0 and near.search(claim.sentence[max(0, at - LOOK_BACK) : at]) is not None
 
 
-def printed(claim: Claim, *, signed: bool = False) -> Interval:
-    """What the words say without any allowance, in the base unit; open ends are infinite. `signed` as for `asserted`."""
-    return _turned(_printed(claim), claim) if signed else _printed(claim)
-
-
 @remembered
-def _printed(claim: Claim) -> Interval:
+def printed(claim: Claim) -> Interval:
+    """What the words say without any allowance, in the base unit; open ends are infinite."""
     low, high = claim.figure.low, claim.figure.high
     return -INFINITY if low is None else to_base(low, claim), INFINITY if high is None else to_base(high, claim)
 
 
-def asserted(claim: Claim, *, signed: bool = False) -> Interval:
+@remembered
+def asserted(claim: Claim) -> Interval:
     """What the claim asserts, widened by printed precision and hedge, in the dimension's base unit; both ends belong to it.
 
-    `signed` turns a fall into a negative amount ("fell by 2" is -2); otherwise amounts of change are compared by size alone.
+    Of a change its size alone: which way it went, `turned` adds.
     """
-    return _turned(_widened(claim), claim) if signed else _widened(claim)
-
-
-@remembered
-def _widened(claim: Claim) -> Interval:
     unit, moved = claim.unit, claim.role == "change"
     return _spread(claim.figure, claim.quote, _ends(claim), unit.factor, unit.offset, _is_exact(unit), moved)
 
@@ -171,13 +163,9 @@ def _spread(
     return min(found), max(found)
 
 
-def bounded(claim: Claim, *, signed: bool = False) -> Interval:
-    """The printed ends, an open one no farther off than its words let it be: "nearly 70", "at least 12 dead"."""
-    return _turned(_bounded(claim), claim) if signed else _bounded(claim)
-
-
 @remembered
-def _bounded(claim: Claim) -> Interval:
+def bounded(claim: Claim) -> Interval:
+    """The printed ends, an open one no farther off than its words let it be: "nearly 70", "at least 12 dead"."""
     low, high = _ends(claim)
     ends = [-INFINITY if low is None else to_base(low, claim), INFINITY if high is None else to_base(high, claim)]
     return min(ends), max(ends)
@@ -192,7 +180,8 @@ def _ends(claim: Claim) -> tuple[Decimal | None, Decimal | None]:
     return low, (figure.value * TOLL_REACH[figure.hedge] if high is None and figure.hedge in TOLL_REACH and grows(claim) else high)
 
 
-def _turned(ends: Interval, claim: Claim) -> Interval:
+def turned(ends: Interval, claim: Claim) -> Interval:
+    """An interval of a claim, of a fall as a negative amount: "fell by 2" is -2."""
     low, high = ends
     return (-high, -low) if claim.quantity.trend == "down" else ends
 
@@ -227,13 +216,15 @@ def overlap(a: Interval, b: Interval, allow: Allow = Allow()) -> bool:  # noqa: 
     >>> overlap((Decimal(98), Decimal(98)), (Decimal(100), Decimal(100)), Allow(percent=Decimal(2)))
     True
     """
+    if a is b:
+        return True
     (low, high), (other_low, other_high) = a, b
     if high > other_high or (high == other_high and low > other_low):
         low, high, other_low, other_high = other_low, other_high, low, high
-    apart = ZERO if other_low <= high else other_low - high
-    if apart <= allow.amount:
+    if other_low <= high:
         return True
-    return apart * 100 <= min(allow.percent, Decimal(100)) * max(abs(high), abs(other_low))
+    apart = other_low - high
+    return apart <= allow.amount or apart * 100 <= min(allow.percent, Decimal(100)) * max(abs(high), abs(other_low))
 
 
 def apart(a: Claim, b: Claim) -> Decimal:

@@ -20,6 +20,7 @@ from factcheck.comparing.interval import (
     mixable,
     of_any_ton,
     overlap,
+    turned,
 )
 from factcheck.comparing.labels import labels_of
 from factcheck.comparing.markets import may_be_of_two_hours
@@ -94,13 +95,16 @@ def meet(a: Claim, b: Claim, allow: Allow) -> bool:
     Symmetric. The allowance is not added to the rounding: the wider of the two counts. Changes that both name a direction are compared
     with their signs.
     """
-    here, there = a.unit, b.unit
+    here, there = a.quantity.unit, b.quantity.unit
     if not mixable(here, there):
         return False
-    signed = a.role == "change" == b.role and bool(a.quantity.trend and b.quantity.trend)
-    if (here.symbol != there.symbol and of_any_ton(a, b)) or overlap(asserted(a, signed=signed), asserted(b, signed=signed)):
+    if here.symbol != there.symbol and of_any_ton(a, b):
         return True
-    return overlap(bounded(a, signed=signed), bounded(b, signed=signed), allow)
+    if a.role == "change" == b.role and a.quantity.trend and b.quantity.trend:
+        if overlap(turned(asserted(a), a), turned(asserted(b), b)):
+            return True
+        return overlap(turned(bounded(a), a), turned(bounded(b), b), allow)
+    return overlap(asserted(a), asserted(b)) or overlap(bounded(a), bounded(b), allow)
 
 
 def ages_fit(a: Claim, b: Claim, corpus: Corpus) -> bool:

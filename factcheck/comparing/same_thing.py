@@ -15,7 +15,6 @@ from factcheck.comparing.confidence import weakened
 from factcheck.comparing.interval import asserted, overlap
 from factcheck.comparing.judge import held, judge, meet
 from factcheck.comparing.limits import is_told_by_limit, limit_in_words, tightened, told_by_limits
-from factcheck.comparing.remembered import remembered
 from factcheck.comparing.terms import are_terms, as_printed
 from factcheck.comparing.times.periods import match_times, named, shared
 from factcheck.comparing.tolls.counting_on import counting_on
@@ -24,7 +23,7 @@ from factcheck.comparing.tolls.several import of_several
 from factcheck.comparing.voices import told_by_two, two_speakers
 from factcheck.comparing.worth import worth_telling
 from factcheck.records import SEVERITIES, Allow, Aside, Claim, Comparison, Corpus, Judged, Rule
-from factcheck.tables import READERS, has_value, is_headline
+from factcheck.tables import READERS, has_value, is_headline, reader_of
 from factcheck.text.spoken import spoken
 
 SLOT_WEIGHT = {"entity": 8, "measure": 6, "speaker": 4, "unit": 3, "scope": 3, "dimension": 2}
@@ -49,7 +48,7 @@ def same_thing_counted(claims: Sequence[Claim], rules: Sequence[Rule], corpus: C
     """The same, with the count of claims that equal one judged and of pairs that were left out."""
     found = candidates([*claims, *told_by_limits(claims, corpus)], corpus)
     comparisons = counting_on(_doubted_together(_compared(found, claims, Chosen(rules), corpus)), corpus)
-    told = [worth_telling(one, corpus) for one in comparisons]
+    told = [worth_telling(one, corpus) if one.verdict == "disagree" else one for one in comparisons]
     return Judged(tuple(told), Aside(found.collapsed, found.left_out))
 
 
@@ -111,28 +110,24 @@ class Chosen:
             else:
                 for measure in measures:
                     self.by_measure[measure.casefold()].append(number)
-        asked = {"measure", *(slot for rule in rules for slot in rule.when)}
-        self.readers = {slot: read for slot, read in READERS.items() if slot in asked}
-        self._find_once = lru_cache(maxsize=65536)(self._find)
-        self._first = lru_cache(maxsize=65536)(self._first_of)
-        self.fitting = remembered(self._fitting)
+        self.slots = [slot for slot in READERS if slot == "measure" or any(slot in rule.when for rule in rules)]
+        self.read = reader_of(self.slots)
+        self.fitting = lru_cache(maxsize=65536)(self._fitting)
+        self.first = lru_cache(maxsize=65536)(self._first)
 
-    def _fitting(self, claim: Claim) -> frozenset[int]:
-        """The numbers of the rules that look at a claim."""
-        return self._find_once(*[read(claim) for read in self.readers.values()])
+    def _fitting(self, values: Sequence[str | None]) -> frozenset[int]:
+        """The numbers of the rules that look at a claim with these values of its slots."""
+        told = {slot: (value or "").casefold() for slot, value in zip(self.slots, values, strict=True)}
+        near = (*self.by_measure.get(told["measure"], ()), *self.anywhere)
+        return frozenset(n for n in near if all(has_value(told[slot], allowed) for slot, allowed in self.rules[n].when.items()))
 
-    def _find(self, *slots: str | None) -> frozenset[int]:
-        values = {slot: (value or "").casefold() for slot, value in zip(self.readers, slots, strict=True)}
-        near = (*self.by_measure.get(values["measure"], ()), *self.anywhere)
-        return frozenset(n for n in near if all(has_value(values[slot], allowed) for slot, allowed in self.rules[n].when.items()))
+    def _first(self, one: Sequence[str | None], other: Sequence[str | None]) -> Rule | None:
+        both = self.fitting(one) & self.fitting(other)
+        return self.rules[min(both)] if both else None
 
     def for_pair(self, a: Claim, b: Claim) -> Rule | None:
         """The most specific rule that looks at both; None where none does."""
-        return self._first(self.fitting(a), self.fitting(b))
-
-    def _first_of(self, one: frozenset[int], other: frozenset[int]) -> Rule | None:
-        both = one & other
-        return self.rules[min(both)] if both else None
+        return self.first(self.read(a), self.read(b))
 
 
 def _weighed(comparison: Comparison, siblings: Siblings, corpus: Corpus) -> Comparison:
@@ -171,11 +166,12 @@ def _tolls_explain(a: Claim, b: Claim, siblings: Siblings, corpus: Corpus) -> st
     if a.article == b.article or not (is_toll(a) and is_toll(b)):
         return ""
     here, there = siblings.tolls(a.article), siblings.tolls(b.article)
+    both = [*here, *there]
     for one, other, tolls in ((a, b, there), (b, a, here)):
         value = one.figure.value
         if not is_headline(other) and any(near.measure == one.measure and near.figure.value == value for near in tolls):
             return f"the same article also gives {one.quote}"
-    return parts_explain(a, b, [*here, *there]) or of_several(a, b, [*here, *there], corpus)
+    return parts_explain(a, b, both) or of_several(a, b, both, corpus)
 
 
 def _headline_given(a: Claim, b: Claim, siblings: Siblings) -> str:

@@ -29,7 +29,7 @@ _SEEN = later(
 
 def are_terms(a: Claim, b: Claim) -> bool:
     """Whether two figures are like bounds that a deal or a permit sets, and so may be held against each other as they are printed."""
-    return a.figure.hedge == b.figure.hedge == AT_MOST and is_term(a) and is_term(b)
+    return AT_MOST == a.figure.hedge == b.figure.hedge and is_term(a) and is_term(b)
 
 
 @remembered

@@ -13,7 +13,7 @@ from factcheck.vocab import word_list
 
 def check_units(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds) -> str:
     """A check (see `basis.Check`): units that can be converted into each other, and of what is counted the same."""
-    here, there = a.unit, b.unit
+    here, there = a.quantity.unit, b.quantity.unit
     one_unit = here.symbol == there.symbol and here.dimension == there.dimension
     if one_unit or is_percent_against_points(a, b):
         return ""

@@ -4,7 +4,7 @@ from factcheck.tables.factors import Spread, barrels_per_tonne, other_readings, 
 from factcheck.tables.keys import entity_key, measure_key, owner_key
 from factcheck.tables.plausible import PlausibleRange, entity_type, outside, plausible_for, plausible_ranges, times_beyond
 from factcheck.tables.reference import load_tables, read_table, table_versions
-from factcheck.tables.slots import READERS, has_value, is_headline, looked_at, rule_for, slot_value, text_of
+from factcheck.tables.slots import READERS, has_value, is_headline, looked_at, reader_of, rule_for, slot_value, text_of
 
 __all__ = [
     "READERS",
@@ -18,6 +18,7 @@ __all__ = [
     "load_tables",
     "looked_at",
     "measure_key",
+    "reader_of",
     "other_readings",
     "outside",
     "owner_key",

@@ -63,6 +63,12 @@ def worded(pattern: str | Callable[[], str], flags: int = 0, *, words: tuple[str
     return cast("re.Pattern[str]", Worded(pattern, flags, words))
 
 
+def that_may_find(text: str, patterns: Iterable[re.Pattern[str]]) -> list[re.Pattern[str]]:
+    """Those of some patterns, each made by `worded`, of which a word stands in a text."""
+    low = text.casefold()
+    return [pattern for pattern in patterns if cast("Worded", pattern).may_find(low)]
+
+
 class Worded:
     """Stands in for a pattern that is asked only where one of its words stands."""
 
@@ -75,21 +81,22 @@ class Worded:
         """The pattern as text."""
         return self._later.pattern
 
-    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
-        """The first find between two offsets; None where there is none."""
-        return self._later.search(text, pos, endpos) if self._may_find(text[pos:endpos]) else None
-
-    def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        """All finds between two offsets, as matches."""
-        return self._later.finditer(text, pos, endpos) if self._may_find(text[pos:endpos]) else iter(())
-
-    def findall(self, text: str) -> list[Any]:
-        """All finds, as `re.findall` gives them."""
-        return self._later.findall(text) if self._may_find(text) else []
-
-    def _may_find(self, text: str) -> bool:
-        low = text.casefold()
+    def may_find(self, low: str) -> bool:
+        """Whether one of its words stands in a text, which is given in lower case (`str.casefold`)."""
         for word in self.words:  # noqa: SIM110 - quicker than `any`, and most texts hold none
             if word in low:
                 return True
         return False
+
+    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        """The first find between two offsets; None where there is none."""
+        return self._later.search(text, pos, endpos) if self.may_find(text[pos:endpos].casefold()) else None
+
+    def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """All finds between two offsets, as matches."""
+        return self._later.finditer(text, pos, endpos) if self.may_find(text[pos:endpos].casefold()) else iter(())
+
+    def findall(self, text: str) -> list[Any]:
+        """All finds, as `re.findall` gives them."""
+        return self._later.findall(text) if self.may_find(text.casefold()) else []
+

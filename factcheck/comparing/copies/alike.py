@@ -87,12 +87,11 @@ def alike_pairs(claims: Sequence[Claim], corpus: Corpus, known: Known) -> Propos
         free = [at for at, number in enumerate(group) if loose[number]]
         if not free:
             continue
-        told = [days[number] for number in group]
+        told, freed = [days[number] for number in group], [group[at] for at in free]
         left_out += beyond(told, WINDOW)
         for at, m in enumerate(group[: free[-1] + 1]):
             until = min(at + 1 + WINDOW, _printed_within(told, at))
-            some = range(at + 1, until) if loose[m] else free[bisect_right(free, at) : bisect_left(free, until)]
-            later[m].update([group[n] for n in some])
+            later[m].update(group[at + 1 : until] if loose[m] else freed[bisect_right(free, at) : bisect_left(free, until)])
     found = [(claims[m], claims[n]) for m in sorted(later) for n in _standing_together(m, sorted(later[m]), claims, corpus)]
     pairs = sorted((sorted(pair, key=_spot) for pair in found), key=lambda pair: (_spot(pair[0]), _spot(pair[1])))
     return Proposed([(a, b) if a.article in corpus.drafts else (b, a) for a, b in pairs], sum(map(len, later.values())), left_out)

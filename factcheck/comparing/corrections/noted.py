@@ -16,7 +16,7 @@ from factcheck.comparing.times.periods import told_on
 from factcheck.quantities import find_dates, find_quantities
 from factcheck.quantities.dates.mention import DateMention
 from factcheck.records import Article, Claim, Corpus, Quantity, Unit
-from factcheck.text.patterns import later, worded
+from factcheck.text.patterns import later, that_may_find, worded
 
 WITHIN = 92
 """Days after which an article is no longer taken for the one that is corrected."""
@@ -144,7 +144,7 @@ def stands_nearer(other: Claim, claim: Claim) -> bool:
 
 def _marks(sentence: str) -> list[re.Match[str]]:
     """The words of a sentence behind which a figure stands that is no longer right."""
-    patterns = (_FROM, _FORMER, _SAID, _VERSION, _STORY, _NOT)
+    patterns = that_may_find(sentence, (_FROM, _FORMER, _SAID, _VERSION, _STORY, _NOT))
     return list(islice(chain.from_iterable(pattern.finditer(sentence) for pattern in patterns), MOST_MARKS))
 
 
@@ -173,7 +173,8 @@ def replaces(sentence: str, claim: Claim) -> bool:
     """Whether a sentence says that this figure, day or time of day is not right any more."""
     if claim.quantity.kind == "date":
         return any(_tells(claim, time) for time in replaced_times_in(sentence))
-    return any(_is_same(claim, value, unit) for value, unit in replaced_in(sentence))
+    replaced = replaced_in(sentence)
+    return bool(replaced) and any(_is_same(claim, value, unit) for value, unit in replaced)
 
 
 def _tells(claim: Claim, time: DateMention) -> bool:

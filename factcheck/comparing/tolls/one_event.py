@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -238,19 +238,22 @@ def _is_alone(claim: Claim) -> bool:
     return not (_DEAD.search(claim.sentence) and _HURT.search(claim.sentence))
 
 
-def parts_explain(a: Claim, b: Claim, tolls: Iterable[Claim]) -> str:
+def parts_explain(a: Claim, b: Claim, tolls: Sequence[Claim]) -> str:
     """The tolls of the other article that add up to this one's, in words; "" where none do, or where this article tells them apart too.
 
     The dead and the hurt together are those shot, and those shot without the dead are the hurt.
     """
-    near = [one for one in tolls if measure_key(one) in PARTS]
     for claim, other in ((a, b), (b, a)):
         measure, whole, beside = measure_key(claim), claim.figure.value, other.figure.value
-        if any(one.article == claim.article and one.sentence == claim.sentence and measure_key(one) != measure for one in near):
-            continue
-        for part in (one for one in near if one.article == other.article):
-            value = part.figure.value
-            explains = value + beside == whole or (measure == "shot" and abs(value - beside) == whole)
-            if explains and part.start != other.start and not adds_up_events(part):
-                return f"{other.quote} and {part.quote} explain {claim.quote}"
+        wanted = {whole - beside, beside + whole, beside - whole} if measure == "shot" else {whole - beside}
+        parts = [one for one in tolls if one.figure.value in wanted and one.article == other.article and one.start != other.start]
+        part = next((one for one in parts if measure_key(one) in PARTS and not adds_up_events(one)), None)
+        if part is not None and not _is_told_apart(claim, tolls):
+            return f"{other.quote} and {part.quote} explain {claim.quote}"
     return ""
+
+
+def _is_told_apart(claim: Claim, tolls: Iterable[Claim]) -> bool:
+    """Whether the sentence of a toll gives another one that adds up with others."""
+    near = [one for one in tolls if one.sentence == claim.sentence and one.article == claim.article]
+    return any(measure_key(one) in PARTS and measure_key(one) != measure_key(claim) for one in near)
