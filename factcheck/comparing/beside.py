@@ -13,7 +13,7 @@ from factcheck.comparing.measures import grows
 from factcheck.comparing.remembered import remembered, remembered_there
 from factcheck.comparing.slips import SWAPPED, are_few_digits, slip
 from factcheck.comparing.times.timing import is_age, is_apposed
-from factcheck.records import COUNTED, Claim, Corpus
+from factcheck.records import COUNTED, Claim, Corpus, Rule
 from factcheck.tables import text_of
 from factcheck.text.patterns import later
 
@@ -39,11 +39,14 @@ _ITEM = later(r"[ \t]*(?:[-*•–|]|\(?\d{1,2}[.)])[ \t]")
 _DEFINITE = later(r"\b(?:the|these|those)\s+[$€£¥]?$", re.IGNORECASE)
 
 
-def stand_beside(a: Claim, b: Claim, corpus: Corpus, found: Grounds) -> str:
-    """Why two claims can't stand beside each other by where they stand, "" where they may, with the doubts that this raises."""
-    unfit, other_unfit = _unfit(a), _unfit(b)
-    if unfit or other_unfit:
-        return REPLACED if REPLACED in (unfit, other_unfit) else LIMIT
+def check_fit(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, _found: Grounds) -> str:
+    """A check (see `basis.Check`): neither is no longer right, nor a limit that was passed or kept."""
+    unfit = unfit_by(a), unfit_by(b)
+    return REPLACED if REPLACED in unfit else max(unfit)
+
+
+def check_places(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
+    """A check (see `basis.Check`): the two may stand beside each other by where they stand; with the doubts that this raises."""
     if a.article != b.article:
         one, other = corpus.articles.get(a.article), corpus.articles.get(b.article)
         apart = one and other and one.story and other.story and one.story != other.story
@@ -65,8 +68,7 @@ def stand_beside(a: Claim, b: Claim, corpus: Corpus, found: Grounds) -> str:
     return ""
 
 
-@remembered
-def _unfit(claim: Claim) -> str:
+def unfit_by(claim: Claim) -> str:
     """Why a claim can be held against no other; "" where nothing speaks against it."""
     if is_replaced(claim):
         return REPLACED

@@ -79,14 +79,14 @@ def candidates(claims: Sequence[Claim], corpus: Corpus) -> Candidates:
     """The pairs to judge, each touching a draft, a draft's claim first; in a fixed order whatever the order of the claims."""
     pairs: list[tuple[Claim, Claim]] = []
     repeats: list[tuple[Claim, Claim]] = []
-    leading: set[Place] = set()
+    leading: set[int] = set()
     collapsed = left_out = looked_at = 0
     for _key, under in sorted(by_key(claims).items()):
         if len(under) < 2:
             continue
         groups = _equal(under, corpus)
         collapsed += len(under) - len(groups)
-        leading |= {place_of(group[0]) for group in groups}
+        leading |= {id(group[0]) for group in groups}
         found = _pairs(groups, corpus)
         left_out += found.left_out
         looked_at += found.looked_at
@@ -94,7 +94,7 @@ def candidates(claims: Sequence[Claim], corpus: Corpus) -> Candidates:
         repeats += _repeats(groups, found.pairs, corpus)
     amounts = [claim for claim in claims if claim.quantity.kind in COMPARED_KINDS]
     alike = alike_pairs(amounts, corpus, key_of)
-    tolls = toll_pairs(amounts, corpus, lambda one: Standing(key_of(one), corpus.stories.get(one.article, ""), place_of(one) in leading))
+    tolls = toll_pairs(amounts, corpus, lambda one: Standing(key_of(one), corpus.stories.get(one.article, ""), id(one) in leading))
     known = {frozenset(map(place_of, pair)) for pair in alike.pairs}
     pairs += alike.pairs
     pairs += [pair for pair in tolls.pairs if frozenset(map(place_of, pair)) not in known]
@@ -197,10 +197,10 @@ def _repeats(groups: list[list[Claim]], pairs: Sequence[tuple[Claim, Claim]], co
 
     Where a draft is among them, or the first is judged beside one: then the others say what it says.
     """
-    judged = {place_of(claim) for claim in {id(one): one for pair in pairs for one in pair}.values()}
+    judged = {id(claim) for pair in pairs for claim in pair}
     found = []
     for first, *others in groups:
-        seen, beside = {first.article}, place_of(first) in judged
+        seen, beside = {first.article}, id(first) in judged
         for other in others:
             if other.article not in seen and (beside or touches_draft(first, other, corpus)):
                 seen.add(other.article)

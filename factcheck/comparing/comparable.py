@@ -10,12 +10,12 @@ from collections.abc import Callable
 from functools import cache
 
 from factcheck.comparing.basis import Check, Grounds
-from factcheck.comparing.beside import is_labelled, is_slip_of_pen, stand_beside
+from factcheck.comparing.beside import check_fit, check_places, is_labelled, is_slip_of_pen, unfit_by
 from factcheck.comparing.confidence import slot_doubts
 from factcheck.comparing.copies.alike import are_alike, are_like
 from factcheck.comparing.interval import ratio
 from factcheck.comparing.measures import grows, is_one_off, is_plan
-from factcheck.comparing.remembered import one_of_equals, remembered, remembered_there
+from factcheck.comparing.remembered import remembered, remembered_there
 from factcheck.comparing.scopes import check_scope, has_scope
 from factcheck.comparing.slips import slip
 from factcheck.comparing.times.periods import named, told_on
@@ -43,7 +43,7 @@ _PART_OF = later(r"\b(?:majority|most|half|thirds?|quarters?|bulk) of (?:the|its
 def grounds(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> Grounds:
     """Whether two claims may be compared under a rule, with the reasons for it and the doubts against it (see also `weigh_difference`)."""
     found = Grounds()
-    found.refused = stand_beside(a, b, corpus, found) or _refused(a, b, rule, corpus, found)
+    found.refused = _refused(a, b, rule, corpus, found)
     if found.settled:
         found.weights = [name for name in found.weights if name not in found.settled]
     return found
@@ -80,12 +80,12 @@ def _is_whole_of_part(claim: Claim) -> bool:
 
 
 def _thing(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
-    (measure, owner), (other_measure, other_owner) = _measure_and_owner(a), _measure_and_owner(b)
+    (measure, owner, doubts), (other_measure, other_owner, other_doubts) = _told(a), _told(b)
     what = measure is not None and measure == other_measure
     if what and owner is not None and owner == other_owner:
         found.reasons += (f"same measure: {a.measure}", f"same: {a.entity}")
-        found.weights += slot_doubts(a)
-        found.weights += slot_doubts(b)
+        found.weights += doubts
+        found.weights += other_doubts
         return ""
     if are_alike(a, b, corpus):
         found.reasons.append("one sentence told twice, but for the figure")
@@ -93,18 +93,20 @@ def _thing(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> s
         return ""
     if what and not (is_labelled(a) and is_labelled(b)) and are_like(a, b, corpus):
         found.reasons += [f"same measure: {a.measure}", "told in like sentences"]
-        found.weights += ["like sentences", *slot_doubts(a), *slot_doubts(b)]
+        found.weights += ["like sentences", *doubts, *other_doubts]
         return ""
     if what and (event := one_event(a, b, corpus)):
         found.reasons += [f"same measure: {a.measure}", event]
-        found.weights += [EVENT_BY_PLACE, *(doubt for doubt in (*slot_doubts(a), *slot_doubts(b)) if not doubt.startswith("entity"))]
+        found.weights += [EVENT_BY_PLACE, *(doubt for doubt in (*doubts, *other_doubts) if not doubt.startswith("entity"))]
         return ""
     return "whose they are differs or is not known" if what else "what they measure differs or is not known"
 
 
 @remembered
-def _measure_and_owner(claim: Claim) -> tuple[str | None, str | None]:
-    return one_of_equals((None if claim.measure is None else measure_key(claim), None if claim.entity is None else owner_key(claim)))
+def _told(claim: Claim) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """The keys of a claim's measure and owner, None where one is not known, and the doubts that its slots raise."""
+    measure, owner = None if claim.measure is None else measure_key(claim), None if claim.entity is None else owner_key(claim)
+    return measure, owner, slot_doubts(claim)
 
 
 def _tolls(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, _found: Grounds) -> str:
@@ -200,6 +202,8 @@ def _is_special(claim: Claim, _corpus: Corpus) -> bool:
 Bears = Callable[[Claim, Corpus], bool]
 
 CHECKS: tuple[tuple[Check, Bears | None], ...] = (
+    (check_fit, lambda claim, _: bool(unfit_by(claim))),
+    (check_places, None),
     (_whole, lambda claim, _: _is_whole_of_part(claim)),
     (_thing, None),
     (_tolls, lambda claim, _: is_toll(claim)),
@@ -211,5 +215,5 @@ CHECKS: tuple[tuple[Check, Bears | None], ...] = (
     (check_time, None),
     (_growth, lambda claim, _: grows(claim)),
 )
-"""What is asked of two claims that may stand beside each other, in this order; and which claims a check bears on (None: all): where
+"""What is asked of two claims, in this order; and which claims a check bears on (None: all): where
 it bears on neither of two, it has nothing to say of them."""

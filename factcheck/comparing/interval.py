@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from factcheck.comparing.measures import grows
 from factcheck.comparing.remembered import remembered
-from factcheck.records import COUNTED, Allow, Claim, Figure, Unit
+from factcheck.records import COUNTED, Allow, Claim, Unit
 from factcheck.text.phrases import phrases
 from factcheck.text.spoken import A_SHARE, rounded, spoken, with_unit
 
@@ -100,17 +100,23 @@ def rounding(claim: Claim) -> Decimal:
 
     A bound ("more than 10 million") is a chosen round number: it gives way by at most one percent.
     """
-    return _rounding(claim.figure, claim.quote, _is_exact(claim.unit))
+    figure = claim.figure
+    return _rounding((figure.value, figure.written, figure.precision, figure.hedge, claim.quote, _is_exact(claim.unit)))
 
 
-def _rounding(figure: Figure, quote: str, exact: bool) -> Decimal:
-    size, precision = abs(figure.value), max(figure.precision, ZERO)
-    if figure.hedge in BOUNDS:
+Printed = tuple[Decimal, tuple[Decimal, ...], Decimal, str, str, bool]
+"""A printed figure: its value, what was written, its precision, its hedge, the quote, and whether a small whole number is no rounded one."""
+
+
+def _rounding(shown: Printed) -> Decimal:
+    value, written, precision, hedge, quote, exact = shown
+    size, precision = abs(value), max(precision, ZERO)
+    if hedge in BOUNDS:
         return min(precision, size / 100)
-    whole = all(value == value.to_integral_value() for value in figure.written)
+    whole = all(one == one.to_integral_value() for one in written)
     if whole and size < WRITTEN_IN_FULL and "point" not in quote:
         return ZERO if exact else min(precision, HALF)
-    if whole and f"{figure.value:f}" in quote.replace(",", ""):
+    if whole and f"{value:f}" in quote.replace(",", ""):
         return min(precision, size * IN_FULL)
     return precision
 
@@ -142,17 +148,16 @@ def asserted(claim: Claim) -> Interval:
 
     Of a change its size alone: which way it went, `turned` adds.
     """
-    unit, moved = claim.unit, claim.role == "change"
-    return _spread(claim.figure, claim.quote, _ends(claim), unit.factor, unit.offset, _is_exact(unit), moved)
+    figure, unit = claim.quantity.figure, claim.quantity.unit
+    shown = figure.value, figure.written, figure.precision, figure.hedge, claim.quote, _is_exact(unit)
+    return _spread(shown, _ends(claim), unit.factor, unit.offset, claim.role == "change")
 
 
 @lru_cache(maxsize=16384)
-def _spread(
-    figure: Figure, quote: str, ends: tuple[Decimal | None, Decimal | None], times: float, offset: float, exact: bool, moved: bool
-) -> Interval:
+def _spread(shown: Printed, ends: tuple[Decimal | None, Decimal | None], times: float, offset: float, moved: bool) -> Interval:
     """The ends of a figure, widened, in the base unit; the same figures are printed again and again."""
     low, high = ends
-    hedge, slack = figure.hedge, _rounding(figure, quote, exact) * INSIDE
+    hedge, slack = shown[3], _rounding(shown) * INSIDE
     if not slack and hedge == "exact" and low is not None and low == high:
         end = _based(low, times, offset, moved)
         return end, end

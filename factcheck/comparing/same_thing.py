@@ -217,8 +217,9 @@ def _doubted_together(comparisons: list[Comparison]) -> list[Comparison]:
     several = {meeting for meeting, count in differ.items() if count > 1}
     if not several:
         return comparisons
-    keys = {key for _, key in several}
-    doubtful = several.difference(_meeting(one) for one in comparisons if one.verdict == "agree" and key_of(one.claims[0]) in keys)
+    told = {article for articles, _ in several for article in articles}
+    agree = [one for one in comparisons if one.verdict == "agree" and one.claims[0].article in told and one.claims[1].article in told]
+    doubtful = several.difference(map(_meeting, agree))
     return [
         weakened(one, "all differ")
         if one.verdict == "disagree"
