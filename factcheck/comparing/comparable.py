@@ -80,10 +80,10 @@ def _is_whole_of_part(claim: Claim) -> bool:
 
 
 def _thing(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
-    (measure, owner, doubts), (other_measure, other_owner, other_doubts) = _told(a), _told(b)
+    (measure, owner, doubts, said), (other_measure, other_owner, other_doubts, _) = _told(a), _told(b)
     what = measure is not None and measure == other_measure
     if what and owner is not None and owner == other_owner:
-        found.reasons += (f"same measure: {a.measure}", f"same: {a.entity}")
+        found.reasons += said
         found.weights += doubts
         found.weights += other_doubts
         return ""
@@ -103,16 +103,16 @@ def _thing(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> s
 
 
 @remembered
-def _told(claim: Claim) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """The keys of a claim's measure and owner, None where one is not known, and the doubts that its slots raise."""
+def _told(claim: Claim) -> tuple[str | None, str | None, tuple[str, ...], tuple[str, str]]:
+    """The keys of a claim's measure and owner, None where one is not known, the doubts that its slots raise, and how it names the two."""
     measure, owner = None if claim.measure is None else measure_key(claim), None if claim.entity is None else owner_key(claim)
-    return measure, owner, slot_doubts(claim)
+    return measure, owner, slot_doubts(claim), (f"same measure: {claim.measure}", f"same: {claim.entity}")
 
 
 def _tolls(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, _found: Grounds) -> str:
     if not (is_toll(a) and is_toll(b)):
         return ""
-    if "block" in (a.unit.symbol.casefold(), b.unit.symbol.casefold()):
+    if a.unit.symbol.casefold() == "block" or b.unit.symbol.casefold() == "block":
         return "one is an address"
     if _counts_held(a, corpus) or _counts_held(b, corpus):
         return "one counts those who were arrested or are sought"

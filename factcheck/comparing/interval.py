@@ -197,7 +197,7 @@ def telling_digits(value: Decimal) -> str:
     >>> telling_digits(Decimal("0.0750")), telling_digits(Decimal(75000)), telling_digits(Decimal(1312))
     ('75', '75', '1312')
     """
-    return "".join(map(str, value.normalize().as_tuple().digits))
+    return f"{value:f}".replace(".", "").strip("-0") or "0"
 
 
 def digits_shown(claim: Claim) -> int:

@@ -33,7 +33,7 @@ def names_measure(claim: Claim) -> bool:
 
 def counts_all(claim: Claim) -> bool:
     """Whether a figure is the size of a house, a league or a union, of which others are a part: "the 120-seat parliament"."""
-    return claim.quote.endswith(f"-{claim.unit.symbol}") and claim.unit.symbol in word_list("house_parts")
+    return "-" in claim.quote and claim.quote.endswith(f"-{claim.unit.symbol}") and claim.unit.symbol in word_list("house_parts")
 
 
 @cache

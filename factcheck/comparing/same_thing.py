@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import combinations, islice
 
@@ -153,7 +153,7 @@ def _weighed(comparison: Comparison, siblings: Siblings, corpus: Corpus) -> Comp
         return comparison
     if comparison.nature != "slip" and max(len(here), len(there)) >= SEVERAL:
         return weakened(comparison, "one sentence")
-    if comparison.nature != "slip" and not told_by_two(a, b) and any(_is_of_several(claim, key_of(a), siblings) for claim in (a, b)):
+    if comparison.nature != "slip" and not told_by_two(a, b) and max(siblings.values(claim.article, key_of(a)) for claim in (a, b)) >= SEVERAL:
         return weakened(comparison, "several values")
     return comparison
 
@@ -246,7 +246,8 @@ class Siblings:
             told[claim.article].append(claim)
         # None of these knows the siblings themselves: all go when the last pair is weighed, without a look for garbage.
         self._claims = told
-        self._by_key = cache(lambda article: by_key(told.get(article, ())))
+        self._by_key = keyed = cache(lambda article: by_key(told.get(article, ())))
+        self._values = cache(lambda article, key: _values(keyed(article).get(key, ())))
         self._tolls = cache(lambda article: [claim for claim in told.get(article, ()) if is_toll(claim)])
 
     def amounts(self, article: str) -> list[Claim]:
@@ -260,6 +261,10 @@ class Siblings:
     def under_key(self, article: str, key: Key | None) -> Sequence[Claim]:
         """The claims of an article under a key."""
         return self._by_key(article).get(key, ()) if key else ()
+
+    def values(self, article: str, key: Key | None) -> int:
+        """How many different figures of one mood and role an article gives under a key, at most."""
+        return self._values(article, key) if key else 0
 
     def in_sentence(self, claim: Claim) -> list[Claim]:
         """The claims of one key, mood and role in a claim's sentence, that claim included."""
@@ -276,9 +281,9 @@ def _add_up(parts: Sequence[Claim], whole: Claim) -> bool:
     return overlap((sum(low for low, _ in ends), sum(high for _, high in ends)), asserted(whole))  # type: ignore[arg-type]
 
 
-def _is_of_several(claim: Claim, key: Key | None, siblings: Siblings) -> bool:
-    """Whether a claim's article gives three or more different figures of one mood and role under a key."""
+def _values(claims: Iterable[Claim]) -> int:
+    """How many different figures of one mood and role some claims give, at most."""
     found: dict[tuple[str, str], set[object]] = defaultdict(set)
-    for near in siblings.under_key(claim.article, key):
-        found[near.mood, near.role].add(asserted(near))
-    return any(len(values) >= SEVERAL for values in found.values())
+    for claim in claims:
+        found[claim.mood, claim.role].add(asserted(claim))
+    return max(map(len, found.values()), default=0)

@@ -54,7 +54,7 @@ def check_scope(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds)
 
 def has_scope(claim: Claim, corpus: Corpus) -> bool:
     """Whether anything bounds what a claim counts, or turns it; where nothing does with both of two, their scopes are one."""
-    return claim.role == "part" or any(_scope(claim, corpus))
+    return claim.role == "part" or _scope(claim, corpus) is not UNBOUND
 
 
 class _Scope(NamedTuple):

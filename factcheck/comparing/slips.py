@@ -36,9 +36,10 @@ def slip(a: Claim, b: Claim) -> str:
     if is_percent_against_points(a, b):
         return "percent and percentage points mixed up?" if a.figure.value == b.figure.value else ""
     times = ratio(a, b)
-    if times is None or times == 1 or is_told_by_scale(a) or is_told_by_scale(b) or _are_said_again(a, b):
+    if times is None or times == 1 or _are_said_again(a, b):
         return ""
-    return scale_slip(times) or _rate_slip(a, times) or _volume_slip(a, b, times) or _digit_slip(a, b, times)
+    told = scale_slip(times) or _rate_slip(a, times) or _volume_slip(a, b, times) or _digit_slip(a, b, times)
+    return "" if told and (is_told_by_scale(a) or is_told_by_scale(b)) else told
 
 
 def _are_said_again(a: Claim, b: Claim) -> bool:

@@ -222,8 +222,10 @@ def _takes_along(*texts: str) -> bool:
 
 def says_little(a: Claim, b: Claim) -> bool:
     """Whether one of two tolls is told in passing: one person alone, or men, officers, victims, who may be some of the others."""
-    nouns = {claim.unit.symbol.casefold() for claim in (a, b)}
-    return _is_alone(a) or _is_alone(b) or (len(nouns) > 1 and not nouns <= _general_nouns())
+    if _is_alone(a) or _is_alone(b):
+        return True
+    here, there = a.unit.symbol.casefold(), b.unit.symbol.casefold()
+    return here != there and not (here in _general_nouns() and there in _general_nouns())
 
 
 @cache
