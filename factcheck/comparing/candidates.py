@@ -58,10 +58,11 @@ def key_of(claim: Claim) -> Key | None:
 
 def family_of(claim: Claim) -> str:
     """What a claim's unit can be converted within: a dimension, one currency, or all that is counted."""
-    dimension = claim.unit.dimension
+    unit = claim.unit
+    dimension = unit.dimension
     if dimension.startswith("money"):
-        per_share = claim.unit.symbol.endswith(A_SHARE) and "per share" in (claim.measure or "").casefold()
-        return f"money {claim.unit.symbol.removesuffix(A_SHARE)}" if per_share else f"{dimension} {claim.unit.symbol}"
+        per_share = unit.symbol.endswith(A_SHARE) and "per share" in (claim.measure or "").casefold()
+        return f"money {unit.symbol.removesuffix(A_SHARE)}" if per_share else f"{dimension} {unit.symbol}"
     return "count" if dimension in COUNTED else "ratio" if dimension == "points" else dimension
 
 

@@ -157,9 +157,13 @@ def _role(a: Claim, b: Claim, found: Grounds) -> str:
     return ""
 
 
+ASKED_ANYWAY = frozenset({"measure", "entity", "period", "scope"})
+"""Slots that the other checks look at under any rule."""
+
+
 def _asked_same(a: Claim, b: Claim, rule: Rule, _corpus: Corpus, found: Grounds) -> str:
     for slot in rule.same:
-        if slot in ("measure", "entity", "period", "scope"):
+        if slot in ASKED_ANYWAY:
             continue
         here, there = slot_value(a, slot).casefold(), slot_value(b, slot).casefold()
         if not here or here != there:

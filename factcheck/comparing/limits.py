@@ -9,7 +9,6 @@ from decimal import Decimal
 from functools import lru_cache
 
 from factcheck.claims.read import find_claims
-from factcheck.comparing.remembered import remembered
 from factcheck.records import Article, Claim, Clue, Corpus, Figure
 from factcheck.text.patterns import later
 from factcheck.vocab import word_list
@@ -85,7 +84,6 @@ def _names_limit(sentence: str) -> bool:
     return len(sentence) <= MOST and _LIMITS.search(sentence) is not None
 
 
-@remembered
 def _parts(claim: Claim) -> tuple[str, str, str] | None:
     """The sentence before the words that make a figure a limit, those words as far as the side that they name, and the sentence behind."""
     sentence = claim.sentence

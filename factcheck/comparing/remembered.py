@@ -38,10 +38,11 @@ def remembered(function: Callable[[Claim], T]) -> Callable[[Claim], T]:
         if found is not UNKNOWN:
             return found  # type: ignore[return-value]
         answer = function(claim)
-        if len(kept[1]) >= MOST:
-            clear()
-        # The claims are kept beside their answers: while one is held no other can have its identity.
         answers, claims = kept
+        if len(claims) >= MOST:
+            clear()
+            answers, claims = kept
+        # The claims are kept beside their answers: while one is held no other can have its identity.
         claims.append(claim)
         answers[id(claim)] = answer
         return answer

@@ -12,7 +12,7 @@ from factcheck.comparing.basis import Pair
 from factcheck.comparing.beside import named_again
 from factcheck.comparing.candidates import Candidates, Key, by_key, candidates, key_of, place_of
 from factcheck.comparing.confidence import weakened
-from factcheck.comparing.interval import asserted, overlap
+from factcheck.comparing.interval import BOUNDS, asserted, overlap
 from factcheck.comparing.judge import held, judge, meet
 from factcheck.comparing.limits import is_told_by_limit, limit_in_words, tightened, told_by_limits
 from factcheck.comparing.terms import are_terms, as_printed
@@ -74,6 +74,8 @@ def _compared(found: Candidates, claims: Sequence[Claim], chosen: Chosen, corpus
 def _judged(pair: Pair, rule: Rule, corpus: Corpus) -> Comparison:
     """Two claims judged, without words; where one says only on which side of a limit it lies, without the rule's allowance, in words."""
     a, b = pair
+    if a.figure.hedge not in BOUNDS and b.figure.hedge not in BOUNDS:
+        return held(pair, rule, corpus)
     if are_terms(a, b):
         return dataclasses.replace(judge(as_printed(a), as_printed(b), rule, corpus), claims=pair)
     if not (is_told_by_limit(a) or is_told_by_limit(b)):

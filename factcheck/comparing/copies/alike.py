@@ -136,10 +136,11 @@ def _by_rare_word(claims: Sequence[Claim], loose: Sequence[bool]) -> Iterator[li
     for claim in compress(claims, loose):
         under[claim.unit.symbol].update((word, []) for word in rarest.get(claim.sentence, ()))
     for number, claim in enumerate(claims):
-        groups = under.get(claim.unit.symbol, {})
-        for word in rarest.get(claim.sentence, ()) if groups else ():
-            if word in groups:
-                groups[word].append(number)
+        groups = under.get(claim.quantity.unit.symbol)
+        if groups:
+            for word in rarest.get(claim.sentence, ()):
+                if word in groups:
+                    groups[word].append(number)
     return (group for groups in under.values() for group in groups.values())
 
 

@@ -57,7 +57,7 @@ def is_left_behind(claim: Claim) -> bool:
 
 def is_age(a: Claim, b: Claim) -> bool:
     """Whether both are ages of persons."""
-    return a.unit.dimension == "age" == b.unit.dimension
+    return a.quantity.unit.dimension == "age" == b.quantity.unit.dimension
 
 
 def _same_person(a: Claim, b: Claim, corpus: Corpus, found: Grounds) -> str:

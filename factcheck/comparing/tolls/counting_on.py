@@ -29,7 +29,7 @@ def counting_on(comparisons: Sequence[Comparison], corpus: Corpus) -> list[Compa
     """
     if are_two(corpus):
         return list(comparisons)
-    counts = {number: one for number, one in enumerate(comparisons) if _is_of_a_count(one)}
+    counts = {number: one for number, one in enumerate(comparisons) if one.verdict != "unknown" and _is_of_a_count(one)}
     stages = [number for number, one in counts.items() if one.verdict == "disagree" and _may_be_a_stage(one, corpus)]
     found = list(comparisons)
     if stages:
@@ -55,7 +55,7 @@ def tells_a_part(comparison: Comparison) -> bool:
 
 def _is_of_a_count(comparison: Comparison) -> bool:
     """Whether two articles give a toll, or another count that only grows."""
-    if len(comparison.claims) != 2 or comparison.verdict == "unknown":
+    if len(comparison.claims) != 2:
         return False
     a, b = comparison.claims
     return a.article != b.article and _goes_on(a)
