@@ -75,7 +75,8 @@ def _whole(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, _found: Grounds) ->
 
 def _is_whole_of_part(claim: Claim) -> bool:
     """Whether a figure is the whole of which a part is told: "a majority of the 538 votes"."""
-    before = claim.sentence.partition(claim.quote)[0][-30:]
+    at = claim.sentence.find(claim.quote)
+    before = claim.sentence[max(0, at - 30) : max(0, at)]
     return " of " in before.casefold() and _PART_OF.search(before) is not None
 
 

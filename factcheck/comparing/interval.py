@@ -71,6 +71,8 @@ def mixable(a: Unit, b: Unit) -> bool:
 
 def of_any_ton(a: Claim, b: Claim) -> bool:
     """Whether one figure is printed in tons and the other, the same number, in short or long ones: a ton may be either."""
+    if a.unit.dimension in COUNTED:
+        return False
     kinds = {*a.unit.symbol.split("/"), *b.unit.symbol.split("/")}
     return "ton" in kinds and not kinds.isdisjoint({"short ton", "long ton"}) and a.figure.written == b.figure.written
 

@@ -56,7 +56,7 @@ _SUM = later(r"illion\b|[\dmbt](?:ln|bn)\b", re.IGNORECASE)
 
 def may_be_of_two_hours(a: Claim, b: Claim, corpus: Corpus) -> bool:
     """Whether a figure is a market's, and not both are told as the close of one day."""
-    return not are_bare_passages(corpus) and any(_is_markets(claim, corpus) for claim in (a, b)) and not _of_one_close(a, b)
+    return (_is_markets(a, corpus) or _is_markets(b, corpus)) and not are_bare_passages(corpus) and not _of_one_close(a, b)
 
 
 def is_of_business(claim: Claim) -> bool:

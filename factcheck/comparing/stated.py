@@ -80,7 +80,7 @@ def left_open(a: Claim, b: Claim, rule: Rule, corpus: Corpus, *, told_again: boo
     """
     if a.article == b.article or are_bare_passages(corpus):
         return ""
-    slipped = slip(a, b) if not any(map(_is_bare_digit, (a, b))) else ""
+    slipped = "" if _is_bare_digit(a) or _is_bare_digit(b) else slip(a, b)
     two = _two_amounts(a, b, rule, corpus)
     if slipped.startswith(SCALED) and not two:
         return ""
@@ -121,8 +121,9 @@ def _two_amounts(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
     """Why two figures may be two amounts, in words; "" where that is not asked, or where one sentence names and replaces the other."""
     wanted = rule.settings.get("stated", ())
     shipped = rule.shipped and "number" not in (a.unit.dimension, b.unit.dimension)
-    asked = "words" in wanted or (bool(wanted or shipped) and all(is_of_business(one) or _is_count(one, rule) for one in (a, b)))
-    if not asked or rule.kind != "same-thing" or any(replaces(one.sentence, other) for one, other in ((a, b), (b, a))):
+    if rule.kind != "same-thing" or not ("words" in wanted or ((wanted or shipped) and _is_open(a, rule) and _is_open(b, rule))):
+        return ""
+    if replaces(a.sentence, b) or replaces(b.sentence, a):
         return ""
     if a.mood == b.mood == "forecast" and told_on(a, corpus) != told_on(b, corpus) and not corrected(a, b, corpus) and not is_typo(a, b):
         return "a forecast of another day"
@@ -131,9 +132,9 @@ def _two_amounts(a: Claim, b: Claim, rule: Rule, corpus: Corpus) -> str:
     return are_two_amounts(a, b, corrected=corrected(a, b, corpus) is not None)
 
 
-def _is_count(claim: Claim, rule: Rule) -> bool:
-    """Whether a claim counts what no rule names: vehicles of two firms, flights of two hours."""
-    return claim.unit.dimension in COUNTED and "measure" not in rule.when
+def _is_open(claim: Claim, rule: Rule) -> bool:
+    """Whether a page may hold many of a figure's kind: amounts of business, and counts of what no rule names, as of two firms' vehicles."""
+    return is_of_business(claim) or (claim.unit.dimension in COUNTED and "measure" not in rule.when)
 
 
 @remembered

@@ -22,7 +22,7 @@ def check_units(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, found: Grounds
     if here.dimension in COUNTED and here.symbol != there.symbol:
         if not count_alike(a, b):
             return f"they count different things: {here.symbol.casefold()} and {there.symbol.casefold()}"
-        if not all(_counts_people(claim) for claim in (a, b)):
+        if not (_counts_people(a) and _counts_people(b)):
             found.weights.append("unit nouns differ")
     return ""
 
@@ -31,7 +31,7 @@ def count_alike(a: Claim, b: Claim) -> bool:
     """Whether two claims may count the same by their nouns: "12 people" and "12 residents" do, "12 reviews" and "12 critics" don't."""
     if a.unit.dimension not in COUNTED or a.unit.symbol == b.unit.symbol:
         return True
-    return any(_says_nothing(claim) for claim in (a, b)) or all(_counts_people(claim) for claim in (a, b))
+    return _says_nothing(a) or _says_nothing(b) or (_counts_people(a) and _counts_people(b))
 
 
 @remembered

@@ -52,7 +52,7 @@ def check_left_behind(a: Claim, b: Claim, rule: Rule, _corpus: Corpus, _found: G
 
 def is_left_behind(claim: Claim) -> bool:
     """Whether a figure is what another moved away from or is held against, and no words say of when it is."""
-    return any(clue.slot == "period" and clue.why == LEFT_BEHIND for clue in claim.clues)
+    return LEFT_BEHIND in [clue.why for clue in claim.clues if clue.slot == "period"]
 
 
 def is_age(a: Claim, b: Claim) -> bool:
