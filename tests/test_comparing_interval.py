@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.comparing import asserted, gap, overlap
-from factcheck.comparing.interval import factor, mixable
+from factcheck.comparing.interval import factor, mixable, turned
 from factcheck.records import Allow, Unit
 
 BARE = Unit("", "", "number")

@@ -142,30 +142,32 @@ def _pairs(groups: list[list[Claim]], corpus: Corpus) -> Proposed:
     count: Counter[tuple[str, int, int]] = Counter()
     first = [group[0] for group in groups]
     timed = [named(claim) is not None for claim in first]
-    near, beyond = _near(first, corpus)
+    drafted = [claim.article in corpus.drafts for claim in first]
+    stories = [corpus.stories.get(claim.article, "") for claim in first]
+    near, beyond = _near(first, stories)
     for at, further in enumerate(near):
-        a = first[at]
-        heading = corpus.stories.get(a.article, ""), _day(a).year, _day(a).month
+        a, story = first[at], stories[at]
+        heading = story, _day(a).year, _day(a).month
         for other in further:
             b = first[other]
-            apart = timed[at] and timed[other] and _periods_apart(a, b)
-            if apart or not touches_draft(a, b, corpus) or are_apart(a, b, corpus):
+            if not (drafted[at] or drafted[other]) or (timed[at] and timed[other] and _periods_apart(a, b)):
+                continue
+            if not (story and story == stories[other]) and are_apart(a, b, corpus):
                 continue
             if count[heading] >= MAX_PAIRS:
                 beyond += 1
             else:
                 count[heading] += 1
-                found.append((a, b) if a.article in corpus.drafts else (b, a))
+                found.append((a, b) if drafted[at] else (b, a))
     return Proposed(found, sum(map(len, near)), beyond)
 
 
-def _near(claims: list[Claim], corpus: Corpus) -> tuple[list[list[int]], int]:
-    """For each claim, in order of time, the numbers of later ones to hold it against; and how many pairs that leaves out.
+def _near(claims: list[Claim], stories: list[str]) -> tuple[list[list[int]], int]:
+    """For each claim, in order of time, with its story, the numbers of later ones to hold it against; and how many pairs that leaves out.
 
     Of its own story, of those that name a time if it names one, and of no known story, the next `WINDOW` each; of no story itself, of all.
     """
     every = list(range(len(claims)))
-    stories = [corpus.stories.get(claim.article, "") for claim in claims]
     timed = [number for number in every if is_timed(claims[number])]
     within: dict[str, list[int]] = defaultdict(list)
     for number, story in enumerate(stories):

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from factcheck.comparing.measures import grows
-from factcheck.comparing.remembered import remembered
+from factcheck.comparing.remembered import remembered, remembered_of_two
 from factcheck.records import COUNTED, Allow, Claim, Unit
 from factcheck.text.phrases import phrases
 from factcheck.text.spoken import A_SHARE, rounded, spoken, with_unit
@@ -107,7 +107,7 @@ def rounding(claim: Claim) -> Decimal:
 
 
 Printed = tuple[Decimal, tuple[Decimal, ...], Decimal, str, str, bool]
-"""A printed figure: its value, what was written, its precision, its hedge, the quote, and whether a small whole number is no rounded one."""
+"""A printed figure: value, what was written, precision, hedge, the quote, and whether a small whole number is no rounded one."""
 
 
 def _rounding(shown: Printed) -> Decimal:
@@ -250,6 +250,7 @@ def turn_apart(a: Claim, b: Claim) -> bool:
     return a.role == b.role == "change" and {a.quantity.trend, b.quantity.trend} == {"up", "down"}
 
 
+@remembered_of_two
 def ratio(a: Claim, b: Claim) -> Decimal | None:
     """How many times the larger printed figure is the smaller; None where one is zero or their signs differ."""
     one, other = _size(a), _size(b)

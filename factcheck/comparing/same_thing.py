@@ -155,7 +155,11 @@ def _weighed(comparison: Comparison, siblings: Siblings, corpus: Corpus) -> Comp
         return comparison
     if comparison.nature != "slip" and max(len(here), len(there)) >= SEVERAL:
         return weakened(comparison, "one sentence")
-    if comparison.nature != "slip" and not told_by_two(a, b) and max(siblings.values(claim.article, key_of(a)) for claim in (a, b)) >= SEVERAL:
+    if (
+        comparison.nature != "slip"
+        and not told_by_two(a, b)
+        and max(siblings.values(claim.article, key_of(a)) for claim in (a, b)) >= SEVERAL
+    ):
         return weakened(comparison, "several values")
     return comparison
 

@@ -152,6 +152,8 @@ def _is_of_land(claim: Claim, rule: Rule) -> bool:
 @remembered
 def is_estimate(claim: Claim) -> bool:
     """Whether a figure told as a fact stands in a sentence that tells estimates; what a country pumps is never more than estimated."""
+    if not phrases_in("estimate_words", claim.sentence):
+        return False
     told = _TO_ANALYSTS.sub(" ", _OWN_OUTLOOK.sub(" ", _BEATEN.sub(" ", _own_part(claim))))
     found = phrases_in("estimate_words", told)
     if claim.mood != "actual":

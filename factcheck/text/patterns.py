@@ -99,4 +99,3 @@ class Worded:
     def findall(self, text: str) -> list[Any]:
         """All finds, as `re.findall` gives them."""
         return self._later.findall(text) if self.may_find(text.casefold()) else []
-

@@ -61,8 +61,9 @@ def toll_pairs(claims: Sequence[Claim], corpus: Corpus, standing: Callable[[Clai
     named_in = {article: places & (scene.names | scene.countries) for article, scene in scenes.items()}
     under: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, claim in enumerate(tolls):
+        measure = measure_key(claim)
         for place in named_in.get(claim.article, ()):
-            under[measure_key(claim), place].append(number)
+            under[measure, place].append(number)
     stands = list(map(standing, tolls))
     found: dict[object, tuple[Claim, Claim]] = {}
     seen: set[tuple[int, int]] = set()
