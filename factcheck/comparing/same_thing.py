@@ -74,7 +74,7 @@ def _compared(found: Candidates, claims: Sequence[Claim], chosen: Chosen, corpus
 def _judged(pair: Pair, rule: Rule, corpus: Corpus) -> Comparison:
     """Two claims judged, without words; where one says only on which side of a limit it lies, without the rule's allowance, in words."""
     a, b = pair
-    if a.figure.hedge not in BOUNDS and b.figure.hedge not in BOUNDS:
+    if a.quantity.figure.hedge not in BOUNDS and b.quantity.figure.hedge not in BOUNDS:
         return held(pair, rule, corpus)
     if are_terms(a, b):
         return dataclasses.replace(judge(as_printed(a), as_printed(b), rule, corpus), claims=pair)

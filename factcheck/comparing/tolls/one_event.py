@@ -59,7 +59,10 @@ def is_toll(claim: Claim) -> bool:
 
 
 def _is_toll(claim: Claim) -> bool:
-    return (claim.measure or "").casefold() in word_list("event_tolls") and claim.unit.dimension in COUNTED and claim.figure.value >= 1
+    quantity = claim.quantity
+    if quantity.unit.dimension not in COUNTED or (claim.measure or "").casefold() not in word_list("event_tolls"):
+        return False
+    return quantity.figure.value >= 1
 
 
 def is_told_toll(claim: Claim) -> bool:
