@@ -11,29 +11,23 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import commands
 import corpus
 import gate as gates
+import pairs
 import quantities
 from peers import PEERS, installed
 from scoring import labelled_sets
 
 import rules as rule_files
 from factcheck import find_claims
-from factcheck.comparing import candidates, stories
-from factcheck.comparing.same_thing import same_thing_counted
-from factcheck.records import Article, Corpus
-from factcheck.rulebook import load_rules
-from factcheck.scale.judging import forget
+from factcheck.comparing import candidates
+from factcheck.records import Article
 
 ONE_ARTICLE = commands.CHECKOUT / "seeds" / "ferry" / "harbour-wire-06-18.md"
-
-
-PAIR_RUNS = 9
-"""So often pairs are compared, and the quickest run counts: other programs slow the rest."""
 
 
 @dataclass(frozen=True)
@@ -139,29 +133,16 @@ def comparing(size: Size) -> list[Line]:
 
 
 def _of_pairs(count: int) -> list[Line]:
-    """Pairs of claims of one thing: those that blocking brings together and that are looked at one by one, and those of them judged.
-
-    Not counted: equal claims that were taken together before, and pairs that a cap leaves out. The time is that of finding and judging,
-    with all that is worked out of each claim and text, under the collector's settings of the command.
-    """
-    made = list(corpus.articles(count))
-    every = [claim for article in made for claim in find_claims(article)]
-    whole = Corpus({article.id: article for article in made}, frozenset(article.id for article in made), stories=stories(made, every))
-    rules = [rule for rule in load_rules()[0] if rule.kind == "same-thing"]
-    figures = [claim for claim in every if claim.quantity.kind == "quantity"]
-    gc.set_threshold(50_000, 20, 100)
-    spent = []
-    for _ in range(PAIR_RUNS):
-        forget()
-        fresh = [replace(claim) for claim in figures]
-        begun = time.process_time()
-        same_thing_counted(fresh, rules, whole)
-        spent.append(time.process_time() - begun)
-    found, least = candidates(figures, whole), min(spent)
+    """Pairs of claims of one thing: those that blocking brings together and that are looked at one by one, and those of them judged."""
+    figures, whole = pairs.generated(count)
+    least, counted = min(pairs.seconds(figures, whole)), pairs.instructions(figures, whole)
+    found = candidates(figures, whole)
     told = f"{found.looked_at:,} looked at, {len(found.pairs):,} judged in {least:.2f} s"
     note = f"{told}; besides {found.collapsed:,} equal claims, {found.left_out:,} left out"
+    by = f"a pair looked at; counted by {commands.counter()}" if counted else "neither perf nor valgrind counts here"
     return [
         Line("pairs of one thing, looked at", found.looked_at / least, "pairs/CPU s", 50_000, least=True, note=note),
+        Line("  instructions", counted / 1e3 / found.looked_at if counted else None, "thousand", note=by),
         Line("  of these judged", len(found.pairs) / least, "pairs/CPU s"),
     ]
 

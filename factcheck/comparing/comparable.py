@@ -220,5 +220,5 @@ CHECKS: tuple[tuple[Check, Bears | None], ...] = (
     (check_time, None),
     (_growth, lambda claim, _: grows(claim)),
 )
-"""What is asked of two claims, in this order; and which claims a check bears on (None: all): where
-it bears on neither of two, it has nothing to say of them."""
+"""What is asked of two claims, in this order; and which claims a check bears on (None: all): where it bears on neither of two, it has
+nothing to say of them."""

@@ -49,7 +49,7 @@ def reader_of(slots: Sequence[str]) -> Callable[[Claim], tuple[str | None, ...]]
 
     >>> from factcheck import Article, find_claims
     >>> reader_of(["measure", "dimension"])(find_claims(Article("a", "Norway exported 2 million barrels."))[0])
-    ('exports', 'volume')
+    ('oil exports', 'volume')
     """
     if len(slots) > 1 and ATTRIBUTES.keys() >= set(slots):
         return attrgetter(*map(ATTRIBUTES.__getitem__, slots))
