@@ -42,7 +42,7 @@ _DEFINITE = later(r"\b(?:the|these|those)\s+[$€£¥]?$", re.IGNORECASE)
 def check_fit(a: Claim, b: Claim, _rule: Rule, _corpus: Corpus, _found: Grounds) -> str:
     """A check (see `basis.Check`): neither is no longer right, nor a limit that was passed or kept."""
     unfit = unfit_by(a), unfit_by(b)
-    return REPLACED if REPLACED in unfit else max(unfit)
+    return REPLACED if REPLACED in unfit else LIMIT if LIMIT in unfit else ""
 
 
 def check_places(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds) -> str:
