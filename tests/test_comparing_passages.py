@@ -94,6 +94,10 @@ def test_a_claim_that_its_evidence_does_not_bear_out(evidence, claim, figures):
             "The ministry puts Norland's wheat crop at 31.8 million tonnes. It estimated 2025 output at 24.2 million tonnes.",
             "The ministry puts Valdora's wheat crop at 72.1 million tonnes. It estimated 2025 output at 71.7 million tonnes.",
         ),
+        (
+            "After the train crash near Corbel on Monday 84 people were taken to hospital.",
+            "The train crash near Corbel on Monday hurt 210 people, of whom 84 were taken to hospital.",
+        ),
     ],
 )
 def test_what_lets_both_be_right_keeps_quiet(first, second):

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.comparing.differing import differing_days, differing_figures
 from factcheck.comparing.judge import revises, supersedes
-from factcheck.comparing.passages.explained import UNLIKE, Pairing, explained_by
+from factcheck.comparing.passages.explained import UNLIKE, Pairing, explained_by, of_two_roles
 from factcheck.comparing.passages.likeness import agree, family, is_one_thing, likeness
 from factcheck.comparing.passages.spots import DATE, Spot, spots_of
 from factcheck.comparing.stories import are_bare_passages, two_passages
 from factcheck.comparing.tolls.one_event import is_toll
 from factcheck.comparing.voices import one_voice
 from factcheck.records import Claim, Comparison, Corpus, Rule
-from factcheck.tables import rule_for
+from factcheck.tables import measure_key, rule_for
 from factcheck.text.patterns import later
 
 KIND = "passage"
@@ -88,7 +88,13 @@ def _differing(here: list[Spot], there: list[Spot], corpus: Corpus) -> Iterator[
 
 def _is_printed_again(pairing: Pairing) -> bool:
     a, b = pairing.claims
-    return agree(a, b) and a.figure.written == b.figure.written and not explained_by(pairing, UNLIKE)
+    reasons = [reason for reason in UNLIKE if reason is not of_two_roles or not _are_of_one_measure(a, b)]
+    return agree(a, b) and a.figure.written == b.figure.written and not explained_by(pairing, reasons)
+
+
+def _are_of_one_measure(a: Claim, b: Claim) -> bool:
+    """Whether two figures are of one measure, be it that one of them is told as a part: "hurt 210, of whom 84 were taken to hospital"."""
+    return a.measure is not None and measure_key(a) == measure_key(b) and {a.role, b.role} <= {"level", "part"}
 
 
 def _is_nearest(at: tuple[int, int], like: Like, pairings: dict[tuple[int, int], Pairing]) -> bool:
