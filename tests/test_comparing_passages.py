@@ -62,6 +62,12 @@ def loud(a, b, **others):
             "More than 320,000 visitors come to it.",
             ["310,000 visitors", "320,000 visitors"],
         ),
+        ("Of the 480 seats, 212 went to women.", "Women won 221 of 480 seats.", ["212", "221"]),
+        (
+            "The drug cut deaths by 31% among 5,214 patients.",
+            "In a trial of 5,124 patients deaths fell by 31%.",
+            ["5,124 patients", "5,214 patients"],
+        ),
     ],
 )
 def test_a_claim_that_its_evidence_does_not_bear_out(evidence, claim, figures):
@@ -98,6 +104,14 @@ def test_a_claim_that_its_evidence_does_not_bear_out(evidence, claim, figures):
             "After the train crash near Corbel on Monday 84 people were taken to hospital.",
             "The train crash near Corbel on Monday hurt 210 people, of whom 84 were taken to hospital.",
         ),
+        ("The quarry has 310 workers, down from 520 ten years ago.", "The quarry had 520 workers a decade ago."),
+        ("Rain of 64 mm fell overnight, close to the monthly mean of 71 mm.", "Some 64 mm of rain fell overnight."),
+        ("The pier will cost $4.2 billion, $900 million more than planned.", "The pier was planned to cost $3.3 billion."),
+        ("The school takes 140 pupils a year, 90 of them girls.", "The school takes 140 pupils a year, 50 of them boys."),
+        ("Valdora imports 80% of its grain, half of it from Kaliba.", "Kaliba provides 40% of Valdora's grain."),
+        ("The ward was built for 200 patients and holds 340.", "Some 340 patients lie in the ward."),
+        ("Around 72% of the 900 people asked were in favour.", "Around 28% of the people asked were not in favour."),
+        ("Turnout was 54%, nine points lower than four years before.", "Turnout four years earlier was 63%."),
     ],
 )
 def test_what_lets_both_be_right_keeps_quiet(first, second):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 
@@ -186,6 +186,8 @@ STYLES = {
 
 
 @given(st.integers(min_value=3, max_value=999_999), st.sampled_from(sorted(STYLES)))
+@example(911, "billion")
+@example(911, "grouped")
 @settings(max_examples=200, deadline=None)
 def test_a_figure_formatted_is_read_back(number: int, style: str) -> None:
     written = STYLES[style](number)

@@ -10,7 +10,7 @@ from factcheck.claims.phrases import Phrases, phrases
 from factcheck.claims.saying.acts import reporting_verbs, speaker_nouns
 from factcheck.claims.site import Site, gap_words
 from factcheck.records import Clue, Role
-from factcheck.vocab import rows
+from factcheck.vocab import rows, word_list
 
 _BY_HOW_MUCH = frozenset({"fewer", "more", "less", "higher", "lower"})
 _NOUN_AT_MOST = 5
@@ -19,6 +19,10 @@ _PLURALS = ("s", "people", "men", "women", "children")
 _PREVIOUS = frozenset({"from", "against", "versus", "vs"})
 _ONCE = frozenset({"previously", "originally", "formerly", "initially"})
 """What makes the figure of their clause an earlier one: "originally forecast revenue of 89 billion"."""
+_WAS, _PLANNED = frozenset({"was", "were", "been"}), frozenset({"planned", "supposed", "meant", "intended", "budgeted", "scheduled"})
+_COPULAS = frozenset({"are", "were", "is", "was", "being"})
+_OF_THEM = frozenset((first, second) for first in ("of", "among") for second in ("them", "whom", "these", "those"))
+_FELL = frozenset({"fell", "falls", "fall", "had", "has"})
 _BETWEEN = frozenset({"last", "year's", "'s", "year", "month", "week", "quarter", "earlier", "profit", "loss"})
 
 
@@ -32,7 +36,7 @@ def find_role(site: Site, measured: Measured) -> tuple[Role, tuple[Clue, ...]]:
     dimension = site.quantity.unit.dimension
     if measured.relation == "cut":
         return "level", ()
-    if site.quantity.change or dimension == "points" or target_after(site) is not None:
+    if (site.quantity.change and not _fell_from_the_sky(site, measured)) or dimension == "points" or target_after(site) is not None:
         return "change", (site.context.clue("role", site.first, site.last, "by how much"),)
     by = _change_noun(site)
     if by is not None:
@@ -49,6 +53,11 @@ def find_role(site: Site, measured: Measured) -> tuple[Role, tuple[Clue, ...]]:
     if part is not None:
         return "part", (site.context.clue("role", part, part + 1, "part of another figure"),)
     return "level", ()
+
+
+def _fell_from_the_sky(site: Site, measured: Measured) -> bool:
+    """Whether a figure is of rain or snow that came down, and not by how much it became less: "snow of 12 cm fell"."""
+    return measured.measure == "rainfall" and site.quantity.unit.dimension == "length" and site.low(site.last) in _FELL
 
 
 def _more_than_another(site: Site) -> int | None:
@@ -91,6 +100,7 @@ def _previous(site: Site) -> int | None:
     once = None
     if not _ONCE.isdisjoint(site.between(site.first - 8, site.first)):
         once = next(place for place in range(site.first - 1, site.sentence.first - 1, -1) if site.low(place) in _ONCE)
+    once = _planned_before(site) if once is None else once
     if once is not None and not site.crossed(once, site.first) and site.wall(once, site.first) < 1:
         return once
     for place in range(site.first - 1, max(site.first - 7, site.sentence.first - 1), -1):
@@ -107,6 +117,18 @@ def _previous(site: Site) -> int | None:
             return place - 1
         if word not in gap_words("hedge") and word not in _BETWEEN:
             return None
+    return None
+
+
+def _planned_before(site: Site) -> int | None:
+    """The word that makes a figure that of an earlier plan: "was planned to cost 2.5 billion", "had been budgeted at"."""
+    for place in range(site.first - 1, max(site.first - 8, site.sentence.first), -1):
+        if (
+            site.low(place) in _PLANNED
+            and not _WAS.isdisjoint(site.between(place - 2, place))
+            and site.low(place + 1) in ("to", "at", "for")
+        ):
+            return place
     return None
 
 
@@ -143,11 +165,27 @@ def find_scope(site: Site, measured: Measured, entity: str | None = None) -> tup
         if end is not None and not _inside_term(site, measured, place) and not _names_speaker(site, place, end):
             found.append(" ".join(site.context.words[place:end]).lower().replace(" '", "'"))
             clues.append(site.context.clue("scope", place, end, "narrows what is counted"))
+    sort = _sort_of_persons(site)
+    if sort is not None:
+        found.append(site.low(sort))
+        clues.append(site.context.clue("scope", sort, sort + 1, "who of those counted"))
     towards = _direction(site, measured, entity)
     if towards is not None:
         found.append(" ".join(site.context.words[towards[0] : towards[1]]))
         clues.append(site.context.clue("scope", *towards, "the other side"))
     return tuple(dict.fromkeys(found)), tuple(clues)
+
+
+def _sort_of_persons(site: Site) -> int | None:
+    """The word for the sex or age of those whom a bare number counts: "80 of them girls", "of whom 40 are boys"."""
+    place = site.last
+    if site.quantity.end != site.quantity.value_end or site.quantity.unit.dimension == "ratio":
+        return None
+    of_them = site.between(place, place + 2) in _OF_THEM
+    place += 2 * of_them
+    copula = site.low(place) in _COPULAS
+    place += copula
+    return place if (of_them or copula) and site.low(place) in word_list("person_sorts") else None
 
 
 def _inside_term(site: Site, measured: Measured, place: int) -> bool:

@@ -15,6 +15,9 @@ EACH = "(?:each|apiece)"
 PLAN_REACH = 140
 """Characters before a figure in which a decision is looked for."""
 _WORD = later(r"[^\W\d_]+")
+_NOT = later(
+    r"(?:(?!\b(?:who|which|that|as)\b)[^,;:.]){0,40}?\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)(?: not| never|n['’]t)\b"
+)
 
 
 @remembered
@@ -29,6 +32,13 @@ def names_measure(claim: Claim) -> bool:
     """Whether the counted noun is the measure's own ("1,400 job cuts", "12 deaths") and so says nothing of what is counted."""
     nouns = _nouns().get((claim.measure or "").casefold(), frozenset())
     return claim.unit.name.casefold() in nouns or claim.unit.symbol.casefold() in nouns
+
+
+@remembered
+def is_denied_behind(claim: Claim) -> bool:
+    """Whether what is told of those counted is denied right behind the figure: "35% of the people asked were not in favour"."""
+    counts = claim.unit.dimension in COUNTED or claim.unit.dimension == "ratio"
+    return counts and _NOT.match(claim.sentence.partition(claim.quote)[2]) is not None
 
 
 def counts_all(claim: Claim) -> bool:

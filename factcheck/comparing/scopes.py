@@ -8,7 +8,7 @@ from typing import NamedTuple
 from factcheck.comparing.basis import Grounds
 from factcheck.comparing.copies.alike import number_words
 from factcheck.comparing.copies.retold import telling_words, turning_words
-from factcheck.comparing.measures import counts_all
+from factcheck.comparing.measures import counts_all, is_denied_behind
 from factcheck.comparing.remembered import remembered_there
 from factcheck.comparing.times.timing import is_age
 from factcheck.comparing.tolls.one_event import EVENT_BY_PLACE, is_place_of_both, is_toll
@@ -33,6 +33,8 @@ def check_scope(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds)
         return "one is a part of the other's whole"
     if is_age(a, b):
         return ""  # whose age it is, the name says
+    if one.denied != other.denied:
+        return "one counts those who do not"
     here, there = one.words, other.words
     only = here ^ there
     if EVENT_BY_PLACE in found.weights:
@@ -62,11 +64,12 @@ class _Scope(NamedTuple):
 
     of_them: bool
     is_whole: bool
+    denied: bool
     words: frozenset[str]
     turns: frozenset[str]
 
 
-UNBOUND = _Scope(False, False, frozenset(), frozenset())
+UNBOUND = _Scope(False, False, False, frozenset(), frozenset())
 
 
 @remembered_there
@@ -75,7 +78,7 @@ def _scope(claim: Claim, corpus: Corpus) -> _Scope:
     if turns and is_toll(claim):
         turns -= AROUND_TOLLS
     words = frozenset(word.casefold() for word in claim.scope) if claim.scope else UNBOUND.words
-    found = _Scope(_of_them(claim, corpus), _is_whole(claim, corpus), words, turns)
+    found = _Scope(_of_them(claim, corpus), _is_whole(claim, corpus), is_denied_behind(claim), words, turns)
     return found if any(found) else UNBOUND
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice, product
 
-from factcheck.comparing.interval import mixable
+from factcheck.comparing.interval import mixable, to_base
 from factcheck.comparing.tolls.one_event import is_toll
 from factcheck.records import COUNTED, Claim
 
@@ -14,6 +14,9 @@ DATE = "date"
 MOST_SUMS = 300
 """Sums that are tried of what is told together."""
 MOST_PARTS = 5
+MOST_TOLD = 30
+WITHIN = 200
+"""A share that is worked out may be off by a two-hundredth, for the percentage was rounded."""
 
 
 def are_told_in_parts(a: Claim, b: Claim, beside: tuple[Sequence[Claim], Sequence[Claim]]) -> bool:
@@ -29,8 +32,26 @@ def is_worked_out(claim: Claim, told: Sequence[Claim]) -> bool:
     return any(abs(total - claim.figure.value) * 1000 <= abs(claim.figure.value) for total in _totals(parts, claim))
 
 
+def is_share_worked_out(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Whether a share and a figure that are told together give a figure: "60% of its food, half of it from its neighbour" and "30%"."""
+    if claim.figure.hedge not in ("exact", "about") or claim.quantity.kind == DATE:
+        return False
+    asked = to_base(claim.figure.value, claim)
+    shares = [(part, to_base(part.figure.value, part)) for part in told[:MOST_TOLD] if part.unit.dimension == "ratio"]
+    wholes = [(part, to_base(part.figure.value, part)) for part in told[:MOST_TOLD] if mixable(part.unit, claim.unit)]
+    return any(
+        0 < share < 1 and part is not whole and abs(share * value - asked) * WITHIN <= abs(asked)
+        for (part, share), (whole, value) in product(shares, wholes)
+    )
+
+
 def _may_be_part(part: Claim, whole: Claim) -> bool:
-    """Whether a figure may be added to others to give another: of one unit or measure; of a toll, any persons who are not another toll."""
+    """Whether a figure may be added to others to give another: of one unit or measure; of a toll, any persons who are not another toll.
+
+    Points are added to percentages: "61%, eight points lower than" 69%.
+    """
+    if whole.unit.symbol == "%" and (part.unit.dimension == "points" or part.unit.symbol == "point"):
+        return True
     if not mixable(part.unit, whole.unit):
         return False
     if is_toll(whole):

@@ -45,6 +45,7 @@ _OF_LAW = later(r"(?:,? (?:and|or) \d{1,4}\w?)? of (?:the )?(?:[A-Z][\w'’]{1,3
 _TIED = later(r"[-‐](?:way|off|sided|class|rate)\b")
 """Behind a number: a word that makes it an adjective which counts nothing ("two-way trade")."""
 _CALLED = later(r"(?P<number>\.?\d{1,4}K?)(?![\d%]|[.,]\d)(?:[ -](?P<noun>[^\W\d_]+))?")
+_COUNTS = later(r"[a-z]| (?:of|thousand|[mbt]r?illion)\b")
 _OPENS = frozenset(".0123456789")
 _NEXT_CAPITAL = later(r" [A-Z][a-z]")
 _OLD_YEAR = later(r"1[0-7]\d\d(?![\d,.-]\d|\d| of\b)")
@@ -131,8 +132,8 @@ def _is_called(text: str, start: int, end: int, has_unit: bool) -> bool:
     word = _CALLED.match(text, start)
     if word is not None and (word["noun"] or "").lower() in _called_by().get(word["number"], frozenset()):
         return True
-    if word is not None and word["number"] == "911" and (not has_unit or CALLS.search(text, max(0, start - 48), start)):
-        return True
+    if word is not None and word["number"] == "911" and not _COUNTS.match(text, start + 3):
+        return not has_unit or CALLS.search(text, max(0, start - 48), start) is not None
     if end - start == 4 and text[start:end].isdigit():
         if _PRICES_OF.match(text, end) and _YEAR.fullmatch(text[start:end]):
             return True

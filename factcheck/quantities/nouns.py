@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from factcheck.quantities.numerals import counting_words
 from factcheck.quantities.plurals import is_plural, singular
 from factcheck.records import Unit
 from factcheck.vocab import rows, word_list
@@ -27,9 +28,12 @@ _ABBREVIATION = re.compile(r"[ ]([A-Z]{2,5})(?![\w.])")
 _ADJECTIVE = re.compile(r"[a-z]{1,40}(?:al|ic|ive|ous|ed|an|ary|ern|ful|ish|ible|able|ent|ant)")
 _ADJECTIVE_NEXT = re.compile(rf"[ ]{_ADJECTIVE.pattern} [a-z]{{1,40}}s\b")
 _OF_THE = re.compile(r"\sof(?:\s(?:the|all|its|their|his|her|our))?(?=\s[^\W\d_])")
+_THEN = re.compile(r"\s([a-z]{3,9})(?:-[a-z]{3,5})? (?:year|month|week|day|hour|decade)s? (?:ago|earlier|before|later|previously)\b")
+"""Behind a number, another that says when: "down from 520 ten years ago"."""
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?: of)? $", re.IGNORECASE)
 MAGNITUDE = Unit("magnitude", "magnitude", "number")
 """The size of an earthquake, where its noun stands behind the number; the noun itself is no part of it."""
+_ATTRIBUTIVE = frozenset({"men", "women", "people", "police"})
 LONGEST = 6
 """A counted noun stands within six words of its number ("two new 737 Max passenger jets")."""
 
@@ -69,11 +73,14 @@ def counted_noun(text: str, at: int, value: Decimal, *, form: str = "digits", st
 
 
 def _phrase(text: str, at: int) -> list[re.Match[str]]:
-    """The words behind `at` up to punctuation or a word that no noun phrase holds."""
+    """The words behind `at` up to punctuation or a word that no noun phrase holds; none where they only say when ("ten years ago")."""
     stops = word_list("noun_stops")
     words: list[re.Match[str]] = []
     opener = _OPENER.match(text, at)
     at = opener.end() if opener else at
+    then = _THEN.match(text, at)
+    if then and then[1] in counting_words():
+        return words
     while len(words) < LONGEST:
         gap = _GAP.match(text, at)
         if gap is None:
@@ -123,7 +130,7 @@ def _head(words: list[re.Match[str]], *, one: bool) -> int | None:
     for index, word in enumerate(words):
         lower = word[0].lower()
         if is_plural(lower) and lower not in odd:
-            while index + 1 < len(words) and words[index + 1][0].islower() and is_plural(words[index + 1][0].lower()):
+            while index + 1 < len(words) and _goes_on(words[index][0].lower(), words[index + 1][0]):
                 index += 1
             return index
         if lower.endswith(("'s", "’s")):
@@ -132,6 +139,12 @@ def _head(words: list[re.Match[str]], *, one: bool) -> int | None:
         kept = next((i for i, word in enumerate(words) if word[0].lower() in _TIME_OPENERS), len(words))
         return kept - 1 if 0 < kept <= 3 else None
     return None
+
+
+def _goes_on(plural: str, behind: str) -> bool:
+    """Whether a plural behind a plural is counted ("sports cars", "women drivers"), and no subject of its own ("of 90 patients deaths fell")."""
+    persons = plural in word_list("person_nouns") and plural not in _ATTRIBUTIVE
+    return behind.islower() and is_plural(behind.lower()) and not persons
 
 
 def _sizes_quake(text: str, start: int, at: int, value: Decimal) -> bool:

@@ -21,8 +21,8 @@ _INHERIT_CUE = later(
 _LISTING = frozenset(
     ("and", "or", ",", "to", ", and", ", or", "or even", "and even", "if not", "by", "x", "×", "and/or", "versus", "vs", "against")
 )
-_OF_TOTAL = later(r"(?:out )?of (?:(?:the|its|their|our|a|a total|an|his|her)(?: [\w-]+['’]s?)?|[\w.-]+['’]s)")
-"""Between a part and its whole: "six of the seven victims", "17 of the country's 96 stations"."""
+_OF_TOTAL = later(r"(?:out )?of(?: (?:the|its|their|our|a|a total|an|his|her)(?: [\w-]+['’]s?)?| [\w.-]+['’]s)?")
+"""Between a part and its whole: "six of the seven victims", "17 of the country's 96 stations", "12 of 40 seats"."""
 _SIDE_BY_SIDE = later(r"(?:(?<![^\W_])(?:from|to|against|versus|vs\.?|and|or|than|compared with)|,)\s(?:about |around |some )?$")
 _TOLD_WHEN = later(
     r"(?:[,;)]|\.(?!\d)|¶|\n\n|\s?\Z|\s(?:in|for|during|last|this|a year|a month|on|by|earlier|the (?:previous|same|year|month))\b)"

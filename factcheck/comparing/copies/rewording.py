@@ -19,7 +19,7 @@ from factcheck.comparing.copies.alike import are_two_things
 from factcheck.comparing.copies.clocks import apart_in_words, clock_claims, clocks_agree, is_clock
 from factcheck.comparing.copies.origins import are_versions, one_outlet
 from factcheck.comparing.copies.retold import Told, are_close, are_same, like_sentences, telling_words, told_sentences
-from factcheck.comparing.copies.standing import is_aside, loosely_told, of_two_relatives, of_two_times, told_of_one
+from factcheck.comparing.copies.standing import is_aside, loosely_told, of_two_parts, of_two_relatives, of_two_times, told_of_one
 from factcheck.comparing.corrections.pairs import correction_pairs, own_pairs
 from factcheck.comparing.differing import days_in_words, differing_figures, sum_in_words
 from factcheck.comparing.interval import gap
@@ -223,7 +223,7 @@ def _unlike(a: Told, b: Told) -> Iterator[tuple[Claim, Claim]]:
         if _is_time(family) and (not same or len(a.words) < FEWEST_TIMED or (family != DATE and _told_at(a))):
             continue  # a sentence may well tell two dates of one thing, and what stood so at ten may stand so at noon
         for one, other in _paired(left, right):
-            if of_two_times(one, other) or of_two_relatives(one, other):
+            if of_two_times(one, other) or of_two_relatives(one, other) or of_two_parts(one, other):
                 continue
             in_parts = len(left) != len(right) and are_told_in_parts(one, other, (a.claims, b.claims))
             if same or (not in_parts and told_of_one(one, other, close=are_close(a, b))):

@@ -11,7 +11,7 @@ from factcheck.comparing.confidence import doubts_in_words, is_listed
 from factcheck.comparing.copies.retold import SAME, stem, telling_words
 from factcheck.comparing.interval import ratio
 from factcheck.comparing.markets import is_of_business
-from factcheck.comparing.measures import EACH, grows
+from factcheck.comparing.measures import EACH, grows, is_denied_behind
 from factcheck.comparing.slips import slip
 from factcheck.comparing.stated import is_estimate, nearer_name
 from factcheck.comparing.times.periods import ALIKE, named, shared
@@ -46,6 +46,14 @@ def _relative(claim: Claim) -> str:
     found = _NEXT_WORD.match(claim.sentence.partition(claim.quote)[2])
     word = found[1].casefold() if found else ""
     return word if word in word_list("relatives") else ""
+
+
+def of_two_parts(a: Claim, b: Claim) -> bool:
+    """Whether words of its own name the part that each of two figures counts ("80 of them girls", "40 of them boys").
+
+    Or one is of those who do not what the others do: "65% were in favour" and "35% were not in favour" are so at once.
+    """
+    return bool(a.scope and b.scope and set(a.scope).isdisjoint(b.scope)) or is_denied_behind(a) != is_denied_behind(b)
 
 
 def loosely_told(a: Claim, b: Claim, *, same: bool) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from factcheck.comparing.passages.days import span_of
 from factcheck.comparing.passages.spots import DATE, Spot, is_titled
 from factcheck.comparing.places import scene_of
 from factcheck.comparing.slips import slip
-from factcheck.comparing.sums import is_worked_out
+from factcheck.comparing.sums import is_share_worked_out, is_worked_out
 from factcheck.comparing.times.periods import ALIKE, are_sums_to_date, named, shared, told_on
 from factcheck.comparing.tolls.one_event import is_toll, parts_explain, says_little, unlike_tolls
 from factcheck.records import Claim, Corpus
@@ -159,9 +159,9 @@ def a_total_of_several(pairing: Pairing) -> bool:
 
 
 def adds_up(pairing: Pairing) -> bool:
-    """Figures of the other passage give it, added up or taken away. A bound ("more than 45") is told, not worked out."""
+    """Figures of the other passage give it, added up, taken away or a share of one. A bound ("more than 45") is told, not worked out."""
     a, b = pairing.claims
-    return is_worked_out(b, _told(pairing.here)) or is_worked_out(a, _told(pairing.there))
+    return any(worked(b, _told(pairing.here)) or worked(a, _told(pairing.there)) for worked in (is_worked_out, is_share_worked_out))
 
 
 def _told(passage: Sequence[Spot]) -> list[Claim]:

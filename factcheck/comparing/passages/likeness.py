@@ -8,10 +8,11 @@ from functools import cache
 from factcheck.comparing.candidates import family_of
 from factcheck.comparing.confidence import is_listed
 from factcheck.comparing.copies.retold import stem
-from factcheck.comparing.interval import BOUNDS, to_base
+from factcheck.comparing.interval import BOUNDS, digits_shown, to_base
 from factcheck.comparing.judge import meet
 from factcheck.comparing.passages.days import days_apart
 from factcheck.comparing.passages.spots import DATE, Spot
+from factcheck.comparing.slips import slip
 from factcheck.comparing.times.periods import of_one_time
 from factcheck.comparing.units import count_alike
 from factcheck.records import COUNTED, Allow, Claim
@@ -25,6 +26,8 @@ SHARED_BY_OTHERS = 3
 """The same where they were taken to measure two things."""
 IN_FULL = 1000
 """Whole counts below this are printed in full: "more than 24" leaves 24 out."""
+TELLING = 4
+"""Two figures of so many digits that a slip makes one hardly stand side by side by chance."""
 NOTHING = Allow()
 
 
@@ -46,12 +49,18 @@ def is_one_thing(x: Spot, y: Spot) -> bool:
         return False
     if a.measure and is_listed(a.measure) and measure_key(a) == measure_key(b):
         return True
-    if a.unit.dimension == "count" and a.unit.symbol == b.unit.symbol and a.unit.symbol.casefold() not in word_list("general_people"):
+    if a.unit.dimension == "count" and a.unit.symbol == b.unit.symbol and _is_telling_count(a, b):
         return True
     both = len(x.plain & y.plain)
     if a.measure and b.measure and measure_key(a) != measure_key(b) and is_listed(a.measure) and is_listed(b.measure):
         return both >= SHARED_BY_OTHERS or _are_takings(x, y)
     return both >= SHARED or bool(x.words & y.words and of_one_time(a, b)) or _are_takings(x, y)
+
+
+def _is_telling_count(a: Claim, b: Claim) -> bool:
+    """Whether one noun tells what two figures count: more than people in general, or both are one figure but for a slip of its digits."""
+    general = a.unit.symbol.casefold() in word_list("general_people")
+    return not general or (min(digits_shown(a), digits_shown(b)) >= TELLING and bool(slip(a, b)))
 
 
 def _happenings(spot: Spot) -> frozenset[str]:
