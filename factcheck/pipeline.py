@@ -10,7 +10,7 @@ from typing import Protocol, runtime_checkable
 
 from factcheck.checks import pattern_problems
 from factcheck.claims import find_claims
-from factcheck.comparing import Neighbours, by_story, quieted, stories, to_findings, uncompared
+from factcheck.comparing import Neighbours, by_story, quieted, settled, stories, to_findings, uncompared
 from factcheck.comparing.candidates import Key
 from factcheck.quantities.readers import reader_named
 from factcheck.reading import plain_article
@@ -172,7 +172,7 @@ def compare(claims: Sequence[Claim], rules: Sequence[Rule], corpus: Corpus) -> t
     aside = Aside()
     for some, part in by_story(claims, corpus):
         found, more = _kind_by_kind(some, rules, part)
-        comparisons += quieted(found, part)
+        comparisons += quieted(settled(found, some, part), part)
         aside += more
     return comparisons, aside
 

@@ -46,6 +46,22 @@ def test_an_age_told_of_the_dead_person_without_a_unit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("Two boys, 9 and 12, were killed.", ["9", "12"]),
+        ("Three women, 19, 22 and 34, were wounded.", ["19", "22", "34"]),
+        ("Two men, 34 and 36, are in hospital.", ["34", "36"]),
+        ("Police held 12 men, 9 women and 3 children.", []),
+        ("The dead were 3 men, 9 and 12 women.", []),
+        ("Two girls, 14 and 3 boys were held.", []),
+    ],
+)
+def test_as_many_bare_numbers_as_persons_are_their_ages(text: str, ages: list[str]) -> None:
+    found = find_claims(Article("a", text))
+    assert [one.quote for one in found if one.measure == "age" and one.unit.dimension == "age"] == ages
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("Roe, 26, had enrolled for summer.", "Roe, 68, was a groundskeeper."),

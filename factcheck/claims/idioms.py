@@ -8,6 +8,7 @@ from factcheck.claims.phrases import singular
 from factcheck.claims.saying.acts import reporting_verbs, speaker_nouns
 from factcheck.claims.site import Site, gap_words
 from factcheck.claims.terms import Term, counts_persons
+from factcheck.quantities.numerals import number_words
 from factcheck.vocab import rows, word_list
 
 _EXTREMES = {"high": "high", "highs": "high", "peak": "high", "low": "low", "lows": "low", "trough": "low"}
@@ -19,6 +20,8 @@ _BEING = frozenset(
 )
 _AFTER_AGE = frozenset({",", ".", ";", ")", "of", "", "and", "was", "is", "has", "who"})
 """What follows the age behind a name; a verb in the singular says that nothing is counted ("Carl Roe, 24 was shot")."""
+_LISTS = frozenset({",", "and"})
+_OLDEST = 120
 _PRONOUNS = frozenset({"he", "she"})
 _LONGEST_VERB = 4
 _TURNS = frozenset({"was", "is", "turned", "turns", "turn"})
@@ -107,7 +110,7 @@ def extreme(site: Site) -> tuple[str, Term] | None:
 def stands_for_age(site: Site) -> bool:
     """ "Adrian Roe, 24," and "the 24-year-old": a bare number right after a person's name."""
     unit, value = site.quantity.unit, site.quantity.figure.value
-    if unit.dimension == "age":
+    if unit.dimension == "age" or _is_of_listed_ages(site):
         return True
     if unit.symbol or unit.dimension not in ("number", "count") or not 0 < value < 120:
         return False
@@ -121,6 +124,25 @@ def stands_for_age(site: Site) -> bool:
     names = site.names.between(max(site.first - 8, site.sentence.first), site.first)
     named = any(name.last in (site.first - 1, site.first - 2) and name.kind in ("person", "name") for name in names)
     return named and site.low(site.last) in _AFTER_AGE
+
+
+def _is_of_listed_ages(site: Site) -> bool:
+    """Whether a bare number is the age of one of the persons just counted, who are as many as the numbers: "two boys, 9 and 12, were"."""
+    quantity, first, last = site.quantity, site.first, site.last
+    if quantity.value_end < quantity.end or quantity.unit.dimension not in ("number", "count") or not 0 < quantity.figure.value < _OLDEST:
+        return False
+    while site.low(first - 1).isdecimal() or site.low(first - 1) in _LISTS:
+        first -= 1
+    while site.low(last).isdecimal() or site.low(last) in _LISTS:
+        last += 1
+    run = site.between(first, last)
+    counted = next((start for start, end in site.others if end == first), None)
+    persons = counts_persons(quantity) or site.low(first - 1) in word_list("person_nouns")
+    if counted is None or not persons or run[:1] != (",",) or (run[-1] not in _LISTS and site.low(last) not in _AFTER_AGE):
+        return False
+    count = number_words().get(site.low(counted))
+    told = str(count.value) if count else site.low(counted)
+    return told == str(sum(word.isdecimal() for word in run)) and told != "1"
 
 
 def pronoun_of_age(site: Site) -> int | None:

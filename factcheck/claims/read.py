@@ -167,7 +167,8 @@ def _claim(
 
 def _with_unit(quantity: Quantity, measured: Measured) -> Quantity:
     """The figure; a bare number that is known for an age by the name before it, in years of age: "Lance Orr, 26."."""
-    bare = measured.relation == "age" and quantity.kind == "quantity" and not quantity.unit.symbol and quantity.unit.dimension in _BARE
+    printed = quantity.unit.symbol and quantity.value_end < quantity.end  # "two boys, 9 and 12," hand on their noun, which is not printed
+    bare = measured.relation == "age" and quantity.kind == "quantity" and not printed and quantity.unit.dimension in _BARE
     return replace(quantity, unit=YEARS_OF_AGE) if bare else quantity
 
 

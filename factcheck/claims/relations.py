@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from factcheck.claims.phrases import singular
 from factcheck.claims.site import Site, asides, gap_words
@@ -13,6 +14,8 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _WHICH = frozenset({"which", "who", "whose", "where"})
 _LONGEST_LINK = 6
 """Tokens from "of" to the noun that depends on it."""
+_LONGEST_ASIDE = 16
+_WERE = frozenset({"were", "are", "have", "had"})
 _RELATIVE = frozenset({"it", "they", "he", "she", "we", "claimed", "says", "said", "had", "has", "have", "which", "that"})
 
 
@@ -70,6 +73,8 @@ def _before_noun(site: Site, term: Term) -> tuple[int, ...]:
 
 def _right(site: Site, term: Term) -> tuple[float, str]:
     gap = site.between(site.last, term.first)
+    if _is_said_behind_aside(site, term, gap):
+        return 0.4, "passive"
     crossed = site.crossed(site.last, term.first)
     if crossed:
         return 3.5 + 0.2 * len(gap) + 2 * crossed + site.wall(site.last, term.first), "far"
@@ -91,6 +96,22 @@ def _right(site: Site, term: Term) -> tuple[float, str]:
         return 0.9, "object"
     said_of = 3.0 if term.verb and not _WHICH.isdisjoint(gap) else 0.0  # "pays 85 million for Orvia, which produces seed"
     return 3.0 + said_of + 0.2 * len(gap) + site.wall(site.last, term.first), "far"
+
+
+def _is_said_behind_aside(site: Site, term: Term, gap: Sequence[str]) -> bool:
+    """Whether a term tells what befell persons of whom more is said in between: "two others, aged 19 and 22, were wounded"."""
+    if not counts_persons(site.quantity) or not (term.verb or any(core.about == "toll" for core in term.senses)):
+        return False
+    bare = site.quantity.value_end >= site.quantity.end  # "two boys, 9 and 12, were killed"
+    if len(gap) > _LONGEST_ASIDE or ";" in gap or bare or site.quantity.figure.value == 1:
+        return False
+    if gap[:1] == (",",) and gap.count(",") >= 2:
+        behind = gap[len(gap) - gap[::-1].index(",") :]
+    elif gap[:1] == ("aged",):
+        behind = tuple(dropwhile(lambda word: word not in _WERE, gap))
+    else:
+        return False
+    return bool(behind) and behind[0] in _WERE and all(word in gap_words("be") for word in behind)
 
 
 def _left(site: Site, term: Term) -> tuple[float, str]:

@@ -4,6 +4,7 @@ from factcheck.comparing.candidates import Candidates, candidates
 from factcheck.comparing.copies.origins import origins
 from factcheck.comparing.interval import asserted, gap, overlap
 from factcheck.comparing.judge import judge
+from factcheck.comparing.passages.settled import settled
 from factcheck.comparing.same_thing import same_thing
 from factcheck.comparing.stories import by_story, stories
 from factcheck.comparing.telling.findings import to_findings
@@ -25,6 +26,7 @@ __all__ = [
     "overlap",
     "quieted",
     "same_thing",
+    "settled",
     "stories",
     "to_findings",
     "uncompared",

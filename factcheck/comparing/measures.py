@@ -16,7 +16,8 @@ PLAN_REACH = 140
 """Characters before a figure in which a decision is looked for."""
 _WORD = later(r"[^\W\d_]+")
 _NOT = later(
-    r"(?:(?!\b(?:who|which|that|as)\b)[^,;:.]){0,40}?\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)(?: not| never|n['’]t)\b"
+    r"(?:(?!\b(?:who|which|that|as)\b)[^,;:.]){0,40}?"
+    r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)(?: not| never|n['’]t)\b"
 )
 
 

@@ -33,8 +33,6 @@ def check_scope(a: Claim, b: Claim, _rule: Rule, corpus: Corpus, found: Grounds)
         return "one is a part of the other's whole"
     if is_age(a, b):
         return ""  # whose age it is, the name says
-    if one.denied != other.denied:
-        return "one counts those who do not"
     here, there = one.words, other.words
     only = here ^ there
     if EVENT_BY_PLACE in found.weights:
@@ -64,12 +62,11 @@ class _Scope(NamedTuple):
 
     of_them: bool
     is_whole: bool
-    denied: bool
     words: frozenset[str]
     turns: frozenset[str]
 
 
-UNBOUND = _Scope(False, False, False, frozenset(), frozenset())
+UNBOUND = _Scope(False, False, frozenset(), frozenset())
 
 
 @remembered_there
@@ -78,7 +75,9 @@ def _scope(claim: Claim, corpus: Corpus) -> _Scope:
     if turns and is_toll(claim):
         turns -= AROUND_TOLLS
     words = frozenset(word.casefold() for word in claim.scope) if claim.scope else UNBOUND.words
-    found = _Scope(_of_them(claim, corpus), _is_whole(claim, corpus), is_denied_behind(claim), words, turns)
+    if is_denied_behind(claim):
+        words |= {"not"}  # those who do not are another part than those who do
+    found = _Scope(_of_them(claim, corpus), _is_whole(claim, corpus), words, turns)
     return found if any(found) else UNBOUND
 
 

@@ -9,6 +9,7 @@ from itertools import islice, product
 from factcheck.comparing.interval import mixable, to_base
 from factcheck.comparing.tolls.one_event import is_toll
 from factcheck.records import COUNTED, Claim
+from factcheck.vocab import word_list
 
 DATE = "date"
 MOST_SUMS = 300
@@ -56,6 +57,8 @@ def _may_be_part(part: Claim, whole: Claim) -> bool:
         return False
     if is_toll(whole):
         return part.measure == whole.measure or not is_toll(part)
+    if whole.unit.symbol in word_list("general_people") and part.unit.symbol in word_list("person_nouns") | word_list("person_groups"):
+        return True  # "176 people" are 167 passengers and nine crew
     return part.unit.symbol == whole.unit.symbol or not part.unit.symbol or part.measure == whole.measure
 
 

@@ -73,7 +73,7 @@ def counted_noun(text: str, at: int, value: Decimal, *, form: str = "digits", st
 
 
 def _phrase(text: str, at: int) -> list[re.Match[str]]:
-    """The words behind `at` up to punctuation or a word that no noun phrase holds; none where they only say when ("ten years ago")."""
+    """The words behind `at` up to punctuation or a word that no noun phrase holds; none of a time ("ten years ago")."""
     stops = word_list("noun_stops")
     words: list[re.Match[str]] = []
     opener = _OPENER.match(text, at)

@@ -161,7 +161,13 @@ def a_total_of_several(pairing: Pairing) -> bool:
 def adds_up(pairing: Pairing) -> bool:
     """Figures of the other passage give it, added up, taken away or a share of one. A bound ("more than 45") is told, not worked out."""
     a, b = pairing.claims
-    return any(worked(b, _told(pairing.here)) or worked(a, _told(pairing.there)) for worked in (is_worked_out, is_share_worked_out))
+    return is_worked_out(b, _told(pairing.here)) or is_worked_out(a, _told(pairing.there)) or is_share_given(pairing)
+
+
+def is_share_given(pairing: Pairing) -> bool:
+    """A share and a figure of the other passage give it: "60% of its food, half of it from its neighbour" is 30% from there."""
+    a, b = pairing.claims
+    return is_share_worked_out(b, _told(pairing.here)) or is_share_worked_out(a, _told(pairing.there))
 
 
 def _told(passage: Sequence[Spot]) -> list[Claim]:
