@@ -104,6 +104,8 @@ def test_words_that_look_ahead(words: str, expected: str) -> None:
         ("the past four weeks", "2022-02-08..2022-03-07"),
         ("yesterday", "2022-03-06..2022-03-06"),
         ("two years ago", "2020-01-01..2020-12-31"),
+        ("a decade ago", "2012-01-01..2012-12-31"),
+        ("two decades ago", "2000-01-01..2009-12-31"),
         ("a month ago", "2022-02-01..2022-02-28"),
         ("the past decade", "2012-03-08..2022-03-07"),
         ("the past 24 hours", "2022-03-06..2022-03-07"),

@@ -15,6 +15,7 @@ _WHICH = frozenset({"which", "who", "whose", "where"})
 _LONGEST_LINK = 6
 """Tokens from "of" to the noun that depends on it."""
 _LONGEST_ASIDE = 16
+_AGES = frozenset({"aged", "between", "and", "to", "or", "from", "over", "under", "years", "-", "–", ","})
 _WERE = frozenset({"were", "are", "have", "had"})
 _RELATIVE = frozenset({"it", "they", "he", "she", "we", "claimed", "says", "said", "had", "has", "have", "which", "that"})
 
@@ -108,7 +109,7 @@ def _is_said_behind_aside(site: Site, term: Term, gap: Sequence[str]) -> bool:
     if gap[:1] == (",",) and gap.count(",") >= 2:
         behind = gap[len(gap) - gap[::-1].index(",") :]
     elif gap[:1] == ("aged",):
-        behind = tuple(dropwhile(lambda word: word not in _WERE, gap))
+        behind = tuple(dropwhile(lambda word: word in _AGES or word.isdecimal(), gap))
     else:
         return False
     return bool(behind) and behind[0] in _WERE and all(word in gap_words("be") for word in behind)

@@ -142,7 +142,7 @@ def _head(words: list[re.Match[str]], *, one: bool) -> int | None:
 
 
 def _goes_on(plural: str, behind: str) -> bool:
-    """Whether a plural behind a plural is counted ("sports cars", "women drivers"), and no subject of its own ("of 90 patients deaths fell")."""
+    """Whether a plural behind a plural is counted ("sports cars", "women drivers"), and no new subject ("of 90 patients deaths fell")."""
     persons = plural in word_list("person_nouns") and plural not in _ATTRIBUTIVE
     return behind.islower() and is_plural(behind.lower()) and not persons
 

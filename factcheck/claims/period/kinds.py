@@ -266,7 +266,7 @@ def of_ago(mention: DateMention, view: View) -> Days | None:
         return moved(view.base, mention.unit, step)
     if view.today is None or mention.relation == "later":  # later than what, nobody says
         return None
-    return block("year" if mention.unit == "decade" else mention.unit, plus(view.today, mention.unit, step))
+    return block("year" if (mention.unit, mention.count) == ("decade", 1) else mention.unit, plus(view.today, mention.unit, step))
 
 
 def of_same(mention: DateMention, view: View) -> Days | None:
