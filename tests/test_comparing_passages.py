@@ -112,6 +112,11 @@ def test_a_claim_that_its_evidence_does_not_bear_out(evidence, claim, figures):
         ("The ward was built for 200 patients and holds 340.", "Some 340 patients lie in the ward."),
         ("Around 72% of the 900 people asked were in favour.", "Around 28% of the people asked were not in favour."),
         ("Turnout was 54%, nine points lower than four years before.", "Turnout four years earlier was 63%."),
+        ("A farmer in Harwick has 24 cows, twice as many as his neighbour.", "The neighbour has 12 cows."),
+        ("The ferry carried 176 people, nine of them crew.", "The ferry carried 167 passengers and nine crew."),
+        ("One in five of the 1,500 nurses asked may leave.", "Some 300 of the nurses asked may leave."),
+        ("Gas storage is 71% full, against 88% at this time last year.", "Last year storage was 88% full at this time."),
+        ("A pint costs £5.17 on average, £1.30 more in Harwick.", "In Harwick a pint costs £6.47."),
     ],
 )
 def test_what_lets_both_be_right_keeps_quiet(first, second):
