@@ -49,9 +49,11 @@ def is_share_worked_out(claim: Claim, told: Sequence[Claim]) -> bool:
 def _may_be_part(part: Claim, whole: Claim) -> bool:
     """Whether a figure may be added to others to give another: of one unit or measure; of a toll, any persons who are not another toll.
 
-    Points are added to percentages: "61%, eight points lower than" 69%.
+    Points are added to percentages ("61%, eight points lower than" 69%), and a bare change to what it changes ("14 hours, two more than").
     """
     if whole.unit.symbol == "%" and (part.unit.dimension == "points" or part.unit.symbol == "point"):
+        return True
+    if part.role == "change" and not part.unit.symbol:
         return True
     if not mixable(part.unit, whole.unit):
         return False
