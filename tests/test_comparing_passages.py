@@ -118,6 +118,8 @@ def test_a_claim_that_its_evidence_does_not_bear_out(evidence, claim, figures):
         ("Gas storage is 71% full, against 88% at this time last year.", "Last year storage was 88% full at this time."),
         ("A pint costs £5.17 on average, £1.30 more in Harwick.", "In Harwick a pint costs £6.47."),
         ("The flight to Harwick takes 14 hours, two more than before.", "Before that, the flight to Harwick took 12 hours."),
+        ("A 64-year-old suspect is sought, police said.", "Two of the dead were Ada Quill, 57, and Tom Brell, 68."),
+        ("Ada Quill bought 10 novels and 3 books about trains.", "The average price for a book is 1.14."),
     ],
 )
 def test_what_lets_both_be_right_keeps_quiet(first, second):

@@ -21,6 +21,7 @@ from factcheck.comparing.places import scene_of
 from factcheck.comparing.slips import slip
 from factcheck.comparing.sums import WITHIN, is_share_worked_out, is_worked_out
 from factcheck.comparing.times.periods import ALIKE, are_sums_to_date, named, shared, told_on
+from factcheck.comparing.times.timing import is_age
 from factcheck.comparing.tolls.one_event import is_toll, parts_explain, says_little, unlike_tolls
 from factcheck.records import Claim, Corpus
 from factcheck.text.patterns import later, one_of
@@ -133,6 +134,15 @@ def _narrowed(claim: Claim, *, further: bool) -> set[str]:
     pattern = pattern_of("further")
     found = {word.casefold() for word in claim.scope if not pattern.fullmatch(word)}
     return found | {word.casefold() for word in pattern.findall(claim.quote)} if further else found
+
+
+def of_two_persons(pairing: Pairing) -> bool:
+    """Ages that no name known to both ties together, where either passage gives several: any of them may be whose the other is."""
+    x, y = pairing.x, pairing.y
+    named = ((spot.subject | spot.objects) - spot.places for spot in (x, y))
+    if not is_age(x.claim, y.claim) or frozenset.intersection(*named):
+        return False
+    return any(sum(is_age(spot.claim, spot.claim) for spot in some) > 1 for some in (pairing.here, pairing.there))
 
 
 def turned(pairing: Pairing) -> bool:
@@ -257,6 +267,7 @@ UNLIKE: tuple[Callable[[Pairing], bool], ...] = (of_two_moods, of_two_roles, of_
 REASONS: tuple[Callable[[Pairing], bool], ...] = (
     *UNLIKE,
     of_two_subjects,
+    of_two_persons,
     turned,
     told_in_a_row,
     of_each,

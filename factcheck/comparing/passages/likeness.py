@@ -45,7 +45,7 @@ def is_one_thing(x: Spot, y: Spot) -> bool:
     a, b = x.claim, y.claim
     if a.quantity.kind == DATE:
         return bool(_happenings(x) & _happenings(y)) and (len(x.words & y.words) >= SHARED or not x.names or not y.names)
-    if not count_alike(a, b):
+    if not count_alike(a, b) or _is_no_count(a, b) or _is_no_count(b, a):
         return False
     if a.measure and is_listed(a.measure) and measure_key(a) == measure_key(b):
         return True
@@ -55,6 +55,13 @@ def is_one_thing(x: Spot, y: Spot) -> bool:
     if a.measure and b.measure and measure_key(a) != measure_key(b) and is_listed(a.measure) and is_listed(b.measure):
         return both >= SHARED_BY_OTHERS or _are_takings(x, y)
     return both >= SHARED or bool(x.words & y.words and of_one_time(a, b)) or _are_takings(x, y)
+
+
+def _is_no_count(a: Claim, b: Claim) -> bool:
+    """Whether one is a bare number with a fraction, which counts nothing of what the other counts: "the average is 1.14", "3 books"."""
+    whole = all(value == value.to_integral_value() for value in a.figure.written)
+    bare = not a.unit.symbol or a.quantity.value_end >= a.end
+    return not whole and bare and b.unit.dimension == "count" and bool(b.unit.symbol)
 
 
 def _is_telling_count(a: Claim, b: Claim) -> bool:
