@@ -120,6 +120,7 @@ def test_a_claim_that_its_evidence_does_not_bear_out(evidence, claim, figures):
         ("The flight to Harwick takes 14 hours, two more than before.", "Before that, the flight to Harwick took 12 hours."),
         ("A 64-year-old suspect is sought, police said.", "Two of the dead were Ada Quill, 57, and Tom Brell, 68."),
         ("Ada Quill bought 10 novels and 3 books about trains.", "The average price for a book is 1.14."),
+        ("The equity ratio was 28.6 percent at year-end (2020: 26.1 percent).", "At the end of 2020 the equity ratio was 26.1 percent."),
     ],
 )
 def test_what_lets_both_be_right_keeps_quiet(first, second):

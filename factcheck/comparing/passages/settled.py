@@ -18,11 +18,10 @@ from factcheck.comparing.passages.explained import (
     is_share_given,
     of_two_moods,
     of_two_scopes,
-    of_two_times,
 )
 from factcheck.comparing.passages.spots import DATE, Spot, spots_of
 from factcheck.comparing.stories import are_bare_passages, two_passages
-from factcheck.comparing.times.periods import of_one_time
+from factcheck.comparing.times.periods import name_two_times, named
 from factcheck.comparing.units import count_alike
 from factcheck.comparing.voices import told_by_two
 from factcheck.records import Claim, Comparison, Corpus
@@ -102,7 +101,8 @@ def _is_printed_again(pairing: Pairing) -> bool:
     of_one_measure = a.measure is not None and measure_key(a) == measure_key(b)
     if not of_one_measure and (len(telling_digits(a.figure.value)) <= FEW_DIGITS or not count_alike(a, b)):
         return False
-    return not explained_by(pairing, (of_two_moods, of_two_times, of_two_scopes))
+    # A year and its end may be one time: the equity of 2020 is that of its last day.
+    return not name_two_times(a, b) and not explained_by(pairing, (of_two_moods, of_two_scopes))
 
 
 def _may_be_one(a: Claim, b: Claim) -> bool:
@@ -117,8 +117,7 @@ def _name_one_time(a: Claim, b: Claim) -> bool:
     one, other = a.period, b.period
     if one is None or other is None or one.assumed or other.assumed:
         return False
-    known = of_one_time(a, b)
-    if known is not None:
-        return known
+    if named(a) and named(b):
+        return not name_two_times(a, b)
     short, long = sorted((one.text.casefold(), other.text.casefold()), key=len)
     return short in long or (short.endswith("ago") and long.endswith("ago"))
