@@ -51,6 +51,8 @@ def test_an_age_told_of_the_dead_person_without_a_unit() -> None:
         ("Two boys, 9 and 12, were killed.", ["9", "12"]),
         ("Three women, 19, 22 and 34, were wounded.", ["19", "22", "34"]),
         ("Two men, 34 and 36, are in hospital.", ["34", "36"]),
+        ("A man of 27 was shot dead and a boy of six was hurt.", ["27", "six"]),
+        ("A group of 27 was shot, and a mother of four was hurt.", []),
         ("Police held 12 men, 9 women and 3 children.", []),
         ("The dead were 3 men, 9 and 12 women.", []),
         ("Two girls, 14 and 3 boys were held.", []),

@@ -62,6 +62,16 @@ def loud(a, b, **others):
             "More than 320,000 visitors come to it.",
             ["310,000 visitors", "320,000 visitors"],
         ),
+        (
+            "Cash flow came to €543.9 million after €120.9 million the year before.",
+            "Cash flow was €453.9 million.",
+            ["€453.9 million", "€543.9 million"],
+        ),
+        (
+            "Profit was based on a mean of 64.2 million shares issued by Osprey (2018: 64.2 million shares).",
+            "Profit was based on a mean of 66 million shares issued by Osprey (2018: 64.2 million shares).",
+            ["64.2 million", "66 million"],
+        ),
         ("Of the 480 seats, 212 went to women.", "Women won 221 of 480 seats.", ["212", "221"]),
         (
             "The drug cut deaths by 31% among 5,214 patients.",

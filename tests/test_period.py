@@ -475,3 +475,15 @@ def test_a_day_of_what_happened_is_past() -> None:
 )
 def test_a_row_goes_on_in_the_year_it_began_in(text: str, figure: str, expected: str) -> None:
     assert when(text, figure) == expected
+
+
+@pytest.mark.parametrize("label", ["2021", "previous year", "FY 2021", "31 December 2021"])
+def test_a_bracket_gives_the_figure_of_another_time(label: str) -> None:
+    text = f"Sales rose to €50 million ({label}: €48 million) and profit to €3 million ({label}: €2 million)."
+    found = [claim for claim in find_claims(Article("a", text, published=MONDAY)) if claim.unit.symbol == "EUR"]
+    assert [(claim.measure, claim.period.text if claim.period else "") for claim in found] == [
+        ("sales", ""),
+        ("sales", label),
+        ("profit", ""),
+        ("profit", label),
+    ]

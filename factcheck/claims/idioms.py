@@ -9,6 +9,7 @@ from factcheck.claims.saying.acts import reporting_verbs, speaker_nouns
 from factcheck.claims.site import Site, gap_words
 from factcheck.claims.terms import Term, counts_persons
 from factcheck.quantities.numerals import number_words
+from factcheck.quantities.plurals import is_plural
 from factcheck.vocab import rows, word_list
 
 _EXTREMES = {"high": "high", "highs": "high", "peak": "high", "low": "low", "lows": "low", "trough": "low"}
@@ -20,6 +21,7 @@ _BEING = frozenset(
 )
 _AFTER_AGE = frozenset({",", ".", ";", ")", "of", "", "and", "was", "is", "has", "who"})
 """What follows the age behind a name; a verb in the singular says that nothing is counted ("Carl Roe, 24 was shot")."""
+_ONE = frozenset({"a", "an", "the", "another", "one"})
 _LISTS = frozenset({",", "and"})
 _OLDEST = 120
 _PRONOUNS = frozenset({"he", "she"})
@@ -114,6 +116,8 @@ def stands_for_age(site: Site) -> bool:
         return True
     if unit.symbol or unit.dimension not in ("number", "count") or not 0 < value < 120:
         return False
+    if site.low(site.first - 1) == "of" and site.low(site.first - 3) in _ONE and site.low(site.first - 2) in _sorts_of_person():
+        return True  # "a man of 27 was shot", "a boy of six"; but "a mother of four"
     if site.low(site.first - 1) in _TURNS and site.low(site.last) in _AFTER_AGE_OF and pronoun_of_age(site) is not None:
         return True
     if site.low(site.first - 1) != ",":
@@ -124,6 +128,11 @@ def stands_for_age(site: Site) -> bool:
     names = site.names.between(max(site.first - 8, site.sentence.first), site.first)
     named = any(name.last in (site.first - 1, site.first - 2) and name.kind in ("person", "name") for name in names)
     return named and site.low(site.last) in _AFTER_AGE
+
+
+@cache
+def _sorts_of_person() -> frozenset[str]:
+    return frozenset(word for word in word_list("person_sorts") if not is_plural(word))
 
 
 def _is_of_listed_ages(site: Site) -> bool:

@@ -23,7 +23,7 @@ _OIL_RATE = "volume/time"
 _DEFAULTS = {**{unit: unit for unit in ("temperature", "speed", "age", "magnitude", "pressure")}, "data/time": "data rate"}
 _LOOSE = 1.2
 """From here on a term before a share is too far to hold against a whole that is named after it."""
-_LONGEST_WHOLE = 7
+_LONGEST_WHOLE, _LONGEST_LABEL = 7, 6
 _AFTERSHOCK = ("aftershock", "foreshock")
 _HELD_AGAINST = frozenset({"from", "against", "than", "versus", "to", "with"})
 
@@ -56,7 +56,7 @@ def find_measure(site: Site, earlier: Sequence[Earlier]) -> Measured:
         return Measured(
             "age", core, None, "age", (site.context.clue("measure", site.first, site.last, "a number after a name, between commas"),)
         )
-    idiom = _idiom(site)
+    idiom = _idiom(site) or _bracketed(site, earlier)
     if idiom is not None:
         return idiom
     admitted = [term for term in site.terms if term.sense(site.quantity) and not is_aside(site, term)]
@@ -240,6 +240,26 @@ def _carried(site: Site, earlier: Sequence[Earlier]) -> Measured | None:
             clue = site.context.clue("measure", found.site.first, found.site.last, "goes on about the figure before")
             return Measured(found.measured.measure, found.measured.core, found.measured.term, "carried", (clue,))
     return None
+
+
+def _bracketed(site: Site, earlier: Sequence[Earlier]) -> Measured | None:
+    """The measure of the figure that a bracket gives for another time: "sales rose to 50 million (2021: 48 million)"."""
+    if site.low(site.first - 1) != ":" or not earlier:
+        return None
+    before, measured = earlier[-1]
+    gap = site.between(before.last, site.first)
+    if (
+        before.number != site.number
+        or measured.measure is None
+        or gap[:1] not in (("(",), (";",))
+        or ")" in gap
+        or len(gap) > _LONGEST_LABEL
+    ):
+        return None
+    if before.quantity.unit.dimension != site.quantity.unit.dimension or before.quantity.unit.symbol != site.quantity.unit.symbol:
+        return None
+    clue = site.context.clue("measure", before.first, before.last, "the figure that the bracket stands beside")
+    return Measured(measured.measure, measured.core, measured.term, "carried", (clue,))
 
 
 def _compared(site: Site, earlier: Sequence[Earlier]) -> Measured | None:

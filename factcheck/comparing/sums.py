@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import islice, product
 
-from factcheck.comparing.interval import mixable, to_base
+from factcheck.comparing.interval import mixable, ratio, to_base
 from factcheck.comparing.tolls.one_event import is_toll
 from factcheck.records import COUNTED, Claim
-from factcheck.vocab import word_list
+from factcheck.vocab import rows, word_list
 
 DATE = "date"
 MOST_SUMS = 300
@@ -44,6 +45,20 @@ def is_share_worked_out(claim: Claim, told: Sequence[Claim]) -> bool:
         0 < share < 1 and part is not whole and abs(share * value - asked) * WITHIN <= abs(asked)
         for (part, share), (whole, value) in product(shares, wholes)
     )
+
+
+def is_multiple_told(a: Claim, b: Claim) -> bool:
+    """Whether either sentence says how many times one of two figures is the other: "24 cows, twice as many as his neighbour"."""
+    times = ratio(a, b)
+    words = {word for claim in (a, b) for word in claim.sentence.casefold().split()}
+    return times is not None and any(abs(times - told) * WITHIN <= told for word, told in _multiples().items() if word in words)
+
+
+@cache
+def _multiples() -> dict[str, Decimal]:
+    """How many times a word of `ratio_words.csv` says that one figure is the other, the larger by the smaller."""
+    told = {row["word"]: Decimal(row["times"]) for row in rows("ratio_words")}
+    return {word: times if times >= 1 else 1 / times for word, times in told.items()}
 
 
 def _may_be_part(part: Claim, whole: Claim) -> bool:

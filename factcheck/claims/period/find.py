@@ -22,6 +22,7 @@ from factcheck.claims.period.fit import (
     leads,
     names_event,
 )
+from factcheck.claims.period.labelled import labels_others
 from factcheck.claims.period.resolve import resolve
 from factcheck.claims.period.unsaid import (
     about_now,
@@ -77,7 +78,7 @@ def find_period(
     if len(mentions) > MOST_MENTIONS:
         mentions = sorted(sorted(mentions, key=lambda m: abs(m.start - quantity.start))[:MOST_MENTIONS], key=lambda m: m.start)
     near = (dated_by_when(text, quantity, m) for m in within_reach(text, quantity, sentence, mentions))
-    usable = [m for m in near if is_time_of_facts(text, sentence, m)]
+    usable = [m for m in near if is_time_of_facts(text, sentence, m) and not labels_others(text, quantity, m)]
     unsaid = about_now(text, quantity, sentence, usable, published) or usual(text, quantity, sentence)
     if unsaid is not None:
         return unsaid

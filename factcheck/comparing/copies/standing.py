@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from factcheck.comparing.amounts import is_typo, numbers_in
 from factcheck.comparing.candidates import key_of
@@ -14,7 +15,7 @@ from factcheck.comparing.markets import is_of_business
 from factcheck.comparing.measures import EACH, grows, is_denied_behind
 from factcheck.comparing.slips import slip
 from factcheck.comparing.stated import is_estimate, nearer_name
-from factcheck.comparing.times.periods import ALIKE, named, shared
+from factcheck.comparing.times.periods import ALIKE, named, of_one_time, shared
 from factcheck.comparing.times.timing import is_age
 from factcheck.comparing.units import count_alike
 from factcheck.records import Claim
@@ -54,6 +55,21 @@ def of_two_parts(a: Claim, b: Claim) -> bool:
     Or one is of those who do not what the others do: "65% were in favour" and "35% were not in favour" are so at once.
     """
     return bool(a.scope and b.scope and set(a.scope).isdisjoint(b.scope)) or is_denied_behind(a) != is_denied_behind(b)
+
+
+def left_over(a: Sequence[Claim], b: Sequence[Claim], equal: Callable[[Claim, Claim], bool]) -> tuple[list[Claim], list[Claim]]:
+    """The figures of each of two sentences that have no equal in the other; first those of one time are taken for equals.
+
+    "117.9 million shares (2018: 117.9 million)" holds the figure twice; of "120 million shares (2018: 117.9 million)" the first is new.
+    """
+    here, there = list(a), list(b)
+    for of_time in (True, False):
+        for one in tuple(here):
+            other = next((other for other in there if equal(one, other) and (not of_time or of_one_time(one, other))), None)
+            if other:
+                here.remove(one)
+                there.remove(other)
+    return here, there
 
 
 def loosely_told(a: Claim, b: Claim, *, same: bool) -> tuple[str, ...]:

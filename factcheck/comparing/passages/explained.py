@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -19,7 +18,7 @@ from factcheck.comparing.passages.days import span_of
 from factcheck.comparing.passages.spots import DATE, Spot, is_titled
 from factcheck.comparing.places import scene_of
 from factcheck.comparing.slips import slip
-from factcheck.comparing.sums import WITHIN, is_share_worked_out, is_worked_out
+from factcheck.comparing.sums import is_multiple_told, is_share_worked_out, is_worked_out
 from factcheck.comparing.times.periods import ALIKE, are_sums_to_date, named, shared, told_on
 from factcheck.comparing.times.timing import is_age
 from factcheck.comparing.tolls.one_event import is_toll, parts_explain, says_little, unlike_tolls
@@ -27,6 +26,7 @@ from factcheck.records import Claim, Corpus
 from factcheck.text.patterns import later, one_of
 from factcheck.vocab import rows, word_list
 
+BEFORE = frozenset({"after", "before"})
 MANY_WORDS = 4
 """Figures that lie far apart are of one thing only where their stretches share so many words."""
 
@@ -147,7 +147,14 @@ def of_two_persons(pairing: Pairing) -> bool:
 
 def turned(pairing: Pairing) -> bool:
     """One stretch turns the matter by a word that the other has not: "remaining", "before"."""
-    return not are_tolls(pairing) and bool((pairing.x.plain ^ pairing.y.plain) & turning_words())
+    one, other = (spot.plain - _held_against(spot) for spot in (pairing.x, pairing.y))
+    return not are_tolls(pairing) and bool((one ^ other) & turning_words())
+
+
+def _held_against(spot: Spot) -> frozenset[str]:
+    """The word that leads from a figure to the one it is held against: "came to 543 million after" the year's before."""
+    last = spot.text.split()[-1].casefold() if spot.text.split() else ""
+    return frozenset({last} & BEFORE)
 
 
 def told_in_a_row(pairing: Pairing) -> bool:
@@ -178,21 +185,7 @@ def adds_up(pairing: Pairing) -> bool:
 def is_share_given(pairing: Pairing) -> bool:
     """A share or a multiple of a figure of the other passage: "60% of its food, half of it from its neighbour" is 30% from there."""
     a, b = pairing.claims
-    return is_share_worked_out(b, _told(pairing.here)) or is_share_worked_out(a, _told(pairing.there)) or _is_multiple(a, b)
-
-
-def _is_multiple(a: Claim, b: Claim) -> bool:
-    """Whether either sentence says how many times one of two figures is the other: "24 cows, twice as many as his neighbour"."""
-    times = ratio(a, b)
-    words = {word for claim in (a, b) for word in claim.sentence.casefold().split()}
-    return times is not None and any(abs(times - told) * WITHIN <= told for word, told in _multiples().items() if word in words)
-
-
-@cache
-def _multiples() -> dict[str, Decimal]:
-    """How many times a word of `ratio_words.csv` says that one figure is the other, the larger by the smaller."""
-    told = {row["word"]: Decimal(row["times"]) for row in rows("ratio_words")}
-    return {word: times if times >= 1 else 1 / times for word, times in told.items()}
+    return is_share_worked_out(b, _told(pairing.here)) or is_share_worked_out(a, _told(pairing.there)) or is_multiple_told(a, b)
 
 
 def _told(passage: Sequence[Spot]) -> list[Claim]:

@@ -77,8 +77,8 @@ def _reason(pairing: Pairing) -> str:
     if (telling or not copied) and _is_worked_out(pairing):
         return WORKED_OUT
     x, y, here, there, _ = pairing
-    again = not copied and (_stands_among(pairing) or _stands_among(pairing._replace(x=y, y=x, here=there, there=here)))
-    return PRINTED if again else ""
+    turned = pairing._replace(x=y, y=x, here=there, there=here)
+    return PRINTED if any(_stands_among(one, timed=copied) for one in (pairing, turned)) else ""
 
 
 def _is_worked_out(pairing: Pairing) -> bool:
@@ -88,9 +88,13 @@ def _is_worked_out(pairing: Pairing) -> bool:
     return is_share_given(pairing) if shares else adds_up(pairing)
 
 
-def _stands_among(pairing: Pairing) -> bool:
-    """Whether the first figure stands in the other passage too, beside the one that it was held against."""
-    return any(other is not pairing.y and _is_printed_again(pairing._replace(y=other)) for other in pairing.there)
+def _stands_among(pairing: Pairing, *, timed: bool) -> bool:
+    """Whether the first figure stands in the other passage too, beside the one that it was held against; `timed`: each with its time."""
+    return any(
+        other is not pairing.y and _is_printed_again(pairing._replace(y=other)) and not (timed and None in map(named, (claim, other.claim)))
+        for claim in (pairing.x.claim,)
+        for other in pairing.there
+    )
 
 
 def _is_printed_again(pairing: Pairing) -> bool:

@@ -74,6 +74,8 @@ def placed(w: Words, last: str, year: int, after: str, noun: bool, text: str, st
         return True
     if last == "(" and text[end : end + 1] in (")", ",", "-", "–", ";"):
         return True
+    if text[end : end + 2] == ": " and year >= 1900 and text[max(0, start - 2) : start].strip() in ("(", ";"):
+        return True  # "(2021: €48 million; 2020: €45 million)"
     if year >= 1900 and (noun or _is_one(after)):
         return True
     if (last in w.lists["year_owner"] or last.endswith(("'s", "’s"))) and year >= 1900:
