@@ -70,7 +70,7 @@ def loud(a, b, **others):
         (
             "Profit was based on a mean of 64.2 million shares issued by Osprey (2018: 64.2 million shares).",
             "Profit was based on a mean of 66 million shares issued by Osprey (2018: 64.2 million shares).",
-            ["64.2 million", "66 million"],
+            ["64.2 million shares", "66 million shares"],
         ),
         ("Of the 480 seats, 212 went to women.", "Women won 221 of 480 seats.", ["212", "221"]),
         (
