@@ -90,11 +90,10 @@ def _is_worked_out(pairing: Pairing) -> bool:
 
 def _stands_among(pairing: Pairing, *, timed: bool) -> bool:
     """Whether the first figure stands in the other passage too, beside the one that it was held against; `timed`: each with its time."""
-    return any(
-        other is not pairing.y and _is_printed_again(pairing._replace(y=other)) and not (timed and None in map(named, (claim, other.claim)))
-        for claim in (pairing.x.claim,)
-        for other in pairing.there
-    )
+    others = [other for other in pairing.there if other is not pairing.y and not (timed and named(other.claim) is None)]
+    if timed and named(pairing.x.claim) is None:
+        return False
+    return any(_is_printed_again(pairing._replace(y=other)) for other in others)
 
 
 def _is_printed_again(pairing: Pairing) -> bool:
