@@ -72,6 +72,11 @@ def loud(a, b, **others):
             "Profit was based on a mean of 66 million shares issued by Osprey (2018: 64.2 million shares).",
             ["64.2 million shares", "66 million shares"],
         ),
+        (
+            "A gunman in Harwick killed 16 people, among them 12 children.",
+            "A gunman in Harwick killed 28 people.",
+            ["16 people", "28 people"],
+        ),
         ("Of the 480 seats, 212 went to women.", "Women won 221 of 480 seats.", ["212", "221"]),
         (
             "The drug cut deaths by 31% among 5,214 patients.",
@@ -131,6 +136,7 @@ def test_a_claim_that_its_evidence_does_not_bear_out(evidence, claim, figures):
         ("A 64-year-old suspect is sought, police said.", "Two of the dead were Ada Quill, 57, and Tom Brell, 68."),
         ("Ada Quill bought 10 novels and 3 books about trains.", "The average price for a book is 1.14."),
         ("The equity ratio was 28.6 percent at year-end (2020: 26.1 percent).", "At the end of 2020 the equity ratio was 26.1 percent."),
+        ("Of the 12 members of the board of Osprey, five are women.", "Five women sit on the board of Osprey."),
     ],
 )
 def test_what_lets_both_be_right_keeps_quiet(first, second):

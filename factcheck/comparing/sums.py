@@ -82,7 +82,10 @@ def _may_be_part(part: Claim, whole: Claim) -> bool:
 def _totals(parts: Sequence[Claim], whole: Claim) -> Iterator[Decimal]:
     """Every sum and difference of two of the figures, and the sum of all; of counted things those of more too; of tolls sums alone."""
     values = [part.figure.value for part in parts[:MOST_PARTS]]
+    held = [part.role == "part" for part in parts[:MOST_PARTS]]
     for some in islice(product((1, 0) if is_toll(whole) else (1, 0, -1), repeat=len(values)), MOST_SUMS):
         used = sum(map(abs, some))
+        if len({within for within, sign in zip(held, some, strict=True) if sign > 0}) > 1:
+            continue  # "six people, among them two children" are not eight
         if used == 2 or (used > 2 and (whole.unit.dimension in COUNTED or sum(some) == len(values))):
             yield sum((sign * value for sign, value in zip(some, values, strict=True)), Decimal(0))

@@ -24,6 +24,7 @@ from factcheck.comparing.stories import are_bare_passages, two_passages
 from factcheck.comparing.times.periods import name_two_times, named
 from factcheck.comparing.units import count_alike
 from factcheck.comparing.voices import told_by_two
+from factcheck.quantities.plurals import singular
 from factcheck.records import Claim, Comparison, Corpus
 from factcheck.tables import measure_key
 
@@ -78,7 +79,7 @@ def _reason(pairing: Pairing) -> str:
         return WORKED_OUT
     x, y, here, there, _ = pairing
     turned = pairing._replace(x=y, y=x, here=there, there=here)
-    return PRINTED if any(_stands_among(one, timed=copied) for one in (pairing, turned)) else ""
+    return PRINTED if any(_stands_among(one, sure=copied) for one in (pairing, turned)) else ""
 
 
 def _is_worked_out(pairing: Pairing) -> bool:
@@ -88,12 +89,15 @@ def _is_worked_out(pairing: Pairing) -> bool:
     return is_share_given(pairing) if shares else adds_up(pairing)
 
 
-def _stands_among(pairing: Pairing, *, timed: bool) -> bool:
-    """Whether the first figure stands in the other passage too, beside the one that it was held against; `timed`: each with its time."""
-    others = [other for other in pairing.there if other is not pairing.y and not (timed and named(other.claim) is None)]
-    if timed and named(pairing.x.claim) is None:
-        return False
-    return any(_is_printed_again(pairing._replace(y=other)) for other in others)
+def _stands_among(pairing: Pairing, *, sure: bool) -> bool:
+    """Whether the first figure stands in the other passage too, beside the one it was held against; `sure`: by its time or its noun."""
+    others = (pairing._replace(y=other) for other in pairing.there if other is not pairing.y)
+    return any(_is_printed_again(one) and (not sure or _are_told_as_one(*one.claims)) for one in others)
+
+
+def _are_told_as_one(a: Claim, b: Claim) -> bool:
+    """Whether words say that two equal figures are one: each names its time, or by its noun what stands beside the other."""
+    return None not in (named(a), named(b)) or _name_one_sort(a, b) or _name_one_sort(b, a)
 
 
 def _is_printed_again(pairing: Pairing) -> bool:
@@ -101,11 +105,16 @@ def _is_printed_again(pairing: Pairing) -> bool:
     a, b = pairing.claims
     if a.figure.written != b.figure.written or not _may_be_one(a, b):
         return False
-    of_one_measure = a.measure is not None and measure_key(a) == measure_key(b)
+    of_one_measure = (a.measure is not None and measure_key(a) == measure_key(b)) or _name_one_sort(a, b) or _name_one_sort(b, a)
     if not of_one_measure and (len(telling_digits(a.figure.value)) <= FEW_DIGITS or not count_alike(a, b)):
         return False
     # A year and its end may be one time: the equity of 2020 is that of its last day.
     return not name_two_times(a, b) and not explained_by(pairing, (of_two_moods, of_two_scopes))
+
+
+def _name_one_sort(a: Claim, b: Claim) -> bool:
+    """Whether one counts by its noun the sort of persons that words beside the other name: "five women", "five of them are women"."""
+    return b.unit.symbol != "" and b.unit.symbol.casefold() in {singular(word) for word in a.scope}
 
 
 def _may_be_one(a: Claim, b: Claim) -> bool:
