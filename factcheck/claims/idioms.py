@@ -24,6 +24,8 @@ _AFTER_AGE = frozenset({",", ".", ";", ")", "of", "", "and", "was", "is", "has",
 _ONE = frozenset({"a", "an", "the", "another", "one"})
 _LISTS = frozenset({",", "and"})
 _OLDEST = 120
+_LONGEST_LABEL = 6
+_PARENTS = frozenset({"mother", "father", "mum", "mom", "dad", "parent"})
 _PRONOUNS = frozenset({"he", "she"})
 _LONGEST_VERB = 4
 _TURNS = frozenset({"was", "is", "turned", "turns", "turn"})
@@ -90,7 +92,26 @@ def polled(site: Site) -> bool:
     return (side or plain) and not _POLLS.isdisjoint(site.between(site.sentence.first, site.sentence.last))
 
 
-def counts_bodies(site: Site) -> bool:
+def counted_by_idiom(site: Site) -> str:
+    """What a turn of phrase counts: the bodies that were found, or the children of whom somebody is the parent; "" where it is neither."""
+    if _counts_bodies(site):
+        return "bodies"
+    bare = site.quantity.end == site.quantity.value_end and site.quantity.unit.dimension in ("number", "count")
+    words = " ".join(site.between(site.first - 2, site.first + 1)).replace("-", " ").split()  # "a mother of four", "a mother-of-four"
+    of_parent = len(words) > 2 and words[-2] == "of" and words[-3].removeprefix("grand") in _PARENTS
+    return "children" if bare and of_parent else ""
+
+
+def is_told_in_brackets(site: Site, before: Site) -> bool:
+    """Whether a figure stands behind a label in brackets that follow another in its unit: "50 million (2021: 48 million)"."""
+    if site.low(site.first - 1) != ":" or before.number != site.number:
+        return False
+    gap, one, other = site.between(before.last, site.first), before.quantity.unit, site.quantity.unit
+    labelled = gap[:1] in (("(",), (";",)) and ")" not in gap and len(gap) <= _LONGEST_LABEL
+    return labelled and (one.dimension, one.symbol) == (other.dimension, other.symbol)
+
+
+def _counts_bodies(site: Site) -> bool:
     """Whether the figure counts the dead that were found: "recovered 14 bodies"."""
     return site.quantity.unit.symbol.lower() in _BODIES
 

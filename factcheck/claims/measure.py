@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from factcheck.claims.idioms import counts_bodies, counts_speakers, cut_jobs, damaged_homes, extreme, polled, stands_for_age
+from factcheck.claims.idioms import (
+    counted_by_idiom,
+    counts_speakers,
+    cut_jobs,
+    damaged_homes,
+    extreme,
+    is_told_in_brackets,
+    polled,
+    stands_for_age,
+)
 from factcheck.claims.labels import labelled
 from factcheck.claims.open_measure import describes, open_measure
 from factcheck.claims.other_terms import is_aside
@@ -23,7 +32,7 @@ _OIL_RATE = "volume/time"
 _DEFAULTS = {**{unit: unit for unit in ("temperature", "speed", "age", "magnitude", "pressure")}, "data/time": "data rate"}
 _LOOSE = 1.2
 """From here on a term before a share is too far to hold against a whole that is named after it."""
-_LONGEST_WHOLE, _LONGEST_LABEL = 7, 6
+_LONGEST_WHOLE = 7
 _AFTERSHOCK = ("aftershock", "foreshock")
 _HELD_AGAINST = frozenset({"from", "against", "than", "versus", "to", "with"})
 
@@ -112,8 +121,9 @@ def _idiom(site: Site) -> Measured | None:
         return Measured(homes[0], _senses("destroyed home")[0], None, "passive", (clue,))
     if text.words[site.last - 1].lower().endswith("strong"):
         return Measured("strength", None, None, "open", (text.clue("measure", site.first, site.last, "how many a body has"),))
-    if counts_bodies(site):
-        return Measured("bodies", None, None, "open", (text.clue("measure", site.first, site.last, "the counted noun"),))
+    counted = counted_by_idiom(site)
+    if counted:
+        return Measured(counted, None, None, "open", (text.clue("measure", site.first, site.last, "the counted noun"),))
     found = extreme(site)
     if found is None:
         return None
@@ -244,20 +254,9 @@ def _carried(site: Site, earlier: Sequence[Earlier]) -> Measured | None:
 
 def _bracketed(site: Site, earlier: Sequence[Earlier]) -> Measured | None:
     """The measure of the figure that a bracket gives for another time: "sales rose to 50 million (2021: 48 million)"."""
-    if site.low(site.first - 1) != ":" or not earlier:
+    if not earlier or earlier[-1].measured.measure is None or not is_told_in_brackets(site, earlier[-1].site):
         return None
     before, measured = earlier[-1]
-    gap = site.between(before.last, site.first)
-    if (
-        before.number != site.number
-        or measured.measure is None
-        or gap[:1] not in (("(",), (";",))
-        or ")" in gap
-        or len(gap) > _LONGEST_LABEL
-    ):
-        return None
-    if before.quantity.unit.dimension != site.quantity.unit.dimension or before.quantity.unit.symbol != site.quantity.unit.symbol:
-        return None
     clue = site.context.clue("measure", before.first, before.last, "the figure that the bracket stands beside")
     return Measured(measured.measure, measured.core, measured.term, "carried", (clue,))
 
