@@ -10,16 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.comparing.differing import differing_days, differing_figures
-from factcheck.comparing.interval import telling_digits
 from factcheck.comparing.judge import revises, supersedes
-from factcheck.comparing.passages.explained import UNLIKE, Pairing, explained_by, of_two_roles
+from factcheck.comparing.passages.explained import UNLIKE, Pairing, explained_by
 from factcheck.comparing.passages.likeness import agree, family, is_one_thing, likeness
 from factcheck.comparing.passages.spots import DATE, Spot, spots_of
 from factcheck.comparing.stories import are_bare_passages, two_passages
 from factcheck.comparing.tolls.one_event import is_toll
 from factcheck.comparing.voices import one_voice
 from factcheck.records import Claim, Comparison, Corpus, Rule
-from factcheck.tables import measure_key, rule_for
+from factcheck.tables import rule_for
 from factcheck.text.patterns import later
 
 KIND = "passage"
@@ -70,7 +69,7 @@ def is_untold_growth(comparison: Comparison, corpus: Corpus) -> bool:
 def _differing(here: list[Spot], there: list[Spot], corpus: Corpus) -> Iterator[tuple[Claim, Claim]]:
     """Figures that stand for each other more than for any other, and don't agree."""
     for name in sorted({family(spot) for spot in here} & {family(spot) for spot in there}):
-        left, right = ([spot for spot in some if family(spot) == name] for some in (_not_bare_in(there, here), _not_bare_in(here, there)))
+        left, right = ([spot for spot in some if family(spot) == name] for some in (here, there))
         pairings = {
             (m, n): Pairing(x, y, here, there, corpus) for m, x in enumerate(left) for n, y in enumerate(right) if is_one_thing(x, y)
         }
@@ -87,27 +86,9 @@ def _differing(here: list[Spot], there: list[Spot], corpus: Corpus) -> Iterator[
                 yield one.claims
 
 
-def _not_bare_in(other: list[Spot], spots: list[Spot]) -> list[Spot]:
-    """The figures of a passage but those whose number stands bare in the other: "was built for 600 children and has 840"."""
-    bare = {spot.claim.figure.written for spot in other if not spot.claim.unit.symbol and len(telling_digits(spot.claim.figure.value)) > 1}
-    return [spot for spot in spots if not spot.claim.unit.symbol or spot.claim.figure.written not in bare]
-
-
 def _is_printed_again(pairing: Pairing) -> bool:
     a, b = pairing.claims
-    reasons = [reason for reason in UNLIKE if reason is not of_two_roles or not _are_of_one_measure(a, b)]
-    return agree(a, b) and a.figure.written == b.figure.written and not explained_by(pairing, reasons)
-
-
-def _are_of_one_measure(a: Claim, b: Claim) -> bool:
-    """Whether two figures are of one measure, though one is told as a part or as what was before.
-
-    "Hurt 210, of whom 84 were taken to hospital"; "down from 700 a decade ago" and "had 700 ten years ago".
-    """
-    if a.measure is None or measure_key(a) != measure_key(b):
-        return False
-    long_ago = all(claim.period is not None and claim.period.text.endswith("ago") for claim in (a, b))
-    return {a.role, b.role} <= {"level", "part"} or ({a.role, b.role} == {"level", "previous"} and long_ago)
+    return agree(a, b) and a.figure.written == b.figure.written and not explained_by(pairing, UNLIKE)
 
 
 def _is_nearest(at: tuple[int, int], like: Like, pairings: dict[tuple[int, int], Pairing]) -> bool:
