@@ -94,12 +94,18 @@ def polled(site: Site) -> bool:
 
 def counted_by_idiom(site: Site) -> str:
     """What a turn of phrase counts: the bodies that were found, or the children of whom somebody is the parent; "" where it is neither."""
-    if _counts_bodies(site):
-        return "bodies"
-    bare = site.quantity.end == site.quantity.value_end and site.quantity.unit.dimension in ("number", "count")
+    if site.quantity.unit.symbol.lower() in _BODIES:
+        return "bodies"  # "recovered 14 bodies"
+    if not _is_bare(site):
+        return ""
     words = " ".join(site.between(site.first - 2, site.first + 1)).replace("-", " ").split()  # "a mother of four", "a mother-of-four"
-    of_parent = len(words) > 2 and words[-2] == "of" and words[-3].removeprefix("grand") in _PARENTS
-    return "children" if bare and of_parent else ""
+    *_, parent, of, _number = ("", "", "", *words)
+    return "children" if of == "of" and parent.removeprefix("grand") in _PARENTS else ""
+
+
+def _is_bare(site: Site) -> bool:
+    """Whether a number is printed without a noun or unit, though it may have been handed one."""
+    return site.quantity.value_end >= site.quantity.end and site.quantity.unit.dimension in ("number", "count")
 
 
 def is_told_in_brackets(site: Site, before: Site) -> bool:
@@ -109,11 +115,6 @@ def is_told_in_brackets(site: Site, before: Site) -> bool:
     gap, one, other = site.between(before.last, site.first), before.quantity.unit, site.quantity.unit
     labelled = gap[:1] in (("(",), (";",)) and ")" not in gap and len(gap) <= _LONGEST_LABEL
     return labelled and (one.dimension, one.symbol) == (other.dimension, other.symbol)
-
-
-def _counts_bodies(site: Site) -> bool:
-    """Whether the figure counts the dead that were found: "recovered 14 bodies"."""
-    return site.quantity.unit.symbol.lower() in _BODIES
 
 
 def extreme(site: Site) -> tuple[str, Term] | None:
@@ -135,7 +136,7 @@ def stands_for_age(site: Site) -> bool:
     unit, value = site.quantity.unit, site.quantity.figure.value
     if unit.dimension == "age" or _is_of_listed_ages(site):
         return True
-    if unit.symbol or unit.dimension not in ("number", "count") or not 0 < value < 120:
+    if unit.symbol or unit.dimension not in ("number", "count") or not 0 < value < _OLDEST:
         return False
     if site.low(site.first - 1) == "of" and site.low(site.first - 3) in _ONE and site.low(site.first - 2) in _sorts_of_person():
         return True  # "a man of 27 was shot", "a boy of six"; but "a mother of four"
@@ -159,7 +160,7 @@ def _sorts_of_person() -> frozenset[str]:
 def _is_of_listed_ages(site: Site) -> bool:
     """Whether a bare number is the age of one of the persons just counted, who are as many as the numbers: "two boys, 9 and 12, were"."""
     quantity, first, last = site.quantity, site.first, site.last
-    if quantity.value_end < quantity.end or quantity.unit.dimension not in ("number", "count") or not 0 < quantity.figure.value < _OLDEST:
+    if not _is_bare(site) or not 0 < quantity.figure.value < _OLDEST:
         return False
     while site.low(first - 1).isdecimal() or site.low(first - 1) in _LISTS:
         first -= 1

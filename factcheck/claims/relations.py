@@ -87,9 +87,14 @@ def _right(site: Site, term: Term) -> tuple[float, str]:
         return 0.6 + 0.1 * len(gap), "of"
     if any(word in gap_words("change") for word in gap[:3]) and len(gap) <= 6:
         return 0.5 + 0.1 * len(gap), "of"
-    passive = term.verb or any(core.about == "toll" for core in term.senses)
     single = gap[0] in ("was", "is", "has") and counts_persons(site.quantity) and site.quantity.figure.value != 1
-    if passive and len(gap) <= 6 and all(word in gap_words("be") for word in gap if word.isalpha()) and "," not in gap and not single:
+    if (
+        _tells_what_befell(term)
+        and len(gap) <= 6
+        and all(word in gap_words("be") for word in gap if word.isalpha())
+        and "," not in gap
+        and not single
+    ):
         return 0.35, "passive"  # "a driver who killed two cyclists was jailed"
     if term.verb and len(gap) <= 6 and gap[0] in _RELATIVE | {"the", "a"} | gap_words("be") and not site.wall(site.last, term.first):
         return 0.9, "object"
@@ -99,9 +104,13 @@ def _right(site: Site, term: Term) -> tuple[float, str]:
     return 3.0 + said_of + 0.2 * len(gap) + site.wall(site.last, term.first), "far"
 
 
+def _tells_what_befell(term: Term) -> bool:
+    return term.verb or any(core.about == "toll" for core in term.senses)
+
+
 def _is_said_behind_aside(site: Site, term: Term, gap: Sequence[str]) -> bool:
     """Whether a term tells what befell persons of whom more is said in between: "two others, aged 19 and 22, were wounded"."""
-    if not counts_persons(site.quantity) or not (term.verb or any(core.about == "toll" for core in term.senses)):
+    if not counts_persons(site.quantity) or not _tells_what_befell(term):
         return False
     bare = site.quantity.value_end >= site.quantity.end  # "two boys, 9 and 12, were killed"
     if len(gap) > _LONGEST_ASIDE or ";" in gap or bare or site.quantity.figure.value == 1:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import islice, product
 
-from factcheck.comparing.interval import mixable, ratio, to_base
+from factcheck.comparing.interval import Interval, mixable, ratio, to_base
 from factcheck.comparing.tolls.one_event import is_toll
 from factcheck.records import COUNTED, Claim
 from factcheck.vocab import rows, word_list
@@ -17,6 +17,8 @@ MOST_SUMS = 300
 """Sums that are tried of what is told together."""
 MOST_PARTS = 5
 MOST_TOLD = 30
+POINTS = ("pp", "point")
+"""By so many a percentage is more or less than another; basis points are hundredths of these."""
 WITHIN = 200
 """A share that is worked out may be off by a two-hundredth, for the percentage was rounded."""
 
@@ -50,15 +52,14 @@ def is_share_worked_out(claim: Claim, told: Sequence[Claim]) -> bool:
 def is_multiple_told(a: Claim, b: Claim) -> bool:
     """Whether either sentence says how many times one of two figures is the other: "24 cows, twice as many as his neighbour"."""
     times = ratio(a, b)
-    words = {word for claim in (a, b) for word in claim.sentence.casefold().split()}
-    return times is not None and any(abs(times - told) * WITHIN <= told for word, told in _multiples().items() if word in words)
+    said = (ratio_words()[word][0] for claim in (a, b) for word in claim.sentence.casefold().split() if word in ratio_words())
+    return times is not None and any(abs(times - told) * WITHIN <= told for told in (max(one, 1 / one) for one in said))
 
 
 @cache
-def _multiples() -> dict[str, Decimal]:
-    """How many times a word of `ratio_words.csv` says that one figure is the other, the larger by the smaller."""
-    told = {row["word"]: Decimal(row["times"]) for row in rows("ratio_words")}
-    return {word: times if times >= 1 else 1 / times for word, times in told.items()}
+def ratio_words() -> dict[str, tuple[Decimal, Interval]]:
+    """Words such as "doubled": how many times, and the multiples that the bare word fits."""
+    return {row["word"]: (Decimal(row["times"]), (Decimal(row["low"]), Decimal(row["high"]))) for row in rows("ratio_words")}
 
 
 def _may_be_part(part: Claim, whole: Claim) -> bool:
@@ -66,7 +67,7 @@ def _may_be_part(part: Claim, whole: Claim) -> bool:
 
     Points are added to percentages ("61%, eight points lower than" 69%), and a bare change to what it changes ("14 hours, two more than").
     """
-    if whole.unit.symbol == "%" and (part.unit.dimension == "points" or part.unit.symbol == "point"):
+    if whole.unit.symbol == "%" and part.unit.symbol in POINTS:
         return True
     if part.role == "change" and not part.unit.symbol:
         return True

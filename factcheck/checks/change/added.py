@@ -11,8 +11,8 @@ from factcheck.checks.arithmetic import over, plus, short
 from factcheck.checks.around import by_sentence
 from factcheck.checks.change.judged import Judged
 from factcheck.checks.change.sides import of_one_thing
-from factcheck.checks.change.words import ratio_words
 from factcheck.comparing.interval import asserted
+from factcheck.comparing.sums import ratio_words
 from factcheck.records import Claim, Corpus
 from factcheck.text.patterns import one_of
 from factcheck.text.phrases import phrases

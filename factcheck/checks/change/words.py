@@ -11,6 +11,7 @@ from typing import Literal
 
 from factcheck.checks.asides import without_asides
 from factcheck.comparing.interval import INFINITY, Interval
+from factcheck.comparing.sums import ratio_words
 from factcheck.records import Claim, Trend
 from factcheck.text.patterns import later
 from factcheck.text.phrases import phrases
@@ -79,12 +80,6 @@ def movement() -> frozenset[str]:
     kinds = ("change", "movement")
     nouns = {word for row in rows("gap_words") if row["kind"] in kinds for word in row["words"].split("|")}
     return frozenset({row["word"] for row in rows("trends")} | nouns | ratio_words().keys())
-
-
-@cache
-def ratio_words() -> dict[str, tuple[Decimal, Interval]]:
-    """Words such as "doubled": how many times, and the multiples that the bare word fits."""
-    return {row["word"]: (Decimal(row["times"]), (Decimal(row["low"]), Decimal(row["high"]))) for row in rows("ratio_words")}
 
 
 def tokens(text: str) -> list[str]:

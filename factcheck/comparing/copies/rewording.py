@@ -19,7 +19,7 @@ from factcheck.comparing.copies.alike import are_two_things
 from factcheck.comparing.copies.clocks import apart_in_words, clock_claims, clocks_agree, is_clock
 from factcheck.comparing.copies.origins import are_versions, one_outlet
 from factcheck.comparing.copies.retold import Told, are_close, are_same, like_sentences, telling_words, told_sentences
-from factcheck.comparing.copies.standing import is_aside, left_over, loosely_told, of_two_parts, of_two_relatives, of_two_times, told_of_one
+from factcheck.comparing.copies.standing import is_aside, loosely_told, of_two_parts, of_two_relatives, of_two_times, remaining, told_of_one
 from factcheck.comparing.corrections.pairs import correction_pairs, own_pairs
 from factcheck.comparing.differing import days_in_words, differing_figures, sum_in_words
 from factcheck.comparing.interval import gap
@@ -209,7 +209,7 @@ def _comparison(rule: Rule, a: Claim, b: Claim, corpus: Corpus, *, same: bool, l
 def _unlike(a: Told, b: Told) -> Iterator[tuple[Claim, Claim]]:
     """Figures of two like sentences that stand for the same and differ."""
     same = are_same(a, b)
-    here, there = left_over(a.claims, b.claims, lambda one, other: _family(one) == _family(other) and _agree(one, other, same=same))
+    here, there = remaining(a.claims, b.claims, lambda one, other: _family(one) == _family(other) and _agree(one, other, same=same))
     families = {_family(claim) for claim in here} & {_family(claim) for claim in there}
     if len(families) > 1 and any(map(_is_time, families)):
         return  # the same told of two times

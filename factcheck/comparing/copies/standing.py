@@ -57,7 +57,7 @@ def of_two_parts(a: Claim, b: Claim) -> bool:
     return bool(a.scope and b.scope and set(a.scope).isdisjoint(b.scope)) or is_denied_behind(a) != is_denied_behind(b)
 
 
-def left_over(a: Sequence[Claim], b: Sequence[Claim], equal: Callable[[Claim, Claim], bool]) -> tuple[list[Claim], list[Claim]]:
+def remaining(a: Sequence[Claim], b: Sequence[Claim], equal: Callable[[Claim, Claim], bool]) -> tuple[list[Claim], list[Claim]]:
     """The figures of each of two sentences that have no equal in the other; first those of one time are taken for equals.
 
     "117.9 million shares (2018: 117.9 million)" holds the figure twice; of "120 million shares (2018: 117.9 million)" the first is new.

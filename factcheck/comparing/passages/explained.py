@@ -139,10 +139,10 @@ def _narrowed(claim: Claim, *, further: bool) -> set[str]:
 def of_two_persons(pairing: Pairing) -> bool:
     """Ages that no name known to both ties together, where either passage gives several: any of them may be whose the other is."""
     x, y = pairing.x, pairing.y
-    named = ((spot.subject | spot.objects) - spot.places for spot in (x, y))
-    if not is_age(x.claim, y.claim) or frozenset.intersection(*named):
+    one, other = ((spot.subject | spot.objects) - spot.places for spot in (x, y))
+    if not is_age(x.claim, y.claim) or one & other:
         return False
-    return any(sum(is_age(spot.claim, spot.claim) for spot in some) > 1 for some in (pairing.here, pairing.there))
+    return any(sum(spot.claim.unit.dimension == "age" for spot in some) > 1 for some in (pairing.here, pairing.there))
 
 
 def turned(pairing: Pairing) -> bool:
@@ -153,8 +153,7 @@ def turned(pairing: Pairing) -> bool:
 
 def _held_against(spot: Spot) -> frozenset[str]:
     """The word that leads from a figure to the one it is held against: "came to 543 million after" the year's before."""
-    last = spot.text.split()[-1].casefold() if spot.text.split() else ""
-    return frozenset({last} & BEFORE)
+    return BEFORE.intersection(spot.text.casefold().split()[-1:])
 
 
 def told_in_a_row(pairing: Pairing) -> bool:

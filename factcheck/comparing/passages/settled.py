@@ -21,6 +21,7 @@ from factcheck.comparing.passages.explained import (
 )
 from factcheck.comparing.passages.spots import DATE, Spot, spots_of
 from factcheck.comparing.stories import are_bare_passages, two_passages
+from factcheck.comparing.sums import POINTS
 from factcheck.comparing.times.periods import name_two_times, named
 from factcheck.comparing.units import count_alike
 from factcheck.comparing.voices import told_by_two
@@ -33,7 +34,6 @@ FEW_DIGITS = 1
 TELLING = 3
 """From so many digits on figures that copy each other hardly add up by chance."""
 FEWEST_WORDS = 2
-POINTS = ("pp", "point")
 AS_ONE = frozenset({"level", "part"})
 """A part of one passage may be all that the other tells of."""
 WORKED_OUT, PRINTED = "figures of the other passage give it", "the other passage prints the same figure too"
@@ -41,12 +41,10 @@ WORKED_OUT, PRINTED = "figures of the other passage give it", "the other passage
 
 def settled(comparisons: Sequence[Comparison], claims: Sequence[Claim], corpus: Corpus) -> list[Comparison]:
     """The comparisons; unknown, with the reason as a doubt, where one of two bare passages bears out the other's figure after all."""
-    if not are_bare_passages(corpus) or not any(map(_is_asked, comparisons)):
+    two = two_passages(corpus) if are_bare_passages(corpus) else None
+    if two is None or not any(map(_is_asked, comparisons)):
         return list(comparisons)
-    passages = {
-        one.id: spots_of([claim for claim in claims if claim.article == one.id and claim.sentence], corpus)
-        for one in two_passages(corpus) or ()
-    }
+    passages = {one.id: spots_of([claim for claim in claims if claim.article == one.id and claim.sentence], corpus) for one in two}
     return [_settled(one, passages, corpus) if _is_asked(one) else one for one in comparisons]
 
 
